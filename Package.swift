@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built alike, so strictness cannot be forgotten in one of them.
+/// `PRACTICUM_STRICT=1` (set in CI) turns warnings into errors; it stays off for people who depend on this package.
+let strict = Context.environment["PRACTICUM_STRICT"] == "1"
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "practicum",
+  products: [
+    .executable(name: "practicum", targets: ["practicum"]),
+    .library(
+      name: "Practicum",
+      targets: [
+        "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "ScenarioFiles",
+        "Attempts", "Reports",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // Base and core: the Swift standard library only.
+    core("SourceText"),
+    core("CEL", ["SourceText"]),
+    core("Simulation", ["CEL"]),
+    core("Assessment", ["Simulation"]),
+    // Compile.
+    core("ScenarioFormat", ["SourceText", "CEL", "Simulation", "Assessment"]),
+    // Shell and edges: Foundation and borrowed libraries live from here on.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    core("ScenarioFiles", ["CZlib", "SourceText", "ScenarioFormat"]),
+    core(
+      "Attempts",
+      [
+        "SourceText", "Simulation", "Assessment", "ScenarioFormat",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    core("Reports", ["SourceText", "Simulation", "Assessment", "ScenarioFormat", "Attempts"]),
+    .executableTarget(
+      name: "practicum",
+      dependencies: [
+        "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "ScenarioFiles",
+        "Attempts", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    tests("SourceTextTests", ["SourceText"]),
+    tests("CELTests", ["CEL", "SourceText"]),
+    tests("SimulationTests", ["Simulation", "CEL"]),
+    tests("AssessmentTests", ["Assessment", "Simulation", "CEL"]),
+    tests("ScenarioFormatTests", ["ScenarioFormat", "ScenarioFiles", "Assessment", "Simulation", "CEL", "SourceText"]),
+    tests("AttemptsTests", ["Attempts", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"]),
+    tests("ReportsTests", ["Reports", "Attempts", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"]),
+    tests("CommandTests", ["SourceText"]),
+    tests("ArchitectureTests", []),
+  ]
+)
