@@ -6,7 +6,8 @@
 extension SlotProgram {
   /// Encloses every answer the point evaluator could give within the frame.
   public func bounds(_ frame: SlotBoundsFrame) -> SlotBounds {
-    unsafe withUnsafeTemporaryAllocation(of: SlotBounds.self, capacity: SlotProgram.registerCount) { registers in
+    unsafe withUnsafeTemporaryAllocation(of: SlotBounds.self, capacity: SlotProgram.registerCount) {
+      registers in
       unsafe registers.initialize(repeating: .unknown)
       for step in code {
         let a = unsafe registers[Int(step.a)]
@@ -15,7 +16,8 @@ extension SlotProgram {
         switch step.operation {
         case .constant: value = constant(step)
         case .loadNumber:
-          value = unsafe SlotBounds(exactly: frame.state.load(fromByteOffset: Int(step.slot), as: Double.self))
+          value = unsafe SlotBounds(
+            exactly: frame.state.load(fromByteOffset: Int(step.slot), as: Double.self))
         case .loadByte:
           value = unsafe SlotBounds(
             exactly: Double(frame.state.load(fromByteOffset: Int(step.slot), as: UInt8.self)))
@@ -45,7 +47,7 @@ extension SlotProgram {
             : SlotBounds(
               (a.low < 0 ? 0 : a.low).squareRoot(), a.high.squareRoot(), mayBeNaN: a.mayBeNaN || a.low < 0,
               mayFail: a.mayFail)
-          // The root of -0 is -0, which no comparison tells from 0.
+        // The root of -0 is -0, which no comparison tells from 0.
         case .absoluteN:
           let crossesZero = a.low <= 0 && a.high >= 0
           let (l, h) = (a.low.magnitude, a.high.magnitude)
@@ -57,10 +59,12 @@ extension SlotProgram {
             value = a.union(b)
           } else if step.operation == .leastN {
             value = SlotBounds(
-              b.low < a.low ? b.low : a.low, b.high < a.high ? b.high : a.high, mayFail: a.mayFail || b.mayFail)
+              b.low < a.low ? b.low : a.low, b.high < a.high ? b.high : a.high,
+              mayFail: a.mayFail || b.mayFail)
           } else {
             value = SlotBounds(
-              b.low > a.low ? b.low : a.low, b.high > a.high ? b.high : a.high, mayFail: a.mayFail || b.mayFail)
+              b.low > a.low ? b.low : a.low, b.high > a.high ? b.high : a.high,
+              mayFail: a.mayFail || b.mayFail)
           }
         case .lessN, .lessI: value = comparison(a, b, always: a.high < b.low, never: a.low >= b.high)
         case .lessOrEqualN, .lessOrEqualI:
@@ -80,7 +84,8 @@ extension SlotProgram {
             SlotBounds(
               a.low.rounded(.towardZero), a.high.rounded(.towardZero), mayFail: a.mayFail || a.mayBeNaN))
         case .roundToStepN:
-          value = SlotBounds(rounded(a.low, step), rounded(a.high, step), mayBeNaN: a.mayBeNaN, mayFail: a.mayFail)
+          value = SlotBounds(
+            rounded(a.low, step), rounded(a.high, step), mayBeNaN: a.mayBeNaN, mayFail: a.mayFail)
           if value.low.isNaN || value.high.isNaN { value = .unknown }
         case .inMask:
           if a.isExact, a.low >= 0 {
@@ -94,7 +99,8 @@ extension SlotProgram {
             value = SlotBounds(exactly: 0)
           } else {
             value = SlotBounds(
-              a.low < b.low ? a.low : b.low, a.high < b.high ? a.high : b.high, mayFail: a.mayFail || b.mayFail)
+              a.low < b.low ? a.low : b.low, a.high < b.high ? a.high : b.high,
+              mayFail: a.mayFail || b.mayFail)
             // A failing side takes the value of the other, which may be false whatever the first would have been.
             if value.mayFail { value.low = 0 }
           }
@@ -103,7 +109,8 @@ extension SlotProgram {
             value = SlotBounds(exactly: 1)
           } else {
             value = SlotBounds(
-              a.low > b.low ? a.low : b.low, a.high > b.high ? a.high : b.high, mayFail: a.mayFail || b.mayFail)
+              a.low > b.low ? a.low : b.low, a.high > b.high ? a.high : b.high,
+              mayFail: a.mayFail || b.mayFail)
             if value.mayFail { value.high = 1 }
           }
         case .select:
@@ -121,13 +128,17 @@ extension SlotProgram {
           let limit = SlotBounds(exactly: Double(bitPattern: step.literal))
           switch step.operation {
           case .readingLess:
-            value = comparison(reading, limit, always: reading.high < limit.low, never: reading.low >= limit.high)
+            value = comparison(
+              reading, limit, always: reading.high < limit.low, never: reading.low >= limit.high)
           case .readingLessOrEqual:
-            value = comparison(reading, limit, always: reading.high <= limit.low, never: reading.low > limit.high)
+            value = comparison(
+              reading, limit, always: reading.high <= limit.low, never: reading.low > limit.high)
           case .readingGreater:
-            value = comparison(reading, limit, always: reading.low > limit.high, never: reading.high <= limit.low)
+            value = comparison(
+              reading, limit, always: reading.low > limit.high, never: reading.high <= limit.low)
           default:
-            value = comparison(reading, limit, always: reading.low >= limit.high, never: reading.high < limit.low)
+            value = comparison(
+              reading, limit, always: reading.low >= limit.high, never: reading.high < limit.low)
           }
         case .byteEquals:
           let byte = unsafe frame.state.load(fromByteOffset: Int(step.slot), as: UInt8.self)
@@ -156,8 +167,7 @@ extension SlotProgram {
     constant(SlotInstruction(.constant, count: step.count, literal: word))
   }
 
-  private func gather(_ step: SlotInstruction, _ index: SlotBounds, _ frame: SlotBoundsFrame) -> SlotBounds
-  {
+  private func gather(_ step: SlotInstruction, _ index: SlotBounds, _ frame: SlotBoundsFrame) -> SlotBounds {
     guard index.isExact, index.low >= 0, index.low < Double(step.count) else { return .unknown }
     let entry = tables[Int(step.literal) + Int(index.low)]
     guard entry != SlotProgram.nobody else { return .unknown }
@@ -211,7 +221,9 @@ extension SlotProgram {
 
 extension SlotBounds {
   /// Bounds from two corners; infinite minus infinite leaves nothing known but that it did not fail by itself.
-  fileprivate static func enclosing(_ a: SlotBounds, _ b: SlotBounds, _ low: Double, _ high: Double) -> SlotBounds {
+  fileprivate static func enclosing(_ a: SlotBounds, _ b: SlotBounds, _ low: Double, _ high: Double)
+    -> SlotBounds
+  {
     let mayFail = a.mayFail || b.mayFail
     if low.isNaN || high.isNaN || (a.isUnbounded && b.isUnbounded) {
       return SlotBounds(-.infinity, .infinity, mayBeNaN: true, mayFail: mayFail)

@@ -32,7 +32,8 @@ extension SlotProgram {
           case .loadByte:
             unsafe registers[r] = UInt64(frame.state.load(fromByteOffset: Int(step.slot), as: UInt8.self))
           case .loadInteger:
-            unsafe registers[r] = word(Int64(frame.state.load(fromByteOffset: Int(step.slot), as: Int32.self)))
+            unsafe registers[r] = word(
+              Int64(frame.state.load(fromByteOffset: Int(step.slot), as: Int32.self)))
           case .loadReading: unsafe registers[r] = frame.readings[Int(step.slot)].bitPattern
           case .loadTick: unsafe registers[r] = word(frame.tick)
           case .loadSince:
@@ -40,9 +41,12 @@ extension SlotProgram {
             unsafe registers[r] = word(at < 0 ? SlotProgram.longAgo : frame.tick - Int64(at))
           case .loadContext: unsafe registers[r] = frame.context[Int(step.slot)]
           case .addN: unsafe registers[r] = (number(registers, step.a) + number(registers, step.b)).bitPattern
-          case .subtractN: unsafe registers[r] = (number(registers, step.a) - number(registers, step.b)).bitPattern
-          case .multiplyN: unsafe registers[r] = (number(registers, step.a) * number(registers, step.b)).bitPattern
-          case .divideN: unsafe registers[r] = (number(registers, step.a) / number(registers, step.b)).bitPattern
+          case .subtractN:
+            unsafe registers[r] = (number(registers, step.a) - number(registers, step.b)).bitPattern
+          case .multiplyN:
+            unsafe registers[r] = (number(registers, step.a) * number(registers, step.b)).bitPattern
+          case .divideN:
+            unsafe registers[r] = (number(registers, step.a) / number(registers, step.b)).bitPattern
           case .negateN: unsafe registers[r] = (-number(registers, step.a)).bitPattern
           case .squareRootN: unsafe registers[r] = number(registers, step.a).squareRoot().bitPattern
           case .absoluteN: unsafe registers[r] = number(registers, step.a).magnitude.bitPattern
@@ -53,11 +57,13 @@ extension SlotProgram {
             let (a, b) = unsafe (number(registers, step.a), number(registers, step.b))
             unsafe registers[r] = (b > a ? b : a).bitPattern
           case .lessN: unsafe registers[r] = truth(number(registers, step.a) < number(registers, step.b))
-          case .lessOrEqualN: unsafe registers[r] = truth(number(registers, step.a) <= number(registers, step.b))
+          case .lessOrEqualN:
+            unsafe registers[r] = truth(number(registers, step.a) <= number(registers, step.b))
           case .equalN: unsafe registers[r] = truth(number(registers, step.a) == number(registers, step.b))
           case .notEqualN: unsafe registers[r] = truth(number(registers, step.a) != number(registers, step.b))
           case .lessI: unsafe registers[r] = truth(integer(registers, step.a) < integer(registers, step.b))
-          case .lessOrEqualI: unsafe registers[r] = truth(integer(registers, step.a) <= integer(registers, step.b))
+          case .lessOrEqualI:
+            unsafe registers[r] = truth(integer(registers, step.a) <= integer(registers, step.b))
           case .equalI: unsafe registers[r] = truth(registers[Int(step.a)] == registers[Int(step.b)])
           case .notEqualI: unsafe registers[r] = truth(registers[Int(step.a)] != registers[Int(step.b)])
           case .number: unsafe registers[r] = Double(integer(registers, step.a)).bitPattern
@@ -69,7 +75,8 @@ extension SlotProgram {
           case .and: unsafe registers[r] = registers[Int(step.a)] & registers[Int(step.b)]
           case .or: unsafe registers[r] = registers[Int(step.a)] | registers[Int(step.b)]
           case .select:
-            unsafe registers[r] = registers[Int(step.a)] != 0 ? registers[Int(step.b)] : registers[Int(step.slot)]
+            unsafe registers[r] =
+              registers[Int(step.a)] != 0 ? registers[Int(step.b)] : registers[Int(step.slot)]
           case .readingLess:
             unsafe registers[r] = truth(frame.readings[Int(step.slot)] < Double(bitPattern: step.literal))
           case .readingLessOrEqual:
@@ -141,7 +148,8 @@ extension SlotProgram {
                 failure = index
               } else {
                 switch step.operation {
-                case .gatherNumber: value = unsafe frame.state.load(fromByteOffset: Int(entry), as: UInt64.self)
+                case .gatherNumber:
+                  value = unsafe frame.state.load(fromByteOffset: Int(entry), as: UInt64.self)
                 case .gatherByte:
                   value = unsafe UInt64(frame.state.load(fromByteOffset: Int(entry), as: UInt8.self))
                 case .gatherInteger:

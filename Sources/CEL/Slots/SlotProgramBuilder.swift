@@ -146,7 +146,8 @@ public struct SlotProgramBuilder {
     case (.loadReading, .constant, .lessOrEqualN): fused = SlotInstruction(.readingLessOrEqual)
     case (.constant, .loadReading, .lessN): fused = SlotInstruction(.readingGreater)
     case (.constant, .loadReading, .lessOrEqualN): fused = SlotInstruction(.readingGreaterOrEqual)
-    case (.loadByte, .constant, .equalI), (.constant, .loadByte, .equalI): fused = SlotInstruction(.byteEquals)
+    case (.loadByte, .constant, .equalI), (.constant, .loadByte, .equalI):
+      fused = SlotInstruction(.byteEquals)
     case (.loadByte, .constant, .notEqualI), (.constant, .loadByte, .notEqualI):
       fused = SlotInstruction(.byteDiffers)
     default: break

@@ -1,0 +1,124 @@
+/// Where everything lies in the state of a live simulation.
+///
+/// State is one block of bytes: first the slots of eight bytes, then of four, then of one, each in byte order of id.
+/// That order is the order in which the checksum reads them (semantics 25), and a snapshot is a copy of the block.
+/// The compiler declares slots; nothing else decides offsets.
+public struct StateLayout: Sendable {
+  /// What a slot holds.
+  public enum Kind: UInt8, Sendable {
+    /// An IEEE double, never NaN, infinite or -0.
+    case number
+    /// Ticks or a count: signed 32 bits.
+    case integer
+    /// A Boolean, a choice or a reference.
+    case byte
+
+    /// Bytes it takes.
+    public var size: Int {
+      switch self {
+      case .number: 8
+      case .integer: 4
+      case .byte: 1
+      }
+    }
+  }
+
+  /// One slot.
+  public struct Slot: Sendable {
+    /// Path of ids, for example `wang.mind`; unique.
+    public var id: String
+    /// What it holds.
+    public var kind: Kind
+    /// Value before variant and draws: bit pattern of the double, or the integer sign-extended.
+    public var initial: UInt64
+    /// Least value that can be stored in a number; writes are clamped.
+    public var low: Double
+    /// Greatest value that can be stored in a number; writes are clamped.
+    public var high: Double
+    /// Byte offset in the block.
+    public var offset: UInt16
+  }
+
+  /// All slots, by ascending offset.
+  public private(set) var slots: [Slot] = []
+  /// Bytes of the whole block, a multiple of eight.
+  public private(set) var size = 0
+
+  /// Creates an empty layout.
+  public init() {}
+
+  /// Collects declarations before offsets are known.
+  ///
+  /// Declarations answer with a handle; `layOut` turns handles into offsets.
+  public struct Builder: Sendable {
+    /// A slot declared and not yet laid out.
+    public struct Handle: Sendable, Hashable {
+      fileprivate let index: Int
+    }
+    private var declared: [Slot] = []
+
+    /// Creates a builder without slots.
+    public init() {}
+
+    /// Declares a number.
+    public mutating func number(
+      _ id: String, initial: Double, low: Double = -Double.greatestFiniteMagnitude,
+      high: Double = Double.greatestFiniteMagnitude
+    ) -> Handle {
+      declare(
+        Slot(id: id, kind: .number, initial: (initial + 0.0).bitPattern, low: low, high: high, offset: 0))
+    }
+    /// Declares ticks or a count.
+    public mutating func integer(_ id: String, initial: Int32) -> Handle {
+      declare(
+        Slot(id: id, kind: .integer, initial: UInt64(bitPattern: Int64(initial)), low: 0, high: 0, offset: 0))
+    }
+    /// Declares a Boolean, a choice or a reference.
+    public mutating func byte(_ id: String, initial: UInt8) -> Handle {
+      declare(Slot(id: id, kind: .byte, initial: UInt64(initial), low: 0, high: 0, offset: 0))
+    }
+
+    private mutating func declare(_ slot: Slot) -> Handle {
+      declared.append(slot)
+      return Handle(index: declared.count - 1)
+    }
+
+    /// Decides the offsets.
+    ///
+    /// - Returns: The layout, and for each handle the index of its slot in it.
+    public func layOut() -> (layout: StateLayout, slotOf: [Handle: Int]) {
+      let order = declared.indices.sorted { a, b in
+        let (left, right) = (declared[a], declared[b])
+        if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
+        return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+      }
+      var layout = StateLayout()
+      var slotOf: [Handle: Int] = [:]
+      var offset = 0
+      for index in order {
+        var slot = declared[index]
+        precondition(offset + slot.kind.size <= Int(UInt16.max), "the compiler limits the size of the state")
+        slot.offset = UInt16(offset)
+        offset += slot.kind.size
+        slotOf[Handle(index: index)] = layout.slots.count
+        layout.slots.append(slot)
+      }
+      layout.size = (offset + 7) / 8 * 8
+      return (layout, slotOf)
+    }
+
+    /// Number of slots declared so far.
+    public var count: Int { declared.count }
+  }
+
+  /// Index of the slot at a byte offset, which must be the start of a slot.
+  public func slot(at offset: UInt16) -> Int {
+    var (low, high) = (0, slots.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if slots[middle].offset <= offset { low = middle } else { high = middle }
+    }
+    precondition(low < slots.count && slots[low].offset == offset, "no slot starts at this offset")
+    return low
+  }
+}
