@@ -1,0 +1,176 @@
+/// Strings: finding their end, proving them right, and reading what they mean.
+///
+/// `JSONReaderTests` and `JSONErrorTextTests` hold escapes, surrogate pairs and every way to be wrong.
+extension JSONReader {
+  /// Reads a string from its opening quote.
+  mutating func scanString() throws(JSONSyntaxError) -> JSONStringSlice {
+    let quote = offset
+    offset += 1
+    let lower = offset
+    var hasEscapes = false
+    while offset < count {
+      let byte = unsafe bytes[offset]
+      if byte >= 0x80 {
+        offset += try lengthOfSequence(at: offset)
+      } else if byte == UInt8(ascii: "\"") {
+        let upper = offset
+        offset += 1
+        return JSONStringSlice(lower: lower, upper: upper, hasEscapes: hasEscapes)
+      } else if byte == UInt8(ascii: "\\") {
+        hasEscapes = true
+        try scanEscape(quote: quote)
+      } else if byte < 0x20 {
+        if byte == 0x0A || byte == 0x0D {
+          throw JSONSyntaxError(.lineBreakInString, offset, offset, origin: quote)
+        }
+        throw JSONSyntaxError(.controlCharacter, offset, offset + 1, origin: quote)
+      } else {
+        offset += 1
+      }
+    }
+    throw JSONSyntaxError(.unterminatedString, count, count, origin: quote)
+  }
+
+  /// The length of the well-formed sequence that begins with a byte of 80 or above.
+  func lengthOfSequence(at index: Int) throws(JSONSyntaxError) -> Int {
+    guard let shape = unsafe UTF8Decoding.Shape(bytes[index]) else {
+      throw JSONSyntaxError(.invalidUTF8, index, index + 1)
+    }
+    for position in 1..<shape.length {
+      guard index + position < count else { throw JSONSyntaxError(.invalidUTF8, index, count) }
+      let byte = unsafe bytes[index + position]
+      let allowed = position == 1 ? shape.second : 0x80...0xBF
+      guard allowed.contains(byte) else { throw JSONSyntaxError(.invalidUTF8, index, index + position) }
+    }
+    return shape.length
+  }
+
+  /// Reads an escape from its backslash, a surrogate pair as one.
+  private mutating func scanEscape(quote: Int) throws(JSONSyntaxError) {
+    let start = offset
+    guard start + 1 < count else { throw JSONSyntaxError(.unterminatedString, count, count, origin: quote) }
+    switch unsafe bytes[start + 1] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      offset += 2
+    case UInt8(ascii: "u"):
+      let unit = try hexUnit(at: start, quote: quote)
+      offset += 6
+      switch unit {
+      case 0xD800...0xDBFF:
+        guard
+          offset + 1 < count, unsafe bytes[offset] == UInt8(ascii: "\\"),
+          unsafe bytes[offset + 1] == UInt8(ascii: "u")
+        else { throw JSONSyntaxError(.loneSurrogate, start, start + 6) }
+        guard (0xDC00...0xDFFF).contains(try hexUnit(at: offset, quote: quote)) else {
+          throw JSONSyntaxError(.loneSurrogate, start, start + 6)
+        }
+        offset += 6
+      case 0xDC00...0xDFFF:
+        throw JSONSyntaxError(.loneSurrogate, start, start + 6)
+      default: break
+      }
+    case let byte:
+      let length = byte < 0x80 ? (byte < 0x20 ? 0 : 1) : try lengthOfSequence(at: start + 1)
+      throw JSONSyntaxError(.badEscape, start, start + 1 + length)
+    }
+  }
+
+  /// The value of the escape `\uXXXX` whose backslash is at an index.
+  private func hexUnit(at start: Int, quote: Int) throws(JSONSyntaxError) -> UInt32 {
+    var value: UInt32 = 0
+    for index in start + 2..<start + 6 {
+      guard index < count else { throw JSONSyntaxError(.unterminatedString, count, count, origin: quote) }
+      guard let digit = unsafe JSONReader.hexDigit(bytes[index]) else {
+        throw JSONSyntaxError(.badEscape, start, index)
+      }
+      value = value << 4 | digit
+    }
+    return value
+  }
+
+  static func hexDigit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
+    default: nil
+    }
+  }
+
+  /// What a string means, its escapes resolved.
+  public func string(_ slice: JSONStringSlice) -> String {
+    let raw = unsafe UnsafeBufferPointer(rebasing: bytes[slice.lower..<slice.upper])
+    guard slice.hasEscapes else { return unsafe String(decoding: raw, as: UTF8.self) }
+    return unsafe String(unsafeUninitializedCapacity: raw.count) { target in
+      // Safe: no escape means more bytes than it is written with, so the capacity is never exceeded, and every byte
+      // up to the returned count has been written.
+      var written = 0
+      unescape(slice) { byte in
+        unsafe target[written] = byte
+        written += 1
+      }
+      return written
+    }
+  }
+
+  /// Whether a string means exactly a text, by bytes.
+  public func equals(_ slice: JSONStringSlice, _ text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    if slice.hasEscapes {
+      var matched = 0
+      var same = true
+      unescape(slice) { byte in
+        if unsafe matched >= length || text.utf8Start[matched] != byte { same = false }
+        matched += 1
+      }
+      return same && matched == length
+    }
+    guard slice.upper - slice.lower == length else { return false }
+    for index in 0..<length {
+      // Safe: the index is below the length of the static string.
+      guard unsafe bytes[slice.lower + index] == text.utf8Start[index] else { return false }
+    }
+    return true
+  }
+
+  /// Gives the bytes that a string means, one by one. The slice came from this reader, so it is known to be right.
+  private func unescape(_ slice: JSONStringSlice, _ emit: (UInt8) -> Void) {
+    var index = slice.lower
+    while index < slice.upper {
+      let byte = unsafe bytes[index]
+      guard byte == UInt8(ascii: "\\") else {
+        emit(byte)
+        index += 1
+        continue
+      }
+      let kind = unsafe bytes[index + 1]
+      index += 2
+      switch kind {
+      case UInt8(ascii: "b"): emit(0x08)
+      case UInt8(ascii: "f"): emit(0x0C)
+      case UInt8(ascii: "n"): emit(0x0A)
+      case UInt8(ascii: "r"): emit(0x0D)
+      case UInt8(ascii: "t"): emit(0x09)
+      case UInt8(ascii: "u"):
+        var value = unit(at: index)
+        index += 4
+        if (0xD800...0xDBFF).contains(value) {
+          value = 0x10000 + (value - 0xD800) << 10 + (unit(at: index + 2) - 0xDC00)
+          index += 6
+        }
+        UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}")?.forEach(emit)
+      default: emit(kind)
+      }
+    }
+  }
+
+  /// Four hexadecimal digits that are known to be there.
+  private func unit(at index: Int) -> UInt32 {
+    var value: UInt32 = 0
+    for position in index..<index + 4 {
+      value = unsafe value << 4 | (JSONReader.hexDigit(bytes[position]) ?? 0)
+    }
+    return value
+  }
+}

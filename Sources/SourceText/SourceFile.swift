@@ -1,0 +1,89 @@
+/// A text that mistakes can be shown in: its name, its bytes, and where its lines begin.
+///
+/// The bytes are kept as they came; nothing here requires them to be UTF-8, so that a file in a wrong encoding can
+/// still be pointed at. A file is immutable and compared by identity. `SourceFileTests` would notice a wrong line,
+/// a wrong column or a crash on foreign bytes.
+public final class SourceFile: Sendable {
+  /// The name to show to people, usually the path as they gave it.
+  public let name: String
+  /// The content, unchanged.
+  public let bytes: [UInt8]
+  /// Offset of the first byte of each line; never empty.
+  private let lineStarts: [Int]
+
+  /// Takes a name to show and the content.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    var starts = [0]
+    for index in bytes.indices where bytes[index] == 0x0A {
+      starts.append(index + 1)
+    }
+    lineStarts = starts
+  }
+
+  /// Takes a name to show and the content as text.
+  public convenience init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// The number of lines; a text that ends with a line break has an empty last line.
+  public var lineCount: Int { lineStarts.count }
+
+  /// The whole file as one range.
+  public var range: SourceRange { SourceRange(file: self, lower: 0, upper: bytes.count) }
+
+  /// A range of this file by byte offsets.
+  public func range(_ lower: Int, _ upper: Int) -> SourceRange {
+    SourceRange(file: self, lower: lower, upper: upper)
+  }
+
+  /// The line and column of a byte offset; an offset outside the file is taken to its nearest end.
+  ///
+  /// An offset inside a scalar gives the position of that scalar.
+  public func position(ofByte offset: Int) -> Position {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = lineIndex(ofByte: offset)
+    var column = 1
+    var index = contentStart(ofLineAt: line)
+    while index < offset {
+      let (_, length) = UTF8Decoding.scalar(in: bytes, at: index)
+      index += length
+      if index <= offset { column += 1 }
+    }
+    return Position(line: line + 1, column: column)
+  }
+
+  /// The text of a line, counted from 1, without its line break; empty when there is no such line.
+  ///
+  /// Bytes that are not UTF-8 appear as U+FFFD.
+  public func line(_ number: Int) -> String {
+    guard number >= 1, number <= lineStarts.count else { return "" }
+    return String(decoding: bytes[byteRange(ofLine: number)], as: UTF8.self)
+  }
+
+  /// The byte offsets of a line, counted from 1, without its line break and without a leading byte-order mark.
+  ///
+  /// - Precondition: the line exists.
+  func byteRange(ofLine number: Int) -> Range<Int> {
+    let lower = contentStart(ofLineAt: number - 1)
+    var upper = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    if number < lineStarts.count, upper > lower, bytes[upper - 1] == 0x0D { upper -= 1 }
+    return lower..<upper
+  }
+
+  private func contentStart(ofLineAt index: Int) -> Int {
+    index == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : lineStarts[index]
+  }
+
+  /// Index into `lineStarts` of the line that holds the offset.
+  private func lineIndex(ofByte offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
