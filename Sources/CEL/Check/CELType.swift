@@ -112,7 +112,8 @@ private struct TypeReader {
     guard depth <= 32 else { return nil }
     skipSpace()
     let start = position
-    while position < bytes.count, Lexer.continuesName(bytes[position]) || bytes[position] == UInt8(ascii: ".") {
+    while position < bytes.count, Lexer.continuesName(bytes[position]) || bytes[position] == UInt8(ascii: ".")
+    {
       position += 1
     }
     let name = String(decoding: bytes[start..<position], as: UTF8.self)

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Calls: which function is meant, and which of its overloads the argument types leave.
 extension CheckRun {
   mutating func checkCall(
@@ -6,7 +8,8 @@ extension CheckRun {
     guard let target else {
       for argument in arguments { check(argument) }
       if function == Operator.optionalSelect { return checkOptionalSelect(node, arguments) }
-      guard let name = environment.candidates(for: function).first(where: { environment.hasFunction($0) }) else {
+      guard let name = environment.candidates(for: function).first(where: { environment.hasFunction($0) })
+      else {
         reportUnknownFunction(function, node)
         return .error
       }
@@ -100,7 +103,9 @@ extension CheckRun {
     var changed: [Expression] = []
     let fits = inference.attempt { trial in
       for index in arguments.indices
-      where wider[index] == nil && !trial.accepts(types[arguments[index].id], as: parameters[index]) { return false }
+      where wider[index] == nil && !trial.accepts(types[arguments[index].id], as: parameters[index]) {
+        return false
+      }
       for index in arguments.indices {
         guard let type = wider[index] else { continue }
         if trial.accepts(types[arguments[index].id], as: parameters[index]) { continue }
@@ -133,7 +138,9 @@ extension CheckRun {
       default: return nil
       }
     case .list(let elements, let optionals):
-      guard !elements.isEmpty, optionals.isEmpty, elements.allSatisfy({ widened($0) == .double }) else { return nil }
+      guard !elements.isEmpty, optionals.isEmpty, elements.allSatisfy({ widened($0) == .double }) else {
+        return nil
+      }
       return .list(.double)
     case .map(let entries):
       guard !entries.isEmpty, entries.allSatisfy({ !$0.isOptional && widened($0.value) == .double }),
@@ -195,11 +202,13 @@ extension CheckRun {
   /// The names of all functions that satisfy `condition`, without operators, in byte order.
   private func functionNames(where condition: (Overload) -> Bool) -> [String] {
     var names: [String] = []
-    for (name, overloads) in environment.functions where overloads.contains(where: condition) { names.append(name) }
+    for (name, overloads) in environment.functions where overloads.contains(where: condition) {
+      names.append(name)
+    }
     for (name, overloads) in StandardLibrary.functions where overloads.contains(where: condition) {
       if Operator.symbol(of: name) == nil, !name.contains("@") { names.append(name) }
     }
-    return names.sorted(by: Names.precedes).uniqued()
+    return names.sorted(by: utf8Less).uniqued()
   }
 
   private mutating func reportUnknownFunction(_ name: String, _ node: Expression) {
@@ -245,7 +254,8 @@ extension CheckRun {
       return
     }
     let forms = all.filter { $0.isMember == isMember }.map { CheckRun.form(name, $0) }.uniqued()
-    let shown = forms.count <= 4 ? forms.joined(separator: " or ") : forms.prefix(4).joined(separator: " or ") + " .."
+    let shown =
+      forms.count <= 4 ? forms.joined(separator: " or ") : forms.prefix(4).joined(separator: " or ") + " .."
     report(node.nameRange, "'\(name)' does not take \(CheckRun.spell(given)); expected \(shown)")
   }
 

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Finds the type of every node, or everything that stands in the way.
 ///
 /// A node that is wrong has type `error`, which fits everywhere, so each mistake is reported once, where it was made.
@@ -114,15 +116,12 @@ struct CheckRun {
     for candidate in environment.candidates(for: name) {
       if let type = environment.variables[candidate] { return (.variable(candidate), type) }
       if let type = StandardLibrary.types[candidate] {
-        return (.type(RuntimeType.name(of: type)), .type(candidate == "type" ? .type(nil) : opened(type)))
+        return (.type(RuntimeType.name(of: type)), .type(type))
       }
       if let value = StandardLibrary.constants[candidate] { return (.constant(value), .int) }
     }
     return nil
   }
-
-  /// `list` names the type of lists of anything.
-  private func opened(_ type: CELType) -> CELType { type }
 
   private mutating func checkIdentifier(_ name: String, _ node: Expression) -> CELType {
     if let type = local(name) {
@@ -139,7 +138,7 @@ struct CheckRun {
   }
 
   private func knownNames() -> [String] {
-    let names = environment.variables.keys.sorted(by: Names.precedes)
+    let names = environment.variables.keys.sorted(by: utf8Less)
     return (locals.map(\.name).filter { !$0.hasPrefix("@") } + names).uniqued()
   }
 
@@ -175,7 +174,7 @@ struct CheckRun {
       let fields = environment.objectTypes[name] ?? [:]
       if let found = fields[field] { return found }
       report(
-        range, "\(name) has no field '\(field)'", candidate: field, choices: fields.keys.sorted(by: Names.precedes))
+        range, "\(name) has no field '\(field)'", candidate: field, choices: fields.keys.sorted(by: utf8Less))
       return .error
     case .optional(let inner):
       let found = selectField(field, of: inference.resolve(inner), at: range)
@@ -255,8 +254,9 @@ struct CheckRun {
     if candidates.contains(StandardLibrary.jsonValueName) {
       for field in fields where !JSONValueField.allCases.contains(where: { $0.rawValue == field.name }) {
         report(
-          field.nameRange, "\(StandardLibrary.jsonValueName) has no field '\(field.name)'", candidate: field.name,
-          choices: JSONValueField.allCases.map(\.rawValue).sorted(by: Names.precedes))
+          field.nameRange, "\(StandardLibrary.jsonValueName) has no field '\(field.name)'",
+          candidate: field.name,
+          choices: JSONValueField.allCases.map(\.rawValue).sorted(by: utf8Less))
       }
       references[node.id] = .type(StandardLibrary.jsonValueName)
       return .dyn
@@ -292,8 +292,7 @@ struct CheckRun {
     check(loop.condition)
     check(loop.step)
     switch loop.macro {
-    case .all, .exists, .existsOne: requireCondition(loop)
-    case .bind: break
+    case .all, .exists, .existsOne, .bind: break
     default: require(type(of: loop.start), of: loop.step)
     }
     locals.removeLast(locals.count - scope - 1)
@@ -301,9 +300,6 @@ struct CheckRun {
     locals.removeLast()
     return type(of: loop.result)
   }
-
-  /// The predicate was checked as an argument of `&&`, `||` or `?:`; nothing more is to be said about it.
-  private func requireCondition(_ loop: Expression.Comprehension) {}
 }
 
 extension Array where Element == String {
@@ -312,12 +308,5 @@ extension Array where Element == String {
     var kept: [String] = []
     for name in self where !kept.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { kept.append(name) }
     return kept
-  }
-}
-
-/// The order of names: by UTF-8 bytes, never by a locale.
-enum Names {
-  static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }

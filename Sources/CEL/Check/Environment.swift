@@ -67,7 +67,8 @@ public struct Environment: Sendable {
     member name: String, of target: CELType, _ parameters: [CELType], _ result: CELType
   ) {
     functions[name, default: []].append(
-      Overload(Environment.overloadID(name, [target] + parameters), member: true, [target] + parameters, result))
+      Overload(
+        Environment.overloadID(name, [target] + parameters), member: true, [target] + parameters, result))
   }
 
   private static func overloadID(_ name: String, _ parameters: [CELType]) -> String {

@@ -59,7 +59,8 @@ struct Inference {
     case .type(let inner?): return .type(substitute(inner, closing: closing, depth: depth + 1))
     case .map(let key, let value):
       return .map(
-        substitute(key, closing: closing, depth: depth + 1), substitute(value, closing: closing, depth: depth + 1))
+        substitute(key, closing: closing, depth: depth + 1),
+        substitute(value, closing: closing, depth: depth + 1))
     default: return type
     }
   }
@@ -140,14 +141,16 @@ struct Inference {
 
   private static func isSameSimple(_ left: CELType, _ right: CELType) -> Bool {
     switch (left, right) {
-    case (.bool, .bool), (.int, .int), (.uint, .uint), (.double, .double), (.string, .string), (.bytes, .bytes),
+    case (.bool, .bool), (.int, .int), (.uint, .uint), (.double, .double), (.string, .string),
+      (.bytes, .bytes),
       (.duration, .duration), (.timestamp, .timestamp), (.null, .null), (.dyn, .dyn), (.error, .error):
       true
     default: false
     }
   }
 
-  private mutating func bind(_ name: String, to type: CELType, depth: Int) -> (isValid: Bool, wasBound: Bool) {
+  private mutating func bind(_ name: String, to type: CELType, depth: Int) -> (isValid: Bool, wasBound: Bool)
+  {
     guard spend(depth) else { return (false, true) }
     if case .typeParameter(name) = type { return (true, true) }
     if let bound = bindings[name] {
@@ -169,7 +172,8 @@ struct Inference {
       if other == name { return true }
       guard let bound = bindings[other] else { return false }
       return occurs(name, in: bound, depth: depth + 1)
-    case .list(let inner), .optional(let inner), .type(let inner?): return occurs(name, in: inner, depth: depth + 1)
+    case .list(let inner), .optional(let inner), .type(let inner?):
+      return occurs(name, in: inner, depth: depth + 1)
     case .map(let key, let value):
       return occurs(name, in: key, depth: depth + 1) || occurs(name, in: value, depth: depth + 1)
     default: return false
@@ -192,7 +196,8 @@ struct Inference {
     case (.list(let a), .list(let b)), (.optional(let a), .optional(let b)):
       return isAsGeneral(a, as: b, depth: depth + 1)
     case (.map(let aKey, let aValue), .map(let bKey, let bValue)):
-      return isAsGeneral(aKey, as: bKey, depth: depth + 1) && isAsGeneral(aValue, as: bValue, depth: depth + 1)
+      return isAsGeneral(aKey, as: bKey, depth: depth + 1)
+        && isAsGeneral(aValue, as: bValue, depth: depth + 1)
     case (.type, .type): return true
     case (.object(let a), .object(let b)): return a.utf8.elementsEqual(b.utf8)
     default: return Inference.isSameSimple(left, right)

@@ -46,10 +46,13 @@ enum StandardLibrary {
       (Operator.notStrictlyFalse, [Overload("not_strictly_false", [.bool], .bool)]),
       (Operator.equal, [Overload("equals", [a, a], .bool)]),
       (Operator.notEqual, [Overload("not_equals", [a, a], .bool)]),
-      (Operator.insert, [
-        Overload("map_insert_key_value", [.map(a, b), a, b], .map(a, b)),
-        Overload("map_insert_entry", [.map(a, b), .map(a, b)], .map(a, b)),
-      ]),
+      (
+        Operator.insert,
+        [
+          Overload("map_insert_key_value", [.map(a, b), a, b], .map(a, b)),
+          Overload("map_insert_entry", [.map(a, b), .map(a, b)], .map(a, b)),
+        ]
+      ),
       each(Operator.less, ordered) { Overload("less_\($1)", [$0, $0], .bool) },
       each(Operator.lessOrEqual, ordered) { Overload("less_equals_\($1)", [$0, $0], .bool) },
       each(Operator.greater, ordered) { Overload("greater_\($1)", [$0, $0], .bool) },
@@ -59,16 +62,22 @@ enum StandardLibrary {
       each(Operator.divide, numbers) { Overload("divide_\($1)", [$0, $0], $0) },
       each(Operator.modulo, [.int, .uint]) { Overload("modulo_\($1)", [$0, $0], $0) },
       each(Operator.add, numbers + [.string, .bytes, .duration]) { Overload("add_\($1)", [$0, $0], $0) },
-      (Operator.add, [
-        Overload("add_timestamp_duration", [.timestamp, .duration], .timestamp),
-        Overload("add_duration_timestamp", [.duration, .timestamp], .timestamp),
-        Overload("add_list", [.list(a), .list(a)], .list(a)),
-      ]),
+      (
+        Operator.add,
+        [
+          Overload("add_timestamp_duration", [.timestamp, .duration], .timestamp),
+          Overload("add_duration_timestamp", [.duration, .timestamp], .timestamp),
+          Overload("add_list", [.list(a), .list(a)], .list(a)),
+        ]
+      ),
       each(Operator.subtract, numbers + [.duration]) { Overload("subtract_\($1)", [$0, $0], $0) },
-      (Operator.subtract, [
-        Overload("subtract_timestamp_timestamp", [.timestamp, .timestamp], .duration),
-        Overload("subtract_timestamp_duration", [.timestamp, .duration], .timestamp),
-      ]),
+      (
+        Operator.subtract,
+        [
+          Overload("subtract_timestamp_timestamp", [.timestamp, .timestamp], .duration),
+          Overload("subtract_timestamp_duration", [.timestamp, .duration], .timestamp),
+        ]
+      ),
     ]
 
   private static let numbers: [CELType] = [.int, .uint, .double]
@@ -96,30 +105,42 @@ enum StandardLibrary {
   // MARK: Lists and maps
 
   private static let collections: [(String, [Overload])] = [
-    (Operator.isIn, [
-      Overload("in_list", [a, .list(a)], .bool),
-      Overload("in_map", [a, .map(a, b)], .bool),
-    ]),
-    (Operator.index, [
-      Overload("index_list", [.list(a), .int], a),
-      Overload("index_map", [.map(a, b), a], b),
-      Overload("optional_list_index_int", [.optional(.list(a)), .int], .optional(a)),
-      Overload("optional_map_index_value", [.optional(.map(a, b)), a], .optional(b)),
-    ]),
-    (Operator.optionalIndex, [
-      Overload("list_optindex_optional_int", [.list(a), .int], .optional(a)),
-      Overload("optional_list_optindex_optional_int", [.optional(.list(a)), .int], .optional(a)),
-      Overload("map_optindex_optional_value", [.map(a, b), a], .optional(b)),
-      Overload("optional_map_optindex_optional_value", [.optional(.map(a, b)), a], .optional(b)),
-    ]),
+    (
+      Operator.isIn,
+      [
+        Overload("in_list", [a, .list(a)], .bool),
+        Overload("in_map", [a, .map(a, b)], .bool),
+      ]
+    ),
+    (
+      Operator.index,
+      [
+        Overload("index_list", [.list(a), .int], a),
+        Overload("index_map", [.map(a, b), a], b),
+        Overload("optional_list_index_int", [.optional(.list(a)), .int], .optional(a)),
+        Overload("optional_map_index_value", [.optional(.map(a, b)), a], .optional(b)),
+      ]
+    ),
+    (
+      Operator.optionalIndex,
+      [
+        Overload("list_optindex_optional_int", [.list(a), .int], .optional(a)),
+        Overload("optional_list_optindex_optional_int", [.optional(.list(a)), .int], .optional(a)),
+        Overload("map_optindex_optional_value", [.map(a, b), a], .optional(b)),
+        Overload("optional_map_optindex_optional_value", [.optional(.map(a, b)), a], .optional(b)),
+      ]
+    ),
     each("size", [.string, .bytes]) { Overload("size_\($1)", [$0], .int) },
     each("size", [.string, .bytes]) { Overload("\($1)_size", member: true, [$0], .int) },
-    ("size", [
-      Overload("size_list", [.list(a)], .int),
-      Overload("list_size", member: true, [.list(a)], .int),
-      Overload("size_map", [.map(a, b)], .int),
-      Overload("map_size", member: true, [.map(a, b)], .int),
-    ]),
+    (
+      "size",
+      [
+        Overload("size_list", [.list(a)], .int),
+        Overload("list_size", member: true, [.list(a)], .int),
+        Overload("size_map", [.map(a, b)], .int),
+        Overload("map_size", member: true, [.map(a, b)], .int),
+      ]
+    ),
   ]
 
   // MARK: Text
@@ -128,39 +149,61 @@ enum StandardLibrary {
     ("contains", [Overload("contains_string", member: true, [.string, .string], .bool)]),
     ("startsWith", [Overload("starts_with_string", member: true, [.string, .string], .bool)]),
     ("endsWith", [Overload("ends_with_string", member: true, [.string, .string], .bool)]),
-    ("matches", [
-      Overload("matches", [.string, .string], .bool),
-      Overload("matches_string", member: true, [.string, .string], .bool),
-    ]),
+    (
+      "matches",
+      [
+        Overload("matches", [.string, .string], .bool),
+        Overload("matches_string", member: true, [.string, .string], .bool),
+      ]
+    ),
     ("charAt", [Overload("string_char_at_int", member: true, [.string, .int], .string)]),
-    ("indexOf", [
-      Overload("string_index_of_string", member: true, [.string, .string], .int),
-      Overload("string_index_of_string_int", member: true, [.string, .string, .int], .int),
-    ]),
-    ("lastIndexOf", [
-      Overload("string_last_index_of_string", member: true, [.string, .string], .int),
-      Overload("string_last_index_of_string_int", member: true, [.string, .string, .int], .int),
-    ]),
+    (
+      "indexOf",
+      [
+        Overload("string_index_of_string", member: true, [.string, .string], .int),
+        Overload("string_index_of_string_int", member: true, [.string, .string, .int], .int),
+      ]
+    ),
+    (
+      "lastIndexOf",
+      [
+        Overload("string_last_index_of_string", member: true, [.string, .string], .int),
+        Overload("string_last_index_of_string_int", member: true, [.string, .string, .int], .int),
+      ]
+    ),
     ("lowerAscii", [Overload("string_lower_ascii", member: true, [.string], .string)]),
     ("upperAscii", [Overload("string_upper_ascii", member: true, [.string], .string)]),
-    ("replace", [
-      Overload("string_replace_string_string", member: true, [.string, .string, .string], .string),
-      Overload("string_replace_string_string_int", member: true, [.string, .string, .string, .int], .string),
-    ]),
-    ("split", [
-      Overload("string_split_string", member: true, [.string, .string], .list(.string)),
-      Overload("string_split_string_int", member: true, [.string, .string, .int], .list(.string)),
-    ]),
-    ("substring", [
-      Overload("string_substring_int", member: true, [.string, .int], .string),
-      Overload("string_substring_int_int", member: true, [.string, .int, .int], .string),
-    ]),
+    (
+      "replace",
+      [
+        Overload("string_replace_string_string", member: true, [.string, .string, .string], .string),
+        Overload(
+          "string_replace_string_string_int", member: true, [.string, .string, .string, .int], .string),
+      ]
+    ),
+    (
+      "split",
+      [
+        Overload("string_split_string", member: true, [.string, .string], .list(.string)),
+        Overload("string_split_string_int", member: true, [.string, .string, .int], .list(.string)),
+      ]
+    ),
+    (
+      "substring",
+      [
+        Overload("string_substring_int", member: true, [.string, .int], .string),
+        Overload("string_substring_int_int", member: true, [.string, .int, .int], .string),
+      ]
+    ),
     ("trim", [Overload("string_trim", member: true, [.string], .string)]),
     ("reverse", [Overload("string_reverse", member: true, [.string], .string)]),
-    ("join", [
-      Overload("list_join", member: true, [.list(.string)], .string),
-      Overload("list_join_string", member: true, [.list(.string), .string], .string),
-    ]),
+    (
+      "join",
+      [
+        Overload("list_join", member: true, [.list(.string)], .string),
+        Overload("list_join_string", member: true, [.list(.string), .string], .string),
+      ]
+    ),
     ("strings.quote", [Overload("strings_quote", [.string], .string)]),
     ("format", [Overload("string_format", member: true, [.string, .list(.dyn)], .string)]),
     ("base64.encode", [Overload("base64_encode_bytes", [.bytes], .string)]),
@@ -174,10 +217,13 @@ enum StandardLibrary {
       "getFullYear", "getMonth", "getDate", "getDayOfMonth", "getDayOfWeek", "getDayOfYear", "getHours",
       "getMinutes", "getSeconds", "getMilliseconds",
     ].map { name in
-      (name, [
-        Overload("timestamp_\(name)", member: true, [.timestamp], .int),
-        Overload("timestamp_\(name)_with_tz", member: true, [.timestamp, .string], .int),
-      ])
+      (
+        name,
+        [
+          Overload("timestamp_\(name)", member: true, [.timestamp], .int),
+          Overload("timestamp_\(name)_with_tz", member: true, [.timestamp, .string], .int),
+        ]
+      )
     }
     + ["getHours", "getMinutes", "getSeconds", "getMilliseconds"].map { name in
       (name, [Overload("duration_\(name)", member: true, [.duration], .int)])
@@ -227,7 +273,7 @@ enum StandardLibrary {
         overloads.append(Overload("\(id)_\(left)_\(right)", [left, right], left == right ? left : .dyn))
       }
     }
-    for element in numbers + [.dyn] {
+    for element in numbers {
       overloads.append(Overload("\(id)_list_\(element)", [.list(element)], element))
     }
     return [(name, overloads)]

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Numbers, texts and bytes.
 extension Lexer {
   /// How a quoted literal is marked: `r` for raw, `b` for bytes, one or three quotes.
@@ -59,7 +61,7 @@ extension Lexer {
       }
     }
     if isDouble {
-      guard let value = Double(text(start..<position)), value.isFinite else {
+      guard let value = DecimalText.double(bytes[start..<position]), value.isFinite else {
         report(start..<position, "the number is too large for a double")
         return nil
       }
@@ -85,7 +87,9 @@ extension Lexer {
   /// A number that runs into a name (`12mg`) is one mistake, not two words.
   private mutating func followed(from start: Int, by kind: Token.Kind) -> Token.Kind? {
     guard Lexer.startsName(peek()) else { return kind }
-    if peek() == UInt8(ascii: "i"), peek(1) == UInt8(ascii: "n"), !Lexer.continuesName(peek(2)) { return kind }
+    if peek() == UInt8(ascii: "i"), peek(1) == UInt8(ascii: "n"), !Lexer.continuesName(peek(2)) {
+      return kind
+    }
     let number = start..<position
     while Lexer.continuesName(peek()) { position += 1 }
     report(
@@ -168,7 +172,8 @@ extension Lexer {
       while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
       report(
         start..<position,
-        "'\(text(start..<position))' is no escape\(isBytes ? " in bytes" : ""); a backslash is written '\\\\'")
+        "'\(text(start..<position))' is no escape\(isBytes ? " in bytes" : ""); a backslash is written '\\\\'"
+      )
       return false
     }
     return true
@@ -181,7 +186,8 @@ extension Lexer {
     for _ in 0..<digits {
       guard let digit = Lexer.hexValue(peek()), digit < base else {
         report(
-          start..<position, "'\(text(start..<position))' needs \(digits) \(base == 8 ? "octal" : "hexadecimal") digits")
+          start..<position,
+          "'\(text(start..<position))' needs \(digits) \(base == 8 ? "octal" : "hexadecimal") digits")
         return false
       }
       code = code &* base &+ digit

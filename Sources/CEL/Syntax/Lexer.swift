@@ -77,8 +77,10 @@ struct Lexer {
     switch bytes[start] {
     case UInt8(ascii: "="):
       report(start..<position, "'=' alone means nothing; two values are compared with '=='")
-    case UInt8(ascii: "&"): report(start..<position, "'&' alone means nothing; both conditions are joined with '&&'")
-    case UInt8(ascii: "|"): report(start..<position, "'|' alone means nothing; either condition is meant with '||'")
+    case UInt8(ascii: "&"):
+      report(start..<position, "'&' alone means nothing; both conditions are joined with '&&'")
+    case UInt8(ascii: "|"):
+      report(start..<position, "'|' alone means nothing; either condition is meant with '||'")
     case 0..<0x20, 0x7F: report(start..<position, "a control character has no place here")
     default: report(start..<position, "'\(text(start..<position))' has no place here")
     }
@@ -93,7 +95,8 @@ struct Lexer {
       case let byte where Lexer.continuesName(byte): break
       case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: " "): break
       default:
-        report(start..<position + 1, "a name in backticks holds letters, digits, '_', '.', '-', '/' and spaces")
+        report(
+          start..<position + 1, "a name in backticks holds letters, digits, '_', '.', '-', '/' and spaces")
         while position < bytes.count, bytes[position] != UInt8(ascii: "`") { position += 1 }
         position = min(position + 1, bytes.count)
         return nil

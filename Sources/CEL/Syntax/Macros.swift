@@ -22,7 +22,8 @@ extension ExpressionReader {
   }
 
   mutating func expandMember(
-    _ function: String, _ target: Expression, _ arguments: [Expression], _ range: Range<Int>, _ name: Range<Int>
+    _ function: String, _ target: Expression, _ arguments: [Expression], _ range: Range<Int>,
+    _ name: Range<Int>
   ) throws(CELError) -> Expression? {
     let site = MacroSite(name: function, target: target, arguments: arguments, range: range, nameRange: name)
     if case .identifier(let space) = target.kind {
@@ -36,7 +37,8 @@ extension ExpressionReader {
       return try expandQuantifier(site, .existsOne)
     case ("map", 2), ("map", 3): return try expandBuilder(site, .map, variables: 1)
     case ("filter", 2): return try expandBuilder(site, .filter, variables: 1)
-    case ("transformList", 3), ("transformList", 4): return try expandBuilder(site, .transformList, variables: 2)
+    case ("transformList", 3), ("transformList", 4):
+      return try expandBuilder(site, .transformList, variables: 2)
     case ("transformMap", 3), ("transformMap", 4): return try expandBuilder(site, .transformMap, variables: 2)
     case ("transformMapEntry", 3), ("transformMapEntry", 4):
       return try expandBuilder(site, .transformMapEntry, variables: 2)
@@ -196,7 +198,8 @@ extension ExpressionReader {
     guard let variable = variable(site.arguments[0], site) else { return site.target }
     let held = "@optional"
     let hasValue = try make(
-      .call(target: try name(held, site), function: "hasValue", arguments: []), site.range, name: site.nameRange)
+      .call(target: try name(held, site), function: "hasValue", arguments: []), site.range,
+      name: site.nameRange)
     let value = try make(
       .call(target: try name(held, site), function: "value", arguments: []), site.range, name: site.nameRange)
     var mapped = try bind(variable, to: value, in: site.arguments[1], site)

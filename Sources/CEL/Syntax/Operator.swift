@@ -62,8 +62,10 @@ public enum Operator {
 
   private static let symbols: [String: String] = [
     conditional: "? :", and: "&&", or: "||", not: "!", negate: "-", equal: "==", notEqual: "!=", less: "<",
-    lessOrEqual: "<=", greater: ">", greaterOrEqual: ">=", add: "+", subtract: "-", multiply: "*", divide: "/",
-    modulo: "%", isIn: "in", index: "[]", optionalIndex: "[?]", optionalSelect: ".?", greatest: "math.greatest",
+    lessOrEqual: "<=", greater: ">", greaterOrEqual: ">=", add: "+", subtract: "-", multiply: "*",
+    divide: "/",
+    modulo: "%", isIn: "in", index: "[]", optionalIndex: "[?]", optionalSelect: ".?",
+    greatest: "math.greatest",
     least: "math.least",
   ]
 }

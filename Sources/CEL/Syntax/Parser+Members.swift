@@ -52,7 +52,9 @@ extension ExpressionReader {
     if case .identifier = token.kind, isAt(.leftParenthesis) {
       let (arguments, end) = try readArguments()
       let whole = operand.range.lowerBound..<end
-      if macros, let expanded = try expandMember(name, operand, arguments, whole, token.range) { return expanded }
+      if macros, let expanded = try expandMember(name, operand, arguments, whole, token.range) {
+        return expanded
+      }
       return try make(
         .call(target: operand, function: name, arguments: arguments), whole, name: token.range)
     }
@@ -148,8 +150,11 @@ extension ExpressionReader {
       return try make(.identifier(rooted), start..<token.range.upperBound, name: token.range)
     }
     let (arguments, end) = try readArguments()
-    if macros, let expanded = try expandGlobal(rooted, arguments, start..<end, token.range) { return expanded }
-    return try make(.call(target: nil, function: rooted, arguments: arguments), start..<end, name: token.range)
+    if macros, let expanded = try expandGlobal(rooted, arguments, start..<end, token.range) {
+      return expanded
+    }
+    return try make(
+      .call(target: nil, function: rooted, arguments: arguments), start..<end, name: token.range)
   }
 
   private mutating func readList() throws(CELError) -> Expression {
@@ -205,7 +210,8 @@ extension ExpressionReader {
     }
     try expect(.rightBrace, after: opening)
     return try make(
-      .structure(name: name, fields: fields), range.lowerBound..<tokens[position - 1].range.upperBound, name: range)
+      .structure(name: name, fields: fields), range.lowerBound..<tokens[position - 1].range.upperBound,
+      name: range)
   }
 
   /// The dotted name that a chain of fields on a name spells, if it is nothing but that.

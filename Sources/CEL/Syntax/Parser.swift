@@ -83,7 +83,8 @@ struct ExpressionReader {
   mutating func expect(_ symbol: Token.Symbol, after opening: Range<Int>) throws(CELError) {
     if take(symbol) { return }
     if case .end = current.kind {
-      throw CELError(.parse, at: opening, "'\(text(opening))' is never closed; '\(symbol.rawValue)' is missing")
+      throw CELError(
+        .parse, at: opening, "'\(text(opening))' is never closed; '\(symbol.rawValue)' is missing")
     }
     throw unexpected(wanted: "'\(symbol.rawValue)'")
   }
@@ -133,7 +134,8 @@ struct ExpressionReader {
     guard take(.colon) else { throw unexpected(wanted: "':' and what holds otherwise") }
     let otherwise = try readExpression()
     return try call(
-      Operator.conditional, [condition, accepted, otherwise], condition.range.lowerBound..<otherwise.range.upperBound,
+      Operator.conditional, [condition, accepted, otherwise],
+      condition.range.lowerBound..<otherwise.range.upperBound,
       name: mark)
   }
 
@@ -231,7 +233,8 @@ struct ExpressionReader {
     for repetition in 0..<(count % 2 == 0 ? 2 : 1) {
       let name = tokens[first + (count % 2 == 0 ? 1 - repetition : 0)].range
       operand = try call(
-        symbol == .not ? Operator.not : Operator.negate, [operand], name.lowerBound..<operand.range.upperBound,
+        symbol == .not ? Operator.not : Operator.negate, [operand],
+        name.lowerBound..<operand.range.upperBound,
         name: name)
     }
     return operand
