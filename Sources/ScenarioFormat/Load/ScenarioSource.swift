@@ -1,0 +1,25 @@
+public import SourceText
+
+/// Where the files of one scenario come from: a folder, an archive, a test.
+///
+/// Paths are those of the format, never of a disk: `scenario.json`, `texts/zh-Hans.json`, `residents.csv`,
+/// `library:care`, `library:texts/zh-Hans`. The loader has checked them for `..`, absolute names and odd characters
+/// before it asks.
+public struct ScenarioSource: Sendable {
+  /// Name for messages, such as the folder.
+  public var name: String
+  /// The content of a file; nil when there is none.
+  public var read: @Sendable (_ path: String) -> SourceFile?
+  /// Whether an asset exists, for `assets:` and files beside the scenario; nil: assets are not checked.
+  public var hasAsset: (@Sendable (_ path: String) -> Bool)?
+
+  /// Takes a way to read.
+  public init(
+    name: String, read: @escaping @Sendable (_ path: String) -> SourceFile?,
+    hasAsset: (@Sendable (_ path: String) -> Bool)? = nil
+  ) {
+    self.name = name
+    self.read = read
+    self.hasAsset = hasAsset
+  }
+}
