@@ -1,0 +1,194 @@
+import CEL
+
+// Evaluation in context, writes with their marks, and effects: every change of state passes through here.
+
+extension Simulation {
+  // MARK: Context and evaluation
+
+  /// Sets what `it`, `actor` and the parameters stand for.
+  mutating func setContext(target: EntityIndex?, actor: Int?, parameters: [UInt64]) {
+    presentActor = actor ?? 0
+    unsafe context[0] = target.map { UInt64($0) } ?? UInt64(Entity.nobody)
+    unsafe context[1] = actor.map { UInt64(plan.program.actors[$0].entity) } ?? UInt64(Entity.nobody)
+    for index in 0..<Action.mostParameters {
+      unsafe context[2 + index] = index < parameters.count ? parameters[index] : 0
+    }
+  }
+
+  /// Evaluates an expression at `now`.
+  @inline(__always)
+  mutating func answer(_ expression: ExpressionIndex, at now: Tick) -> SlotAnswer {
+    failedReading = nil
+    for signal in plan.readingsFor[expression] {
+      if let failed = refreshReading(signal, at: now) { return failed }
+    }
+    return unsafe plan.program.expressions[expression].evaluate(
+      SlotFrame(
+        state: UnsafeRawPointer(state), readings: UnsafePointer(readings), context: UnsafePointer(context),
+        tick: Int64(now)))
+  }
+
+  /// Truth of a condition now; nil, and a fault, when it fails.
+  mutating func truth(of expression: ExpressionIndex) -> Bool? { value(of: expression)?.boolean }
+
+  /// Value of an expression now; nil, and a fault, when it fails.
+  mutating func value(of expression: ExpressionIndex) -> SlotAnswer? {
+    let answer = answer(expression, at: tick)
+    if answer.isFailure {
+      failExpression(expression, answer)
+      return nil
+    }
+    return answer
+  }
+
+  /// A finite number; nil, and a fault, when it fails or is not finite.
+  mutating func finiteNumber(of expression: ExpressionIndex) -> Double? {
+    guard let answer = value(of: expression) else { return nil }
+    guard answer.number.isFinite else {
+      fail(.notFinite, expression: expression)
+      return nil
+    }
+    return answer.number
+  }
+
+  // MARK: Writes
+
+  /// Marks everything that reads the slot at an offset.
+  @inline(__always)
+  private mutating func touched(_ offset: UInt16) {
+    hasChanged = true
+    let slot = Int(plan.slotAt[Int(offset)])
+    for signal in plan.readingsOfSlot[slot] { unsafe readAt[signal] = -2 }
+    mark(plan.ofSlot[slot])
+  }
+
+  mutating func mark(_ watchers: SimulationPlan.Watchers) {
+    for (index, word) in watchers.rules.enumerated() { dirtyRules[index] |= word }
+    for (index, word) in watchers.probes.enumerated() { dirtyProbes[index] |= word }
+    for (index, word) in watchers.driven.enumerated() { dirtyDriven[index] |= word }
+  }
+
+  mutating func write(byte value: UInt8, at offset: UInt16) {
+    if byte(at: offset) == value { return }
+    store(byte: value, at: offset)
+    touched(offset)
+  }
+
+  mutating func write(integer value: Int32, at offset: UInt16) {
+    if integer(at: offset) == value { return }
+    store(integer: value, at: offset)
+    touched(offset)
+  }
+
+  mutating func write(number value: Double, at offset: UInt16) {
+    let value = value + 0.0
+    if number(at: offset).bitPattern == value.bitPattern { return }
+    store(number: value, at: offset)
+    touched(offset)
+  }
+
+  /// Writes the answer of an expression into a slot.
+  private mutating func write(_ expression: ExpressionIndex, to index: Int) {
+    let slot = plan.program.layout.slots[index]
+    switch slot.kind {
+    case .number:
+      guard let value = finiteNumber(of: expression) else { return }
+      write(number: value < slot.low ? slot.low : (value > slot.high ? slot.high : value), at: slot.offset)
+    case .integer:
+      guard let answer = value(of: expression) else { return }
+      write(integer: Int32(clamping: answer.integer), at: slot.offset)
+    case .byte:
+      guard let answer = value(of: expression) else { return }
+      write(byte: UInt8(clamping: answer.integer), at: slot.offset)
+    }
+  }
+
+  // MARK: Effects
+
+  /// Applies effects one after another, in the present context.
+  mutating func apply(_ effects: Range<Int>) {
+    for index in effects where !isFaulted {
+      if let condition = plan.program.effects[index].condition {
+        guard truth(of: condition) == true else { continue }
+      }
+      apply(plan.program.effects[index].kind)
+    }
+  }
+
+  private mutating func apply(_ effect: Effect.Kind) {
+    switch effect {
+    case .set(.slot(let slot), let expression): write(expression, to: slot)
+    case .set(.of(let reference, let table), let expression):
+      guard let slot = entry(reference, in: table) else { return }
+      write(expression, to: slot)
+    case .setSignal(let choice, let expression):
+      guard let signal = resolve(choice), let value = finiteNumber(of: expression) else { return }
+      setSignal(signal, to: value)
+    case .dose(let choice, let amount, let over):
+      guard let signal = resolve(choice), let dose = finiteNumber(of: amount) else { return }
+      give(dose, to: signal, over: over, amountExpression: amount)
+    case .stopDoses(let choice):
+      guard let signal = resolve(choice) else { return }
+      stopDoses(of: signal)
+    case .schedule(let appointment, let delay): schedule(appointment, at: tick + max(1, delay))
+    case .cancel(let appointment): unschedule(appointment)
+    case .bring(let appointment, let place, let delay):
+      guard case .arrival(_, let placeSlot) = plan.program.appointments[appointment].kind else { return }
+      write(byte: UInt8(place), at: placeSlot)
+      schedule(appointment, at: tick + max(1, delay))
+    case .act(let choice, let action, let target, let parameters):
+      guard let actor = resolve(choice) else { return }
+      var entity: EntityIndex?
+      if let target {
+        guard let answer = value(of: target) else { return }
+        entity = plan.program.entities.indices.contains(Int(answer.integer)) ? Int(answer.integer) : nil
+      }
+      var words: [UInt64] = []
+      for parameter in parameters {
+        guard let answer = value(of: parameter) else { return }
+        words.append(answer.word)
+      }
+      tell(actor, to: action, target: entity, parameters: words)
+    case .measure(let choice, let expression):
+      guard let index = resolve(choice) else { return }
+      measure(index, expression)
+    case .tell(let text): note(.told, text)
+    case .speak(let entity, let text): note(.spoke, text, entity)
+    case .end(let ending):
+      if pendingEnd == nil { pendingEnd = (.effect, ending) }
+    }
+  }
+
+  private mutating func measure(_ index: Int, _ expression: ExpressionIndex) {
+    let measurement = plan.program.measurements[index]
+    var shown: Double
+    if measurement.isNumber {
+      guard let value = finiteNumber(of: expression) else { return }
+      shown = value
+      if let slot = measurement.valueSlot { write(number: value, at: slot) }
+    } else {
+      guard let answer = value(of: expression) else { return }
+      shown = Double(answer.integer)
+      if let slot = measurement.valueSlot { write(byte: UInt8(clamping: answer.integer), at: slot) }
+    }
+    if let slot = measurement.tickSlot { write(integer: tick, at: slot) }
+    note(.measured, index, actor: presentActor, value: shown)
+  }
+
+  private mutating func resolve(_ choice: Effect.Choice) -> Int? {
+    switch choice {
+    case .fixed(let index): index
+    case .of(let reference, let table): entry(reference, in: table)
+    }
+  }
+
+  /// The table's entry for the entity that an expression names; nil, and a fault, when there is none.
+  private mutating func entry(_ reference: ExpressionIndex, in table: [Int]) -> Int? {
+    guard let answer = value(of: reference) else { return nil }
+    guard answer.integer >= 0, answer.integer < Int64(table.count), table[Int(answer.integer)] >= 0 else {
+      fail(.expression, expression: reference)
+      return nil
+    }
+    return table[Int(answer.integer)]
+  }
+}

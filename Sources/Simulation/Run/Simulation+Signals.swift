@@ -1,0 +1,270 @@
+import CEL
+
+// Signals in closed form: what they read, and how their segments begin and end (semantics 6, 7, 16, 17).
+
+extension Signal {
+  /// A value within the range, by comparisons that leave no doubt about -0.
+  @inline(__always)
+  func clamped(_ value: Double) -> Double { (value < low ? low : (value > high ? high : value)) + 0.0 }
+}
+
+extension Simulation {
+  /// Sum of the additions spread over time that are under way, in order of start.
+  private func additions(of signal: Signal) -> Double {
+    var sum = 0.0
+    var after: (since: Int32, slot: Int) = (Int32.min, -1)
+    for _ in signal.doses {
+      var best: (since: Int32, slot: Int)?
+      for (slot, dose) in signal.doses.enumerated() {
+        let since = integer(at: dose.sinceSlot)
+        if since == Tick.none || (since, slot) <= after { continue }
+        if let found = best, (since, slot) >= found { continue }
+        best = (since, slot)
+      }
+      guard let best else { break }
+      sum += number(at: signal.doses[best.slot].amountSlot)
+      after = best
+    }
+    return sum
+  }
+
+  /// What a signal with state of its own is at a tick, before its range is applied.
+  func unclamped(_ signal: Signal, at now: Tick) -> Double {
+    let from = number(at: signal.fromSlot)
+    switch signal.law {
+    case .course(let course, _):
+      var value = from
+      for dose in signal.doses {
+        let since = integer(at: dose.sinceSlot)
+        if since == Tick.none { continue }
+        value += number(at: dose.amountSlot) * plan.program.courses[course].value(after: now - since)
+      }
+      return value
+    case .hold: return line(signal, from, 0, at: now)
+    case .ramp(let perTick): return line(signal, from, perTick, at: now)
+    case .rate(_, let ticks):
+      return line(signal, from, signal.drivenSlot.map { number(at: $0) / ticks } ?? 0, at: now)
+    case .relax(let target, let up, let down):
+      return approach(signal, from, target, up, down, at: now)
+    case .follow(_, let up, let down):
+      return approach(signal, from, signal.drivenSlot.map { number(at: $0) } ?? from, up, down, at: now)
+    case .computed: preconditionFailure("a computed signal has no state of its own")
+    }
+  }
+
+  @inline(__always)
+  private func line(_ signal: Signal, _ from: Double, _ slope: Double, at now: Tick) -> Double {
+    let slope = signal.doses.isEmpty ? slope : slope + additions(of: signal)
+    return from + slope * Double(now - integer(at: signal.sinceSlot))
+  }
+
+  @inline(__always)
+  private func approach(
+    _ signal: Signal, _ from: Double, _ target: Double, _ up: Decay, _ down: Decay, at now: Tick
+  ) -> Double {
+    let n = now - integer(at: signal.sinceSlot)
+    if n <= 0 { return from }
+    let sum = signal.doses.isEmpty ? 0 : additions(of: signal)
+    let rising = target + Double(up.timeConstant) * sum
+    let isRising = rising > from
+    let goal = isRising ? rising : target + Double(down.timeConstant) * sum
+    let share = isRising ? up.share(after: n) : down.share(after: n)
+    if share == 0 { return goal }
+    let value = goal + (from - goal) * share
+    // The last bit must not leave the way from start to goal.
+    if from < goal { return value < from ? from : (value > goal ? goal : value) }
+    return value > from ? from : (value < goal ? goal : value)
+  }
+
+  /// Brings one reading up to date; those it is computed from must be.
+  ///
+  /// - Returns: The failure of a computed signal, which is that of whoever needs it.
+  @discardableResult
+  @inline(__always)
+  mutating func refreshReading(_ index: Int, at now: Tick) -> SlotAnswer? {
+    if unsafe readAt[index] == now { return nil }
+    let signal = plan.program.signals[index]
+    if case .computed(let expression) = signal.law { return refreshComputed(index, expression, at: now) }
+    unsafe readings[index] = signal.clamped(unclamped(signal, at: now))
+    unsafe readAt[index] = now
+    return nil
+  }
+
+  private mutating func refreshComputed(_ index: Int, _ expression: ExpressionIndex, at now: Tick)
+    -> SlotAnswer?
+  {
+    let answer = unsafe plan.program.expressions[expression].evaluate(
+      SlotFrame(
+        state: UnsafeRawPointer(state), readings: UnsafePointer(readings), context: UnsafePointer(context),
+        tick: Int64(now)))
+    if answer.isFailure || answer.number.isNaN {
+      unsafe readings[index] = Double(bitPattern: 0x7FF8_0000_0000_0000)
+      failedReading = (expression, answer.isFailure)
+      return SlotAnswer(word: 0, failure: answer.isFailure ? answer.failure : 0)
+    }
+    unsafe readings[index] = plan.program.signals[index].clamped(answer.number)
+    unsafe readAt[index] = now
+    return nil
+  }
+
+  /// Records that an expression failed: by itself, or through a computed signal that it needs.
+  mutating func failExpression(_ expression: ExpressionIndex, _ answer: SlotAnswer) {
+    if let failedReading {
+      if failedReading.isFailure {
+        fail(.expression, expression: failedReading.expression, instruction: Int(answer.failure))
+      } else {
+        fail(.notFinite, expression: failedReading.expression)
+      }
+    } else {
+      fail(.expression, expression: expression, instruction: Int(answer.failure))
+    }
+  }
+
+  // MARK: Segments
+
+  /// Begins a segment at the value as read.
+  private mutating func beginSegment(_ index: Int) {
+    let signal = plan.program.signals[index]
+    let value = reading(index)
+    write(number: value, at: signal.fromSlot)
+    write(integer: tick, at: signal.sinceSlot)
+    moved(index)
+  }
+
+  /// Marks whatever depends on a signal whose course through time has changed.
+  private mutating func moved(_ index: Int) {
+    hasChanged = true
+    unsafe readAt[index] = -2
+    for reader in plan.readingsOfSignal[index] { unsafe readAt[reader] = -2 }
+    mark(plan.ofSignal[index])
+  }
+
+  mutating func setSignal(_ index: Int, to value: Double) {
+    let signal = plan.program.signals[index]
+    var value = signal.clamped(value)
+    switch signal.law {
+    case .computed: return
+    case .course: value -= unclamped(signal, at: tick) - number(at: signal.fromSlot)
+    default: break
+    }
+    write(number: value, at: signal.fromSlot)
+    write(integer: tick, at: signal.sinceSlot)
+    moved(index)
+  }
+
+  mutating func give(_ amount: Double, to index: Int, over: Tick?, amountExpression: ExpressionIndex) {
+    let signal = plan.program.signals[index]
+    if case .course(let course, let perDose) = signal.law {
+      let multiple = amount / perDose
+      guard multiple.isFinite else { return fail(.notFinite, expression: amountExpression) }
+      guard let dose = freeDose(of: signal, course: plan.program.courses[course]) else {
+        return fail(.tooManyDoses, expression: amountExpression)
+      }
+      write(integer: tick, at: dose.sinceSlot)
+      write(number: multiple, at: dose.amountSlot)
+      return moved(index)
+    }
+    guard let over else { return }
+    let perTick = amount / Double(over)
+    guard perTick.isFinite else { return fail(.notFinite, expression: amountExpression) }
+    guard let dose = signal.doses.first(where: { integer(at: $0.sinceSlot) == Tick.none }) else {
+      return fail(.tooManyDoses, expression: amountExpression)
+    }
+    beginSegment(index)
+    write(integer: tick, at: dose.sinceSlot)
+    write(number: perTick, at: dose.amountSlot)
+    moved(index)
+    if let end = dose.end { schedule(end, at: tick + max(1, over)) }
+  }
+
+  /// Room for a dose: a free one, or the oldest whose course is over, whose last value then stays in the base.
+  private mutating func freeDose(of signal: Signal, course: Course) -> Signal.Dose? {
+    if let free = signal.doses.first(where: { integer(at: $0.sinceSlot) == Tick.none }) { return free }
+    guard let last = course.ticks.last, let rest = course.values.last else { return nil }
+    var oldest: Signal.Dose?
+    for dose in signal.doses where tick - integer(at: dose.sinceSlot) >= last {
+      if let found = oldest, integer(at: found.sinceSlot) <= integer(at: dose.sinceSlot) { continue }
+      oldest = dose
+    }
+    guard let oldest else { return nil }
+    write(number: number(at: signal.fromSlot) + number(at: oldest.amountSlot) * rest, at: signal.fromSlot)
+    return oldest
+  }
+
+  mutating func endDose(_ index: Int, _ dose: Int) {
+    beginSegment(index)
+    free(plan.program.signals[index].doses[dose])
+    moved(index)
+  }
+
+  mutating func stopDoses(of index: Int) {
+    let doses = plan.program.signals[index].doses
+    guard doses.contains(where: { integer(at: $0.sinceSlot) != Tick.none }) else { return }
+    beginSegment(index)
+    for dose in doses {
+      free(dose)
+      if let end = dose.end { unschedule(end) }
+    }
+    moved(index)
+  }
+
+  private mutating func free(_ dose: Signal.Dose) {
+    write(integer: Tick.none, at: dose.sinceSlot)
+    write(number: 0, at: dose.amountSlot)
+  }
+
+  // MARK: Phase 3 and the end of phase 4
+
+  /// Reads all sampled expressions, then applies those that differ enough (semantics 7).
+  mutating func takeSamples() {
+    setContext(target: nil, actor: nil, parameters: [])
+    let isFirst = tick == 0
+    var due: [(signal: Int, value: Double)] = []
+    for index in isFirst ? plan.driven : plan.sampled where isSampleDue(index) {
+      guard let value = drivenValue(index) else { return }
+      due.append((index, value))
+    }
+    for (index, value) in due { drive(index, to: value, isFirst: isFirst) }
+  }
+
+  /// Whether a sampled signal has to be read at this tick: it is its turn, and its value may differ.
+  private mutating func isSampleDue(_ index: Int) -> Bool {
+    let signal = plan.program.signals[index]
+    guard tick % signal.samplePeriod == 0 else { return false }
+    if dirtyDriven[index / 64] >> UInt64(index % 64) & 1 == 0, nextDriven[index] > tick { return false }
+    dirtyDriven[index / 64] &= ~(1 << UInt64(index % 64))
+    nextDriven[index] = -1
+    return true
+  }
+
+  private mutating func drivenValue(_ index: Int) -> Double? {
+    guard let expression = plan.drivenExpression[index] else { return nil }
+    guard let value = finiteNumber(of: expression) else { return nil }
+    return value + 0.0
+  }
+
+  /// Puts a target or rate into force, which begins a segment, if it differs by at least the deadband.
+  private mutating func drive(_ index: Int, to value: Double, isFirst: Bool) {
+    let signal = plan.program.signals[index]
+    guard let slot = signal.drivenSlot else { return }
+    let present = number(at: slot)
+    if !isFirst, value == present || (value - present).magnitude < signal.deadband { return }
+    beginSegment(index)
+    write(number: value, at: slot)
+    moved(index)
+  }
+
+  /// Applies targets and rates that only depend on the state, where they have changed.
+  mutating func followState() {
+    for index in plan.stateDriven where dirtyDriven[index / 64] >> UInt64(index % 64) & 1 == 1 {
+      dirtyDriven[index / 64] &= ~(1 << UInt64(index % 64))
+      setContext(target: nil, actor: nil, parameters: [])
+      guard let slot = plan.program.signals[index].drivenSlot else { continue }
+      guard let value = drivenValue(index) else { return }
+      if value.bitPattern == number(at: slot).bitPattern { continue }
+      beginSegment(index)
+      write(number: value, at: slot)
+      moved(index)
+    }
+  }
+}

@@ -1,0 +1,307 @@
+import CEL
+
+// The phases of a tick, in the order of semantics 18, and the ways into a run.
+
+extension Simulation {
+  /// Carries all ticks up to and including `last`, without an event; stops where the run ends.
+  ///
+  /// Splitting an advance changes nothing: `advance(to: a)` and then `advance(to: b)` is `advance(to: b)`.
+  public mutating func advance(to last: Tick) {
+    while end == nil, tick < last {
+      guard let next = nextTick(through: min(last, plan.program.limit)) else {
+        passCheckpoints(through: last)
+        tick = last
+        return
+      }
+      passCheckpoints(through: next - 1)
+      carry(next, event: nil)
+    }
+  }
+
+  /// Carries all ticks up to that of the event, the last of them with the event.
+  ///
+  /// - Precondition: The event's tick lies after the last tick carried. An event after the end is left unread.
+  public mutating func apply(_ event: Event) {
+    precondition(event.tick > tick, "ticks of events rise strictly")
+    advance(to: event.tick - 1)
+    guard end == nil else { return }
+    passCheckpoints(through: event.tick - 1)
+    carry(event.tick, event: event)
+  }
+
+  /// Ends the run at a tick because the trainee finished or left.
+  public mutating func close(_ reason: EndReason, at last: Tick) {
+    precondition(last > tick || end != nil, "a run closes after the last tick shown")
+    advance(to: last - 1)
+    guard end == nil else { return }
+    passCheckpoints(through: last - 1)
+    closing = reason
+    carry(last, event: nil)
+  }
+
+  /// All phases of one tick.
+  mutating func carry(_ now: Tick, event: Event?) {
+    tick = now
+    performAppointments()
+    if let event, !isFaulted { take(event) }
+    if now % Tick.perSecond == 0, !isFaulted { takeSamples() }
+    if !isFaulted { settle() }
+    if !isFaulted { reportProbes() }
+    // A fault goes before an end by effect, that before the trainee's, and the limit is last.
+    if pendingEnd == nil, let closing { pendingEnd = (closing, nil) }
+    if pendingEnd == nil, now == plan.program.limit { pendingEnd = (.limit, nil) }
+    if let pendingEnd {
+      end = (pendingEnd.reason, pendingEnd.ending, now)
+      cutOffEverybody()
+      note(.ended, pendingEnd.reason.rawValue, pendingEnd.ending ?? -1)
+      writeCheckpoint(isFinal: true)
+    } else if now % Checkpoint.period == 0 {
+      passCheckpoints(through: now)
+    }
+  }
+
+  // MARK: Phase 1
+
+  /// Performs what is due now, in the order in which it was scheduled.
+  private mutating func performAppointments() {
+    if earliestDue > tick { return }
+    let appointments = plan.program.appointments
+    while !isFaulted {
+      var chosen = -1
+      var least = Int32.max
+      for (index, appointment) in appointments.enumerated() where integer(at: appointment.dueSlot) == tick {
+        let sequence = integer(at: appointment.sequenceSlot)
+        if sequence < least { (chosen, least) = (index, sequence) }
+      }
+      guard chosen >= 0 else { break }
+      perform(chosen)
+    }
+    earliestDue = -1
+  }
+
+  private mutating func perform(_ index: Int) {
+    let appointment = plan.program.appointments[index]
+    unschedule(index)
+    guard spend() else { return }
+    setContext(target: nil, actor: nil, parameters: [])
+    if let unless = appointment.unless {
+      guard truth(of: unless) == false else { return }
+    }
+    switch appointment.kind {
+    case .completion(let actor): completeOrArrive(actor)
+    case .doseEnd(let signal, let dose): endDose(signal, dose)
+    case .arrival(let entity, let placeSlot):
+      note(.due, index)
+      guard let slot = plan.program.entities[entity].placeSlot else { return }
+      write(byte: byte(at: placeSlot), at: slot)
+    case .effects(let effects):
+      note(.due, index)
+      apply(effects)
+    }
+  }
+
+  /// Puts an appointment on the calendar, after everything that was ever put there.
+  mutating func schedule(_ index: Int, at due: Tick) {
+    var sequence: Int32 = 0
+    for appointment in plan.program.appointments {
+      sequence = max(sequence, integer(at: appointment.sequenceSlot))
+    }
+    let appointment = plan.program.appointments[index]
+    if integer(at: appointment.dueSlot) == earliestDue { earliestDue = -1 }
+    store(integer: due, at: appointment.dueSlot)
+    store(integer: sequence + 1, at: appointment.sequenceSlot)
+    hasChanged = true
+    if earliestDue >= 0, due < earliestDue { earliestDue = due }
+  }
+
+  /// Takes an appointment off the calendar.
+  mutating func unschedule(_ index: Int) {
+    let appointment = plan.program.appointments[index]
+    if integer(at: appointment.dueSlot) == Tick.none { return }
+    store(integer: Tick.none, at: appointment.dueSlot)
+    hasChanged = true
+    earliestDue = -1
+  }
+
+  // MARK: Phase 4
+
+  /// Rounds of running acts and rules until one fires nothing, then targets that follow the state.
+  private mutating func settle() {
+    markDueRules()
+    var round = 0
+    var isSettled = false
+    while !isSettled, !isFaulted {
+      round += 1
+      isLastRound = round > Simulation.mostRounds
+      isSettled = !checkRunningActs()
+      for word in dirtyRules.indices {
+        var above: UInt64 = .max
+        while !isFaulted {
+          let waiting = dirtyRules[word] & above
+          if waiting == 0 { break }
+          let bit = waiting.trailingZeroBitCount
+          dirtyRules[word] &= ~(1 << UInt64(bit))
+          above = bit == 63 ? 0 : .max << UInt64(bit + 1)
+          if readRule(word * 64 + bit) { isSettled = false }
+        }
+      }
+    }
+    if !isFaulted { followState() }
+  }
+
+  /// Most rounds of a tick in which anything fires.
+  static var mostRounds: Int { 64 }
+
+  private mutating func markDueRules() {
+    for index in plan.movingRules where nextRule[index] <= tick {
+      dirtyRules[index / 64] |= 1 << UInt64(index % 64)
+    }
+    for index in plan.holds {
+      let rule = plan.program.rules[index]
+      guard let holdSlot = rule.holdSlot else { continue }
+      let since = integer(at: holdSlot)
+      if since >= 0, byte(at: rule.wasSlot) == 0, since + rule.holdTicks <= tick {
+        dirtyRules[index / 64] |= 1 << UInt64(index % 64)
+      }
+    }
+  }
+
+  /// Reads a rule at its turn, and lets it fire.
+  ///
+  /// - Returns: Whether it fired.
+  private mutating func readRule(_ index: Int) -> Bool {
+    let rule = plan.program.rules[index]
+    nextRule[index] = plan.isMoving[rule.condition] ? -1 : Int32.max
+    setContext(target: nil, actor: nil, parameters: [])
+    guard let isTrue = truth(of: rule.condition) else { return false }
+    guard isTrue else {
+      if let holdSlot = rule.holdSlot { write(integer: Tick.none, at: holdSlot) }
+      write(byte: 0, at: rule.wasSlot)
+      return false
+    }
+    if let holdSlot = rule.holdSlot {
+      if integer(at: holdSlot) == Tick.none { write(integer: tick, at: holdSlot) }
+      if tick - integer(at: holdSlot) < rule.holdTicks { return false }
+    }
+    if byte(at: rule.wasSlot) != 0 { return false }
+    if isLastRound {
+      fail(.rounds, expression: rule.condition)
+      return false
+    }
+    write(byte: 1, at: rule.wasSlot)
+    guard spend() else { return false }
+    note(.fired, index)
+    apply(rule.effects)
+    return true
+  }
+
+  // MARK: Phase 5
+
+  /// Notes each probe whose value changed.
+  private mutating func reportProbes() {
+    for index in plan.movingProbes where nextProbe[index] <= tick {
+      dirtyProbes[index / 64] |= 1 << UInt64(index % 64)
+    }
+    for word in dirtyProbes.indices {
+      var waiting = dirtyProbes[word]
+      if waiting == 0 { continue }
+      dirtyProbes[word] = 0
+      setContext(target: nil, actor: nil, parameters: [])
+      while waiting != 0 {
+        let index = word * 64 + waiting.trailingZeroBitCount
+        waiting &= waiting - 1
+        let expression = plan.program.probes[index]
+        nextProbe[index] = plan.isMoving[expression] ? -1 : Int32.max
+        let answer = answer(expression, at: tick)
+        // A probe that fails is not true: it belongs to the rubric and cannot end the run.
+        let value: UInt8 = !answer.isFailure && answer.boolean ? 1 : 0
+        if value != probeValues[index] {
+          probeValues[index] = value
+          note(.probed, index, Int(value))
+        }
+      }
+    }
+  }
+
+  // MARK: Phase 6
+
+  /// Writes the checkpoint that falls due up to `last`, if anything has changed since the one before.
+  mutating func passCheckpoints(through last: Tick) {
+    guard hasChanged || !pendingEvents.isEmpty || checkpoints.isEmpty, tick >= 0 else { return }
+    let due = (max(tick, 1) + Checkpoint.period - 1) / Checkpoint.period * Checkpoint.period
+    guard due <= last else { return }
+    let present = tick
+    tick = due
+    writeCheckpoint(isFinal: false)
+    tick = present
+  }
+
+  private mutating func writeCheckpoint(isFinal: Bool) {
+    let words = plan.program.layout.size / 8
+    if !isFinal, pendingEvents.isEmpty, !checkpoints.isEmpty {
+      var differs = false
+      for word in 0..<words {
+        let now = unsafe state.load(fromByteOffset: word * 8, as: UInt64.self)
+        let then = unsafe checkpointed.load(fromByteOffset: word * 8, as: UInt64.self)
+        if now != then {
+          differs = true
+          break
+        }
+      }
+      hasChanged = false
+      if !differs { return }
+    }
+    var sum = Checksum()
+    sum.absorb(chain)
+    sum.absorb(UInt64(bitPattern: Int64(tick)))
+    for word in pendingEvents { sum.absorb(word) }
+    for word in 0..<words {
+      let value = unsafe state.load(fromByteOffset: word * 8, as: UInt64.self)
+      sum.absorb(UInt64(littleEndian: value))
+    }
+    if isFinal, !plan.program.signals.isEmpty {
+      for index in plan.program.signals.indices { sum.absorb(reading(index).bitPattern) }
+    }
+    chain = sum.value
+    checkpoints.append(Checkpoint(tick: tick, checksum: chain))
+    pendingEvents.removeAll(keepingCapacity: true)
+    unsafe checkpointed.copyMemory(from: state, byteCount: plan.program.layout.size)
+    hasChanged = false
+  }
+
+  // MARK: Trace and faults
+
+  @inline(__always)
+  mutating func note(_ kind: Occurrence.Kind, _ a: Int, _ b: Int = -1, actor: Int = 0, value: Double = 0) {
+    trace.append(
+      Occurrence(tick: tick, kind: kind, a: a, b: b, c: UInt8(truncatingIfNeeded: actor), value: value))
+  }
+
+  /// Records the scenario's fault: nothing more happens in this tick, with which the run ends.
+  mutating func fail(_ fault: Fault, expression: Int = -1, instruction: Int = -1) {
+    if isFaulted { return }
+    isFaulted = true
+    pendingEnd = (.fault, nil)
+    note(.faulted, expression, instruction, value: Double(fault.rawValue))
+  }
+
+  /// Counts a firing, an event or something due against what a run may do (semantics 35).
+  ///
+  /// - Returns: Whether it may still happen.
+  mutating func spend() -> Bool {
+    if work == Simulation.mostWork {
+      fail(.work)
+      return false
+    }
+    work += 1
+    return true
+  }
+
+  /// Most firings and events of a run: far above any drill, low enough that no line of a batch can stall it.
+  static var mostWork: Int { 1_000_000 }
+}
+
+extension Checkpoint {
+  /// Ticks between checkpoints.
+  public static let period: Tick = 1000
+}

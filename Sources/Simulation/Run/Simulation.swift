@@ -1,0 +1,267 @@
+public import CEL
+
+/// One live run of a program.
+///
+/// The meaning is that of stepping tick by tick (phases of semantics 18); this engine instead goes from one tick at
+/// which something is due, or changes, to the next. `LeapingTests` holds both to the same trace and checksums, bit
+/// for bit, with advances split, caches dropped and snapshots restored at random.
+///
+/// State is one block of bytes laid out by the program. Beside it lie caches, which may be dropped at any tick
+/// without changing anything: readings, dirty marks, next wake-ups. Nothing is allocated per tick or event but trace
+/// entries. Where to look: phases in `Simulation+Tick`, acts in `Simulation+Acts`, effects in `Simulation+Effects`,
+/// signals in `Simulation+Signals`, the search for the next change in `Simulation+Leap`.
+@safe public struct Simulation: ~Copyable {
+  /// The program and what was worked out from it.
+  public let plan: SimulationPlan
+  /// What the run started from.
+  public let start: Start
+  /// The variant in force.
+  public let variant: Int?
+
+  /// Last tick carried through all phases; -1 before the first.
+  public internal(set) var tick: Tick = -1
+  /// How the run ended, once it has.
+  public internal(set) var end: (reason: EndReason, ending: Int?, tick: Tick)?
+  /// What happened since the trace was last taken.
+  public internal(set) var trace: ContiguousArray<Occurrence> = []
+  /// Checksums so far.
+  public internal(set) var checkpoints: [Checkpoint] = []
+
+  // The pointers below are allocated in `init` with the sizes of the plan and freed in `deinit`. Offsets and indices
+  // come from the verified program only, so every access stays inside.
+
+  /// The state block.
+  let state: UnsafeMutableRawPointer
+  /// The state block as of the last checkpoint.
+  let checkpointed: UnsafeMutableRawPointer
+  /// One reading per signal, valid at `readAt`.
+  let readings: UnsafeMutablePointer<Double>
+  let readAt: UnsafeMutablePointer<Tick>
+  /// Scratch for bounds, one per signal.
+  let bounds: UnsafeMutablePointer<SlotBounds>
+  /// Target, actor and parameters of what is being judged.
+  let context: UnsafeMutablePointer<UInt64>
+
+  // Caches.
+  var dirtyRules: ContiguousArray<UInt64>
+  var dirtyProbes: ContiguousArray<UInt64>
+  var dirtyDriven: ContiguousArray<UInt64>
+  /// Next tick at which a moving rule or probe must be read again; -1 when that must be searched.
+  var nextRule: ContiguousArray<Tick>
+  var nextProbe: ContiguousArray<Tick>
+  /// Next sample tick at which a sampled expression may differ; -1 when that must be searched.
+  var nextDriven: ContiguousArray<Tick>
+  /// Whether anything is known of the earliest appointment.
+  var earliestDue: Tick = -1
+
+  // Beside the state, for the rubric and the checksum.
+  /// Last value of each probe: 0, 1, or 2 before the first reading.
+  var probeValues: ContiguousArray<UInt8>
+  /// Words of the events since the last checkpoint.
+  var pendingEvents: ContiguousArray<UInt64> = []
+  var chain: UInt64 = 0
+  /// Whether the state may differ from `checkpointed`.
+  var hasChanged = true
+  /// Events applied so far.
+  var eventCount = 0
+  /// Firings and events so far (semantics 35).
+  var work = 0
+  /// What ends the run in the present tick.
+  var pendingEnd: (reason: EndReason, ending: Int?)?
+  /// Whether the scenario is at fault in the present tick: nothing more happens in it.
+  var isFaulted = false
+  /// The computed signal on which the last evaluation failed: its expression, and whether that failed or was NaN.
+  var failedReading: (expression: ExpressionIndex, isFailure: Bool)?
+  /// The requirement that could not be read when an act was last judged.
+  var failedRequirement: (expression: ExpressionIndex, answer: SlotAnswer)?
+  /// Actor of the present context, 0 where nobody acts.
+  var presentActor = 0
+  /// What the trainee said to close the run with this tick.
+  var closing: EndReason?
+  /// Whether the round is one in which nothing may fire any more.
+  var isLastRound = false
+  /// How deep the reactions to acts are nested.
+  var reactionDepth = 0
+
+  /// Prepares a run; tick 0 has not happened yet.
+  public init(_ plan: SimulationPlan, start: Start) {
+    let program = plan.program
+    self.plan = plan
+    self.start = start
+    if let pinned = start.variant {
+      precondition(program.variants.indices.contains(pinned), "the caller resolves variants by name")
+      variant = pinned
+    } else if program.variants.isEmpty {
+      variant = nil
+    } else {
+      variant = Int(
+        Draws.integer(
+          below: UInt64(program.variants.count), seed: start.seed, stream: Draws.variantStream, index: 0))
+    }
+    let bytes = max(8, program.layout.size)
+    unsafe state = .allocate(byteCount: bytes, alignment: 8)
+    unsafe checkpointed = .allocate(byteCount: bytes, alignment: 8)
+    unsafe state.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    let signals = max(1, program.signals.count)
+    unsafe readings = .allocate(capacity: signals)
+    unsafe readings.initialize(repeating: 0, count: signals)
+    unsafe readAt = .allocate(capacity: signals)
+    unsafe readAt.initialize(repeating: -2, count: signals)
+    unsafe bounds = .allocate(capacity: signals)
+    unsafe bounds.initialize(repeating: .unknown, count: signals)
+    unsafe context = .allocate(capacity: SimulationPlan.contextWords)
+    unsafe context.initialize(repeating: 0, count: SimulationPlan.contextWords)
+    dirtyRules = Simulation.allBits(program.rules.count)
+    dirtyProbes = Simulation.allBits(program.probes.count)
+    dirtyDriven = Simulation.allBits(program.signals.count)
+    nextRule = .init(repeating: -1, count: program.rules.count)
+    nextProbe = .init(repeating: -1, count: program.probes.count)
+    nextDriven = .init(repeating: -1, count: program.signals.count)
+    probeValues = .init(repeating: 2, count: program.probes.count)
+    trace.reserveCapacity(256)
+    prepareState()
+    unsafe checkpointed.copyMemory(from: state, byteCount: bytes)
+  }
+
+  /// Prepares a run of a program used once.
+  public init(_ program: Program, start: Start) { self.init(SimulationPlan(program), start: start) }
+
+  deinit {
+    unsafe state.deallocate()
+    unsafe checkpointed.deallocate()
+    unsafe readings.deallocate()
+    unsafe readAt.deallocate()
+    unsafe bounds.deallocate()
+    unsafe context.deallocate()
+  }
+
+  static func allBits(_ count: Int) -> ContiguousArray<UInt64> {
+    var words = ContiguousArray<UInt64>(repeating: .max, count: (count + 63) / 64)
+    if count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
+    return words
+  }
+
+  /// Layout, settings, variant, samples, timeline: in this order, before tick 0.
+  private mutating func prepareState() {
+    let program = plan.program
+    // The initial words hold the start of every signal and "never" for every date: the compiler declares them so.
+    for (index, slot) in program.layout.slots.enumerated() { storeInitial(index, slot.initial) }
+    for setting in start.settings { storeInitial(setting.slot, setting.word) }
+    if let variant {
+      for write in program.variants[variant].writes {
+        switch write {
+        case .slot(let index, let word): storeInitial(index, word)
+        case .signal(let index, let value):
+          let signal = program.signals[index]
+          store(number: signal.clamped(value), at: signal.fromSlot)
+        case .dose(let index, let amount, let ago):
+          let signal = program.signals[index]
+          guard case .course(_, let perDose) = signal.law else { continue }
+          guard let free = signal.doses.first(where: { integer(at: $0.sinceSlot) == Tick.none }) else {
+            continue
+          }
+          // A dose given before the start has a negative tick; -1 means free, so ticks lie one lower.
+          store(integer: -ago - (ago > 0 ? 1 : 0), at: free.sinceSlot)
+          store(number: amount / perDose, at: free.amountSlot)
+        }
+      }
+    }
+    for sample in program.samples {
+      let ranks = Draws.ranks(count: sample.count, take: sample.take, seed: start.seed, stream: sample.stream)
+      for (element, rank) in ranks.enumerated() {
+        store(byte: rank.map { UInt8($0) } ?? 255, at: sample.rankSlots[element])
+      }
+    }
+    for entry in program.timeline {
+      let span = UInt64(entry.latest - entry.earliest) + 1
+      let drawn =
+        span == 1 ? 0 : Draws.integer(below: span, seed: start.seed, stream: entry.stream, index: 0)
+      schedule(entry.appointment, at: entry.earliest + Tick(drawn))
+    }
+  }
+
+  private func storeInitial(_ index: Int, _ word: UInt64) {
+    let slot = plan.program.layout.slots[index]
+    switch slot.kind {
+    case .number: store(number: Double(bitPattern: word), at: slot.offset)
+    case .integer: store(integer: Int32(truncatingIfNeeded: Int64(bitPattern: word)), at: slot.offset)
+    case .byte: store(byte: UInt8(truncatingIfNeeded: word), at: slot.offset)
+    }
+  }
+
+  // MARK: Raw access to the state. Offsets come from the program, which `verify` has checked against the layout.
+
+  @inline(__always) func number(at offset: UInt16) -> Double {
+    unsafe state.load(fromByteOffset: Int(offset), as: Double.self)
+  }
+  @inline(__always) func integer(at offset: UInt16) -> Int32 {
+    unsafe state.load(fromByteOffset: Int(offset), as: Int32.self)
+  }
+  @inline(__always) func byte(at offset: UInt16) -> UInt8 {
+    unsafe state.load(fromByteOffset: Int(offset), as: UInt8.self)
+  }
+  @inline(__always) func store(number: Double, at offset: UInt16) {
+    unsafe state.storeBytes(of: number + 0.0, toByteOffset: Int(offset), as: Double.self)
+  }
+  @inline(__always) func store(integer: Int32, at offset: UInt16) {
+    unsafe state.storeBytes(of: integer, toByteOffset: Int(offset), as: Int32.self)
+  }
+  @inline(__always) func storeWord(_ word: UInt64, at offset: UInt16) {
+    unsafe state.storeBytes(of: word, toByteOffset: Int(offset), as: UInt64.self)
+  }
+  @inline(__always) func store(byte: UInt8, at offset: UInt16) {
+    unsafe state.storeBytes(of: byte, toByteOffset: Int(offset), as: UInt8.self)
+  }
+
+  // MARK: Reading from outside
+
+  /// The word of a slot: bit pattern of a number, or the integer sign-extended.
+  public func slot(_ index: Int) -> UInt64 {
+    let slot = plan.program.layout.slots[index]
+    return switch slot.kind {
+    case .number: number(at: slot.offset).bitPattern
+    case .integer: UInt64(bitPattern: Int64(integer(at: slot.offset)))
+    case .byte: UInt64(byte(at: slot.offset))
+    }
+  }
+
+  /// What a signal reads at the present tick.
+  public mutating func reading(_ signal: Int) -> Double {
+    let now = max(tick, 0)
+    for read in plan.readingsOf[signal] { refreshReading(read, at: now) }
+    refreshReading(signal, at: now)
+    return unsafe readings[signal]
+  }
+
+  /// Evaluates an expression at the present tick: for fronts, which ask what can be done and what is showing.
+  ///
+  /// - Parameters:
+  ///   - expression: Index of the expression.
+  ///   - target: Entity that `it` stands for.
+  ///   - actor: Actor that `actor` stands for.
+  ///   - parameters: Words of the parameters.
+  public mutating func evaluate(
+    _ expression: ExpressionIndex, target: EntityIndex? = nil, actor: Int? = nil, parameters: [UInt64] = []
+  ) -> SlotAnswer {
+    setContext(target: target, actor: actor, parameters: parameters)
+    return answer(expression, at: max(tick, 0))
+  }
+
+  /// Takes the trace written so far; the next one begins empty.
+  public mutating func takeTrace() -> [Occurrence] {
+    defer { trace.removeAll(keepingCapacity: true) }
+    return Array(trace)
+  }
+
+  /// Forgets everything that can be worked out again. Changes nothing that can be seen.
+  public mutating func dropCaches() {
+    for index in plan.program.signals.indices { unsafe readAt[index] = -2 }
+    dirtyRules = Simulation.allBits(plan.program.rules.count)
+    dirtyProbes = Simulation.allBits(plan.program.probes.count)
+    dirtyDriven = Simulation.allBits(plan.program.signals.count)
+    for index in nextRule.indices { nextRule[index] = -1 }
+    for index in nextProbe.indices { nextProbe[index] = -1 }
+    for index in nextDriven.indices { nextDriven[index] = -1 }
+    earliestDue = -1
+  }
+}
