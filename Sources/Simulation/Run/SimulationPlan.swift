@@ -1,3 +1,5 @@
+import CEL
+
 /// What the engine works out once from a program, for all runs of it: who depends on whom.
 ///
 /// A write to a slot must reach every condition that reads it, directly or through a computed signal, and nothing
