@@ -1,0 +1,64 @@
+# The two commands of the README: `make run` and `make test`. Each installs what is missing and needs nothing before it.
+# Further targets are listed by `make help`.
+
+PACKAGES := pkg-config zlib1g-dev
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SWIFT_BUILD_FLAGS ?=
+RELEASE := .build/release/practicum
+DEBUG := .build/debug/practicum
+
+.PHONY: run test check lint setup help bench soak fuzz schema clean
+
+## run: set up, build in release mode, and run a real drill to its score report
+run: $(RELEASE)
+	@$(RELEASE) run Scenarios/hypoglycaemia-response --test perfect
+
+## test: set up and run every test
+test: setup
+	swift test $(SWIFT_BUILD_FLAGS)
+
+## check: format, scenario validation and scenario tests, with the debug build that the tests made
+check: lint
+	swift build $(SWIFT_BUILD_FLAGS) --product practicum
+	$(DEBUG) validate Scenarios
+	$(DEBUG) test Scenarios
+
+## lint: formatting of every Swift file
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+## bench: our figures beside those of the peers, as ratios
+bench: $(RELEASE)
+	Benchmarks/run
+
+## soak: random programs against the stepping reference for SECONDS (default 600); stops by itself
+soak: setup
+	SOAK_SECONDS=$${SECONDS_TO_SOAK:-600} swift test -c release -Xswiftc -enable-testing --filter SimulationTests
+
+## fuzz: every fuzz target for SECONDS_EACH seconds (default 60); stops by itself
+fuzz: setup
+	Fuzz/run
+
+## schema: write the JSON Schemas of scenarios, libraries, collections and texts
+schema: $(RELEASE)
+	$(RELEASE) schema --all Assets/Schemas
+
+.PHONY: $(RELEASE)
+$(RELEASE): setup
+	@swift build -c release $(SWIFT_BUILD_FLAGS) --product practicum
+
+# Installs the Debian packages that are missing, and says so; silent when nothing is.
+setup:
+	@command -v swift >/dev/null || { echo "Practicum needs a Swift 6.3 toolchain: https://www.swift.org/install/linux/"; exit 1; }
+	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || printf '%s ' $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing: $$missing"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+## clean: remove what was built
+clean:
+	swift package clean
+
+help:
+	@sed -n 's/^## //p' Makefile

@@ -1,0 +1,52 @@
+import Testing
+
+/// The layers of ARCHITECTURE.md: what each target may import. No arrow points up.
+@Suite("Layers")
+struct LayerTests {
+  static let allowed: [(target: String, imports: Set<String>)] = [
+    ("SourceText", []),
+    ("CEL", ["SourceText"]),
+    ("Simulation", ["CEL"]),
+    ("Assessment", ["Simulation"]),
+    ("ScenarioFormat", ["SourceText", "CEL", "Simulation", "Assessment"]),
+    ("ScenarioFiles", ["Foundation", "CZlib", "SourceText", "ScenarioFormat"]),
+    ("Attempts", ["Foundation", "Crypto", "SourceText", "Simulation", "Assessment", "ScenarioFormat"]),
+    ("Reports", ["Foundation", "SourceText", "Simulation", "Assessment", "ScenarioFormat", "Attempts"]),
+    (
+      "practicum",
+      [
+        "Foundation", "ArgumentParser", "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat",
+        "ScenarioFiles", "Attempts", "Reports",
+      ]
+    ),
+  ]
+
+  @Test("a target imports only what lies below it", arguments: allowed.map(\.target))
+  func importsPointDown(target: String) throws {
+    let tree = SourceTree()
+    let imports = try #require(Self.allowed.first { $0.target == target }?.imports)
+    let files = tree.files(under: "Sources/\(target)", withExtension: "swift")
+    #expect(!files.isEmpty)
+    for file in files {
+      for module in tree.imports(of: file) where module != target {
+        #expect(imports.contains(module), "\(file) imports \(module), which \(target) may not know")
+      }
+    }
+  }
+
+  @Test("every target of the package has its layer here and its word in ARCHITECTURE.md")
+  func everyTargetIsKnown() {
+    let tree = SourceTree()
+    let architecture = tree.text(of: "ARCHITECTURE.md")
+    for folder in tree.folders(in: "Sources") {
+      if folder != "CZlib" { #expect(Self.allowed.contains { $0.target == folder }, "\(folder) has no layer") }
+      #expect(architecture.contains("`\(folder)`"), "ARCHITECTURE.md does not mention \(folder)")
+    }
+  }
+
+  @Test("grading links neither SDL nor OpenGL")
+  func gradingNeedsNoGraphics() {
+    let manifest = SourceTree().text(of: "Package.swift")
+    #expect(!manifest.contains("SDL") && !manifest.contains("OpenGL"))
+  }
+}
