@@ -54,3 +54,14 @@ public struct Diagnostic: Sendable {
     self.related = related
   }
 }
+
+/// A text as a message may quote it: cut after `DiagnosticLimits.quotedScalars`, with dots for the rest.
+public func shortened(_ text: String) -> String {
+  let scalars = text.unicodeScalars
+  guard
+    let end = scalars.index(
+      scalars.startIndex, offsetBy: DiagnosticLimits.quotedScalars, limitedBy: scalars.endIndex),
+    end < scalars.endIndex
+  else { return text }
+  return String(scalars[..<end]) + "..."
+}

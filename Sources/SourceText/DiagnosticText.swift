@@ -47,58 +47,73 @@ public enum DiagnosticText {
 
   /// The line of a place and the caret line below it, each ending in a line break.
   private static func excerpt(_ place: SourceRange) -> String {
-    let bytes = place.file.bytes
     let line = place.file.byteRange(ofLine: place.start.line)
-    var cells: [(scalar: Unicode.Scalar, columns: Int)] = []
-    var caret: Int?
-    var end = 0
-    var index = line.lowerBound
-    while index < line.upperBound {
-      let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: index)
-      if caret == nil, index + length > place.lower { caret = cells.count }
-      if index < place.upper { end = cells.count + 1 }
-      let shown = scalar == "\t" ? scalar : DisplayWidth.safe(scalar)
-      cells.append((shown, DisplayWidth.columns(shown)))
-      index += length
-    }
-    let first = caret ?? cells.count
-    let shown = window(cells, around: first)
-    var source = shown.lowerBound > 0 ? "... " : ""
-    var marks = shown.lowerBound > 0 ? "    " : ""
-    for position in shown {
-      source.unicodeScalars.append(cells[position].scalar)
-      if position < first {
-        marks +=
-          cells[position].scalar == "\t" ? "\t" : String(repeating: " ", count: cells[position].columns)
-      } else if position == first {
-        marks += "^" + String(repeating: "~", count: end > first ? max(cells[position].columns - 1, 0) : 0)
-      } else if position < end {
-        marks += String(repeating: "~", count: cells[position].columns)
+    let (cells, isCutBefore, isCutAfter) = window(place, line)
+    var source = isCutBefore ? "... " : ""
+    var marks = isCutBefore ? "    " : ""
+    var hasCaret = false
+    for cell in cells {
+      source.unicodeScalars.append(cell.scalar)
+      let upper = cell.lower + cell.length
+      if upper <= place.lower {
+        // A tab is repeated, so that it reaches the same stop in both lines.
+        marks += cell.scalar == "\t" ? "\t" : String(repeating: " ", count: cell.columns)
+      } else if !hasCaret {
+        hasCaret = true
+        let tail = place.upper > cell.lower ? max(cell.columns - 1, 0) : 0
+        marks += "^" + String(repeating: "~", count: cell.scalar == "\t" ? 0 : tail)
+      } else if cell.lower < place.upper {
+        marks += String(repeating: "~", count: cell.columns)
       }
     }
-    if first >= shown.upperBound { marks += "^" }
-    if shown.upperBound < cells.count { source += " ..." }
-    return "    \(source)\n    \(marks)\n"
+    if !hasCaret { marks += "^" }
+    return "    \(source)\(isCutAfter ? " ..." : "")\n    \(marks)\n"
   }
 
-  /// The part of a line that is shown: all of it, or as much around a place as `DiagnosticLimits.lineColumns` allow.
+  /// A scalar of a line as it is shown.
+  private struct Cell {
+    let scalar: Unicode.Scalar
+    let columns: Int
+    let lower: Int
+    let length: Int
+  }
+
+  /// The part of a line that is shown: all of it, or what is around a place.
   private static func window(
-    _ cells: [(scalar: Unicode.Scalar, columns: Int)], around place: Int
-  ) -> Range<Int> {
-    var lower = place
-    var upper = place
-    var columns = 0
-    // Grow to both sides in turn until the line or the columns are used up.
-    while columns < DiagnosticLimits.lineColumns, lower > 0 || upper < cells.count {
-      if lower > 0 {
-        lower -= 1
-        columns += cells[lower].columns
+    _ place: SourceRange, _ line: Range<Int>
+  ) -> (cells: [Cell], isCutBefore: Bool, isCutAfter: Bool) {
+    let bytes = place.file.bytes
+    let half = DiagnosticLimits.lineColumns / 2
+    // Four bytes a scalar at most, and a column a scalar in what people read: enough to fill the half before.
+    var index = max(line.lowerBound, min(place.lower, line.upperBound) - 4 * half)
+    while index > line.lowerBound, index < line.upperBound, bytes[index] & 0xC0 == 0x80 { index -= 1 }
+    var before: [Cell] = []
+    var after: [Cell] = []
+    var columnsBefore = 0
+    var columnsAfter = 0
+    var isCutBefore = index > line.lowerBound
+    while index < line.upperBound {
+      let (decoded, length) = UTF8Decoding.scalar(in: bytes, at: index)
+      let scalar = decoded == "\t" ? decoded : DisplayWidth.safe(decoded)
+      let cell = Cell(scalar: scalar, columns: DisplayWidth.columns(scalar), lower: index, length: length)
+      if index + length <= place.lower {
+        before.append(cell)
+        columnsBefore += cell.columns
+      } else {
+        // A scalar without width costs a place here, or a line of them would have no end.
+        columnsAfter += max(cell.columns, 1)
+        if columnsAfter > max(half, DiagnosticLimits.lineColumns - columnsBefore) { break }
+        after.append(cell)
       }
-      if upper < cells.count {
-        columns += cells[upper].columns
-        upper += 1
-      }
+      index += length
     }
-    return lower..<upper
+    let room = max(half, DiagnosticLimits.lineColumns - columnsAfter)
+    var dropped = 0
+    while columnsBefore > room {
+      columnsBefore -= before[dropped].columns
+      dropped += 1
+    }
+    isCutBefore = isCutBefore || dropped > 0
+    return (Array(before.dropFirst(dropped)) + after, isCutBefore, index < line.upperBound)
   }
 }

@@ -3,17 +3,22 @@
 /// Wide are the East Asian ideographs, kana, hangul, full-width forms and emoji; combining marks and joiners take no
 /// column. Control characters and those that turn the direction of text are never sent to a terminal: a hostile
 /// scenario must not move the cursor or hide a line. `DisplayWidthTests` holds samples of each block.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// The columns a scalar takes once it has been made safe: 0, 1 or 2.
-  static func columns(_ scalar: Unicode.Scalar) -> Int {
+  package static func columns(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
-    if contains(value, narrowGaps) { return 0 }
-    return contains(value, wide) ? 2 : 1
+    // Vowels and final consonants of decomposed hangul stand in the cell of the first consonant.
+    if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
+    if contains(value, wide) { return 2 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: return 1
+    }
   }
 
   /// The scalar itself, or U+FFFD for one that a terminal would obey instead of showing.
-  static func safe(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  package static func safe(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 0x00..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
       "\u{FFFD}"
@@ -22,7 +27,7 @@ enum DisplayWidth {
   }
 
   /// A text of one line with everything unsafe replaced.
-  static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(safe(scalar)) }
     return String(result)
@@ -37,14 +42,6 @@ enum DisplayWidth {
     }
     return low < ranges.count && ranges[low].contains(value)
   }
-
-  /// Combining marks, joiners and variation selectors, in order.
-  private static let narrowGaps: [ClosedRange<UInt32>] = [
-    0x0300...0x036F, 0x0483...0x0489, 0x0591...0x05BD, 0x0610...0x061A, 0x064B...0x065F, 0x06D6...0x06DC,
-    0x0900...0x0902, 0x093C...0x093C, 0x0941...0x0948, 0x0E31...0x0E31, 0x0E34...0x0E3A, 0x0E47...0x0E4E,
-    0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x200B...0x200D, 0x2060...0x2064, 0x20D0...0x20FF, 0x302A...0x302D,
-    0x3099...0x309A, 0xFE00...0xFE0F, 0xFE20...0xFE2F, 0xFEFF...0xFEFF, 0x1F3FB...0x1F3FF, 0xE0100...0xE01EF,
-  ]
 
   /// East Asian wide and full-width, and emoji shown wide by default, in order.
   private static let wide: [ClosedRange<UInt32>] = [

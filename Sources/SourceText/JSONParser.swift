@@ -19,18 +19,20 @@ public enum JSONParser {
     _ file: SourceFile, limits: JSONLimits = .standard, duplicateKeys: DuplicateKeys = .reported,
     into diagnostics: inout DiagnosticBag
   ) -> JSONNode? {
-    var tree = Tree(file: file, limits: limits, reportsDuplicates: duplicateKeys == .reported)
+    var tree = Tree(
+      file: file, limits: limits, reportsDuplicates: duplicateKeys == .reported,
+      duplicates: DiagnosticBag(limit: diagnostics.limit))
     do {
       let node = try JSONReader.read(file.bytes, maximumDepth: limits.depth) {
         (reader) throws(JSONSyntaxError) in try tree.build(&reader)
       }
-      for duplicate in tree.duplicates { diagnostics.add(duplicate) }
+      diagnostics.add(contentsOf: tree.duplicates)
       return node
     } catch {
-      for duplicate in tree.duplicates { diagnostics.add(duplicate) }
       var diagnostic = error.diagnostic(in: file, openings: tree.levels.map(\.opening))
       if diagnostic.expected == nil { diagnostic.expected = limits.expectation(of: error.fault) }
       diagnostics.add(diagnostic)
+      diagnostics.add(contentsOf: tree.duplicates)
       return nil
     }
   }
@@ -50,13 +52,15 @@ public enum JSONParser {
     let limits: JSONLimits
     let reportsDuplicates: Bool
     var levels: [Level] = []
-    var duplicates: [Diagnostic] = []
+    /// Kept apart, because a fault found later is the first thing to say; bounded like the bag they go into.
+    var duplicates: DiagnosticBag
     var valueCount = 0
 
-    init(file: SourceFile, limits: JSONLimits, reportsDuplicates: Bool) {
+    init(file: SourceFile, limits: JSONLimits, reportsDuplicates: Bool, duplicates: DiagnosticBag) {
       self.file = file
       self.limits = limits
       self.reportsDuplicates = reportsDuplicates
+      self.duplicates = duplicates
     }
 
     mutating func build(_ reader: inout JSONReader) throws(JSONSyntaxError) -> JSONNode {
@@ -128,7 +132,9 @@ public enum JSONParser {
       }
     }
 
-    private func text(_ slice: JSONStringSlice, _ reader: JSONReader) throws(JSONSyntaxError) -> String {
+    private func text(_ slice: JSONStringSlice, _ reader: borrowing JSONReader) throws(JSONSyntaxError)
+      -> String
+    {
       let text = reader.string(slice)
       if text.utf8.count > limits.stringBytes {
         throw JSONSyntaxError(.limitString, slice.lower - 1, slice.upper + 1)
@@ -146,12 +152,9 @@ public enum JSONParser {
           first[key] = index
           continue
         }
-        duplicates.append(
-          Diagnostic(
-            severity: .error, rule: "format/duplicate-key",
-            message: "the key '\(member.key)' is written twice",
-            place: member.keyRange, expected: "each key once",
-            related: [(members[earlier].keyRange, "first written here")]))
+        duplicates.error(
+          "format/duplicate-key", "the key '\(shortened(member.key))' is written twice", at: member.keyRange,
+          expected: "each key once", related: [(members[earlier].keyRange, "first written here")])
       }
     }
   }

@@ -10,6 +10,12 @@ extension JSONReader {
 
   /// The fault at the offset, where something else than expected stands.
   func fault(_ expectation: Expectation, comma: Int = -1) -> JSONSyntaxError {
+    var error = faultAtOffset(expectation, comma: comma)
+    error.wanted = expectation
+    return error
+  }
+
+  private func faultAtOffset(_ expectation: Expectation, comma: Int) -> JSONSyntaxError {
     if offset == 0, let error = faultOfEncoding() { return error }
     guard offset < count else {
       return expectation == .document
@@ -23,7 +29,7 @@ extension JSONReader {
     case .firstKey, .nextKey:
       return faultOfKey(byte, expectation, comma: comma)
     case .colon:
-      return JSONSyntaxError(.missingColon, tokenUpperOfKey, tokenUpperOfKey)
+      return JSONSyntaxError(.missingColon, tokenUpper, tokenUpper)
     case .commaOrEnd:
       switch byte {
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
@@ -37,9 +43,6 @@ extension JSONReader {
       return JSONSyntaxError(.extraContent, offset, offset + 1)
     }
   }
-
-  /// The end of the key that has just been read.
-  private var tokenUpperOfKey: Int { tokenUpper }
 
   /// A text that begins like UTF-16 or UTF-32, or with a byte-order mark.
   private func faultOfEncoding() -> JSONSyntaxError? {
@@ -105,11 +108,11 @@ extension JSONReader {
     case UInt8(ascii: ","):
       return JSONSyntaxError(.missingValue, offset, offset)
     case UInt8(ascii: "'"), UInt8(ascii: "`"):
-      return JSONSyntaxError(.singleQuotes, offset, offset + 1)
+      return JSONSyntaxError(.singleQuotes, offset, endOfQuoted())
     case UInt8(ascii: "+"):
-      return JSONSyntaxError(.leadingPlus, offset, offset + 1)
+      return JSONSyntaxError(.leadingPlus, offset, endOfNumber(from: offset))
     case UInt8(ascii: "."):
-      return JSONSyntaxError(.missingDigit, offset, offset + 1)
+      return JSONSyntaxError(.missingDigit, offset, endOfNumber(from: offset))
     case _ where JSONReader.isWordByte(byte):
       let upper = endOfWord(offset)
       return JSONSyntaxError(isNotANumber(offset..<upper) ? .notANumber : .unknownWord, offset, upper)
@@ -127,9 +130,9 @@ extension JSONReader {
     case UInt8(ascii: ","), UInt8(ascii: ":"):
       return JSONSyntaxError(.missingKey, offset, offset)
     case UInt8(ascii: "'"), UInt8(ascii: "`"):
-      return JSONSyntaxError(.singleQuotes, offset, offset + 1)
+      return JSONSyntaxError(.singleQuotes, offset, endOfQuoted())
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "{"), UInt8(ascii: "["):
-      return JSONSyntaxError(.keyNotString, offset, endOfNumber())
+      return JSONSyntaxError(.keyNotString, offset, max(endOfNumber(from: offset), offset + 1))
     case _ where JSONReader.isWordByte(byte):
       return JSONSyntaxError(.unquotedKey, offset, endOfWord(offset))
     default:
@@ -137,21 +140,25 @@ extension JSONReader {
     }
   }
 
-  /// The fault in a number that began at a place and cannot go on at the offset.
-  func faultInNumber(_ lower: Int) -> JSONSyntaxError {
-    let upper = endOfNumber()
-    let start = unsafe bytes[lower] == UInt8(ascii: "-") ? lower + 1 : lower
+  /// The fault in a number that began at a place and cannot go on at another.
+  func faultInNumber(_ lower: Int, at index: Int) -> JSONSyntaxError {
+    let upper = max(endOfNumber(from: index), lower + 1)
+    let first = unsafe bytes[lower]
+    let start = first == UInt8(ascii: "-") ? lower + 1 : lower
     if isNotANumber(start..<upper) { return JSONSyntaxError(.notANumber, lower, upper) }
-    let previous = unsafe bytes[offset - 1]
-    if !JSONReader.isDigit(previous), !JSONReader.isWordByte(peek()) || previous | 0x20 == UInt8(ascii: "e") {
-      return JSONSyntaxError(.missingDigit, lower, max(upper, offset))
-    }
-    return JSONSyntaxError(.badNumber, lower, max(upper, offset))
+    let lacksDigit =
+      switch unsafe bytes[index - 1] {
+      case UInt8(ascii: "."): true
+      case UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "+"): true
+      case UInt8(ascii: "-"): index - 1 > lower || !JSONReader.isWordByte(byte(at: index))
+      default: false
+      }
+    return JSONSyntaxError(lacksDigit ? .missingDigit : .badNumber, lower, upper)
   }
 
-  /// The end of everything that looks like part of a number or word from the offset on; at least one byte.
-  func endOfNumber() -> Int {
-    var index = offset
+  /// The end of everything from an index on that looks like part of a number or word.
+  func endOfNumber(from start: Int) -> Int {
+    var index = start
     while index < count {
       let byte = unsafe bytes[index]
       let belongs =
@@ -160,7 +167,17 @@ extension JSONReader {
       guard belongs else { break }
       index += 1
     }
-    return max(index, min(offset + 1, count))
+    return index
+  }
+
+  /// The end of a text in foreign quotes that begins at the offset, if it ends on the same line.
+  private func endOfQuoted() -> Int {
+    var index = offset + 1
+    while index < count, unsafe bytes[index] >= 0x20 {
+      if unsafe bytes[index] == bytes[offset] { return index + 1 }
+      index += 1
+    }
+    return offset + 1
   }
 
   private func endOfWord(_ lower: Int) -> Int {

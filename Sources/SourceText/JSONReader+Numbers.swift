@@ -6,96 +6,89 @@ extension JSONReader {
   /// Reads a number from its minus sign or first digit.
   mutating func scanNumber() throws(JSONSyntaxError) -> JSONNumeral {
     let lower = offset
-    var isNegative = false
-    if peek() == UInt8(ascii: "-") {
-      isNegative = true
-      offset += 1
+    var index = lower
+    let isNegative = byte(at: index) == UInt8(ascii: "-")
+    if isNegative { index &+= 1 }
+    var significand: UInt64 = 0
+    let whole = scanDigits(from: index, into: &significand)
+    guard whole > index else { throw faultInNumber(lower, at: index) }
+    if byte(at: index) == UInt8(ascii: "0"), whole > index &+ 1 {
+      throw JSONSyntaxError(.leadingZero, lower, endOfNumber(from: whole))
     }
-    var digits = Digits()
-    guard JSONReader.isDigit(peek()) else { throw faultInNumber(lower) }
-    if peek() == UInt8(ascii: "0") {
-      offset += 1
-      if JSONReader.isDigit(peek()) { throw JSONSyntaxError(.leadingZero, lower, endOfNumber()) }
-    } else {
-      while JSONReader.isDigit(peek()) {
-        digits.append(peek())
-        offset += 1
-      }
-    }
+    var digits = whole &- index
+    var next = byte(at: whole)
+    index = whole
+    var exponent = 0
     var isInteger = true
-    if peek() == UInt8(ascii: ".") {
+    if next == UInt8(ascii: ".") {
       isInteger = false
-      offset += 1
-      guard JSONReader.isDigit(peek()) else { throw faultInNumber(lower) }
-      let start = offset
-      while JSONReader.isDigit(peek()) {
-        digits.append(peek())
-        offset += 1
-      }
-      digits.exponent -= offset - start
+      index = scanDigits(from: whole &+ 1, into: &significand)
+      guard index > whole &+ 1 else { throw faultInNumber(lower, at: index) }
+      exponent = whole &+ 1 &- index
+      digits &-= exponent
+      next = byte(at: index)
     }
-    if peek() | 0x20 == UInt8(ascii: "e") {
+    if next | 0x20 == UInt8(ascii: "e") {
       isInteger = false
-      offset += 1
-      let isBelow = peek() == UInt8(ascii: "-")
-      if isBelow || peek() == UInt8(ascii: "+") { offset += 1 }
-      guard JSONReader.isDigit(peek()) else { throw faultInNumber(lower) }
-      var exponent = 0
-      while JSONReader.isDigit(peek()) {
-        // Held far beyond any double and far below overflow.
-        if exponent < 1_000_000_000_000 { exponent = exponent * 10 + Int(peek() - UInt8(ascii: "0")) }
-        offset += 1
-      }
-      digits.exponent += isBelow ? -exponent : exponent
+      let sign = byte(at: index &+ 1)
+      let first = sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") ? index &+ 2 : index &+ 1
+      var magnitude: UInt64 = 0
+      index = scanDigits(from: first, into: &magnitude)
+      guard index > first else { throw faultInNumber(lower, at: index) }
+      // An exponent of more than nine digits, zeros before it included, is left to the exact reading.
+      if index &- first > 9 { digits = 20 }
+      let power = Int(truncatingIfNeeded: magnitude & 0x7FFF_FFFF)
+      exponent &+= sign == UInt8(ascii: "-") ? -power : power
+      next = byte(at: index)
     }
-    switch peek() {
-    case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"): throw faultInNumber(lower)
-    case let byte where JSONReader.isWordByte(byte): throw faultInNumber(lower)
-    default: break
-    }
+    if continuesNumber(next) { throw faultInNumber(lower, at: index) }
+    let isExact = digits <= 19 && abs(exponent) < 1 << 30
     let numeral = JSONNumeral(
-      lower: lower, upper: offset, isNegative: isNegative, isInteger: isInteger, isExact: digits.isExact,
-      significand: digits.significand, exponent: digits.exponent)
+      lower: lower, upper: index, isNegative: isNegative, isInteger: isInteger, isExact: isExact,
+      significand: significand, exponent: isExact ? Int32(truncatingIfNeeded: exponent) : 0)
     // 19 digits before the power of ten: up to there no double overflows, and the value need not be worked out.
-    if digits.exponent > 289, !double(numeral).isFinite {
-      throw JSONSyntaxError(.numberRange, lower, offset)
+    if !isExact || exponent > 289, !double(numeral).isFinite {
+      throw JSONSyntaxError(.numberRange, lower, index)
     }
+    offset = index
     return numeral
   }
 
   /// The double that is nearest to a number; of two equally near the one with the even significand.
   public func double(_ numeral: JSONNumeral) -> Double {
     if numeral.isExact,
-      let value = DecimalText.fast(numeral.significand, numeral.exponent, isNegative: numeral.isNegative)
+      let value = DecimalText.fast(
+        numeral.significand, Int(numeral.exponent), isNegative: numeral.isNegative)
     {
       return value
     }
     let text = unsafe UnsafeBufferPointer(rebasing: bytes[numeral.lower..<numeral.upper])
+    // The grammar of JSON numbers is part of what `DecimalText` reads, so it always gives a value.
     return unsafe DecimalText.double(text) ?? .nan
   }
 
+  /// Reads digits from an index on; the value wraps around beyond 19 of them.
+  ///
+  /// - Returns: the index of the first byte that is not a digit.
   @inline(__always)
-  static func isDigit(_ byte: UInt8) -> Bool {
-    byte &- UInt8(ascii: "0") < 10
+  private func scanDigits(from start: Int, into value: inout UInt64) -> Int {
+    var index = start
+    while index < count {
+      let digit = unsafe bytes[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { break }
+      value = value &* 10 &+ UInt64(digit)
+      index &+= 1
+    }
+    return index
   }
 
-  /// The significant digits read so far.
-  private struct Digits {
-    var significand: UInt64 = 0
-    var exponent = 0
-    var isExact = true
-    private var count = 0
-
-    @inline(__always)
-    mutating func append(_ byte: UInt8) {
-      let digit = UInt64(byte &- UInt8(ascii: "0"))
-      if count < 19 {
-        significand = significand &* 10 &+ digit
-        if significand != 0 { count += 1 }
-      } else {
-        exponent += 1
-        isExact = isExact && digit == 0
-      }
+  /// Whether a byte just after a number shows that the author meant it to go on.
+  @inline(__always)
+  private func continuesNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): false
+    case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"): true
+    default: JSONReader.isWordByte(byte)
     }
   }
 }

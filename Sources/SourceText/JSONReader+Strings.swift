@@ -5,34 +5,71 @@ extension JSONReader {
   /// Reads a string from its opening quote.
   mutating func scanString() throws(JSONSyntaxError) -> JSONStringSlice {
     let quote = offset
-    offset += 1
-    let lower = offset
+    let lower = quote &+ 1
+    var index = lower
     var hasEscapes = false
-    while offset < count {
-      let byte = unsafe bytes[offset]
-      if byte >= 0x80 {
-        offset += try lengthOfSequence(at: offset)
-      } else if byte == UInt8(ascii: "\"") {
-        let upper = offset
-        offset += 1
-        return JSONStringSlice(lower: lower, upper: upper, hasEscapes: hasEscapes)
+    while true {
+      index = skipPlain(from: index)
+      guard index < count else { throw JSONSyntaxError(.unterminatedString, count, count, origin: quote) }
+      let byte = unsafe bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        offset = index &+ 1
+        return JSONStringSlice(lower: lower, upper: index, hasEscapes: hasEscapes)
+      } else if byte >= 0x80 {
+        repeat { index &+= try lengthOfSequence(at: index) } while self.byte(at: index) >= 0x80
       } else if byte == UInt8(ascii: "\\") {
         hasEscapes = true
-        try scanEscape(quote: quote)
+        index = try scanEscape(at: index, quote: quote)
       } else if byte < 0x20 {
         if byte == 0x0A || byte == 0x0D {
-          throw JSONSyntaxError(.lineBreakInString, offset, offset, origin: quote)
+          throw JSONSyntaxError(.lineBreakInString, index, index, origin: quote)
         }
-        throw JSONSyntaxError(.controlCharacter, offset, offset + 1, origin: quote)
+        throw JSONSyntaxError(.controlCharacter, index, index + 1, origin: quote)
       } else {
-        offset += 1
+        index &+= 1
       }
     }
-    throw JSONSyntaxError(.unterminatedString, count, count, origin: quote)
+  }
+
+  /// Steps over bytes that mean themselves, eight at a time, as long as there are eight.
+  ///
+  /// - Returns: the index of the first byte that needs a look, or of one of the last seven.
+  @inline(__always)
+  private func skipPlain(from start: Int) -> Int {
+    var index = start
+    while index &+ 8 <= count {
+      // Safe: the eight bytes lie before the end.
+      let loaded = unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let word = UInt64(littleEndian: loaded)
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let slashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+      // A byte's top bit is set where it was zero in `quotes` or `slashes`, below 20 or above 7F in `word`. A borrow
+      // can set it wrongly only above a byte where it is set rightly, and only the lowest one is used.
+      let marks =
+        (((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes) | (word &- ones &* 0x20) | word)
+        & (ones &* 0x80)
+      if marks == 0 {
+        index &+= 8
+      } else {
+        return index &+ marks.trailingZeroBitCount >> 3
+      }
+    }
+    return index
   }
 
   /// The length of the well-formed sequence that begins with a byte of 80 or above.
+  @inline(__always)
   func lengthOfSequence(at index: Int) throws(JSONSyntaxError) -> Int {
+    if index &+ 3 <= count {
+      // Most Chinese text: three bytes, of which the first allows any continuation.
+      let (first, second, third) = unsafe (bytes[index], bytes[index &+ 1], bytes[index &+ 2])
+      if first > 0xE0, first < 0xF0, first != 0xED, second & 0xC0 == 0x80, third & 0xC0 == 0x80 { return 3 }
+    }
+    return try lengthOfAnySequence(at: index)
+  }
+
+  private func lengthOfAnySequence(at index: Int) throws(JSONSyntaxError) -> Int {
     guard let shape = unsafe UTF8Decoding.Shape(bytes[index]) else {
       throw JSONSyntaxError(.invalidUTF8, index, index + 1)
     }
@@ -45,30 +82,26 @@ extension JSONReader {
     return shape.length
   }
 
-  /// Reads an escape from its backslash, a surrogate pair as one.
-  private mutating func scanEscape(quote: Int) throws(JSONSyntaxError) {
-    let start = offset
+  /// Reads an escape from its backslash, a surrogate pair as one, and gives the index after it.
+  private func scanEscape(at start: Int, quote: Int) throws(JSONSyntaxError) -> Int {
     guard start + 1 < count else { throw JSONSyntaxError(.unterminatedString, count, count, origin: quote) }
     switch unsafe bytes[start + 1] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
       UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-      offset += 2
+      return start + 2
     case UInt8(ascii: "u"):
       let unit = try hexUnit(at: start, quote: quote)
-      offset += 6
       switch unit {
       case 0xD800...0xDBFF:
         guard
-          offset + 1 < count, unsafe bytes[offset] == UInt8(ascii: "\\"),
-          unsafe bytes[offset + 1] == UInt8(ascii: "u")
+          byte(at: start + 6) == UInt8(ascii: "\\"), byte(at: start + 7) == UInt8(ascii: "u"),
+          (0xDC00...0xDFFF).contains(try hexUnit(at: start + 6, quote: quote))
         else { throw JSONSyntaxError(.loneSurrogate, start, start + 6) }
-        guard (0xDC00...0xDFFF).contains(try hexUnit(at: offset, quote: quote)) else {
-          throw JSONSyntaxError(.loneSurrogate, start, start + 6)
-        }
-        offset += 6
+        return start + 12
       case 0xDC00...0xDFFF:
         throw JSONSyntaxError(.loneSurrogate, start, start + 6)
-      default: break
+      default:
+        return start + 6
       }
     case let byte:
       let length = byte < 0x80 ? (byte < 0x20 ? 0 : 1) : try lengthOfSequence(at: start + 1)

@@ -9,9 +9,9 @@
 ///     try JSONReader.read(bytes) { reader throws(JSONSyntaxError) in
 ///       while case let token = try reader.next(), token != .end { ... }
 ///     }
-@safe public struct JSONReader {
+@safe public struct JSONReader: ~Copyable {
   /// Every access is at an index that was compared with `count` just before; the memory is kept alive by the caller
-  /// of the unsafe initializer.
+  /// of the unsafe initializer, and the reader cannot be copied out of the loan that `read` gives.
   let bytes: UnsafeBufferPointer<UInt8>
   let count: Int
   /// The byte that is looked at next.
@@ -36,6 +36,7 @@
   /// - Precondition: the depth is at most `JSONLimits.greatestDepth`.
   @unsafe public init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int = JSONLimits.greatestDepth) {
     precondition(maximumDepth >= 0 && maximumDepth <= JSONLimits.greatestDepth, "a depth is from 0 to 128")
+    precondition(bytes.count <= UInt32.max, "a reader takes at most 4 GiB")
     unsafe self.bytes = bytes
     count = bytes.count
     self.maximumDepth = maximumDepth
@@ -46,9 +47,8 @@
     _ bytes: [UInt8], maximumDepth: Int = JSONLimits.greatestDepth,
     _ body: (inout JSONReader) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    // Safe: see below.
+    // Safe: the reader is lent, and what cannot be copied cannot outlive the buffer of the closure.
     try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in
-      // Safe: the reader cannot be used after the closure unless it is copied out, which `body` must not do.
       var reader = unsafe JSONReader(buffer, maximumDepth: maximumDepth)
       return try body(&reader)
     }
@@ -108,16 +108,21 @@
   /// The byte at the offset; 0, which begins no token, at the end.
   @inline(__always)
   func peek() -> UInt8 {
-    offset < count ? unsafe bytes[offset] : 0
+    byte(at: offset)
+  }
+
+  /// The byte at an index; 0, which begins and goes on with nothing, at the end and beyond.
+  @inline(__always)
+  func byte(at index: Int) -> UInt8 {
+    index < count ? unsafe bytes[index] : 0
   }
 
   @inline(__always)
   private mutating func skipSpace() {
     while offset < count {
-      switch unsafe bytes[offset] {
-      case 0x20, 0x0A, 0x0D, 0x09: offset += 1
-      default: return
-      }
+      let byte = unsafe bytes[offset]
+      guard byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+      offset &+= 1
     }
   }
 

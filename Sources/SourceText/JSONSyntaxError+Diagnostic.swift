@@ -30,8 +30,10 @@ extension JSONSyntaxError {
     var suggestion: String?
 
     init(_ error: JSONSyntaxError, _ file: SourceFile, innermost: Int?) {
-      let text = file.range(error.lower, error.upper).text
-      let closing = innermost.map { file.bytes[$0] == UInt8(ascii: "[") ? "']'" : "'}'" }
+      let whole = file.range(error.lower, error.upper).text
+      let text = shortened(whole)
+      let isInObject = innermost.map { file.bytes[$0] == UInt8(ascii: "{") } ?? false
+      let closing = innermost == nil ? nil : isInObject ? "'}'" : "']'"
       switch error.fault {
       case .badEscape:
         message = "'\(text)' is not an escape of JSON"
@@ -53,7 +55,6 @@ extension JSONSyntaxError {
       case .curlyQuotes:
         message = "'\(text)' is not a quotation mark of JSON"
         expected = "the straight double quote \""
-        suggestion = "\""
       case .empty:
         message = "the text is empty"
         expected = "a JSON value"
@@ -73,16 +74,18 @@ extension JSONSyntaxError {
       case .invalidUTF8:
         let listed = file.bytes[error.lower..<error.upper].map { Words.hex(UInt32($0), digits: 2) }
         message = "bytes that are not UTF-8: \(listed.joined(separator: " "))"
-        expected = "UTF-8"
+        expected = "UTF-8; perhaps the file was saved as GBK or Latin-1"
       case .keyNotString:
         message = "a key must be a string"
         expected = "a key in double quotes"
       case .leadingPlus:
         message = "a number may not begin with '+'"
         expected = "a digit or '-'"
+        suggestion = Words.number(String(whole.dropFirst()))
       case .leadingZero:
         message = "a number may not begin with a zero that other digits follow"
         expected = "the number without leading zeros"
+        suggestion = Words.number(Words.withoutLeadingZeros(whole))
       case .limitBytes:
         message = "the text is too large"
       case .limitDepth:
@@ -104,11 +107,12 @@ extension JSONSyntaxError {
         message = "no colon after the key"
         expected = "':' and a value"
       case .missingComma:
-        message = "no comma before the next \(innermost.map { file.bytes[$0] } == 0x7B ? "member" : "value")"
+        message = "no comma before the next \(isInObject ? "member" : "value")"
         expected = closing.map { "',' or \($0)" }
       case .missingDigit:
         message = "a digit is missing in the number '\(text)'"
         expected = "at least one digit before and after '.' and after 'e'"
+        suggestion = Words.number(Words.withZeros(whole))
       case .missingKey:
         message = "a key is missing"
         expected = "a key in double quotes"
@@ -123,25 +127,31 @@ extension JSONSyntaxError {
         expected = "at most 1.7976931348623157e308 in size"
       case .singleQuotes:
         message = "strings of JSON stand in double quotes"
-        expected = "\""
-        suggestion = "\""
+        expected = "the double quote \""
+        let inner = whole.unicodeScalars.dropFirst().dropLast()
+        if whole.utf8.count > 1, whole.utf8.count < DiagnosticLimits.quotedScalars,
+          !inner.contains(where: { $0 == "\"" || $0 == "\\" })
+        {
+          suggestion = "\"\(String(inner))\""
+        }
       case .trailingComma:
-        message = "comma after the last \(innermost.map { file.bytes[$0] } == 0x7B ? "member" : "element")"
+        message = "comma after the last \(isInObject ? "member" : "element")"
         expected = closing.map { "\($0) without a comma before it" }
       case .unexpectedCharacter:
         let scalar = text.unicodeScalars.first ?? "\u{FFFD}"
         let shown = scalar.value < 0x20 || scalar.value == 0x7F ? "" : "'\(text)' "
         message = "unexpected character \(shown)U+\(Words.hex(scalar.value))"
+        expected = Words.wanted(error.wanted, closing)
       case .unexpectedEnd:
         message = "the text ends too early"
         expected = closing
       case .unknownWord:
         message = "'\(text)' is not a value of JSON"
         expected = "true, false, null, a number, or text in double quotes"
-        suggestion = Words.literal(text)
+        suggestion = Words.literal(whole)
       case .unquotedKey:
         message = "the key '\(text)' is not in quotes"
-        suggestion = "\"\(text)\""
+        if whole.utf8.count < DiagnosticLimits.quotedScalars { suggestion = "\"\(whole)\"" }
         expected = "a key in double quotes"
       case .unterminatedString:
         message = "the text ends inside a string"
@@ -155,6 +165,50 @@ extension JSONSyntaxError {
       case "None", "nil", "NULL", "undefined": "null"
       default: NearestName.suggest(word, among: ["true", "false", "null"])
       }
+    }
+
+    private static func wanted(_ expectation: JSONReader.Expectation?, _ closing: String?) -> String? {
+      switch expectation {
+      case .document, .nextElement, .memberValue: "a JSON value"
+      case .firstElement: "a JSON value or ']'"
+      case .firstKey: "a key in double quotes or '}'"
+      case .nextKey: "a key in double quotes"
+      case .colon: "':'"
+      case .commaOrEnd: closing.map { "',' or \($0)" }
+      case .documentEnd: "the end of the text"
+      case nil: nil
+      }
+    }
+
+    /// A repaired number, if it is one now.
+    private static func number(_ text: String) -> String? {
+      guard text.utf8.count <= DiagnosticLimits.quotedScalars else { return nil }
+      let isNumber = JSONReader.read(Array(text.utf8)) { reader in
+        guard case .number? = try? reader.next(), reader.tokenLower == 0 else { return false }
+        return reader.offset == text.utf8.count
+      }
+      return isNumber ? text : nil
+    }
+
+    private static func withoutLeadingZeros(_ text: String) -> String {
+      let sign = text.utf8.first == UInt8(ascii: "-") ? "-" : ""
+      let rest = text.dropFirst(sign.utf8.count).drop { $0 == "0" }
+      let needsZero = rest.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? true
+      return sign + (needsZero ? "0" : "") + rest
+    }
+
+    /// The text with a zero on each side of its point that lacks a digit.
+    private static func withZeros(_ text: String) -> String {
+      var result = ""
+      var previous: Character = " "
+      for character in text {
+        if character == ".", !previous.isWholeNumber { result.append("0") }
+        if previous == ".", !character.isWholeNumber { result.append("0") }
+        result.append(character)
+        previous = character
+      }
+      if previous == "." { result.append("0") }
+      return result
     }
 
     private static func narrow(_ text: String) -> String? {

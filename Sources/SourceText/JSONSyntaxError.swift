@@ -52,6 +52,9 @@ public struct JSONSyntaxError: Error, Sendable, Hashable {
   /// The byte at which something began that is now broken (the quote of a string, say); -1 when there is none.
   public let origin: Int
 
+  /// What the grammar wanted where the fault is, when that was one thing.
+  var wanted: JSONReader.Expectation?
+
   init(_ fault: Fault, _ lower: Int, _ upper: Int, origin: Int = -1) {
     self.fault = fault
     self.lower = lower

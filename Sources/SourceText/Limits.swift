@@ -41,6 +41,14 @@ public enum DiagnosticLimits {
   public static let kept = 100
   /// How many terminal columns of a source line are shown; a longer line is cut around the caret.
   public static let lineColumns = 120
+  /// How many scalars of a source a message quotes, by `shortened`.
+  public static let quotedScalars = 60
+}
+
+/// What a file keeps to find its columns again.
+public enum SourceFileLimits {
+  /// How many bytes of one line are gone through at most to count a column.
+  public static let columnStride = 16 << 10
 }
 
 /// What a search for the nearest name may look at.

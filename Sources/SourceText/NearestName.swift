@@ -18,19 +18,14 @@ public enum NearestName {
       let scalars = Array(candidate.unicodeScalars.prefix(NearestNameLimits.scalars + 1))
       guard !scalars.isEmpty, scalars.count <= NearestNameLimits.scalars else { continue }
       let foldedCandidate = fold(scalars)
-      guard abs(foldedCandidate.count - folded.count) <= allowed else { continue }
-      let near = distance(folded, foldedCandidate)
+      let bound = min(allowed, best?.folded ?? allowed)
+      guard let near = distance(folded, foldedCandidate, atMost: bound) else { continue }
       // A name of which nothing would be left in common is not near, however short both are.
-      guard near <= allowed, near < max(folded.count, foldedCandidate.count) else { continue }
-      let exact = distance(written, scalars)
-      if let best {
-        if near != best.folded {
-          if near > best.folded { continue }
-        } else if exact != best.written {
-          if exact > best.written { continue }
-        } else if !utf8Less(candidate, best.name) {
-          continue
-        }
+      guard near < max(folded.count, foldedCandidate.count) else { continue }
+      let exact = distance(written, scalars, atMost: written.count + scalars.count) ?? 0
+      if let best, near == best.folded {
+        if exact > best.written { continue }
+        if exact == best.written, !utf8Less(candidate, best.name) { continue }
       }
       best = (candidate, near, exact)
     }
@@ -44,23 +39,29 @@ public enum NearestName {
     }
   }
 
-  /// The number of slips, each pair of neighbours swapped at most once (optimal string alignment).
-  static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  /// The number of slips between two names, each pair of neighbours swapped at most once (optimal string alignment);
+  /// nil when there are more than a bound.
+  package static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost bound: Int) -> Int? {
+    guard abs(a.count - b.count) <= bound else { return nil }
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
     var beforePrevious = [Int](repeating: 0, count: b.count + 1)
     var previous = Array(0...b.count)
     var current = previous
     for i in 1...a.count {
       current[0] = i
+      var least = i
       for j in 1...b.count {
         var slips = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
         if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
           slips = min(slips, beforePrevious[j - 2] + 1)
         }
         current[j] = slips
+        least = min(least, slips)
       }
+      // A swap reaches back two rows, so one row above the bound is not enough to give up.
+      if least > bound + 1 { return nil }
       (beforePrevious, previous, current) = (previous, current, beforePrevious)
     }
-    return previous[b.count]
+    return previous[b.count] <= bound ? previous[b.count] : nil
   }
 }

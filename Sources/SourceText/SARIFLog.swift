@@ -125,9 +125,10 @@ public enum SARIFLog {
     json.endObject()
   }
 
-  /// A path as a URI reference (RFC 3986): everything but unreserved characters and slashes as percent and digits.
+  /// A path as a URI reference (RFC 3986): everything but unreserved characters and slashes as percent and
+  /// digits; an absolute path as a `file` URI.
   private static func uri(_ path: String) -> String {
-    var uri = ""
+    var uri = path.utf8.first == UInt8(ascii: "/") ? "file://" : ""
     let digits = Array("0123456789ABCDEF")
     for byte in path.utf8 {
       switch byte {

@@ -4,14 +4,12 @@
 /// that the same bytes in any pieces give the same digest.
 public struct SHA256: Sendable {
   private var state: [UInt32] = SHA256.initialState
-  private var schedule = [UInt32](repeating: 0, count: 64)
-  private var block: [UInt8] = []
+  /// What came after the last whole block of 64 bytes.
+  private var rest: [UInt8] = []
   private var length: UInt64 = 0
 
   /// Makes a digest of nothing yet.
-  public init() {
-    block.reserveCapacity(64)
-  }
+  public init() {}
 
   /// The 32 bytes of the digest of some bytes.
   public static func digest(_ bytes: some Sequence<UInt8>) -> [UInt8] {
@@ -29,23 +27,36 @@ public struct SHA256: Sendable {
 
   /// Takes more bytes.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      length &+= 1
-      if block.count == 64 {
-        compress()
-        block.removeAll(keepingCapacity: true)
-      }
+    // An array is taken as it is here, not copied.
+    let bytes = Array(bytes)
+    length &+= UInt64(bytes.count)
+    var index = 0
+    if !rest.isEmpty {
+      index = min(64 - rest.count, bytes.count)
+      rest.append(contentsOf: bytes[..<index])
+      guard rest.count == 64 else { return }
+      let block = rest
+      SHA256.compress(block.span, at: 0, into: &state)
+      rest.removeAll(keepingCapacity: true)
     }
+    let span = bytes.span
+    while index + 64 <= bytes.count {
+      SHA256.compress(span, at: index, into: &state)
+      index += 64
+    }
+    rest.append(contentsOf: bytes[index...])
   }
 
   /// The 32 bytes of the digest of what has been taken so far; more may be taken afterwards.
   public var digest: [UInt8] {
     var last = self
     let bits = length &* 8
-    last.update(CollectionOfOne(0x80))
-    while last.block.count != 56 { last.update(CollectionOfOne(0)) }
-    last.update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) })
+    var padding: [UInt8] = [0x80]
+    while (rest.count + padding.count) % 64 != 56 { padding.append(0) }
+    for shift in stride(from: 56 as UInt64, through: 0, by: -8) {
+      padding.append(UInt8(truncatingIfNeeded: bits >> shift))
+    }
+    last.update(padding)
     return last.state.flatMap { word in
       (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) }
     }
@@ -62,44 +73,57 @@ public struct SHA256: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private mutating func compress() {
+  private static func compress(_ bytes: Span<UInt8>, at start: Int, into state: inout [UInt32]) {
+    var schedule = InlineArray<64, UInt32>(repeating: 0)
     for index in 0..<16 {
-      let at = index * 4
-      schedule[index] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8
-        | UInt32(block[at + 3])
+      let at = start &+ index &* 4
+      let high = UInt32(bytes[at]) << 24 | UInt32(bytes[at &+ 1]) << 16
+      schedule[index] = high | UInt32(bytes[at &+ 2]) << 8 | UInt32(bytes[at &+ 3])
     }
     for index in 16..<64 {
-      let x = schedule[index - 15]
-      let y = schedule[index - 2]
-      let s0 = SHA256.rotate(x, 7) ^ SHA256.rotate(x, 18) ^ (x >> 3)
-      let s1 = SHA256.rotate(y, 17) ^ SHA256.rotate(y, 19) ^ (y >> 10)
-      schedule[index] = schedule[index - 16] &+ s0 &+ schedule[index - 7] &+ s1
+      let x = schedule[index &- 15]
+      let y = schedule[index &- 2]
+      let s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)
+      let s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10)
+      schedule[index] = schedule[index &- 16] &+ s0 &+ schedule[index &- 7] &+ s1
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let s1 = SHA256.rotate(e, 6) ^ SHA256.rotate(e, 11) ^ SHA256.rotate(e, 25)
+      let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let t1 = h &+ s1 &+ choice &+ SHA256.roundConstants[index] &+ schedule[index]
-      let s0 = SHA256.rotate(a, 2) ^ SHA256.rotate(a, 13) ^ SHA256.rotate(a, 22)
+      let t1 = h &+ s1 &+ choice &+ roundConstants[index] &+ schedule[index]
+      let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
-      let t2 = s0 &+ majority
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+      h = g
+      g = f
+      f = e
+      e = d &+ t1
+      d = c
+      c = b
+      b = a
+      a = t1 &+ s0 &+ majority
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   @inline(__always)
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   private static let initialState: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
 
-  private static let roundConstants: [UInt32] = [
+  private static let roundConstants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
     0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,

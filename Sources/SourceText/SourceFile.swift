@@ -10,6 +10,9 @@ public final class SourceFile: Sendable {
   public let bytes: [UInt8]
   /// Offset of the first byte of each line; never empty.
   private let lineStarts: [Int]
+  /// Places within lines that are longer than `SourceFileLimits.columnStride`, in order, so that a column far out in
+  /// a text without line breaks is found without going through all of it each time.
+  private let milestones: [(offset: Int, column: Int)]
 
   /// Takes a name to show and the content.
   public init(name: String, bytes: [UInt8]) {
@@ -20,6 +23,7 @@ public final class SourceFile: Sendable {
       starts.append(index + 1)
     }
     lineStarts = starts
+    milestones = SourceFile.milestones(of: bytes, lineStarts: starts)
   }
 
   /// Takes a name to show and the content as text.
@@ -43,12 +47,16 @@ public final class SourceFile: Sendable {
   /// An offset inside a scalar gives the position of that scalar.
   public func position(ofByte offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
-    let line = lineIndex(ofByte: offset)
-    var column = 1
+    let line = SourceFile.lastIndex(in: lineStarts.count) { lineStarts[$0] <= offset } ?? 0
     var index = contentStart(ofLineAt: line)
+    var column = 1
+    if let last = SourceFile.lastIndex(in: milestones.count, where: { milestones[$0].offset <= offset }),
+      milestones[last].offset > index
+    {
+      (index, column) = milestones[last]
+    }
     while index < offset {
-      let (_, length) = UTF8Decoding.scalar(in: bytes, at: index)
-      index += length
+      index += UTF8Decoding.scalar(in: bytes, at: index).length
       if index <= offset { column += 1 }
     }
     return Position(line: line + 1, column: column)
@@ -73,17 +81,42 @@ public final class SourceFile: Sendable {
   }
 
   private func contentStart(ofLineAt index: Int) -> Int {
-    index == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : lineStarts[index]
+    index == 0 ? SourceFile.lengthOfMark(bytes) : lineStarts[index]
   }
 
-  /// Index into `lineStarts` of the line that holds the offset.
-  private func lineIndex(ofByte offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+  private static func lengthOfMark(_ bytes: [UInt8]) -> Int {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  private static func milestones(of bytes: [UInt8], lineStarts: [Int]) -> [(offset: Int, column: Int)] {
+    let stride = SourceFileLimits.columnStride
+    var found: [(offset: Int, column: Int)] = []
+    for (line, start) in lineStarts.enumerated() {
+      let end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
+      guard end - start > stride else { continue }
+      var index = line == 0 ? lengthOfMark(bytes) : start
+      var column = 1
+      var next = start + stride
+      while index < end {
+        if index >= next {
+          found.append((index, column))
+          next = index + stride
+        }
+        index += UTF8Decoding.scalar(in: bytes, at: index).length
+        column += 1
+      }
     }
-    return low
+    return found
+  }
+
+  /// The last index below a count for which a condition holds that holds up to somewhere and not after.
+  private static func lastIndex(in count: Int, where holds: (Int) -> Bool) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(middle) { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : low - 1
   }
 }

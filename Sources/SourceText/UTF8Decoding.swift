@@ -4,11 +4,11 @@
 /// what editors show and what `String(decoding:as:)` does; `UTF8DecodingTests` compares the two on every pair of
 /// bytes and on random triples and quadruples. Used for columns and for showing lines; the JSON reader, which must
 /// refuse such bytes, asks only `lengthOfSequence`.
-enum UTF8Decoding {
+package enum UTF8Decoding {
   /// The scalar that begins at an offset, and how many bytes it takes (at least 1).
   ///
   /// - Precondition: the offset is below the count.
-  static func scalar(in bytes: [UInt8], at index: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  package static func scalar(in bytes: [UInt8], at index: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let first = bytes[index]
     if first < 0x80 { return (Unicode.Scalar(first), 1) }
     guard let shape = Shape(first) else { return ("\u{FFFD}", 1) }
