@@ -2,7 +2,7 @@
 ///
 /// One object: `diagnostics` in order, each with `severity`, `rule`, `message` and, where they exist, `file`, `line`,
 /// `column`, `endLine`, `endColumn`, `expected`, `suggestion` and `related`; then the counts of errors and warnings and
-/// of those left out. `DiagnosticListTests` holds the text.
+/// of those left out. `SARIFLogTests` holds the text.
 public enum DiagnosticList {
   /// Writes what a bag holds as one value.
   public static func write(_ bag: DiagnosticBag, to json: inout JSONWriter) {

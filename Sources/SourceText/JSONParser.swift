@@ -165,7 +165,7 @@ extension JSONLimits {
   func expectation(of fault: JSONSyntaxError.Fault) -> String? {
     switch fault {
     case .limitBytes: "at most \(bytes) bytes"
-    case .limitDepth: "at most \(depth) levels"
+    case .limitDepth: "a depth of at most \(depth)"
     case .limitString: "at most \(stringBytes) bytes of UTF-8"
     case .limitValues: "at most \(values) values"
     default: nil

@@ -149,20 +149,29 @@ extension JSONReader {
 
   /// Whether a string means exactly a text, by bytes.
   public func equals(_ slice: JSONStringSlice, _ text: StaticString) -> Bool {
-    let length = text.utf8CodeUnitCount
+    // Safe: the memory of a static string is never freed, and this is its length.
+    unsafe equals(slice, UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Whether a string means exactly some bytes of UTF-8.
+  public func bytes(_ slice: JSONStringSlice, equal other: [UInt8]) -> Bool {
+    // Safe: the pointer is used only inside the closure.
+    unsafe other.withUnsafeBufferPointer { unsafe equals(slice, $0) }
+  }
+
+  private func equals(_ slice: JSONStringSlice, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
     if slice.hasEscapes {
       var matched = 0
-      var same = true
+      var isSame = true
       unescape(slice) { byte in
-        if unsafe matched >= length || text.utf8Start[matched] != byte { same = false }
+        if unsafe matched >= other.count || other[matched] != byte { isSame = false }
         matched += 1
       }
-      return same && matched == length
+      return isSame && matched == other.count
     }
-    guard slice.upper - slice.lower == length else { return false }
-    for index in 0..<length {
-      // Safe: the index is below the length of the static string.
-      guard unsafe bytes[slice.lower + index] == text.utf8Start[index] else { return false }
+    guard slice.upper - slice.lower == other.count else { return false }
+    for index in 0..<other.count {
+      guard unsafe bytes[slice.lower &+ index] == other[index] else { return false }
     }
     return true
   }

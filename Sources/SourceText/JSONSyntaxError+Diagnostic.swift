@@ -38,7 +38,7 @@ extension JSONSyntaxError {
       case .badEscape:
         message = "'\(text)' is not an escape of JSON"
         expected = #"\" \\ \/ \b \f \n \r \t or \u and four hexadecimal digits"#
-        if text.utf8.elementsEqual(#"\'"#.utf8) { suggestion = "'" }
+        if text.utf8.elementsEqual(#"\'"#.utf8) { expected = "' without a backslash" }
       case .badNumber:
         message = "'\(text)' is not a number of JSON"
         expected = "digits, then if needed a fraction and an exponent, such as -12.5e3"
@@ -73,7 +73,7 @@ extension JSONSyntaxError {
         expected = suggestion.map { "the plain '\($0)'" }
       case .invalidUTF8:
         let listed = file.bytes[error.lower..<error.upper].map { Words.hex(UInt32($0), digits: 2) }
-        message = "bytes that are not UTF-8: \(listed.joined(separator: " "))"
+        message = "not UTF-8: the byte\(listed.count == 1 ? "" : "s") \(listed.joined(separator: " "))"
         expected = "UTF-8; perhaps the file was saved as GBK or Latin-1"
       case .keyNotString:
         message = "a key must be a string"
@@ -144,7 +144,12 @@ extension JSONSyntaxError {
         expected = Words.wanted(error.wanted, closing)
       case .unexpectedEnd:
         message = "the text ends too early"
-        expected = closing
+        switch error.wanted {
+        case .colon: expected = closing.map { "':', a value and \($0)" }
+        case .memberValue, .nextElement: expected = closing.map { "a value and \($0)" }
+        case .nextKey: expected = closing.map { "a key, ':', a value and \($0)" }
+        default: expected = closing
+        }
       case .unknownWord:
         message = "'\(text)' is not a value of JSON"
         expected = "true, false, null, a number, or text in double quotes"

@@ -60,7 +60,8 @@ public enum SARIFLog {
       json.beginArray()
       json.beginObject()
       json.member("level", "warning")
-      writeMessage("\(bag.omittedCount) more diagnostics were left out", &json)
+      let count = bag.omittedCount
+      writeMessage("\(count) more diagnostic\(count == 1 ? " was" : "s were") left out", &json)
       json.endObject()
       json.endArray()
     }
