@@ -1,0 +1,111 @@
+// What a term can be at all, given what its leaves were declared to be: "can never hold", "may divide by zero".
+//
+// The bounds evaluator of `SlotProgram` is the only one; here every leaf is replaced by a reading with the declared
+// bounds. Leaves of few values (choices, truth, references) are tried one by one, so that `mind == 'a' && mind == 'b'`
+// is seen to be impossible.
+
+extension SlotTerm {
+  /// Every value this term can have while its leaves keep to their declared bounds.
+  public func declaredBounds() -> SlotBounds {
+    var leaves = Leaves()
+    let shadow = leaves.shadow(of: self)
+    guard !leaves.bounds.isEmpty else { return leaves.evaluate(shadow, leaves.bounds) }
+    var discrete: [Int] = []
+    var combinations = 1
+    for index in leaves.bounds.indices where leaves.isDiscrete[index] {
+      let count = leaves.bounds[index].high - leaves.bounds[index].low + 1
+      guard count >= 1, count <= 64, combinations * Int(count) <= 512 else { continue }
+      combinations *= Int(count)
+      discrete.append(index)
+    }
+    var answer: SlotBounds?
+    for number in 0..<combinations {
+      var bounds = leaves.bounds
+      var rest = number
+      for index in discrete {
+        let count = Int(leaves.bounds[index].high - leaves.bounds[index].low) + 1
+        bounds[index] = SlotBounds(exactly: leaves.bounds[index].low + Double(rest % count))
+        rest /= count
+      }
+      let one = leaves.evaluate(shadow, bounds)
+      answer = answer?.union(one) ?? one
+    }
+    return answer ?? .unknown
+  }
+
+  private struct Leaves {
+    var bounds: [SlotBounds] = []
+    var isDiscrete: [Bool] = []
+    var keys: [String] = []
+
+    mutating func shadow(of term: SlotTerm) -> SlotTerm {
+      switch term.kind {
+      case .constant: return term
+      case .loadNumber(let slot): return leaf(term, "n\(slot)")
+      case .loadByte(let slot): return leaf(term, "b\(slot)")
+      case .loadInteger(let slot): return leaf(term, "i\(slot)")
+      case .reading(let index): return leaf(term, "r\(index)")
+      case .tick: return leaf(term, "t")
+      case .since(let slot): return leaf(term, "s\(slot)")
+      case .context(let index): return leaf(term, "c\(index)")
+      case .gather, .gatherConstant: return leaf(term, "g\(keys.count)")
+      case .unary(let operation, let a):
+        return with(term, .unary(operation, shadow(of: a)))
+      case .binary(let operation, let a, let b):
+        let first = shadow(of: a)
+        return with(term, .binary(operation, first, shadow(of: b)))
+      case .mask(let a, let bits): return with(term, .mask(shadow(of: a), bits))
+      case .select(let a, let b, let c):
+        let test = shadow(of: a)
+        let first = shadow(of: b)
+        return with(term, .select(test, first, shadow(of: c)))
+      case .round(let a, let numerator, let denominator):
+        return with(term, .round(shadow(of: a), numerator: numerator, denominator: denominator))
+      }
+    }
+
+    private func with(_ term: SlotTerm, _ kind: Kind) -> SlotTerm {
+      var copy = term
+      copy.kind = kind
+      return copy
+    }
+
+    private mutating func leaf(_ term: SlotTerm, _ key: String) -> SlotTerm {
+      var term = term
+      let index = keys.firstIndex(of: key) ?? keys.count
+      if index == keys.count {
+        keys.append(key)
+        switch term.type {
+        case .boolean: bounds.append(SlotBounds(0, 1))
+        case .choice(let words): bounds.append(SlotBounds(0, Double(words.count - 1)))
+        default: bounds.append(SlotBounds(term.low, term.high))
+        }
+        switch term.type {
+        case .boolean, .choice: isDiscrete.append(true)
+        case .reference: isDiscrete.append(term.low.isFinite && term.high.isFinite)
+        default: isDiscrete.append(false)
+        }
+      }
+      term.kind = .reading(index)
+      return term
+    }
+
+    func evaluate(_ shadow: SlotTerm, _ bounds: [SlotBounds]) -> SlotBounds {
+      let places = SlotPlaces(slot: { UInt16($0) }, reading: { UInt16($0) })
+      guard bounds.count < Int(UInt16.max), let program = try? shadow.program(places) else { return .unknown }
+      let readings = bounds.isEmpty ? [SlotBounds.unknown] : bounds
+      let nothing: [UInt64] = [0]
+      // The shadow reads nothing but readings, of which there are as many as leaves.
+      return unsafe readings.withUnsafeBufferPointer { readings in
+        unsafe nothing.withUnsafeBufferPointer { nothing in
+          guard let reading = readings.baseAddress, let word = nothing.baseAddress else {
+            return .unknown
+          }
+          return unsafe program.bounds(
+            SlotBoundsFrame(
+              state: UnsafeRawPointer(word), readings: reading, context: word, firstTick: 0, lastTick: 0))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+internal import CEL
+internal import Simulation
+internal import SourceText
+
+// Rules, timeline, variants, signs, endings.
+
+extension ProgramBuilder {
+  func compileRules() {
+    for declaration in scenario.rules {
+      let id = declaration.id.value
+      switch declaration.trigger {
+      case .when(let text, let hold):
+        guard let term = conditionTerm(text) else { continue }
+        ruleSources.append((program.rules.count, text))
+        add(rule: id, term, text, hold: hold, effects: effects(declaration.then, EffectContext(name: id)))
+      case .whenever(let pattern): react(to: pattern, id: id, then: declaration.then)
+      }
+    }
+  }
+
+  private func add(
+    rule id: String, _ term: SlotTerm, _ text: ExpressionText?, hold: Tick, effects: Range<Int>
+  ) {
+    program.rules.append(
+      Rule(
+        id: id, condition: expression(term, id, of: text), holdTicks: hold,
+        wasSlot: offset(byteSlot("\(id).was", initial: 0)),
+        holdSlot: hold > 0 ? offset(integerSlot("\(id).since", initial: Tick.none)) : nil, effects: effects))
+  }
+
+  private func react(to pattern: EventPattern, id: String, then: [EffectDeclaration]) {
+    switch pattern.kind {
+    case .start:
+      add(rule: id, .boolean(true), nil, hold: 0, effects: effects(then, EffectContext(name: id)))
+    case .when(let text, let hold):
+      guard let term = conditionTerm(text) else { return }
+      add(rule: id, term, text, hold: hold, effects: effects(then, EffectContext(name: id)))
+    default:
+      guard let watched = actions(of: pattern) else { return }
+      let context = context(of: pattern, watched, id)
+      let list = effects(then, context)
+      _ = self.pattern(for: pattern, name: id, isTraced: false, reactions: [.effects(list)])
+    }
+  }
+
+  /// What `it` and parameters are in reactions to an act.
+  private func context(of pattern: EventPattern, _ watched: [Int], _ id: String) -> EffectContext {
+    let all = targets(of: pattern) ?? Array(Set(watched.flatMap { acts[$0].targets })).sorted()
+    return EffectContext(targets: all, acts: watched, name: id)
+  }
+
+  // MARK: Timeline
+
+  func compileTimeline() {
+    for declaration in scenario.timeline {
+      let id = declaration.id.value
+      let unless = declaration.unless.flatMap { condition($0, "\(id).unless") }
+      let list = effects(declaration.then, EffectContext(name: id))
+      let index = program.appointments.count
+      program.appointments.append(appointment(id, .effects(list), unless: unless))
+      switch declaration.moment {
+      case .at(let tick): addToTimeline(index, id, tick, tick)
+      case .between(let first, let last): addToTimeline(index, id, first, last)
+      case .after(let pattern, let delay): after(pattern, delay, index, id)
+      case .afterBetween(let pattern, let first, let last):
+        if case .start = pattern.kind {
+          addToTimeline(index, id, first, last)
+        } else {
+          after(pattern, first, index, id)
+        }
+      }
+    }
+  }
+
+  private func addToTimeline(_ appointment: Int, _ id: String, _ first: Tick, _ last: Tick) {
+    program.timeline.append(
+      TimelineEntry(appointment: appointment, earliest: first, latest: last, stream: stream("timeline", id)))
+  }
+
+  private func after(_ pattern: EventPattern, _ delay: Tick, _ appointment: Int, _ id: String) {
+    switch pattern.kind {
+    case .start: addToTimeline(appointment, id, delay, delay)
+    case .when(let text, let hold):
+      guard let term = conditionTerm(text) else { return }
+      let list = append([Effect(.schedule(appointment: appointment, delay: max(1, delay)))])
+      add(rule: "\(id).begins", term, text, hold: hold, effects: list)
+    default:
+      _ = self.pattern(
+        for: pattern, name: id, isTraced: false,
+        reactions: [.schedule(appointment: appointment, delay: max(1, delay))])
+    }
+  }
+
+  // MARK: Variants
+
+  func compileVariants() {
+    for declaration in scenario.variants {
+      var writes: [Variant.Write] = []
+      let context = EffectContext(name: declaration.id.value)
+      for (path, value) in declaration.set {
+        guard let reference = reference(path.subject, context, at: path.range), let word = reference.constant
+        else { continue }
+        guard let property = property(path.name, of: Int(word)) else {
+          diagnostics.error(
+            "scenario/unknown-property", "'\(entityID(Int(word)))' has no property '\(path.name)'",
+            at: path.range,
+            suggestion: NearestName.suggest(path.name, among: propertyNames(of: Int(word))))
+          continue
+        }
+        guard let new = self.word(value.value, for: property) else {
+          diagnostics.error(
+            "scenario/wrong-type", "'\(path.name)' cannot take this value", at: value.range,
+            expected: property.type.inWords)
+          continue
+        }
+        switch property.storage {
+        case .reading(let signal): writes.append(.signal(signal, value: Double(bitPattern: new)))
+        case .number(let slot), .byte(let slot), .integer(let slot):
+          writes.append(.slot(index: slot, word: new))
+        case .constant:
+          diagnostics.error("scenario/wrong-type", "'\(path.name)' cannot be set", at: path.range)
+        }
+      }
+      for dose in declaration.doses {
+        guard let reference = reference(dose.signal.subject, context, at: dose.signal.range),
+          let word = reference.constant,
+          let signal = signalOf[PropertyKey(entity: Int(word), name: UTF8Key(dose.signal.name))]
+        else { continue }
+        writes.append(.dose(signal: signal, amount: dose.amount.value, ago: dose.ago.value))
+      }
+      program.variants.append(Variant(id: declaration.id.value, writes: writes))
+    }
+  }
+
+  // MARK: Signs and endings
+
+  func compileSigns() {
+    for index in scenario.signs.indices {
+      let term = signTerm(index) ?? .boolean(false)
+      signProbes.append(probe(term, name: scenario.signs[index].id.value, of: scenario.signs[index].when))
+    }
+    for entity in scenario.entities.indices where signs(of: entity).count > CompileLimits.setMembers {
+      diagnostics.error(
+        "scenario/too-large", "'\(entityID(entity))' has \(signs(of: entity).count) signs",
+        at: scenario.entities[entity].range, expected: "at most \(CompileLimits.setMembers)")
+    }
+  }
+
+  func compileEndings() {
+    program.endings = scenario.endings.count
+    for ending in scenario.endings {
+      endingExpressions.append(ending.condition.flatMap { condition($0, ending.id.value) })
+    }
+    // A `never` item with critical "end" ends the run, which is the business of the run and not of the rubric.
+    for item in scenario.checklist where item.critical?.value == .end {
+      guard case .never(let pattern) = item.expectation.pattern else { continue }
+      let list = append([Effect(.end(ending: -1))])
+      switch pattern.kind {
+      case .start: break
+      case .when(let text, let hold):
+        guard let term = conditionTerm(text) else { continue }
+        add(rule: "\(item.id.value).ends", term, text, hold: hold, effects: list)
+      default:
+        _ = self.pattern(
+          for: pattern, name: "\(item.id.value).ends", isTraced: false, reactions: [.effects(list)])
+      }
+    }
+  }
+}

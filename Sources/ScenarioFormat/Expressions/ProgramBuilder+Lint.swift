@@ -1,0 +1,142 @@
+internal import CEL
+internal import Simulation
+internal import SourceText
+
+// What is well-formed and still cannot be meant: conditions that never or always hold, guards that are missing.
+
+extension ProgramBuilder {
+  /// Looks at a condition that was lowered without a mistake.
+  func lint(_ term: SlotTerm, _ text: ExpressionText) {
+    lintArithmetic(term, text)
+    lintGuards(term, text)
+    // What reads nothing was decided by unrolling (`d != door302`) or on purpose (`true`).
+    guard term.readsAnything else { return }
+    let bounds = term.declaredBounds()
+    if bounds.isCertainly(false) {
+      diagnostics.error(
+        "cel/never-holds", "this can never hold, given what its parts can be", at: text.range,
+        expected: "a condition that can become true")
+    } else if bounds.isCertainly(true) {
+      diagnostics.warning(
+        "cel/always-holds", "this always holds, given what its parts can be", at: text.range)
+    }
+  }
+
+  /// Divisions whose divisor can be 0 by declaration.
+  func lintArithmetic(_ term: SlotTerm, _ text: ExpressionText) {
+    var places: [Int] = []
+    term.forEach { part in
+      guard case .binary(let operation, _, let divisor) = part.kind, !places.contains(part.origin) else {
+        return
+      }
+      switch operation {
+      case .divideN, .divideI, .moduloI:
+        let bounds = divisor.declaredBounds()
+        guard bounds.low <= 0, bounds.high >= 0 || bounds.mayBeNaN else { return }
+        // Bits of sets are told apart by dividing by constants, which are never 0.
+        places.append(part.origin)
+        diagnostics.error(
+          "cel/unsafe-division", "the divisor can be 0",
+          at: text.place(of: part.origin..<min(part.origin + 1, text.text.utf8.count)),
+          expected: "a divisor whose declared range leaves out 0, or math.greatest(divisor, 0.1)")
+      default: break
+      }
+    }
+  }
+
+  /// `since('x') > ...` and `measured('x')` without asking whether it ever happened.
+  private func lintGuards(_ term: SlotTerm, _ text: ExpressionText) {
+    var guarded = Set<Int>()
+    var measured: [(slot: Int, origin: Int)] = []
+    var since: [(slot: Int, origin: Int)] = []
+    let valueSlots = Dictionary(
+      program.measurements.compactMap { one -> (Int, Int)? in
+        guard let value = one.valueSlot else { return nil }
+        return (Int(value), one.tickSlot.map { Int($0) } ?? -1)
+      }, uniquingKeysWith: { first, _ in first })
+    let actOfSince = Dictionary(
+      sinceSlots.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    func slots(_ part: SlotTerm) -> [Int] {
+      switch part.kind {
+      case .loadNumber(let slot), .loadByte(let slot), .loadInteger(let slot), .since(let slot): [slot]
+      case .gather(let what, _, let table) where what != .reading: table.compactMap { $0 }
+      default: []
+      }
+    }
+    var compared = Set<Int>()
+    term.forEach { part in
+      if case .binary(let operation, let a, let b) = part.kind,
+        operation == .lessI || operation == .lessOrEqualI
+      {
+        // `since > limit` is written `limit < since`: long ago makes it true.
+        if case .since(let slot) = b.kind { compared.insert(slot) }
+        if case .select(_, _, _) = b.kind {
+          b.forEach { if case .since(let slot) = $0.kind { compared.insert(slot) } }
+        }
+        _ = a
+      }
+    }
+    term.forEach { part in
+      for slot in slots(part) {
+        if case .since = part.kind {
+          if compared.contains(slot) { since.append((slot, part.origin)) }
+        } else if valueSlots[slot] != nil {
+          measured.append((slot, part.origin))
+        } else {
+          guarded.insert(slot)
+        }
+      }
+    }
+    var told = Set<Int>()
+    for (slot, origin) in measured where told.insert(origin).inserted {
+      guard let tick = valueSlots[slot], tick < 0 || !guarded.contains(tick) else { continue }
+      // A condition on the act that reads it is guard enough: it has just been done.
+      guard !hasJustBeenMeasured(slot, text.scope.acts), !isGuardedByHistory(slot, guarded) else { continue }
+      diagnostics.warning(
+        "cel/unguarded-reading", "before the first reading this is 0",
+        at: text.place(of: origin..<min(origin + 1, text.text.utf8.count)),
+        expected: "wasMeasured(...) && beside it")
+    }
+    for (slot, origin) in since where told.insert(origin).inserted {
+      if let act = actOfSince[slot], let count = countSlots[act], guarded.contains(count) { continue }
+      diagnostics.warning(
+        "cel/unguarded-since", "before the first time this is the greatest duration, so the comparison holds",
+        at: text.place(of: origin..<min(origin + 1, text.text.utf8.count)), expected: "done(...) && beside it"
+      )
+    }
+  }
+
+  private func actsReading(_ slot: Int) -> [Int] {
+    guard let measurement = program.measurements.firstIndex(where: { $0.valueSlot.map { Int($0) } == slot })
+    else { return [] }
+    let names = measurementOf.filter { $0.value == measurement }.map(\.key.name)
+    return acts.indices.filter { index in
+      guard case .declared(let number) = acts[index].source else { return false }
+      return scenario.actions[number].reads.contains { path in names.contains(UTF8Key(path.name)) }
+    }
+  }
+
+  private func hasJustBeenMeasured(_ slot: Int, _ scopeActs: [String]) -> Bool {
+    let readers = actsReading(slot)
+    let done = scopeActs.flatMap { actsOf[UTF8Key($0)] ?? [] }
+    return !done.isEmpty && done.allSatisfy { readers.contains($0) }
+  }
+
+  private func isGuardedByHistory(_ slot: Int, _ guarded: Set<Int>) -> Bool {
+    actsReading(slot).contains { act in countSlots[act].map { guarded.contains($0) } ?? false }
+  }
+}
+
+extension SlotTerm {
+  /// Whether its value can differ from one moment or act to another.
+  var readsAnything: Bool {
+    var reads = false
+    forEach { part in
+      switch part.kind {
+      case .loadNumber, .loadByte, .loadInteger, .reading, .tick, .since, .context, .gather: reads = true
+      default: break
+      }
+    }
+    return reads
+  }
+}
