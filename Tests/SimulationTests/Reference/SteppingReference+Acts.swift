@@ -1,0 +1,239 @@
+// Acts of the stepping reference: semantics 12, 27 and 28.
+
+import CEL
+import Simulation
+
+extension SteppingReference {
+  /// What an actor is doing, when it does something and no longer walks to where it is done.
+  func running(_ actor: Int) -> (action: Int, act: Act)? {
+    let slots = program.actors[actor]
+    guard integer(slots.actionSlot) > 0, byte(slots.walkingSlot) == 0 else { return nil }
+    let action = Int(integer(slots.actionSlot)) - 1
+    return (action, frozen(actor, action))
+  }
+
+  private func frozen(_ actor: Int, _ action: Int) -> Act {
+    let slots = program.actors[actor]
+    let target = byte(slots.targetSlot)
+    return Act(
+      actor: actor, target: target == Entity.nobody ? nil : Int(target),
+      parameters: program.actions[action].parameters.indices.map {
+        $0 < slots.parameterSlots.count ? word(slots.parameterSlots[$0]) : 0
+      })
+  }
+
+  private func occupy(_ actor: Int, _ action: Int, _ act: Act, walking: Bool) {
+    let slots = program.actors[actor]
+    setInteger(slots.actionSlot, Int32(action) + 1)
+    setByte(slots.targetSlot, act.target.map { UInt8($0) } ?? Entity.nobody)
+    setInteger(slots.startSlot, tick)
+    setByte(slots.walkingSlot, walking ? 1 : 0)
+    for (index, slot) in slots.parameterSlots.enumerated() {
+      setWord(slot, index < act.parameters.count ? act.parameters[index] : 0)
+    }
+  }
+
+  private func release(_ actor: Int) {
+    let slots = program.actors[actor]
+    setInteger(slots.actionSlot, 0)
+    setByte(slots.targetSlot, Entity.nobody)
+    setInteger(slots.startSlot, .none)
+    setByte(slots.walkingSlot, 0)
+    for slot in slots.parameterSlots { setWord(slot, 0) }
+    cancel(slots.completion)
+  }
+
+  // MARK: Beginning
+
+  /// The trainee's event, or an order to staff: refused, begun, or walked to first.
+  func attempt(_ action: Int, _ act: Act, mayTakeNoTime: Bool) throws(Failure) {
+    guard let actor = act.actor else { return }
+    let definition = program.actions[action]
+    if integer(program.actors[actor].actionSlot) > 0 {
+      guard let (other, _) = running(actor),
+        program.actions[other].isWalk ? definition.isWalk : program.actions[other].isInterruptible
+      else { return try refuse(action, act, Refusal.busy.rawValue) }
+      cutOff(actor)
+    }
+    if actor != 0, !program.actors[actor].can.contains(action) {
+      return try refuse(action, act, Refusal.notAllowed.rawValue)
+    }
+    if !mayTakeNoTime, !isWalk(definition), !isWithinReach(definition, act) {
+      guard let place = placeToBe(definition, act),
+        let way = ticks(ofWalkBy: actor, to: place, speed: nil)
+      else { return try refuse(action, act, Refusal.noWay.rawValue) }
+      occupy(actor, action, act, walking: true)
+      put(program.actors[actor].completion, at: tick + (way < 1 ? 1 : way))
+      return
+    }
+    try judge(action, act, mayTakeNoTime: mayTakeNoTime)
+  }
+
+  private func judge(_ action: Int, _ act: Act, mayTakeNoTime: Bool) throws(Failure) {
+    guard let actor = act.actor else { return }
+    let definition = program.actions[action]
+    if !isWithinReach(definition, act) { return try refuse(action, act, Refusal.outOfReach.rawValue) }
+    var duration: Tick
+    switch definition.duration {
+    case .walk(let speed):
+      let destination = Int(act.parameters[0])
+      if let slot = program.entities[program.actors[actor].entity].placeSlot, Int(byte(slot)) == destination {
+        return try refuse(action, act, Refusal.alreadyThere.rawValue)
+      }
+      guard let way = ticks(ofWalkBy: actor, to: destination, speed: speed) else {
+        return try refuse(action, act, Refusal.noWay.rawValue)
+      }
+      duration = way
+    case .ticks(let ticks): duration = ticks
+    case .expression: duration = 0
+    }
+    for (index, requirement) in definition.requires.enumerated() {
+      if try !isTrue(requirement.must, act) { return try refuse(action, act, index) }
+    }
+    if case .expression(let expression) = definition.duration {
+      let answer = try evaluate(expression, act).integer
+      duration = answer < 0 ? 0 : answer > 1 << 30 ? 1 << 30 : Tick(answer)
+    }
+    if !mayTakeNoTime, duration < 1 { duration = 1 }
+
+    occupy(actor, action, act, walking: false)
+    count(definition.startedSlot)
+    if duration > 0 { put(program.actors[actor].completion, at: tick + duration) }
+    note(.started, a: action, b: act.target ?? -1, c: actor, value: Double(duration))
+    try match(definition.startedPatterns, act)
+    if duration == 0 { try complete(actor, action, act) }
+  }
+
+  private func refuse(_ action: Int, _ act: Act, _ reason: Int) throws(Failure) {
+    count(program.actions[action].refusedSlot)
+    note(.refused, a: action, b: act.target ?? -1, c: act.actor ?? 0, value: Double(reason))
+    try match(program.actions[action].refusedPatterns, act)
+  }
+
+  // MARK: Ending
+
+  /// The completion appointment of an actor is due.
+  func completeOrArrive(_ actor: Int) throws(Failure) {
+    let slots = program.actors[actor]
+    let action = Int(integer(slots.actionSlot)) - 1
+    let act = frozen(actor, action)
+    guard byte(slots.walkingSlot) == 1 else { return try complete(actor, action, act) }
+    release(actor)
+    if let slot = program.entities[slots.entity].placeSlot,
+      let place = placeToBe(program.actions[action], act)
+    {
+      setByte(slot, place)
+    }
+    try judge(action, act, mayTakeNoTime: false)
+  }
+
+  private func complete(_ actor: Int, _ action: Int, _ act: Act) throws(Failure) {
+    let definition = program.actions[action]
+    release(actor)
+    if isWalk(definition), let slot = program.entities[program.actors[actor].entity].placeSlot {
+      setByte(slot, UInt8(act.parameters[0]))
+    }
+    note(.completed, a: action, b: act.target ?? -1, c: actor)
+    var patterns: [Int] = []
+    for (index, unwise) in definition.unwise.enumerated() where try isTrue(unwise.condition, act) {
+      note(.unwise, a: action, b: index, c: actor)
+      try apply(unwise.effects, act)
+      patterns += unwise.patterns
+    }
+    try apply(definition.effects, act)
+    count(definition.countSlot)
+    if let slot = definition.sinceSlot { setInteger(slot, tick) }
+    try match(patterns, act)
+    try match(definition.completedPatterns, act)
+  }
+
+  /// Ends what an actor is doing without its completion.
+  func cutOff(_ actor: Int) {
+    guard integer(program.actors[actor].actionSlot) > 0 else { return }
+    guard let (action, act) = running(actor) else { return release(actor) }
+    let spent = tick - integer(program.actors[actor].startSlot)
+    if case .walk(let speed) = program.actions[action].duration,
+      let slot = program.entities[program.actors[actor].entity].placeSlot
+    {
+      var left = spent
+      for leg in legs(ofWalkBy: actor, to: Int(act.parameters[0]), speed: speed) ?? [] {
+        left -= leg.ticks
+        if left >= 0 { setByte(slot, UInt8(leg.place)) }
+      }
+    }
+    release(actor)
+    note(.interrupted, a: action, b: act.target ?? -1, c: actor, value: Double(spent))
+  }
+
+  // MARK: Places
+
+  private func isWalk(_ action: Action) -> Bool {
+    if case .walk = action.duration { true } else { false }
+  }
+
+  /// Where an entity is; nil when it has no place at all.
+  private func place(of entity: EntityIndex) -> UInt8? {
+    let definition = program.entities[entity]
+    if let slot = definition.holderSlot, byte(slot) > 0 {
+      let holder = program.entities[program.actors[Int(byte(slot)) - 1].entity]
+      return holder.placeSlot.map { byte($0) }
+    }
+    if let slot = definition.placeSlot { return byte(slot) }
+    return definition.isPlace ? UInt8(entity) : nil
+  }
+
+  private func isWithinReach(_ action: Action, _ act: Act) -> Bool {
+    guard let actor = act.actor, let slot = program.entities[program.actors[actor].entity].placeSlot else {
+      return true
+    }
+    let here = byte(slot)
+    switch action.reach {
+    case .anywhere: return true
+    case .at(let place): return Int(here) == place
+    case .samePlace:
+      guard let target = act.target else { return true }
+      if let holder = program.entities[target].holderSlot, Int(byte(holder)) == actor + 1 { return true }
+      guard let there = place(of: target) else { return true }
+      return here == there && here != Entity.nobody
+    }
+  }
+
+  /// Where the actor must be for an act, when that can be told.
+  private func placeToBe(_ action: Action, _ act: Act) -> UInt8? {
+    let there: UInt8? =
+      switch action.reach {
+      case .anywhere: nil
+      case .at(let place): UInt8(place)
+      case .samePlace: act.target.flatMap { place(of: $0) }
+      }
+    return there == Entity.nobody ? nil : there
+  }
+
+  private func ticks(ofWalkBy actor: Int, to place: UInt8, speed: Double?) -> Tick? {
+    ticks(ofWalkBy: actor, to: Int(place), speed: speed)
+  }
+
+  private func ticks(ofWalkBy actor: Int, to place: Int, speed: Double?) -> Tick? {
+    legs(ofWalkBy: actor, to: place, speed: speed)?.reduce(0) { $0 + $1.ticks }
+  }
+
+  /// The legs of the shortest way from where the actor is; nil where there is none.
+  private func legs(ofWalkBy actor: Int, to place: Int, speed: Double?) -> [(place: EntityIndex, ticks: Tick)]? {
+    let walking = program.walking
+    guard let slot = program.entities[program.actors[actor].entity].placeSlot,
+      var here = walking.places.firstIndex(of: Int(byte(slot))), let there = walking.places.firstIndex(of: place)
+    else { return nil }
+    let metresPerSecond = speed ?? program.actors[actor].speed ?? walking.speed
+    var legs: [(place: EntityIndex, ticks: Tick)] = []
+    while here != there {
+      let next = walking.next[here * walking.places.count + there]
+      guard next >= 0 else { return nil }
+      let metres = walking.metres[here * walking.places.count + next]
+      let ticks = (metres / metresPerSecond * 100 + 0.5).rounded(.down)
+      guard ticks < 1_073_741_824 else { return nil }
+      legs.append((walking.places[next], ticks < 1 ? 1 : Tick(ticks)))
+      here = next
+    }
+    return legs
+  }
+}

@@ -1,0 +1,56 @@
+// What the rule tests run on: the stepping reference and the engine alike.
+
+import Simulation
+
+/// Something that carries a program through its ticks.
+protocol Runner: AnyObject {
+  var tick: Tick { get }
+  var end: (reason: EndReason, ending: Int?, tick: Tick)? { get }
+  var trace: [Occurrence] { get }
+  var checkpoints: [Checkpoint] { get }
+  var variant: Int? { get }
+  func advance(to tick: Tick)
+  func apply(_ event: Event)
+  func close(_ reason: EndReason, at tick: Tick)
+  func reading(_ signal: Int) -> Double
+  func slot(_ index: Int) -> UInt64
+}
+
+extension SteppingReference: Runner {}
+
+/// Who runs a test: each rule is tested on all of them.
+enum Executor: String, CaseIterable, Sendable {
+  case reference
+
+  func run(_ program: Program, seed: UInt64 = 1, variant: Int? = nil, settings: [Start.Setting] = [])
+    -> any Runner
+  {
+    let start = Start(seed: seed, variant: variant, settings: settings)
+    return SteppingReference(program, start: start)
+  }
+}
+
+extension Runner {
+  /// The slot at a byte offset, as a number.
+  func number(_ program: Program, _ offset: UInt16) -> Double {
+    Double(bitPattern: slot(program.layout.slot(at: offset)))
+  }
+  /// The slot with this id, as a number.
+  func number(_ program: Program, _ id: String) -> Double { Double(bitPattern: slot(program.index(of: id))) }
+  /// The slot with this id, as an integer.
+  func integer(_ program: Program, _ id: String) -> Int { Int(Int64(bitPattern: slot(program.index(of: id)))) }
+  /// Ticks and subjects of the occurrences of one kind.
+  func ticks(of kind: Occurrence.Kind, _ a: Int? = nil) -> [Tick] {
+    trace.filter { $0.kind == kind && (a == nil || $0.a == Int32(a ?? 0)) }.map(\.tick)
+  }
+}
+
+extension Program {
+  /// Index of the slot with an id.
+  func index(of id: String) -> Int {
+    guard let index = layout.slots.firstIndex(where: { $0.id.utf8.elementsEqual(id.utf8) }) else {
+      fatalError("no slot named \(id)")
+    }
+    return index
+  }
+}
