@@ -57,7 +57,10 @@ public struct SlotProgram: Sendable {
     var time = false
     var context = false
     for instruction in code {
-      let table = Int(instruction.literal)..<Int(instruction.literal) + Int(instruction.count)
+      // Only of gathering operations is the literal a place in the tables; elsewhere it may be any pattern of bits.
+      func table() -> ArraySlice<UInt64> {
+        ArraySlice(tables[Int(instruction.literal)..<Int(instruction.literal) + Int(instruction.count)])
+      }
       switch instruction.operation {
       case .loadNumber, .loadByte, .loadInteger, .byteEquals, .byteDiffers: state.append(instruction.slot)
       case .loadSince:
@@ -67,9 +70,9 @@ public struct SlotProgram: Sendable {
       case .loadReading, .readingLess, .readingLessOrEqual, .readingGreater, .readingGreaterOrEqual:
         readings.append(instruction.slot)
       case .gatherNumber, .gatherByte, .gatherInteger:
-        state += tables[table].filter { $0 != SlotProgram.nobody }.map { UInt16($0) }
+        state += table().filter { $0 != SlotProgram.nobody }.map { UInt16($0) }
       case .gatherReading:
-        readings += tables[table].filter { $0 != SlotProgram.nobody }.map { UInt16($0) }
+        readings += table().filter { $0 != SlotProgram.nobody }.map { UInt16($0) }
       case .loadContext: context = true
       default: break
       }

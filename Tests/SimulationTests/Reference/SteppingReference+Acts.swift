@@ -218,10 +218,13 @@ extension SteppingReference {
   }
 
   /// The legs of the shortest way from where the actor is; nil where there is none.
-  private func legs(ofWalkBy actor: Int, to place: Int, speed: Double?) -> [(place: EntityIndex, ticks: Tick)]? {
+  private func legs(ofWalkBy actor: Int, to place: Int, speed: Double?) -> [(
+    place: EntityIndex, ticks: Tick
+  )]? {
     let walking = program.walking
     guard let slot = program.entities[program.actors[actor].entity].placeSlot,
-      var here = walking.places.firstIndex(of: Int(byte(slot))), let there = walking.places.firstIndex(of: place)
+      var here = walking.places.firstIndex(of: Int(byte(slot))),
+      let there = walking.places.firstIndex(of: place)
     else { return nil }
     let metresPerSecond = speed ?? program.actors[actor].speed ?? walking.speed
     var legs: [(place: EntityIndex, ticks: Tick)] = []

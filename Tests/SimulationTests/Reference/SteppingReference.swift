@@ -158,7 +158,9 @@ import Simulation
   private func carryOutWhatIsDue() throws(Failure) {
     while let next = program.appointments.indices
       .filter({ integer(program.appointments[$0].dueSlot) == tick })
-      .min(by: { integer(program.appointments[$0].sequenceSlot) < integer(program.appointments[$1].sequenceSlot) })
+      .min(by: {
+        integer(program.appointments[$0].sequenceSlot) < integer(program.appointments[$1].sequenceSlot)
+      })
     {
       let appointment = program.appointments[next]
       setInteger(appointment.dueSlot, .none)
@@ -251,7 +253,9 @@ import Simulation
     guard end != nil || (isDue && (chained == nil || !events.isEmpty || chained != bytes)) else { return }
     var words = [checkpoints.last?.checksum ?? 0, UInt64(bitPattern: Int64(tick))]
     for event in events {
-      words += [UInt64(bitPattern: Int64(event.tick)), UInt64(event.action), UInt64((event.target ?? -1) + 1)]
+      words += [
+        UInt64(bitPattern: Int64(event.tick)), UInt64(event.action), UInt64((event.target ?? -1) + 1),
+      ]
       words += [UInt64(event.parameters.count)] + event.parameters
     }
     for start in stride(from: 0, to: bytes.count, by: 8) {

@@ -16,7 +16,8 @@ import Testing
       _ = s.actor(me)
       _ = s.action(
         Action(
-          id: "go", parameters: [.entity(places)], duration: .walk(speed: nil), reach: .anywhere, isInterruptible: true,
+          id: "go", parameters: [.entity(places)], duration: .walk(speed: nil), reach: .anywhere,
+          isInterruptible: true,
           isWalk: true))
       more(&s, places)
     }
@@ -32,14 +33,17 @@ import Testing
     #expect(run.integer(program, "me.place") == 0)
     run.advance(to: 2005)
     #expect(run.integer(program, "me.place") == 2)
-    #expect(run.trace == [
-      Occurrence(tick: 5, kind: .started, a: 0, value: 2000), Occurrence(tick: 2005, kind: .completed, a: 0),
-    ])
+    #expect(
+      run.trace == [
+        Occurrence(tick: 5, kind: .started, a: 0, value: 2000),
+        Occurrence(tick: 2005, kind: .completed, a: 0),
+      ])
     run.apply(ActRuleTests.go(2100, 2))
     #expect(run.trace.last == Occurrence(tick: 2100, kind: .refused, a: 0, value: -5))
   }
 
-  @Test("12: another go starts from the place last reached", arguments: executors,
+  @Test(
+    "12: another go starts from the place last reached", arguments: executors,
     [(1004, 0, 3000), (1005, 1, 2000), (2000, 1, 2000), (2004, 1, 2000)] as [(Tick, Int, Double)])
   func turning(_ executor: Executor, _ row: (tick: Tick, reached: Int, left: Double)) {
     let program = ActRuleTests.ward { _, _ in }
@@ -47,10 +51,11 @@ import Testing
     run.apply(ActRuleTests.go(5, 2))
     run.apply(ActRuleTests.go(row.tick, 3))
     #expect(run.integer(program, "me.place") == row.reached)
-    #expect(run.trace.dropFirst() == [
-      Occurrence(tick: row.tick, kind: .interrupted, a: 0, value: Double(row.tick - 5)),
-      Occurrence(tick: row.tick, kind: .started, a: 0, value: row.left),
-    ])
+    #expect(
+      run.trace.dropFirst() == [
+        Occurrence(tick: row.tick, kind: .interrupted, a: 0, value: Double(row.tick - 5)),
+        Occurrence(tick: row.tick, kind: .started, a: 0, value: row.left),
+      ])
   }
 
   @Test("12: reach is judged by place, and what one carries is always at hand", arguments: executors)
@@ -83,7 +88,8 @@ import Testing
       let (n, cuts) = (s.number("n", 0), s.integer("refused"))
       _ = s.action(
         Action(
-          id: "feed", duration: .ticks(100), effects: s.effects([s.add(n, 1)]), isInterruptible: isInterruptible))
+          id: "feed", duration: .ticks(100), effects: s.effects([s.add(n, 1)]),
+          isInterruptible: isInterruptible))
       _ = s.action(
         Action(id: "call", duration: .ticks(10), effects: s.effects([s.add(n, 10)]), refusedSlot: cuts))
     }
@@ -111,7 +117,9 @@ import Testing
     #expect(run.trace.map(\.tick) == [5, 15, 15, 25])
   }
 
-  @Test("27: requires is judged at the start, while in every round; a cut off act does nothing", arguments: executors)
+  @Test(
+    "27: requires is judged at the start, while in every round; a cut off act does nothing",
+    arguments: executors)
   func requiresAndWhile(_ executor: Executor) {
     let program = Sketch.program { s in
       let me = s.entity("me")
@@ -129,14 +137,16 @@ import Testing
     run.apply(Event(tick: 60, action: 0))
     run.advance(to: 300)
     #expect(run.number(program, "n") == 0)
-    #expect(run.trace.filter { $0.kind != .fired } == [
-      Occurrence(tick: 10, kind: .started, a: 0, value: 100),
-      Occurrence(tick: 50, kind: .interrupted, a: 0, value: 40),
-      Occurrence(tick: 60, kind: .refused, a: 0, value: 0),
-    ])
+    #expect(
+      run.trace.filter { $0.kind != .fired } == [
+        Occurrence(tick: 10, kind: .started, a: 0, value: 100),
+        Occurrence(tick: 50, kind: .interrupted, a: 0, value: 40),
+        Occurrence(tick: 60, kind: .refused, a: 0, value: 0),
+      ])
   }
 
-  @Test("27: parameters are frozen at the start, all other names are read when the effect applies",
+  @Test(
+    "27: parameters are frozen at the start, all other names are read when the effect applies",
     arguments: executors)
   func frozen(_ executor: Executor) {
     let program = Sketch.program { s in
@@ -160,7 +170,8 @@ import Testing
     #expect(run.number(program, "actor0.parameter0") == 0)
   }
 
-  @Test("27: unwise is read and takes its effects before the act's own; then history, then what watches",
+  @Test(
+    "27: unwise is read and takes its effects before the act's own; then history, then what watches",
     arguments: executors)
   func orderOfCompletion(_ executor: Executor) {
     let program = Sketch.program { s in
@@ -172,7 +183,8 @@ import Testing
       }
       let reaction = s.effects([digit(4)])
       let watched = s.pattern(
-        "watched", where: .integers(.equalI, .integerSlot(count), .integer(1)), [.effects(reaction), .mark(s.byte("marked"))])
+        "watched", where: .integers(.equalI, .integerSlot(count), .integer(1)),
+        [.effects(reaction), .mark(s.byte("marked"))])
       let other = s.pattern("other", where: .numberSlot(order) > .number(5000))
       let mistakes = s.pattern("mistake", [])
       let isUnwise = s.condition(.numberSlot(order) < .number(1))
@@ -228,7 +240,8 @@ import Testing
       let actor = s.whole(.context(1, isNumber: false))
       let care = s.action(
         Action(
-          id: "care", targets: [resident], duration: .ticks(100), requires: [Action.Requirement(must: must, text: 0)],
+          id: "care", targets: [resident], duration: .ticks(100),
+          requires: [Action.Requirement(must: must, text: 0)],
           effects: s.effects([Effect(.set(.slot(s.slot(who)), actor))])))
       let other = s.action(Action(id: "other", duration: .ticks(10)))
       let number = s.actor(nurse, speed: 2, can: [care])
@@ -242,11 +255,13 @@ import Testing
       _ = s.action(
         Action(
           id: "tell otherwise", duration: .ticks(0), reach: .anywhere,
-          effects: s.effects([Effect(.act(actor: .fixed(number), action: other, target: nil, parameters: []))])))
+          effects: s.effects([Effect(.act(actor: .fixed(number), action: other, target: nil, parameters: []))]
+          )))
     }
   }
 
-  @Test("28: staff walk to where it is done first, with their own speed, and act in their own name",
+  @Test(
+    "28: staff walk to where it is done first, with their own speed, and act in their own name",
     arguments: executors)
   func delegating(_ executor: Executor) {
     let program = ActRuleTests.delegation()
@@ -257,13 +272,15 @@ import Testing
     run.advance(to: 2000)
     #expect(run.integer(program, "nurse.place") == 1)
     #expect(run.integer(program, "who") == 4 + 1)
-    #expect(run.trace.dropFirst(2) == [
-      Occurrence(tick: 1010, kind: .started, a: 1, b: 6, c: 1, value: 100),
-      Occurrence(tick: 1110, kind: .completed, a: 1, b: 6, c: 1),
-    ])
+    #expect(
+      run.trace.dropFirst(2) == [
+        Occurrence(tick: 1010, kind: .started, a: 1, b: 6, c: 1, value: 100),
+        Occurrence(tick: 1110, kind: .completed, a: 1, b: 6, c: 1),
+      ])
   }
 
-  @Test("28: what is required is judged on arrival, not when told", arguments: executors, [1010, 1011] as [Int64])
+  @Test(
+    "28: what is required is judged on arrival, not when told", arguments: executors, [1010, 1011] as [Int64])
   func judgedOnArrival(_ executor: Executor, _ from: Int64) {
     let program = ActRuleTests.delegation(requiresTick: from)
     let run = executor.run(program)
@@ -283,11 +300,12 @@ import Testing
     run.apply(Event(tick: 1050, action: 3))
     run.advance(to: 3000)
     let refused = run.trace.filter { $0.kind == .refused }
-    #expect(refused == [
-      Occurrence(tick: 10, kind: .refused, a: 2, c: 1, value: -4),
-      Occurrence(tick: 500, kind: .refused, a: 1, b: 6, c: 1, value: -1),
-      Occurrence(tick: 1050, kind: .refused, a: 1, b: 6, c: 1, value: -1),
-    ])
+    #expect(
+      refused == [
+        Occurrence(tick: 10, kind: .refused, a: 2, c: 1, value: -4),
+        Occurrence(tick: 500, kind: .refused, a: 1, b: 6, c: 1, value: -1),
+        Occurrence(tick: 1050, kind: .refused, a: 1, b: 6, c: 1, value: -1),
+      ])
     #expect(run.ticks(of: .completed, 1) == [1120])
   }
 

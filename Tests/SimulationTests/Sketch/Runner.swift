@@ -18,15 +18,37 @@ protocol Runner: AnyObject {
 
 extension SteppingReference: Runner {}
 
+/// The engine, in a box that tests can pass around.
+final class EngineRunner: Runner {
+  private var simulation: Simulation
+  init(_ program: Program, start: Start) { simulation = Simulation(program, start: start) }
+  var tick: Tick { simulation.tick }
+  var end: (reason: EndReason, ending: Int?, tick: Tick)? { simulation.end }
+  var trace: [Occurrence] { Array(simulation.trace) }
+  var checkpoints: [Checkpoint] { simulation.checkpoints }
+  var variant: Int? { simulation.variant }
+  func advance(to tick: Tick) { simulation.advance(to: tick) }
+  func apply(_ event: Event) { simulation.apply(event) }
+  func close(_ reason: EndReason, at tick: Tick) { simulation.close(reason, at: tick) }
+  func reading(_ signal: Int) -> Double { simulation.reading(signal) }
+  func slot(_ index: Int) -> UInt64 { simulation.slot(index) }
+  func dropCaches() { simulation.dropCaches() }
+  func snapshot() -> Snapshot { simulation.snapshot() }
+  func restore(_ snapshot: Snapshot) { simulation.restore(snapshot) }
+}
+
 /// Who runs a test: each rule is tested on all of them.
 enum Executor: String, CaseIterable, Sendable {
-  case reference
+  case reference, engine
 
   func run(_ program: Program, seed: UInt64 = 1, variant: Int? = nil, settings: [Start.Setting] = [])
     -> any Runner
   {
     let start = Start(seed: seed, variant: variant, settings: settings)
-    return SteppingReference(program, start: start)
+    switch self {
+    case .reference: return SteppingReference(program, start: start)
+    case .engine: return EngineRunner(program, start: start)
+    }
   }
 }
 
@@ -38,7 +60,9 @@ extension Runner {
   /// The slot with this id, as a number.
   func number(_ program: Program, _ id: String) -> Double { Double(bitPattern: slot(program.index(of: id))) }
   /// The slot with this id, as an integer.
-  func integer(_ program: Program, _ id: String) -> Int { Int(Int64(bitPattern: slot(program.index(of: id)))) }
+  func integer(_ program: Program, _ id: String) -> Int {
+    Int(Int64(bitPattern: slot(program.index(of: id))))
+  }
   /// Ticks and subjects of the occurrences of one kind.
   func ticks(of kind: Occurrence.Kind, _ a: Int? = nil) -> [Tick] {
     trace.filter { $0.kind == kind && (a == nil || $0.a == Int32(a ?? 0)) }.map(\.tick)

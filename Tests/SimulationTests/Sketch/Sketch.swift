@@ -81,7 +81,8 @@ struct Sketch {
 
   // MARK: Parts
 
-  mutating func entity(_ id: String, isPlace: Bool = false, place: UInt8? = nil, holder: Bool = false) -> Int {
+  mutating func entity(_ id: String, isPlace: Bool = false, place: UInt8? = nil, holder: Bool = false) -> Int
+  {
     let placeSlot = place.map { byte("\(id).place", $0) }
     let holderSlot = holder ? byte("\(id).holder") : nil
     program.entities.append(Entity(id: id, placeSlot: placeSlot, holderSlot: holderSlot, isPlace: isPlace))
@@ -89,7 +90,9 @@ struct Sketch {
   }
 
   /// An actor; the first is the trainee.
-  mutating func actor(_ entity: EntityIndex, speed: Double? = nil, can: [Int] = [], parameters: Int = 2) -> Int {
+  mutating func actor(_ entity: EntityIndex, speed: Double? = nil, can: [Int] = [], parameters: Int = 2)
+    -> Int
+  {
     let id = "actor\(program.actors.count)"
     var slots: [UInt16] = []
     for index in 0..<parameters { slots.append(number("\(id).parameter\(index)")) }
@@ -169,7 +172,8 @@ struct Sketch {
     program.signals.append(
       Signal(
         id: id, law: law, low: low, high: high, start: start, deadband: deadband, samplePeriod: samplePeriod,
-        sinceSlot: isComputed ? 0 : integer("\(id).since"), fromSlot: isComputed ? 0 : number("\(id).from", start),
+        sinceSlot: isComputed ? 0 : integer("\(id).since"),
+        fromSlot: isComputed ? 0 : number("\(id).from", start),
         drivenSlot: isDriven ? number("\(id).driven") : nil,
         doses: slots))
     return index

@@ -25,7 +25,9 @@ indirect enum Term {
   func compiled(as type: SlotProgram.ResultType) -> SlotProgram {
     var builder = SlotProgramBuilder()
     write(to: &builder)
-    do { return try builder.finish(as: type) } catch { fatalError("a test wrote too deep an expression: \(error)") }
+    do { return try builder.finish(as: type) } catch {
+      fatalError("a test wrote too deep an expression: \(error)")
+    }
   }
 
   private func write(to builder: inout SlotProgramBuilder) {
