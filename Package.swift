@@ -12,8 +12,10 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
+/// The C library's `sqrt`, `trunc` and `round` are exact by IEEE 754; nothing else of it is used.
 func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: settings, linkerSettings: [.linkedLibrary("m")])
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -24,6 +26,7 @@ let package = Package(
   name: "practicum",
   products: [
     .executable(name: "practicum", targets: ["practicum"]),
+    .library(name: "PracticumCore", targets: ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat"]),
     .library(
       name: "Practicum",
       targets: [

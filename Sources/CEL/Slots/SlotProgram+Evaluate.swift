@@ -7,7 +7,8 @@ extension SlotProgram {
   /// - Parameter frame: State, readings and context; every offset the program names must lie inside them.
   /// - Returns: The answer, or the place of the failure that nothing absorbed.
   public func evaluate(_ frame: SlotFrame) -> SlotAnswer {
-    canFail ? evaluateChecked(frame) : SlotAnswer(word: evaluateTotal(frame))
+    if let chain { return SlotAnswer(word: chain.evaluate(frame) ? 1 : 0) }
+    return canFail ? evaluateChecked(frame) : SlotAnswer(word: evaluateTotal(frame))
   }
 
   /// Evaluates a program none of whose operations can fail.

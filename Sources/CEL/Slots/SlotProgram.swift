@@ -31,6 +31,9 @@ public struct SlotProgram: Sendable {
   /// Offset of the source text of each instruction, for reporting where a failure happened.
   public let origins: ContiguousArray<UInt32>
 
+  /// The same condition as a chain of tests, where it has that form.
+  let chain: SlotChain?
+
   /// Byte offsets of the state that the program reads, ascending and without repetition.
   public let stateInputs: ContiguousArray<UInt16>
   /// Indices of the readings that it reads, ascending and without repetition.
@@ -52,6 +55,7 @@ public struct SlotProgram: Sendable {
     self.resultType = resultType
     self.origins = origins
     self.canFail = code.contains { $0.operation.canFail }
+    chain = resultType == .boolean ? SlotChain(code: code, resultRegister: resultRegister) : nil
     var state: [UInt16] = []
     var readings: [UInt16] = []
     var time = false

@@ -14,9 +14,9 @@ public import CEL
   /// The program and what was worked out from it.
   public let plan: SimulationPlan
   /// What the run started from.
-  public let start: Start
-  /// The variant in force.
-  public let variant: Int?
+  public private(set) var start: Start
+  /// The variant in force, pinned or drawn.
+  public private(set) var variant: Int?
 
   /// Last tick carried through all phases; -1 before the first.
   public internal(set) var tick: Tick = -1
@@ -88,20 +88,9 @@ public import CEL
     let program = plan.program
     self.plan = plan
     self.start = start
-    if let pinned = start.variant {
-      precondition(program.variants.indices.contains(pinned), "the caller resolves variants by name")
-      variant = pinned
-    } else if program.variants.isEmpty {
-      variant = nil
-    } else {
-      variant = Int(
-        Draws.integer(
-          below: UInt64(program.variants.count), seed: start.seed, stream: Draws.variantStream, index: 0))
-    }
     let bytes = max(8, program.layout.size)
     unsafe state = .allocate(byteCount: bytes, alignment: 8)
     unsafe checkpointed = .allocate(byteCount: bytes, alignment: 8)
-    unsafe state.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
     let signals = max(1, program.signals.count)
     unsafe readings = .allocate(capacity: signals)
     unsafe readings.initialize(repeating: 0, count: signals)
@@ -120,7 +109,22 @@ public import CEL
     probeValues = .init(repeating: 2, count: program.probes.count)
     trace.reserveCapacity(256)
     prepareState()
-    unsafe checkpointed.copyMemory(from: state, byteCount: bytes)
+  }
+
+  /// Begins another run of the same program in the same memory, which spares a grader all allocation.
+  public mutating func restart(_ start: Start) {
+    self.start = start
+    tick = -1
+    end = nil
+    trace.removeAll(keepingCapacity: true)
+    checkpoints.removeAll(keepingCapacity: true)
+    pendingEvents.removeAll(keepingCapacity: true)
+    (chain, eventCount, work) = (0, 0, 0)
+    (pendingEnd, closing, isFaulted) = (nil, nil, false)
+    for index in probeValues.indices { probeValues[index] = 2 }
+    hasChanged = true
+    dropCaches()
+    prepareState()
   }
 
   /// Prepares a run of a program used once.
@@ -144,6 +148,19 @@ public import CEL
   /// Layout, settings, variant, samples, timeline: in this order, before tick 0.
   private mutating func prepareState() {
     let program = plan.program
+    if let pinned = start.variant {
+      precondition(program.variants.indices.contains(pinned), "the caller resolves variants by name")
+      variant = pinned
+    } else if program.variants.isEmpty {
+      variant = nil
+    } else {
+      variant = Int(
+        Draws.integer(
+          below: UInt64(program.variants.count), seed: start.seed, stream: Draws.variantStream, index: 0))
+    }
+    for byte in 0..<max(8, program.layout.size) {
+      unsafe state.storeBytes(of: 0, toByteOffset: byte, as: UInt8.self)
+    }
     // The initial words hold the start of every signal and "never" for every date: the compiler declares them so.
     for (index, slot) in program.layout.slots.enumerated() { storeInitial(index, slot.initial) }
     for setting in start.settings { storeInitial(setting.slot, setting.word) }
@@ -178,6 +195,7 @@ public import CEL
         span == 1 ? 0 : Draws.integer(below: span, seed: start.seed, stream: entry.stream, index: 0)
       schedule(entry.appointment, at: entry.earliest + Tick(drawn))
     }
+    unsafe checkpointed.copyMemory(from: state, byteCount: max(8, program.layout.size))
   }
 
   private func storeInitial(_ index: Int, _ word: UInt64) {

@@ -1,0 +1,3 @@
+#pragma once
+/// Number of heap allocations of this process so far: calls of malloc, calloc, realloc and aligned_alloc.
+unsigned long long allocations(void);
