@@ -1,0 +1,157 @@
+internal import SourceText
+
+/// Answers expressions given as JSON lines, one line each: `practicum eval --batch`.
+///
+/// A line holds `expr`, and may hold `container`, `bindings` {name: value}, `types` {name: type}, `disableMacros`,
+/// `disableCheck` and `checkOnly`; values and types are written as in the conformance files (`ConformanceValue`,
+/// `CELType`). Other members are ignored, so the conformance files themselves can be fed in; an `id` that is a string
+/// is repeated in the answer. A binding without a type is declared with the type of its value.
+///
+/// The answer is `{"value": .., "type": ..}` or `{"error": message, "phase": "parse|check|eval", "offset": byte}`; with
+/// `checkOnly` there is no value, with `disableCheck` no type. Of several errors the first by place is told. A line
+/// that is no such object is answered with phase `input`. Nothing stops a batch: `BatchTests` feeds it rubbish.
+public enum CELBatch {
+  /// Answers one line of text.
+  public static func answer(line: String) -> String { answer(bytes: Array(line.utf8)) }
+
+  /// Answers one line of bytes, which need not even be text.
+  public static func answer(bytes: [UInt8]) -> String {
+    let file = SourceFile(name: "line", bytes: bytes)
+    var diagnostics = DiagnosticBag()
+    let node = JSONParser.parse(file, into: &diagnostics)
+    if let first = diagnostics.sorted.first {
+      return failure(nil, "input", first.message, first.place?.lower ?? 0)
+    }
+    guard let node, node.members != nil else { return failure(nil, "input", "the line is no JSON object", 0) }
+    let id = node.member("id")?.string
+    let request: Request
+    do {
+      request = try Request(node)
+    } catch {
+      return failure(id, "input", error.message, error.range.lower)
+    }
+    do {
+      return try request.answer(id)
+    } catch {
+      return failure(id, error.first.phase.rawValue, error.first.message, error.first.offset)
+    }
+  }
+
+  private static func failure(_ id: String?, _ phase: String, _ message: String, _ offset: Int) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    if let id { writer.member("id", id) }
+    writer.member("error", message)
+    writer.member("phase", phase)
+    writer.member("offset", offset)
+    writer.endObject()
+    return writer.text
+  }
+
+  /// A line, read.
+  private struct Request {
+    var expression = ""
+    var environment = Environment()
+    var bindings: [String: CELValue] = [:]
+    var disablesMacros = false
+    var disablesCheck = false
+    var checksOnly = false
+
+    init(_ node: JSONNode) throws(ConformanceValue.Fault) {
+      guard let text = node.member("expr") else {
+        throw ConformanceValue.Fault(message: "'expr' is missing", range: node.range)
+      }
+      expression = try Request.string(text)
+      if let container = node.member("container") { environment.container = try Request.string(container) }
+      disablesMacros = try Request.flag("disableMacros", node)
+      disablesCheck = try Request.flag("disableCheck", node)
+      checksOnly = try Request.flag("checkOnly", node)
+      for member in try Request.members("bindings", node) {
+        let value = try ConformanceValue.read(member.value)
+        bindings[member.key] = value
+        environment.variables[member.key] = Request.type(of: value)
+      }
+      for member in try Request.members("types", node) {
+        guard let type = CELType(parsing: try Request.string(member.value)) else {
+          throw ConformanceValue.Fault(
+            message: "'\(member.value.string ?? "")' is no type", range: member.value.range)
+        }
+        environment.variables[member.key] = type
+      }
+    }
+
+    private static func string(_ node: JSONNode) throws(ConformanceValue.Fault) -> String {
+      guard let text = node.string else {
+        throw ConformanceValue.Fault(message: "expected a string", range: node.range)
+      }
+      return text
+    }
+
+    private static func flag(_ key: String, _ node: JSONNode) throws(ConformanceValue.Fault) -> Bool {
+      guard let member = node.member(key) else { return false }
+      guard let value = member.bool else {
+        throw ConformanceValue.Fault(message: "'\(key)' is true or false", range: member.range)
+      }
+      return value
+    }
+
+    private static func members(_ key: String, _ node: JSONNode) throws(ConformanceValue.Fault)
+      -> [JSONMember]
+    {
+      guard let member = node.member(key) else { return [] }
+      guard let members = member.members else {
+        throw ConformanceValue.Fault(message: "'\(key)' is an object", range: member.range)
+      }
+      return members
+    }
+
+    private static func type(of value: CELValue) -> CELType {
+      switch value {
+      case .null: .null
+      case .bool: .bool
+      case .int: .int
+      case .uint: .uint
+      case .double: .double
+      case .string: .string
+      case .bytes: .bytes
+      case .list: .list(.dyn)
+      case .map: .map(.dyn, .dyn)
+      case .type: .type(nil)
+      case .duration: .duration
+      case .timestamp: .timestamp
+      case .optional: .optional(.dyn)
+      }
+    }
+
+    func answer(_ id: String?) throws(CELErrors) -> String {
+      let tree = try Parser.parse(expression, macros: !disablesMacros)
+      let program: Program
+      var type: CELType?
+      if disablesCheck {
+        program = Program(unchecked: tree, container: environment.container)
+      } else {
+        let checked = try Checker.check(tree, in: environment)
+        type = checked.resultType
+        program = Program(checked)
+      }
+      var value: CELValue?
+      if !checksOnly {
+        do {
+          value = try program.evaluate(bindings)
+        } catch {
+          throw CELErrors([error])
+        }
+      }
+      var writer = JSONWriter()
+      writer.beginObject()
+      if let id { writer.member("id", id) }
+      if let value {
+        writer.key("value")
+        ConformanceValue.write(value, into: &writer)
+      }
+      if let type { writer.member("type", type.description) }
+      writer.endObject()
+      return writer.text
+    }
+  }
+}
