@@ -1,0 +1,30 @@
+public import SourceText
+internal import Simulation
+
+/// Compiles a checked scenario.
+public enum ScenarioCompiler {
+  /// Compiles; nil when something is wrong, which `diagnostics` then tells.
+  public static func compile(_ scenario: Scenario, diagnostics: inout DiagnosticBag) -> CompiledScenario? {
+    let builder = ProgramBuilder(scenario)
+    defer { diagnostics.add(contentsOf: builder.diagnostics) }
+    builder.compileRun()
+    guard !builder.diagnostics.hasErrors || builder.entityOf.count == scenario.entities.count else { return nil }
+    let factValues = scenario.facts.map { fact in
+      fact.value.flatMap { text in builder.valueTerm(text).map { builder.expression($0, fact.id.value, of: text) } }
+    }
+    let held = scenario.tests.map { test in
+      test.expect.holds.compactMap { builder.condition($0, "\(test.id.value).holds") }
+    }
+    let claims = scenario.claims.compactMap { claim in
+      switch claim.kind {
+      case .always(let text), .reachable(let text, _), .neverPassIf(let text): builder.condition(text, claim.id.value)
+      }
+    }
+    builder.lintStart()
+    guard let program = builder.finish() else { return nil }
+    if let fault = program.verify() { preconditionFailure("the compiler made a wrong program: \(fault)") }
+    return CompiledScenario(
+      scenario: scenario, program: program, plan: SimulationPlan(program), names: builder.names(), texts: builder.texts,
+      endingConditions: builder.endingExpressions, heldConditions: held, claimConditions: claims, factValues: factValues)
+  }
+}

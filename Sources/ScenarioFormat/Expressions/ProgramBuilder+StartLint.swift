@@ -1,0 +1,7 @@
+internal import CEL
+internal import Simulation
+internal import SourceText
+
+extension ProgramBuilder {
+  func lintStart() {}
+}
