@@ -29,7 +29,9 @@ struct SlotChain: Sendable {
 
   /// Derives the chain of a program; nil when it has none.
   init?(code: ContiguousArray<SlotInstruction>, resultRegister: UInt8) {
-    guard let tree = Tree(code: code, resultRegister: resultRegister), tree.size <= SlotChain.most else { return nil }
+    guard let tree = Tree(code: code, resultRegister: resultRegister), tree.size <= SlotChain.most else {
+      return nil
+    }
     var tests: ContiguousArray<Test> = []
     let count = UInt8(tree.size)
     tree.write(into: &tests, ifTrue: count + 1, ifFalse: count)
@@ -53,11 +55,15 @@ struct SlotChain: Sendable {
         case .readingGreater: holds = unsafe frame.readings[slot] > limit
         case .readingGreaterOrEqual: holds = unsafe frame.readings[slot] >= limit
         case .numberLess: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) < limit
-        case .numberLessOrEqual: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) <= limit
+        case .numberLessOrEqual:
+          holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) <= limit
         case .numberGreater: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) > limit
-        case .numberGreaterOrEqual: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) >= limit
-        case .byteEquals: holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) == test.literal
-        case .byteDiffers: holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) != test.literal
+        case .numberGreaterOrEqual:
+          holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) >= limit
+        case .byteEquals:
+          holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) == test.literal
+        case .byteDiffers:
+          holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) != test.literal
         }
         next = Int(holds ? test.ifTrue : test.ifFalse)
       } while next < count
@@ -91,16 +97,20 @@ struct SlotChain: Sendable {
         case .readingLess: tree = .test(.readingLess, slot: step.slot, literal: step.literal)
         case .readingLessOrEqual: tree = .test(.readingLessOrEqual, slot: step.slot, literal: step.literal)
         case .readingGreater: tree = .test(.readingGreater, slot: step.slot, literal: step.literal)
-        case .readingGreaterOrEqual: tree = .test(.readingGreaterOrEqual, slot: step.slot, literal: step.literal)
+        case .readingGreaterOrEqual:
+          tree = .test(.readingGreaterOrEqual, slot: step.slot, literal: step.literal)
         case .lessN:
           switch (a, b) {
-          case (.number(let slot), .constant(let limit)): tree = .test(.numberLess, slot: slot, literal: limit)
-          case (.constant(let limit), .number(let slot)): tree = .test(.numberGreater, slot: slot, literal: limit)
+          case (.number(let slot), .constant(let limit)):
+            tree = .test(.numberLess, slot: slot, literal: limit)
+          case (.constant(let limit), .number(let slot)):
+            tree = .test(.numberGreater, slot: slot, literal: limit)
           default: tree = nil
           }
         case .lessOrEqualN:
           switch (a, b) {
-          case (.number(let slot), .constant(let limit)): tree = .test(.numberLessOrEqual, slot: slot, literal: limit)
+          case (.number(let slot), .constant(let limit)):
+            tree = .test(.numberLessOrEqual, slot: slot, literal: limit)
           case (.constant(let limit), .number(let slot)):
             tree = .test(.numberGreaterOrEqual, slot: slot, literal: limit)
           default: tree = nil

@@ -1,12 +1,12 @@
+internal import CEL
 public import Simulation
-public import SourceText
 
 /// A scenario ready to be run: the program, the names of everything in it, and what a front needs to present it.
 public struct CompiledScenario: Sendable {
   /// The checked model it was compiled from: titles, conversations, forms and all else that fronts show.
   public let scenario: Scenario
   /// The program.
-  public let program: Program
+  public let program: RunProgram
   /// What was worked out from the program, for all runs of it.
   public let plan: SimulationPlan
   /// Ids and indices.

@@ -1,12 +1,12 @@
 internal import CEL
-public import Simulation
+internal import Simulation
 internal import SourceText
 
 // The end: slots get offsets, signals their order, terms become code, and every number is exchanged for its index.
 
 extension ProgramBuilder {
   /// The finished program; nil when something was wrong.
-  public func finish() -> Program? {
+  func finish() -> RunProgram? {
     guard !diagnostics.hasErrors, slotIDs.count <= CompileLimits.slots else { return nil }
     guard let signalAt = orderOfSignals() else { return nil }
     for (act, slot) in countSlots { program.actions[act].countSlot = offset(slot) }

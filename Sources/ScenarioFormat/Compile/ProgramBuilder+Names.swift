@@ -9,14 +9,16 @@ extension ProgramBuilder {
     names.entities = scenario.entities.map(\.id.value)
     names.acts = acts.map { draft in
       Names.Act(
-        act: draft.act, id: draft.id, source: draft.source, parameters: draft.parameters, targets: draft.targets,
+        act: draft.act, id: draft.id, source: draft.source, parameters: draft.parameters,
+        targets: draft.targets,
         tags: draft.tags)
     }
     for (index, sign) in scenario.signs.enumerated() {
       let entity = self.entity(sign.of.value)
       names.signs.append(
         Names.Sign(
-          id: sign.id.value, shortID: sign.shortId, entity: entity, bit: signs(of: entity).firstIndex(of: index) ?? 0,
+          id: sign.id.value, shortID: sign.shortId, entity: entity,
+          bit: signs(of: entity).firstIndex(of: index) ?? 0,
           probe: signProbes[index]))
     }
     names.facts = scenario.facts.map(\.id.value)
@@ -38,7 +40,9 @@ extension ProgramBuilder {
     names.signals = signalOf.map { ($0.key.entity, $0.key.name.string, signalIndexOf[$0.value]) }
       .sorted { ($0.2) < ($1.2) }
     for (key, property) in propertySlots {
-      if let slot = property.slot { names.properties.append((key.entity, key.name.string, slotIndexOf[slot])) }
+      if let slot = property.slot {
+        names.properties.append((key.entity, key.name.string, slotIndexOf[slot]))
+      }
     }
     names.properties.sort { $0.slot < $1.slot }
     names.conversationSlots = conversationSlots.map { slotIndexOf[$0] }

@@ -16,7 +16,7 @@ public final class ProgramBuilder {
   /// All that was found wrong.
   public var diagnostics: DiagnosticBag
   /// The program so far; offsets in it are numbers of declared slots, signals are numbered as declared.
-  var program = Program()
+  var program = RunProgram()
   /// Words for people, with those of built-in acts.
   var texts: Texts
 

@@ -1,5 +1,5 @@
-public import SourceText
 internal import Simulation
+public import SourceText
 
 /// Compiles a checked scenario.
 public enum ScenarioCompiler {
@@ -8,23 +8,30 @@ public enum ScenarioCompiler {
     let builder = ProgramBuilder(scenario)
     defer { diagnostics.add(contentsOf: builder.diagnostics) }
     builder.compileRun()
-    guard !builder.diagnostics.hasErrors || builder.entityOf.count == scenario.entities.count else { return nil }
+    guard !builder.diagnostics.hasErrors || builder.entityOf.count == scenario.entities.count else {
+      return nil
+    }
     let factValues = scenario.facts.map { fact in
-      fact.value.flatMap { text in builder.valueTerm(text).map { builder.expression($0, fact.id.value, of: text) } }
+      fact.value.flatMap { text in
+        builder.valueTerm(text).map { builder.expression($0, fact.id.value, of: text) }
+      }
     }
     let held = scenario.tests.map { test in
       test.expect.holds.compactMap { builder.condition($0, "\(test.id.value).holds") }
     }
     let claims = scenario.claims.compactMap { claim in
       switch claim.kind {
-      case .always(let text), .reachable(let text, _), .neverPassIf(let text): builder.condition(text, claim.id.value)
+      case .always(let text), .reachable(let text, _), .neverPassIf(let text):
+        builder.condition(text, claim.id.value)
       }
     }
     builder.lintStart()
     guard let program = builder.finish() else { return nil }
     if let fault = program.verify() { preconditionFailure("the compiler made a wrong program: \(fault)") }
     return CompiledScenario(
-      scenario: scenario, program: program, plan: SimulationPlan(program), names: builder.names(), texts: builder.texts,
-      endingConditions: builder.endingExpressions, heldConditions: held, claimConditions: claims, factValues: factValues)
+      scenario: scenario, program: program, plan: SimulationPlan(program), names: builder.names(),
+      texts: builder.texts,
+      endingConditions: builder.endingExpressions, heldConditions: held, claimConditions: claims,
+      factValues: factValues)
   }
 }

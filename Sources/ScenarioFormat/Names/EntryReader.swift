@@ -40,14 +40,17 @@ public struct EntryReader {
 
   private func read(_ entry: JSONNode, _ tick: Tick) throws(EntryProblem) -> Event {
     guard let members = entry.members else {
-      throw EntryProblem(.notAnEntry, "this is \(entry.kindInWords)", expected: "an act: {\"act\": ...}", place: entry.range)
+      throw EntryProblem(
+        .notAnEntry, "this is \(entry.kindInWords)", expected: "an act: {\"act\": ...}", place: entry.range)
     }
     if let choice = entry.member("choice") { return try self.choice(choice, entry, members, tick) }
     guard let act = entry.member("act") else {
-      throw EntryProblem(.notAnEntry, "there is neither 'act' nor 'choice'", expected: "{\"act\": ...}", place: entry.range)
+      throw EntryProblem(
+        .notAnEntry, "there is neither 'act' nor 'choice'", expected: "{\"act\": ...}", place: entry.range)
     }
     guard let word = act.string else {
-      throw EntryProblem(.notAnEntry, "this is \(act.kindInWords)", expected: "the id of an act", place: act.range)
+      throw EntryProblem(
+        .notAnEntry, "this is \(act.kindInWords)", expected: "the id of an act", place: act.range)
     }
     let index = try self.act(word, entry, act)
     let found = names.acts[index]
@@ -63,7 +66,8 @@ public struct EntryReader {
     case .declared, .builtIn, .choice: break
     }
     if found.targets.isEmpty, entry.member("on") != nil, !allowed.contains("on") {
-      throw EntryProblem(.needlessTarget, "'\(word)' is done to nobody", place: entry.member("on")?.range ?? entry.range)
+      throw EntryProblem(
+        .needlessTarget, "'\(word)' is done to nobody", place: entry.member("on")?.range ?? entry.range)
     }
     try refuseOthers(members, allowed)
     switch found.source {
@@ -73,7 +77,8 @@ public struct EntryReader {
     }
     let isForm: Bool
     if case .form = found.source { isForm = true } else { isForm = false }
-    let target = try self.target(found, isForm ? entry.member("row") ?? entry.member("on") : entry.member("on"), entry)
+    let target = try self.target(
+      found, isForm ? entry.member("row") ?? entry.member("on") : entry.member("on"), entry)
     let values = try parameters(found, index, target, entry)
     return Event(tick: tick, action: index, target: target, parameters: values)
   }
@@ -81,7 +86,8 @@ public struct EntryReader {
   private func refuseOthers(_ members: [JSONMember], _ allowed: [String]) throws(EntryProblem) {
     for member in members where !allowed.contains(where: { utf8Equal($0, member.key) }) {
       throw EntryProblem(
-        .unknownMember(member.key), "'\(member.key)' says nothing here", expected: allowed.joined(separator: ", "),
+        .unknownMember(member.key), "'\(member.key)' says nothing here",
+        expected: allowed.joined(separator: ", "),
         suggestion: NearestName.suggest(member.key, among: allowed), place: member.keyRange)
     }
   }
@@ -95,10 +101,13 @@ public struct EntryReader {
     }
     guard let first = found.first else {
       if utf8Equal(word, "talk") {
-        throw EntryProblem(.unknownAct(word), "a talk is made of choices", expected: "{\"choice\": \"conversation.node.choice\"}", place: node.range)
+        throw EntryProblem(
+          .unknownAct(word), "a talk is made of choices",
+          expected: "{\"choice\": \"conversation.node.choice\"}", place: node.range)
       }
       throw EntryProblem(
-        .unknownAct(word), "there is no act '\(word)'", suggestion: NearestName.suggest(word, among: actWords()),
+        .unknownAct(word), "there is no act '\(word)'",
+        suggestion: NearestName.suggest(word, among: actWords()),
         place: node.range)
     }
     switch names.acts[first].source {
@@ -107,11 +116,14 @@ public struct EntryReader {
     case .quiz: return try part(found, "quiz", names.quizzes.map(\.id), entry)
     case .order, .builtIn(.ask):
       guard let order = entry.member("order") else {
-        guard let plain = found.first(where: { names.acts[$0].source == .builtIn(.ask) }) else { return first }
+        guard let plain = found.first(where: { names.acts[$0].source == .builtIn(.ask) }) else {
+          return first
+        }
         return plain
       }
       guard let act = order.member("act"), let inner = act.string else {
-        throw EntryProblem(.notAnEntry, "an order names an act", expected: "{\"act\": ...}", place: order.range)
+        throw EntryProblem(
+          .notAnEntry, "an order names an act", expected: "{\"act\": ...}", place: order.range)
       }
       guard let asked = names.acts(named: "ask.\(inner)").first else {
         let known = names.acts.compactMap { one -> String? in
@@ -135,11 +147,14 @@ public struct EntryReader {
     return words + ["finish", "wait"]
   }
 
-  private func part(_ found: [Int], _ key: String, _ ids: [String], _ entry: JSONNode) throws(EntryProblem) -> Int {
+  private func part(_ found: [Int], _ key: String, _ ids: [String], _ entry: JSONNode) throws(EntryProblem)
+    -> Int
+  {
     guard let node = entry.member(key) else {
       if found.count == 1 { return found[0] }
       throw EntryProblem(
-        .missingParameter(key), "'\(key)' is missing", expected: ids.joined(separator: ", "), place: entry.range)
+        .missingParameter(key), "'\(key)' is missing", expected: ids.joined(separator: ", "),
+        place: entry.range)
     }
     guard let id = node.string, let number = ids.firstIndex(where: { utf8Equal($0, id) }) else {
       let word = node.string ?? node.kindInWords
@@ -150,10 +165,14 @@ public struct EntryReader {
     return found[number]
   }
 
-  private func choice(_ node: JSONNode, _ entry: JSONNode, _ members: [JSONMember], _ tick: Tick) throws(EntryProblem) -> Event {
+  private func choice(_ node: JSONNode, _ entry: JSONNode, _ members: [JSONMember], _ tick: Tick)
+    throws(EntryProblem) -> Event
+  {
     try refuseOthers(members, ["choice", "note", "at"])
     guard let path = node.string else {
-      throw EntryProblem(.notAnEntry, "this is \(node.kindInWords)", expected: "\"conversation.node.choice\"", place: node.range)
+      throw EntryProblem(
+        .notAnEntry, "this is \(node.kindInWords)", expected: "\"conversation.node.choice\"",
+        place: node.range)
     }
     let found = names.acts(named: path).first { index in
       if case .choice = names.acts[index].source { return true }
@@ -164,13 +183,16 @@ public struct EntryReader {
         if case .choice = act.source { act.id } else { nil }
       }
       throw EntryProblem(
-        .unknownChoice(path), "there is no choice '\(path)'", suggestion: NearestName.suggest(path, among: known),
+        .unknownChoice(path), "there is no choice '\(path)'",
+        suggestion: NearestName.suggest(path, among: known),
         place: node.range)
     }
     return Event(tick: tick, action: found, target: names.acts[found].targets.first)
   }
 
-  private func order(_ index: Int, _ inner: Int, _ entry: JSONNode, _ tick: Tick) throws(EntryProblem) -> Event {
+  private func order(_ index: Int, _ inner: Int, _ entry: JSONNode, _ tick: Tick) throws(EntryProblem)
+    -> Event
+  {
     let asked = names.acts[index]
     let target = try self.target(asked, entry.member("on"), entry)
     guard let order = entry.member("order"), let members = order.members else {
@@ -184,10 +206,14 @@ public struct EntryReader {
     return Event(tick: tick, action: index, target: target, parameters: values)
   }
 
-  private func answer(_ index: Int, _ quiz: Names.Quiz, _ entry: JSONNode, _ tick: Tick) throws(EntryProblem) -> Event {
+  private func answer(_ index: Int, _ quiz: Names.Quiz, _ entry: JSONNode, _ tick: Tick) throws(EntryProblem)
+    -> Event
+  {
     func word(_ key: String, _ ids: [String]) throws(EntryProblem) -> Int {
       guard let node = entry.member(key) ?? entry.member("with")?.member(key) else {
-        throw EntryProblem(.missingParameter(key), "'\(key)' is missing", expected: ids.joined(separator: ", "), place: entry.range)
+        throw EntryProblem(
+          .missingParameter(key), "'\(key)' is missing", expected: ids.joined(separator: ", "),
+          place: entry.range)
       }
       guard let id = node.string, let number = ids.firstIndex(where: { utf8Equal($0, id) }) else {
         let word = node.string ?? node.kindInWords
@@ -204,31 +230,39 @@ public struct EntryReader {
 
   // MARK: Target and parameters
 
-  private func target(_ act: Names.Act, _ node: JSONNode?, _ entry: JSONNode) throws(EntryProblem) -> EntityIndex? {
+  private func target(_ act: Names.Act, _ node: JSONNode?, _ entry: JSONNode) throws(EntryProblem)
+    -> EntityIndex?
+  {
     guard !act.targets.isEmpty else { return nil }
     let known = act.targets.map { names.entities[$0] }
     guard let node else {
       // Only one can be meant.
       if act.targets.count == 1 { return act.targets[0] }
       throw EntryProblem(
-        .missingTarget, "'\(act.act)' needs somebody or something", expected: known.prefix(8).joined(separator: ", "),
+        .missingTarget, "'\(act.act)' needs somebody or something",
+        expected: known.prefix(8).joined(separator: ", "),
         place: entry.range)
     }
     guard let id = node.string, let entity = names.entity(id), act.targets.contains(entity) else {
       let word = node.string ?? node.kindInWords
       throw EntryProblem(
         .unknownTarget(word), "'\(act.act)' cannot be done to '\(word)'",
-        expected: known.prefix(8).joined(separator: ", "), suggestion: NearestName.suggest(word, among: known), place: node.range)
+        expected: known.prefix(8).joined(separator: ", "),
+        suggestion: NearestName.suggest(word, among: known), place: node.range)
     }
     return entity
   }
 
-  private func parameters(_ act: Names.Act, _ index: Int, _ target: EntityIndex?, _ entry: JSONNode) throws(EntryProblem) -> [UInt64] {
+  private func parameters(_ act: Names.Act, _ index: Int, _ target: EntityIndex?, _ entry: JSONNode)
+    throws(EntryProblem) -> [UInt64]
+  {
     let given = entry.member("with")
     if let given, given.members == nil {
-      throw EntryProblem(.wrongType("with"), "this is \(given.kindInWords)", expected: "an object", place: given.range)
+      throw EntryProblem(
+        .wrongType("with"), "this is \(given.kindInWords)", expected: "an object", place: given.range)
     }
-    for member in given?.members ?? [] where !act.parameters.contains(where: { utf8Equal($0.id, member.key) }) {
+    for member in given?.members ?? [] where !act.parameters.contains(where: { utf8Equal($0.id, member.key) })
+    {
       throw EntryProblem(
         .unknownParameter(member.key), "'\(act.act)' has no value '\(member.key)'",
         expected: act.parameters.isEmpty ? "no values" : act.parameters.map(\.id).joined(separator: ", "),
@@ -244,7 +278,8 @@ public struct EntryReader {
   }
 
   private func word(
-    _ parameter: ActParameter, _ number: Int, _ node: JSONNode?, _ act: Names.Act, _ target: EntityIndex?, _ entry: JSONNode
+    _ parameter: ActParameter, _ number: Int, _ node: JSONNode?, _ act: Names.Act, _ target: EntityIndex?,
+    _ entry: JSONNode
   ) throws(EntryProblem) -> UInt64 {
     let id = parameter.id
     guard let node else {
@@ -255,10 +290,14 @@ public struct EntryReader {
       case .facts, .signs: return 0
       case .bool: return 0
       default:
-        throw EntryProblem(.missingParameter(id), "'\(act.act)' needs '\(id)'", expected: expectation(parameter), place: entry.range)
+        throw EntryProblem(
+          .missingParameter(id), "'\(act.act)' needs '\(id)'", expected: expectation(parameter),
+          place: entry.range)
       }
     }
-    if let word = node.string, utf8Equal(word, "reading"), let lastReading, let target, case .form(let form) = act.source {
+    if let word = node.string, utf8Equal(word, "reading"), let lastReading, let target,
+      case .form(let form) = act.source
+    {
       guard let reading = lastReading(target, form, number) else {
         throw EntryProblem(.outOfRange(id), "nothing was measured that could stand here", place: node.range)
       }
@@ -269,7 +308,8 @@ public struct EntryReader {
       guard let value = node.number?.double else { throw wrong(parameter, node) }
       guard value >= low, value <= high else {
         throw EntryProblem(
-          .outOfRange(id), "'\(id)' is out of range", expected: EntryReader.range(low, high, unit), place: node.range)
+          .outOfRange(id), "'\(id)' is out of range", expected: EntryReader.range(low, high, unit),
+          place: node.range)
       }
       if let step, step > 0 {
         let steps = (value - low) / step
@@ -296,7 +336,8 @@ public struct EntryReader {
       let known = among.map { names.entities[$0] }
       guard let entity = names.entity(word), among.contains(entity) else {
         throw EntryProblem(
-          .outOfRange(id), "'\(word)' cannot be chosen for '\(id)'", expected: known.prefix(8).joined(separator: ", "),
+          .outOfRange(id), "'\(word)' cannot be chosen for '\(id)'",
+          expected: known.prefix(8).joined(separator: ", "),
           suggestion: NearestName.suggest(word, among: known), place: node.range)
       }
       return UInt64(entity)
@@ -308,14 +349,16 @@ public struct EntryReader {
 
   private func set(_ node: JSONNode, _ known: [String], _ id: String) throws(EntryProblem) -> UInt64 {
     guard let elements = node.elements else {
-      throw EntryProblem(.wrongType(id), "'\(id)' is \(node.kindInWords)", expected: "a list of ids", place: node.range)
+      throw EntryProblem(
+        .wrongType(id), "'\(id)' is \(node.kindInWords)", expected: "a list of ids", place: node.range)
     }
     var bits: UInt64 = 0
     for element in elements {
       guard let word = element.string, let bit = known.firstIndex(where: { utf8Equal($0, word) }) else {
         let word = element.string ?? element.kindInWords
         throw EntryProblem(
-          .outOfRange(id), "'\(word)' cannot be chosen for '\(id)'", expected: known.prefix(12).joined(separator: ", "),
+          .outOfRange(id), "'\(word)' cannot be chosen for '\(id)'",
+          expected: known.prefix(12).joined(separator: ", "),
           suggestion: NearestName.suggest(word, among: known), place: element.range)
       }
       bits |= 1 << UInt64(bit)
@@ -323,7 +366,8 @@ public struct EntryReader {
     return bits
   }
 
-  private func text(_ node: JSONNode, _ least: Int, _ most: Int, _ id: String) throws(EntryProblem) -> UInt64 {
+  private func text(_ node: JSONNode, _ least: Int, _ most: Int, _ id: String) throws(EntryProblem) -> UInt64
+  {
     var size = -1
     if let text = node.string {
       if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0.value != 0x0A || $0.value == 0x7F }) {
@@ -333,18 +377,21 @@ public struct EntryReader {
     } else if let chars = node.member("chars")?.number?.integer {
       size = Int(clamping: chars)
     } else {
-      throw EntryProblem(.wrongType(id), "'\(id)' is \(node.kindInWords)", expected: "a text", place: node.range)
+      throw EntryProblem(
+        .wrongType(id), "'\(id)' is \(node.kindInWords)", expected: "a text", place: node.range)
     }
     guard size >= least, size <= most else {
       throw EntryProblem(
-        .badText(id), "'\(id)' has \(size) characters", expected: "\(least) to \(most) characters", place: node.range)
+        .badText(id), "'\(id)' has \(size) characters", expected: "\(least) to \(most) characters",
+        place: node.range)
     }
     return UInt64(size)
   }
 
   private func wrong(_ parameter: ActParameter, _ node: JSONNode) -> EntryProblem {
     EntryProblem(
-      .wrongType(parameter.id), "'\(parameter.id)' is \(node.kindInWords)", expected: expectation(parameter), place: node.range)
+      .wrongType(parameter.id), "'\(parameter.id)' is \(node.kindInWords)", expected: expectation(parameter),
+      place: node.range)
   }
 
   private func expectation(_ parameter: ActParameter) -> String {

@@ -32,7 +32,9 @@ public struct EntryWriter {
       let told = names.acts[inner]
       writer.member("act", told.act)
       var words = event.parameters[...]
-      if !told.targets.isEmpty, let first = words.popFirst() { target(EntityIndex(first), "on", into: &writer) }
+      if !told.targets.isEmpty, let first = words.popFirst() {
+        target(EntityIndex(first), "on", into: &writer)
+      }
       with(told, Array(words), event.target, into: &writer)
       writer.endObject()
     case .form(let number):
@@ -66,7 +68,9 @@ public struct EntryWriter {
     if let entity { writer.member(key, names.entities[entity]) }
   }
 
-  private func with(_ act: Names.Act, _ words: [UInt64], _ target: EntityIndex?, into writer: inout JSONWriter) {
+  private func with(
+    _ act: Names.Act, _ words: [UInt64], _ target: EntityIndex?, into writer: inout JSONWriter
+  ) {
     let order = act.parameters.indices.sorted { utf8Less(act.parameters[$0].id, act.parameters[$1].id) }
     let given = order.filter { $0 < words.count && !isLeftOut(act.parameters[$0], words[$0]) }
     guard !given.isEmpty else { return }

@@ -1,5 +1,5 @@
 public import Simulation
-public import SourceText
+internal import SourceText
 
 /// Every id of a compiled scenario and the index it became, in both directions.
 ///

@@ -5,7 +5,9 @@ internal import Simulation
 enum ScriptDuration {
   /// Ticks, when the text is a duration within a day.
   static func ticks(_ text: String) -> Tick? {
-    guard let ticks = SlotLowering<ScenarioResolver>.ticks(text), ticks >= 0, ticks <= 24 * 3600 * 100 else { return nil }
+    guard let ticks = SlotLowering<ScenarioResolver>.ticks(text), ticks >= 0, ticks <= 24 * 3600 * 100 else {
+      return nil
+    }
     return Tick(ticks)
   }
 }

@@ -82,7 +82,9 @@ public struct ScriptRunner: ~Copyable {
     _ reading: UInt64?, _ measurement: Int, _ field: Int, _ form: Int, _ scenario: CompiledScenario
   ) -> UInt64? {
     guard let reading else { return nil }
-    guard case .choice(let words, _) = scenario.scenario.forms[form].fields[field].kind else { return reading }
+    guard case .choice(let words, _) = scenario.scenario.forms[form].fields[field].kind else {
+      return reading
+    }
     let id = scenario.names.measurements.first { $0.index == measurement }
     guard let id else { return nil }
     let properties = scenario.scenario.entities[id.entity].properties

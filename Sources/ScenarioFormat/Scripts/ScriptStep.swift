@@ -24,12 +24,14 @@ public enum ScriptStep: Sendable {
       guard let node = entry.member("until"), let text = node.string else {
         return .failure(
           EntryProblem(
-            .missingParameter("until"), "'wait' needs 'until'", expected: "for example \"12m\"", place: entry.range))
+            .missingParameter("until"), "'wait' needs 'until'", expected: "for example \"12m\"",
+            place: entry.range))
       }
       guard let tick = moment(text, clockStart: clockStart) else {
         return .failure(
           EntryProblem(
-            .wrongType("until"), "'\(text)' is no moment", expected: "a duration since the start or a time of day",
+            .wrongType("until"), "'\(text)' is no moment",
+            expected: "a duration since the start or a time of day",
             place: node.range))
       }
       return .success(.wait(until: tick))
@@ -43,7 +45,9 @@ public enum ScriptStep: Sendable {
     if parts.count == 2 || parts.count == 3 {
       guard let clockStart else { return nil }
       let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-      guard numbers.count == parts.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
+      guard numbers.count == parts.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else {
+        return nil
+      }
       let seconds = numbers[0] * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
       return Tick((seconds - clockStart + 86_400) % 86_400) * Tick.perSecond
     }

@@ -1,4 +1,4 @@
-public import CEL
+internal import CEL
 
 extension Program {
   /// What is wrong with a program: a fault of whoever built it, never of an author.
@@ -23,23 +23,24 @@ extension Program {
 
     init(_ program: Program) {
       self.program = program
-      kinds = Dictionary(program.layout.slots.map { ($0.offset, $0.kind) }, uniquingKeysWith: { first, _ in first })
+      kinds = Dictionary(
+        program.layout.slots.map { ($0.offset, $0.kind) }, uniquingKeysWith: { first, _ in first })
     }
 
-    mutating func require(_ holds: Bool, _ what: @autoclosure () -> String) {
-      if !holds, fault == nil { fault = what() }
+    mutating func require(_ holds: Bool, _ what: String) {
+      if !holds, fault == nil { fault = what }
     }
     mutating func slot(_ offset: UInt16?, _ kind: StateLayout.Kind, _ who: String) {
       guard let offset else { return }
-      require(kinds[offset] == kind, "\(who): no \(kind) at offset \(offset)")
+      if kinds[offset] != kind { require(false, "\(who): no \(kind) at offset \(offset)") }
     }
     mutating func expression(_ index: Int?, _ type: SlotProgram.ResultType?, _ who: String) {
       guard let index else { return }
       guard program.expressions.indices.contains(index) else {
         return require(false, "\(who): no expression \(index)")
       }
-      if let type {
-        require(program.expressions[index].resultType == type, "\(who): expression \(index) is no \(type)")
+      if let type, program.expressions[index].resultType != type {
+        require(false, "\(who): expression \(index) is no \(type)")
       }
     }
     mutating func effects(_ range: Range<Int>, _ who: String) {
@@ -50,13 +51,16 @@ extension Program {
       require(program.entities.indices.contains(index), "\(who): no entity \(index)")
     }
     mutating func patterns(_ indices: [Int], _ who: String) {
-      for index in indices { require(program.patterns.indices.contains(index), "\(who): no pattern \(index)") }
+      for index in indices {
+        require(program.patterns.indices.contains(index), "\(who): no pattern \(index)")
+      }
     }
 
     mutating func run() {
       require(program.semantics == 1, "semantics \(program.semantics) is not implemented")
       require(program.limit >= 0, "the limit lies before the start")
-      require(program.expressionNames.count == program.expressions.count, "names and expressions differ in number")
+      require(
+        program.expressionNames.count == program.expressions.count, "names and expressions differ in number")
       for (index, code) in program.expressions.enumerated() { check(code, "expression \(index)") }
       checkEntities()
       checkSignals()
@@ -111,7 +115,9 @@ extension Program {
         let who = signal.id
         require(signal.low < signal.high, "\(who): an empty range")
         require(signal.start >= signal.low && signal.start <= signal.high, "\(who): starts outside its range")
-        require(signal.samplePeriod >= Tick.perSecond && signal.samplePeriod % Tick.perSecond == 0, "\(who): sample period")
+        require(
+          signal.samplePeriod >= Tick.perSecond && signal.samplePeriod % Tick.perSecond == 0,
+          "\(who): sample period")
         switch signal.law {
         case .hold, .ramp, .relax: break
         case .rate(let value, let ticks):
@@ -139,7 +145,9 @@ extension Program {
         for dose in signal.doses {
           slot(dose.sinceSlot, .integer, who)
           slot(dose.amountSlot, .number, who)
-          if let end = dose.end { require(program.appointments.indices.contains(end), "\(who): no appointment \(end)") }
+          if let end = dose.end {
+            require(program.appointments.indices.contains(end), "\(who): no appointment \(end)")
+          }
         }
       }
     }
@@ -152,8 +160,12 @@ extension Program {
         case .of(_, let table): table.filter { $0 >= 0 }
         }
       }
-      func reference(_ choice: Effect.Choice) -> Int? { if case .of(let reference, _) = choice { reference } else { nil } }
-      func all(_ choice: Effect.Choice, below count: Int) -> Bool { table(choice).allSatisfy { $0 >= 0 && $0 < count } }
+      func reference(_ choice: Effect.Choice) -> Int? {
+        if case .of(let reference, _) = choice { reference } else { nil }
+      }
+      func all(_ choice: Effect.Choice, below count: Int) -> Bool {
+        table(choice).allSatisfy { $0 >= 0 && $0 < count }
+      }
       switch effect.kind {
       case .set(let target, let value):
         let slots: [Int]
@@ -165,10 +177,13 @@ extension Program {
         }
         expression(value, nil, who)
         for index in slots {
-          guard program.layout.slots.indices.contains(index) else { return require(false, "\(who): no slot \(index)") }
+          guard program.layout.slots.indices.contains(index) else {
+            return require(false, "\(who): no slot \(index)")
+          }
           guard fault == nil else { return }
           let isNumber = program.expressions[value].resultType == .number
-          require(isNumber == (program.layout.slots[index].kind == .number), "\(who): a value of another type")
+          require(
+            isNumber == (program.layout.slots[index].kind == .number), "\(who): a value of another type")
         }
       case .setSignal(let choice, let value):
         expression(reference(choice), .integer, who)
@@ -178,7 +193,9 @@ extension Program {
         expression(reference(choice), .integer, who)
         require(all(choice, below: program.signals.count), "\(who): no such signal")
         guard fault == nil else { return }
-        for index in table(choice) { require(!program.signals[index].doses.isEmpty, "\(who): a signal without doses") }
+        for index in table(choice) {
+          require(!program.signals[index].doses.isEmpty, "\(who): a signal without doses")
+        }
         expression(amount, .number, who)
         require(over.map { $0 >= 1 } ?? true, "\(who): over")
       case .stopDoses(let choice):
@@ -196,7 +213,9 @@ extension Program {
       case .act(let choice, let action, let target, let parameters):
         expression(reference(choice), .integer, who)
         require(all(choice, below: program.actors.count), "\(who): no such actor")
-        guard program.actions.indices.contains(action) else { return require(false, "\(who): no action \(action)") }
+        guard program.actions.indices.contains(action) else {
+          return require(false, "\(who): no action \(action)")
+        }
         expression(target, .integer, who)
         require(parameters.count == program.actions[action].parameters.count, "\(who): parameters")
         for parameter in parameters { expression(parameter, nil, who) }
@@ -218,7 +237,8 @@ extension Program {
         if case .at(let place) = action.reach { entity(place, who) }
         switch action.duration {
         case .ticks(let ticks): require(ticks >= 0, "\(who): duration")
-        case .walk: if case .entity? = action.parameters.first {} else { require(false, "\(who): walks nowhere") }
+        case .walk:
+          if case .entity? = action.parameters.first {} else { require(false, "\(who): walks nowhere") }
         case .expression(let value): expression(value, .integer, who)
         }
         for requirement in action.requires { expression(requirement.must, .boolean, who) }
@@ -239,13 +259,17 @@ extension Program {
     private mutating func checkRest() {
       for pattern in program.patterns {
         for target in pattern.targets ?? [] { entity(target, pattern.id) }
-        if let actor = pattern.actor { require(program.actors.indices.contains(actor), "\(pattern.id): actor") }
+        if let actor = pattern.actor {
+          require(program.actors.indices.contains(actor), "\(pattern.id): actor")
+        }
         expression(pattern.condition, .boolean, pattern.id)
         for reaction in pattern.reactions {
           switch reaction {
           case .effects(let range): effects(range, pattern.id)
           case .schedule(let appointment, _):
-            require(program.appointments.indices.contains(appointment), "\(pattern.id): no appointment \(appointment)")
+            require(
+              program.appointments.indices.contains(appointment),
+              "\(pattern.id): no appointment \(appointment)")
           case .mark(let offset): slot(offset, .byte, pattern.id)
           }
         }
@@ -292,16 +316,22 @@ extension Program {
       for variant in program.variants {
         for write in variant.writes {
           switch write {
-          case .slot(let index, _): require(program.layout.slots.indices.contains(index), "\(variant.id): slot")
-          case .signal(let index, _): require(program.signals.indices.contains(index), "\(variant.id): signal")
+          case .slot(let index, _):
+            require(program.layout.slots.indices.contains(index), "\(variant.id): slot")
+          case .signal(let index, _):
+            require(program.signals.indices.contains(index), "\(variant.id): signal")
           case .dose(let index, _, let ago):
-            guard program.signals.indices.contains(index) else { return require(false, "\(variant.id): signal") }
+            guard program.signals.indices.contains(index) else {
+              return require(false, "\(variant.id): signal")
+            }
             require(!program.signals[index].doses.isEmpty && ago >= 0, "\(variant.id): dose")
           }
         }
       }
       for sample in program.samples {
-        require(sample.take <= sample.count && sample.rankSlots.count == sample.count && sample.count < 255, sample.id)
+        require(
+          sample.take <= sample.count && sample.rankSlots.count == sample.count && sample.count < 255,
+          sample.id)
         for rank in sample.rankSlots { slot(rank, .byte, sample.id) }
       }
       for measurement in program.measurements {
