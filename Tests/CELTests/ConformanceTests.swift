@@ -90,7 +90,7 @@ struct ConformanceTests {
   func bounds() throws {
     for test in try Self.cases() {
       guard let text = test.node.member("expr")?.string, let tree = try? Parser.parse(text) else { continue }
-      let program = Program(unchecked: tree, container: test.node.member("container")?.string ?? "")
+      let program = CELProgram(unchecked: tree, container: test.node.member("container")?.string ?? "")
       var bindings: [String: CELValue] = [:]
       for member in test.node.member("bindings")?.members ?? [] {
         bindings[member.key] = try ConformanceValue.read(member.value)

@@ -125,14 +125,14 @@ public enum CELBatch {
 
     func answer(_ id: String?) throws(CELErrors) -> String {
       let tree = try Parser.parse(expression, macros: !disablesMacros)
-      let program: Program
+      let program: CELProgram
       var type: CELType?
       if disablesCheck {
-        program = Program(unchecked: tree, container: environment.container)
+        program = CELProgram(unchecked: tree, container: environment.container)
       } else {
         let checked = try Checker.check(tree, in: environment)
         type = checked.resultType
-        program = Program(checked)
+        program = CELProgram(checked)
       }
       var value: CELValue?
       if !checksOnly {

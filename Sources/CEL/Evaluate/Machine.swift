@@ -3,12 +3,12 @@
 /// Errors are thrown, and caught where the language absorbs them: by the other side of `&&` and `||`, and by the
 /// remaining elements of `all` and `exists`. `AbsorptionTests` goes through the truth tables.
 struct Machine {
-  private let program: Program
+  private let program: CELProgram
   private let bindings: [String: CELValue]
   private var locals: [CELValue]
   var meter: Meter
 
-  init(_ program: Program, _ bindings: [String: CELValue]) {
+  init(_ program: CELProgram, _ bindings: [String: CELValue]) {
     self.program = program
     self.bindings = bindings
     locals = Array(repeating: .null, count: program.slots)

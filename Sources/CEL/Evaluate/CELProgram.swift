@@ -3,7 +3,7 @@
 /// Evaluation has no side effects and depends on nothing but the bindings. It ends: loops go over finite values, and
 /// `Limits.work` bounds the total. This is the general form, over `CELValue`s; the simulation lowers conditions to
 /// slot programs instead.
-public struct Program: Sendable {
+public struct CELProgram: Sendable {
   /// What a declared function does. The target of a member is the first argument.
   public typealias Function = @Sendable ([CELValue]) throws(EvaluationFault) -> CELValue
 
