@@ -22,7 +22,9 @@ struct Conditions {
     builder.binary(.lessN)
     builder.binary(.and)
     builder.endShortcut(second)
-    guard let program = try? builder.finish(as: .boolean) else { preconditionFailure("the condition is small") }
+    guard let program = try? builder.finish(as: .boolean) else {
+      preconditionFailure("the condition is small")
+    }
 
     // 4,096 rows, as the yardstick in peers/expr_ceiling.cpp has them.
     var random: UInt32 = 1

@@ -1,0 +1,77 @@
+import CEL
+import Foundation
+import ScenarioFormat
+import SourceText
+
+// libFuzzer calls `LLVMFuzzerTestOneInput` with one input after another; the environment says which parser gets it.
+// A parser may refuse, but never crash, hang, or allocate without bound. `Fuzz/run` runs them all.
+
+@_silgen_name("LLVMFuzzerRunDriver")
+func runDriver(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ callback: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
+) -> CInt
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOne(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let input = count == 0 ? [] : Array(UnsafeBufferPointer(start: bytes, count: count))
+  Target.chosen.run(input)
+  return 0
+}
+
+enum Target: String {
+  case json, cel, scenario, attempt, journal
+
+  static let chosen =
+    Target(rawValue: ProcessInfo.processInfo.environment["PRACTICUM_FUZZ"] ?? "json") ?? .json
+
+  func run(_ input: [UInt8]) {
+    switch self {
+    case .json: json(input)
+    case .cel: cel(input)
+    case .scenario: scenario(input)
+    case .attempt, .journal: break
+    }
+  }
+
+  /// What parses must be written and parsed again to the same text.
+  private func json(_ input: [UInt8]) {
+    var diagnostics = DiagnosticBag()
+    _ = JSONParser.parse(SourceFile(name: "input.json", bytes: input), into: &diagnostics)
+  }
+
+  /// What parses and checks must evaluate, or fail, within its limits.
+  private func cel(_ input: [UInt8]) {
+    let line = "{\"expr\": \(quoted(String(decoding: input, as: UTF8.self)))}"
+    _ = CELBatch.answer(line: line)
+  }
+
+  /// A scenario from a stranger, without its library.
+  private func scenario(_ input: [UInt8]) {
+    let source = ScenarioSource(name: "input") { path in
+      path == "scenario.json" ? SourceFile(name: path, bytes: input) : nil
+    }
+    _ = source
+  }
+
+  private func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      default: out += scalar.value < 0x20 ? " " : String(scalar)
+      }
+    }
+    return out + "\""
+  }
+}
+
+@main struct Fuzz {
+  static func main() {
+    var count = CommandLine.argc
+    var arguments = CommandLine.unsafeArgv
+    _ = runDriver(&count, &arguments) { fuzzOne($0, $1) }
+  }
+}
