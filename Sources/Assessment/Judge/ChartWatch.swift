@@ -1,0 +1,99 @@
+import Simulation
+
+/// What is written into charts, held against what was measured: the false record that is critical in every drill.
+///
+/// State: every different value that was measured so far, by measurement. A row that holds a value which none of its
+/// readings ever had is a false entry, also when nothing asks for that row. An entry that repeats an older reading is
+/// none. `ChartWatchTests` has a row for each.
+struct ChartWatch: Sendable, Hashable {
+  /// One entry that was never measured.
+  struct FalseEntry: Sendable, Hashable {
+    var form: Int
+    var row: Int
+    var field: Int
+    var finding: Finding
+  }
+  /// The right sum of a scale beside the one that was written.
+  struct Sum: Sendable, Hashable {
+    var form: Int
+    var row: Int
+    var field: Int
+    var firing: Firing
+    var right: Double?
+    var written: Double
+  }
+  private var values: [[Double]] = []
+  private(set) var falseEntries: [FalseEntry] = []
+  private(set) var sums: [Sum] = []
+
+  mutating func measure(_ measurement: Int, _ value: Double) {
+    while values.count <= measurement { values.append([]) }
+    if !values[measurement].contains(value) { values[measurement].append(value) }
+  }
+
+  mutating func write(_ deed: Deed, form number: Int, row: Int, of rubric: Rubric, probeNow: [UInt8]) {
+    let form = rubric.forms[number]
+    for (index, field) in form.fields.enumerated() {
+      guard let value = field.value(in: deed) else { continue }
+      switch field.expects {
+      case .reading(let measurements):
+        guard measurements[row] >= 0 else { continue }
+        if values.list(measurements[row]).contains(where: { field.accepts(value, for: $0) }) { continue }
+        falseEntries.append(
+          FalseEntry(
+            form: number, row: row, field: index, finding: Finding(.falseEntry, deed.firing, detail: row)))
+      case .scale(let scale):
+        let right = ChartWatch.sum(rubric.scales[scale], of: form, in: deed)
+        sums.append(
+          Sum(form: number, row: row, field: index, firing: deed.firing, right: right, written: value))
+      case .nothing, .truth: continue
+      }
+    }
+  }
+
+  /// Whether an entry agrees with the truth or the sum that its field expects; nil where it expects neither.
+  static func isRight(
+    _ field: Rubric.ChartForm.Field, row: Int, of form: Rubric.ChartForm, in deed: Deed,
+    scales: [Rubric.Scale],
+    probeNow: [UInt8]
+  ) -> Bool? {
+    guard let value = field.value(in: deed) else { return nil }
+    switch field.expects {
+    case .nothing, .reading: return nil
+    case .truth(let probes, let yes, let no):
+      let holds = probes[row] < probeNow.count && probeNow[probes[row]] == 1
+      return deed.word(field.parameter) == (holds ? yes : no)
+    case .scale(let scale):
+      return sum(scales[scale], of: form, in: deed).map { field.accepts(value, for: $0) } ?? false
+    }
+  }
+
+  private static func sum(_ scale: Rubric.Scale, of form: Rubric.ChartForm, in deed: Deed) -> Double? {
+    var values: [Double] = []
+    for part in scale.parts {
+      guard let value = form.fields[part.field].value(in: deed) else { return nil }
+      values.append(value)
+    }
+    return scale.sum(of: values)
+  }
+}
+
+/// Help that was asked for and runs that were taken back; never undone.
+struct SessionLog: Sendable, Hashable {
+  struct Hint: Sendable, Hashable {
+    var item: Int
+    var rung: Int
+    var tick: Tick
+    var entry: Int
+  }
+  private(set) var hints: [Hint] = []
+  private(set) var rewinds = 0
+
+  mutating func add(_ event: SessionEvent, at tick: Tick, entry: Int) {
+    switch event {
+    case .hint(let item, let rung): hints.append(Hint(item: item, rung: rung, tick: tick, entry: entry))
+    case .rewind: rewinds += 1
+    case .other: break
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Simulation
+
+/// `afterEach`: what must follow each occasion, within a window counted from it.
+///
+/// State: a list of waiting occasions, each with the acts already seen for it.
+///
+/// | when | to |
+/// | --- | --- |
+/// | the occasion comes, the gate being open | one more waiting |
+/// | an act comes after an occasion, within its window, the condition holding | seen for it; all seen: answered |
+/// | that act comes, and something else was touched in between when nothing may be | that occasion is missed |
+/// | an act comes after the window of an occasion, or the run ends | that occasion is missed |
+///
+/// One act may answer several occasions. An act never answers the occasion that it is itself. Deadlines are compared
+/// when the next act comes, or at the end; a window that is still open at the end closes there, unanswered.
+/// Verdict: answered out of all; without an occasion `ifNever` decides. There is no wrong act, only omission.
+/// `AfterEachObserverTests` has a row for each edge, windows at n - 1, n, n + 1.
+struct AfterEachObserver: Sendable, Hashable {
+  /// The window counted from each occasion.
+  struct Window: Sendable, Hashable {
+    var from: Tick
+    /// `Tick.max` when it stays open; already with the time allowance.
+    var to: Tick
+
+    func low(_ occasion: Tick) -> Tick { occasion.later(by: from) }
+    func high(_ occasion: Tick) -> Tick { occasion.later(by: to) }
+  }
+
+  private struct Waiting: Sendable, Hashable {
+    var occasion: Firing
+    var together = Together()
+    var touchedBy: Firing?
+  }
+  private var waiting: [Waiting] = []
+  private var answered: Int64 = 0
+  private var missed: Int64 = 0
+  private var wasTried = false
+  private var lastAnswer: Tick = .none
+
+  /// Tick from which later items may count: the last answer, while no occasion waits within its window.
+  func metSince(at tick: Tick, window: Window) -> Tick {
+    waiting.contains { tick <= window.high($0.occasion.tick) } ? .none : lastAnswer
+  }
+
+  mutating func occasion(_ firing: Firing, gate: Gate, log: inout FindingLog) {
+    guard gate.isOpened else { return }
+    waiting.append(Waiting(occasion: firing))
+    if waiting.count > AssessmentLimits.waiting { miss(waiting.removeFirst(), log: &log) }
+  }
+
+  mutating func act(
+    _ index: Int, _ firing: Firing, of demand: Rubric.AfterEach, haveHolds: Bool, window: Window,
+    log: inout FindingLog
+  ) {
+    var rest: [Waiting] = []
+    var isEarly = false
+    var counts = false
+    for var one in waiting {
+      if one.occasion.isSameAct(as: firing) {
+        rest.append(one)
+      } else if firing.tick > window.high(one.occasion.tick) {
+        miss(one, log: &log)
+      } else if firing.tick < window.low(one.occasion.tick) {
+        isEarly = true
+        rest.append(one)
+      } else if !haveHolds {
+        wasTried = true
+        rest.append(one)
+      } else if let touchedBy = one.touchedBy, !touchedBy.isSameAct(as: firing) {
+        miss(one, log: &log)
+      } else {
+        counts = true
+        if one.together.add(index, of: demand.acts.count) {
+          answered += 1
+          lastAnswer = firing.tick
+          log.add(Finding(.kept, firing))
+        } else {
+          rest.append(one)
+        }
+      }
+    }
+    if isEarly || counts { wasTried = true }
+    if isEarly, !counts { log.add(Finding(.tooEarly, firing)) }
+    waiting = rest
+  }
+
+  mutating func touch(_ firing: Firing) {
+    for index in waiting.indices
+    where waiting[index].touchedBy == nil && !waiting[index].occasion.isSameAct(as: firing) {
+      waiting[index].touchedBy = firing
+    }
+  }
+
+  func outcome() -> Outcome {
+    var end = self
+    var log = FindingLog()
+    for one in waiting { end.miss(one, log: &log) }
+    let occasions = end.answered + end.missed
+    var outcome = Outcome(part: answered, whole: max(1, occasions))
+    outcome.wasTried = wasTried
+    outcome.hadOccasion = occasions > 0
+    outcome.closing = log.findings
+    return outcome
+  }
+
+  private mutating func miss(_ one: Waiting, log: inout FindingLog) {
+    missed += 1
+    log.add(Finding(.unanswered, one.occasion))
+  }
+}

@@ -1,0 +1,157 @@
+import Simulation
+
+/// `record`: each reading has its true row, in time; each row has its truth and its right sum.
+///
+/// State: the readings to be recorded, each waiting, recorded or missed; for each row and compared field whether its
+/// last entry was right; for a form that compares nothing, the rows written.
+///
+/// | when | to |
+/// | --- | --- |
+/// | something is measured that a field of an asked row expects | one more reading, waiting |
+/// | a row is written, the gate being open | readings of that value still due: recorded |
+/// | the same | a field compared with the truth or a sum: right or not, the last entry counts |
+/// | a reading is not recorded by its deadline, or the run ends | missed |
+///
+/// The deadline of a reading is that of its field, else the window of the item counted from the reading, unless the
+/// window has an origin of its own. Deadlines are compared when a row is written, or at the end. Verdict: recorded
+/// readings and right fields out of all; without anything to record `ifNever` decides. What makes an entry false is
+/// judged for every form, whether an item asks for it or not, in `ChartWatch`. `RecordObserverTests`.
+struct RecordObserver: Sendable, Hashable {
+  private struct Reading: Sendable, Hashable {
+    var row: Int
+    var field: Int
+    var firing: Firing
+    var value: Double
+    var deadline: Tick
+    var isRecorded = false
+  }
+  private var readings: [Reading] = []
+  private var dropped: Int64 = 0
+  /// For each asked row and field: 0 not written, 1 right, 2 wrong.
+  private var entries: [UInt8]
+  private var wasTried = false
+  private var lastRecord: Tick = .none
+
+  init(rows: Int, fields: Int) { entries = Array(repeating: 0, count: rows * max(1, fields)) }
+
+  /// Tick from which later items may count: the last record, while every reading has its row and every row is right.
+  func metSince(at tick: Tick, of demand: Rubric.Record, form: Rubric.ChartForm) -> Tick {
+    if readings.contains(where: { !$0.isRecorded && tick <= $0.deadline }) { return .none }
+    return units(of: demand, form: form).contains { entries[$0] != 1 } ? .none : lastRecord
+  }
+
+  mutating func measure(
+    _ measurement: Int, _ value: Double, _ firing: Firing, of demand: Rubric.Record, form: Rubric.ChartForm,
+    window: AfterEachObserver.Window, percent: Int, log: inout FindingLog
+  ) {
+    for (index, field) in form.fields.enumerated() {
+      guard case .reading(let measurements) = field.expects else { continue }
+      for row in demand.rows where measurements[row] == measurement {
+        let deadline =
+          field.due.map { firing.tick.later(by: $0.widened(percent: percent)) } ?? window.high(firing.tick)
+        readings.append(Reading(row: row, field: index, firing: firing, value: value, deadline: deadline))
+      }
+    }
+    while readings.count > AssessmentLimits.waiting {
+      let oldest = readings.removeFirst()
+      dropped += 1
+      if !oldest.isRecorded { log.add(Finding(.unrecorded, oldest.firing, detail: oldest.row)) }
+    }
+  }
+
+  mutating func write(
+    _ row: Int, _ deed: Deed, of demand: Rubric.Record, form: Rubric.ChartForm,
+    isTrue: (Rubric.ChartForm.Field, Int) -> Bool?, gate: Gate, log: inout FindingLog
+  ) {
+    guard let place = demand.rows.firstIndex(of: row) else { return }
+    wasTried = true
+    if let objection = gate.objection(at: deed.firing.tick) {
+      log.add(Finding(objection, deed.firing, detail: row))
+      return
+    }
+    lastRecord = deed.firing.tick
+    if !form.comparesAnything {
+      entries[place * max(1, form.fields.count)] = 1
+      log.add(Finding(.recorded, deed.firing, detail: row))
+    }
+    for (index, field) in form.fields.enumerated() {
+      guard let value = field.value(in: deed) else { continue }
+      switch field.expects {
+      case .nothing: continue
+      case .reading:
+        for reading in readings.indices {
+          let one = readings[reading]
+          guard one.row == row, one.field == index, !one.isRecorded, deed.firing.tick <= one.deadline,
+            field.accepts(value, for: one.value)
+          else { continue }
+          readings[reading].isRecorded = true
+          log.add(Finding(.recorded, deed.firing, detail: row))
+        }
+      case .truth, .scale:
+        let isRight = isTrue(field, row) ?? false
+        entries[place * form.fields.count + index] = isRight ? 1 : 2
+        log.add(Finding(isRight ? .recorded : .wrongEntry, deed.firing, detail: row))
+      }
+    }
+  }
+
+  func outcome(at end: Tick, of demand: Rubric.Record, form: Rubric.ChartForm) -> Outcome {
+    let units = units(of: demand, form: form)
+    let recorded = readings.count { $0.isRecorded } + units.count { entries[$0] == 1 }
+    let whole = readings.count + units.count + Int(dropped)
+    var outcome = Outcome(part: Int64(recorded), whole: max(1, Int64(whole)), wasTried: wasTried)
+    outcome.hadOccasion = whole > 0
+    for reading in readings where !reading.isRecorded {
+      outcome.closing.append(Finding(.unrecorded, reading.firing, detail: reading.row))
+    }
+    if wasTried {
+      for unit in units where entries[unit] == 0 {
+        outcome.closing.append(
+          Finding(.unrecorded, tick: end, detail: demand.rows[unit / max(1, form.fields.count)]))
+      }
+    }
+    return outcome
+  }
+
+  /// Entries that must be right: one per row and field compared with a truth or a sum, or one per row.
+  private func units(of demand: Rubric.Record, form: Rubric.ChartForm) -> [Int] {
+    let fields = max(1, form.fields.count)
+    var units: [Int] = []
+    for place in demand.rows.indices {
+      if !form.comparesAnything { units.append(place * fields) }
+      for (index, field) in form.fields.enumerated() {
+        switch field.expects {
+        case .truth, .scale: units.append(place * fields + index)
+        case .nothing, .reading: continue
+        }
+      }
+    }
+    return units
+  }
+}
+
+extension Rubric.ChartForm {
+  /// Whether any field is compared with anything.
+  var comparesAnything: Bool {
+    fields.contains { field in
+      if case .nothing = field.expects { false } else { true }
+    }
+  }
+}
+
+extension Rubric.ChartForm.Field {
+  /// The value that a deed wrote into this field; nil when it was left empty.
+  func value(in deed: Deed) -> Double? {
+    guard parameter < deed.parameters.count else { return nil }
+    let word = deed.parameters[parameter]
+    if word == blank { return nil }
+    if choices.isEmpty { return Double(bitPattern: word) }
+    return word < UInt64(choices.count) ? choices[Int(word)] : nil
+  }
+
+  /// Whether an entry is near enough to what is right; decimal steps are not exact in binary, hence the crumb.
+  func accepts(_ written: Double, for right: Double) -> Bool {
+    let distance = written < right ? right - written : written - right
+    return distance <= tolerance + 1e-9
+  }
+}

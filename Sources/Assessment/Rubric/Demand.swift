@@ -1,0 +1,259 @@
+public import Simulation
+
+extension Rubric {
+  /// A pattern word with its parameters; numbers are indices into the tables of the rubric or of the program.
+  ///
+  /// Each has an observer of its own in `Observers`, written as an automaton.
+  public enum Demand: Sendable {
+    /// `do`: acts that must be done.
+    case doing(Doing)
+    /// `never`: what must not happen.
+    case never(cue: Int)
+    /// `beforeEach`: what must come, or hold, before each occasion.
+    case beforeEach(BeforeEach)
+    /// `afterEach`: what must follow each occasion within the window.
+    case afterEach(AfterEach)
+    /// `keep`: a condition that must hold.
+    case keep(Keep)
+    /// `every`: an act that must not be missing for longer than so many ticks.
+    case every(acts: [Int], ticks: Tick)
+    /// `gap`: the longest pause between consecutive acts, of which there must be `least` or more.
+    case gap(acts: [Int], ticks: Tick, least: Int)
+    /// `find`: signs that show and must be noticed, by index into `signs`.
+    case find(signs: [Int])
+    /// `sort`: members that must be moved in the order of their ranks.
+    case sort(Sort)
+    /// `record`: rows of a form that must be filled in.
+    case record(Record)
+    /// `report`: a report that must be given.
+    case report(Int)
+    /// `answer`: a quiz, and the part of it that must be right for all points.
+    case answer(quiz: Int, share: Share)
+  }
+
+  /// Parameters of `do`.
+  public struct Doing: Sendable {
+    /// How much of it is enough.
+    public enum Enough: Sendable, Hashable {
+      /// Each of the acts, once.
+      case all
+      /// So many different acts or targets.
+      case different(Int)
+      /// So often.
+      case times(Int)
+    }
+    /// Cues of the acts.
+    public var acts: [Int]
+    /// How much of it is enough.
+    public var enough: Enough
+    /// Cue before which it must be done.
+    public var before: Int?
+    /// Probe until whose truth the act must be repeated, each time within the window of the one before.
+    public var repeatUntil: Int?
+
+    /// Creates the parameters.
+    public init(acts: [Int], enough: Enough = .all, before: Int? = nil, repeatUntil: Int? = nil) {
+      self.acts = acts
+      self.enough = enough
+      self.before = before
+      self.repeatUntil = repeatUntil
+    }
+  }
+
+  /// Parameters of `beforeEach`.
+  public struct BeforeEach: Sendable {
+    /// What comes again and again.
+    public var occasion: Int
+    /// What must be done before it, each time anew: all of these.
+    public var acts: [Int]
+    /// What must hold at that moment.
+    public var have: Have?
+    /// Cue of touching anything, when nothing may be touched in between.
+    public var touch: Int?
+
+    /// Creates the parameters.
+    public init(occasion: Int, acts: [Int] = [], have: Have? = nil, touch: Int? = nil) {
+      self.occasion = occasion
+      self.acts = acts
+      self.have = have
+      self.touch = touch
+    }
+  }
+
+  /// What must hold when something happens.
+  public enum Have: Sendable, Hashable {
+    /// A probe, as it was when the tick before had settled.
+    case probe(Int)
+    /// A cue that comes in the same act when all is well.
+    case cue(Int)
+  }
+
+  /// Parameters of `afterEach`.
+  public struct AfterEach: Sendable {
+    /// What comes again and again.
+    public var occasion: Int
+    /// What must follow: all of these.
+    public var acts: [Int]
+    /// Probe that must hold when they are done, as it was when the tick before had settled.
+    public var have: Int?
+    /// Cue of touching anything, when nothing may be touched in between.
+    public var touch: Int?
+
+    /// Creates the parameters.
+    public init(occasion: Int, acts: [Int], have: Int? = nil, touch: Int? = nil) {
+      self.occasion = occasion
+      self.acts = acts
+      self.have = have
+      self.touch = touch
+    }
+  }
+
+  /// Parameters of `keep`.
+  public struct Keep: Sendable {
+    /// What must hold.
+    public var probe: Int
+    /// Part of the time.
+    public var share: Share
+    /// Instead of a part: so many ticks altogether.
+    public var atLeast: Tick?
+
+    /// Creates the parameters.
+    public init(probe: Int, share: Share = .whole, atLeast: Tick? = nil) {
+      self.probe = probe
+      self.share = share
+      self.atLeast = atLeast
+    }
+  }
+
+  /// Parameters of `sort`.
+  public struct Sort: Sendable {
+    /// Who is moved, and by what.
+    public var members: [Member]
+
+    /// One who is moved.
+    public struct Member: Sendable {
+      /// Who.
+      public var entity: EntityIndex
+      /// Cue of the move.
+      public var act: Int
+      /// Probes of the ranks; the first that is true as tick 0 has settled is the rank.
+      public var ranks: [Int]
+
+      /// Creates a member.
+      public init(entity: EntityIndex, act: Int, ranks: [Int]) {
+        self.entity = entity
+        self.act = act
+        self.ranks = ranks
+      }
+    }
+
+    /// Creates the parameters.
+    public init(members: [Member]) { self.members = members }
+  }
+
+  /// Parameters of `record`.
+  public struct Record: Sendable {
+    /// Index into `forms`.
+    public var form: Int
+    /// Indices of the rows that are asked for.
+    public var rows: [Int]
+
+    /// Creates the parameters.
+    public init(form: Int, rows: [Int]) {
+      self.form = form
+      self.rows = rows
+    }
+  }
+
+  /// A report with its slots.
+  public struct ReportForm: Sendable {
+    /// Its id.
+    public var id: String
+    /// The act of giving it.
+    public var act: Act
+    /// Its slots.
+    public var slots: [Slot]
+    /// Parameter that is 1 when it was read back; nil when nobody has to.
+    public var readBack: Int?
+
+    /// One slot: facts by index.
+    public struct Slot: Sendable {
+      /// Its id.
+      public var id: String
+      /// Parameter that holds the set of chosen facts.
+      public var parameter: Int
+      /// For each bit of the set the fact it stands for.
+      public var bits: [Int]
+      /// All of these are needed.
+      public var need: [Int]
+      /// One of these is needed.
+      public var needOneOf: [Int]
+      /// These are wrong here.
+      public var wrong: [Int]
+      /// These do harm.
+      public var harm: [Int]
+
+      /// Creates a slot.
+      public init(
+        id: String, parameter: Int, bits: [Int], need: [Int] = [], needOneOf: [Int] = [], wrong: [Int] = [],
+        harm: [Int] = []
+      ) {
+        self.id = id
+        self.parameter = parameter
+        self.bits = bits
+        self.need = need
+        self.needOneOf = needOneOf
+        self.wrong = wrong
+        self.harm = harm
+      }
+    }
+
+    /// Creates a report.
+    public init(id: String, act: Act, slots: [Slot], readBack: Int? = nil) {
+      self.id = id
+      self.act = act
+      self.slots = slots
+      self.readBack = readBack
+    }
+  }
+
+  /// A quiz.
+  public struct Quiz: Sendable {
+    /// Its id.
+    public var id: String
+    /// Its questions in order of declaration.
+    public var questions: [Question]
+
+    /// One question.
+    public struct Question: Sendable {
+      /// Its id.
+      public var id: String
+      /// Probe that says whether it was drawn; nil when it always is.
+      public var asked: Int?
+      /// The act of answering it.
+      public var act: Act
+      /// Parameter that holds the answer.
+      public var parameter: Int
+      /// Words that are right.
+      public var right: [UInt64]
+      /// Answers that count; further ones are ignored.
+      public var tries: Int
+
+      /// Creates a question.
+      public init(id: String, asked: Int? = nil, act: Act, parameter: Int, right: [UInt64], tries: Int = 1) {
+        self.id = id
+        self.asked = asked
+        self.act = act
+        self.parameter = parameter
+        self.right = right
+        self.tries = tries
+      }
+    }
+
+    /// Creates a quiz.
+    public init(id: String, questions: [Question]) {
+      self.id = id
+      self.questions = questions
+    }
+  }
+}
