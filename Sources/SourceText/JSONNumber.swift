@@ -9,4 +9,11 @@ public struct JSONNumber: Sendable {
   public let double: Double
   /// The value when it was written without fraction and exponent and is within the range of `Int64`.
   public let integer: Int64?
+
+  /// Takes a number from its readings, for values that do not come from a parser.
+  public init(text: String, double: Double, integer: Int64?) {
+    self.text = text
+    self.double = double
+    self.integer = integer
+  }
 }

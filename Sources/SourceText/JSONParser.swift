@@ -144,18 +144,31 @@ public enum JSONParser {
 
     private mutating func noteDuplicates(_ members: [JSONMember]) {
       guard reportsDuplicates, members.count > 1 else { return }
+      if members.count <= 8 {
+        // For a few, comparing them all is quicker than building a table.
+        for index in members.indices.dropFirst() {
+          if let earlier = members[..<index].firstIndex(where: { utf8Equal($0.key, members[index].key) }) {
+            noteDuplicate(members[index], of: members[earlier])
+          }
+        }
+        return
+      }
       var first: [UTF8Key: Int] = [:]
       first.reserveCapacity(members.count)
       for (index, member) in members.enumerated() {
         let key = UTF8Key(member.key)
-        guard let earlier = first[key] else {
+        if let earlier = first[key] {
+          noteDuplicate(member, of: members[earlier])
+        } else {
           first[key] = index
-          continue
         }
-        duplicates.error(
-          "format/duplicate-key", "the key '\(shortened(member.key))' is written twice", at: member.keyRange,
-          expected: "each key once", related: [(members[earlier].keyRange, "first written here")])
       }
+    }
+
+    private mutating func noteDuplicate(_ member: JSONMember, of earlier: JSONMember) {
+      duplicates.error(
+        "format/duplicate-key", "the key '\(shortened(member.key))' is written twice", at: member.keyRange,
+        expected: "each key once", related: [(earlier.keyRange, "first written here")])
     }
   }
 }

@@ -4,7 +4,32 @@
 /// `DecimalText`. `JSONReaderTests` and `DecimalTextTests` hold values, `JSONErrorTextTests` the faults.
 extension JSONReader {
   /// Reads a number from its minus sign or first digit.
+  @inline(__always)
   mutating func scanNumber() throws(JSONSyntaxError) -> JSONNumeral {
+    let lower = offset
+    let isNegative = unsafe bytes[lower] == UInt8(ascii: "-")
+    let first = isNegative ? lower &+ 1 : lower
+    // Most numbers: up to seven digits, no zero before others, and nothing after them that could go on.
+    if first &+ 8 <= count {
+      let (significand, length) = leadingDigits(at: first)
+      let upper = first &+ length
+      if length > 0, length < 8, length == 1 || byte(at: first) != UInt8(ascii: "0") {
+        switch byte(at: upper) {
+        case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"):
+          offset = upper
+          return JSONNumeral(
+            lower: lower, upper: upper, isNegative: isNegative, isInteger: true, isExact: true,
+            significand: significand, exponent: 0)
+        default: break
+        }
+      }
+    }
+    return try scanAnyNumber()
+  }
+
+  /// Reads a number of any form.
+  @inline(never)
+  private mutating func scanAnyNumber() throws(JSONSyntaxError) -> JSONNumeral {
     let lower = offset
     var index = lower
     let isNegative = byte(at: index) == UInt8(ascii: "-")
@@ -67,6 +92,25 @@ extension JSONReader {
     return unsafe DecimalText.double(text) ?? .nan
   }
 
+  /// The value and the number of the digits among eight bytes before the first that is none, without a branch that
+  /// depends on how many there are.
+  @inline(__always)
+  private func leadingDigits(at index: Int) -> (value: UInt64, length: Int) {
+    // Each byte becomes its digit; the top bit of `others` is set where it is above 9. A carry can set it wrongly only
+    // above a byte where it is set rightly, and only the lowest one is used.
+    let digits = word(at: index) ^ 0x3030_3030_3030_3030
+    let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
+    let bits = others.trailingZeroBitCount & ~7
+    // The digits move to the top, zeros come before them; then neighbours are joined in pairs, fours and eights. A
+    // smart shift of 64, when there is no digit, gives zero.
+    let moved = digits << (64 &- bits)
+    let pairs = moved &* 10 &+ moved >> 8
+    let mask: UInt64 = 0x0000_00FF_0000_00FF
+    let high = (pairs & mask) &* (100 &+ 1_000_000 << 32)
+    let low = ((pairs >> 16) & mask) &* (1 &+ 10_000 << 32)
+    return ((high &+ low) >> 32, bits >> 3)
+  }
+
   /// Reads digits from an index on; the value wraps around beyond 19 of them.
   ///
   /// - Returns: the index of the first byte that is not a digit.
@@ -80,6 +124,11 @@ extension JSONReader {
       index &+= 1
     }
     return index
+  }
+
+  @inline(__always)
+  static func isDigit(_ byte: UInt8) -> Bool {
+    byte &- UInt8(ascii: "0") < 10
   }
 
   /// Whether a byte just after a number shows that the author meant it to go on.

@@ -3,10 +3,20 @@
 /// `JSONReaderTests` and `JSONErrorTextTests` hold escapes, surrogate pairs and every way to be wrong.
 extension JSONReader {
   /// Reads a string from its opening quote.
+  @inline(__always)
   mutating func scanString() throws(JSONSyntaxError) -> JSONStringSlice {
-    let quote = offset
-    let lower = quote &+ 1
-    var index = lower
+    let lower = offset &+ 1
+    let index = skipPlain(from: lower)
+    guard byte(at: index) == UInt8(ascii: "\"") else { return try scanString(lower: lower, from: index) }
+    offset = index &+ 1
+    return JSONStringSlice(lower: lower, upper: index, hasEscapes: false)
+  }
+
+  /// Reads on in a string of which everything up to an index means itself.
+  @inline(never)
+  private mutating func scanString(lower: Int, from start: Int) throws(JSONSyntaxError) -> JSONStringSlice {
+    let quote = lower &- 1
+    var index = start
     var hasEscapes = false
     while true {
       index = skipPlain(from: index)
@@ -38,9 +48,7 @@ extension JSONReader {
   private func skipPlain(from start: Int) -> Int {
     var index = start
     while index &+ 8 <= count {
-      // Safe: the eight bytes lie before the end.
-      let loaded = unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let word = UInt64(littleEndian: loaded)
+      let word = word(at: index)
       let ones: UInt64 = 0x0101_0101_0101_0101
       let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
       let slashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
@@ -56,6 +64,15 @@ extension JSONReader {
       }
     }
     return index
+  }
+
+  /// Eight bytes from an index on, the first one lowest; they must lie before the end.
+  @inline(__always)
+  func word(at index: Int) -> UInt64 {
+    // Safe: every caller has compared the end of the eight bytes with `count`, and any eight bytes are an integer.
+    UInt64(
+      littleEndian: unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    )
   }
 
   /// The length of the well-formed sequence that begins with a byte of 80 or above.
@@ -159,6 +176,7 @@ extension JSONReader {
     unsafe other.withUnsafeBufferPointer { unsafe equals(slice, $0) }
   }
 
+  @inline(__always)
   private func equals(_ slice: JSONStringSlice, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
     if slice.hasEscapes {
       var matched = 0
@@ -169,7 +187,7 @@ extension JSONReader {
       }
       return isSame && matched == other.count
     }
-    guard slice.upper - slice.lower == other.count else { return false }
+    guard slice.upper &- slice.lower == other.count else { return false }
     for index in 0..<other.count {
       guard unsafe bytes[slice.lower &+ index] == other[index] else { return false }
     }

@@ -59,38 +59,59 @@
   /// - Throws: the first fault of the text.
   public mutating func next() throws(JSONSyntaxError) -> JSONToken {
     skipSpace()
+    var byte = peek()
+    var comma = -1
+    let expectation: Expectation
     switch state {
-    case .document:
-      return try value(.document)
     case .memberValue:
-      return try value(.memberValue)
-    case .firstElement:
-      if peek() == UInt8(ascii: "]") { return close(.endArray) }
-      return try value(.firstElement)
-    case .firstMember:
-      if peek() == UInt8(ascii: "}") { return close(.endObject) }
-      return try key(.firstKey)
+      expectation = .memberValue
     case .afterValue:
-      guard depth > 0 else {
-        guard offset == count else { throw fault(.documentEnd) }
-        tokenLower = count
-        tokenUpper = count
-        return .end
-      }
-      let byte = peek()
-      if byte == UInt8(ascii: ",") {
-        let comma = offset
-        offset += 1
-        skipSpace()
-        return isInObject ? try key(.nextKey, comma: comma) : try value(.nextElement, comma: comma)
-      }
-      if isInObject {
-        if byte == UInt8(ascii: "}") { return close(.endObject) }
-      } else {
-        if byte == UInt8(ascii: "]") { return close(.endArray) }
-      }
-      throw fault(.commaOrEnd)
+      guard depth > 0 else { return try documentEnd() }
+      guard byte == UInt8(ascii: ",") else { return try levelEnd(byte) }
+      comma = offset
+      offset &+= 1
+      skipSpace()
+      byte = peek()
+      expectation = isInObject ? .nextKey : .nextElement
+    case .firstMember:
+      if byte == UInt8(ascii: "}") { return close(.endObject) }
+      expectation = .firstKey
+    case .firstElement:
+      if byte == UInt8(ascii: "]") { return close(.endArray) }
+      expectation = .firstElement
+    case .document:
+      expectation = .document
     }
+    tokenLower = offset
+    let isKey = expectation == .nextKey || expectation == .firstKey
+    if byte == UInt8(ascii: "\"") {
+      let slice = try scanString()
+      tokenUpper = offset
+      guard isKey else {
+        state = .afterValue
+        return .string(slice)
+      }
+      skipSpace()
+      guard peek() == UInt8(ascii: ":") else { throw fault(.colon) }
+      offset &+= 1
+      state = .memberValue
+      return .key(slice)
+    }
+    if isKey { throw fault(expectation, comma: comma) }
+    if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+      return try open(isObject: byte == UInt8(ascii: "{"))
+    }
+    let token: JSONToken
+    if JSONReader.isDigit(byte) || byte == UInt8(ascii: "-") {
+      token = .number(try scanNumber())
+    } else if let word = skipWord(byte) {
+      token = word
+    } else {
+      throw fault(expectation, comma: comma)
+    }
+    tokenUpper = offset
+    state = .afterValue
+    return token
   }
 
   /// Reads the next value to its end, whatever it is.
@@ -126,76 +147,62 @@
     }
   }
 
+  /// What may stand after the last value of the document: nothing.
+  private mutating func documentEnd() throws(JSONSyntaxError) -> JSONToken {
+    guard offset == count else { throw fault(.documentEnd) }
+    tokenLower = count
+    tokenUpper = count
+    return .end
+  }
+
+  /// What may stand after a value instead of a comma: the end of what it is in.
+  private mutating func levelEnd(_ byte: UInt8) throws(JSONSyntaxError) -> JSONToken {
+    switch byte {
+    case UInt8(ascii: "}") where isInObject: return close(.endObject)
+    case UInt8(ascii: "]") where !isInObject: return close(.endArray)
+    default: throw fault(.commaOrEnd)
+    }
+  }
+
+  @inline(__always)
   private mutating func close(_ token: JSONToken) -> JSONToken {
     tokenLower = offset
-    offset += 1
+    offset &+= 1
     tokenUpper = offset
-    depth -= 1
+    depth &-= 1
     levels >>= 1
     state = .afterValue
     return token
   }
 
-  private mutating func open(object: Bool) throws(JSONSyntaxError) -> JSONToken {
+  @inline(__always)
+  private mutating func open(isObject: Bool) throws(JSONSyntaxError) -> JSONToken {
     guard depth < maximumDepth else { throw JSONSyntaxError(.limitDepth, offset, offset + 1) }
-    offset += 1
+    offset &+= 1
     tokenUpper = offset
-    depth += 1
-    levels = levels << 1 | (object ? 1 : 0)
-    state = object ? .firstMember : .firstElement
-    return object ? .beginObject : .beginArray
+    depth &+= 1
+    levels = levels << 1 | (isObject ? 1 : 0)
+    state = isObject ? .firstMember : .firstElement
+    return isObject ? .beginObject : .beginArray
   }
 
-  private mutating func key(_ expectation: Expectation, comma: Int = -1) throws(JSONSyntaxError) -> JSONToken
-  {
-    guard peek() == UInt8(ascii: "\"") else { throw fault(expectation, comma: comma) }
-    tokenLower = offset
-    let slice = try scanString()
-    tokenUpper = offset
-    skipSpace()
-    guard peek() == UInt8(ascii: ":") else { throw fault(.colon) }
-    offset += 1
-    state = .memberValue
-    return .key(slice)
-  }
-
-  private mutating func value(
-    _ expectation: Expectation, comma: Int = -1
-  ) throws(JSONSyntaxError) -> JSONToken {
-    tokenLower = offset
-    let token: JSONToken
-    switch peek() {
-    case UInt8(ascii: "\""):
-      token = .string(try scanString())
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      token = .number(try scanNumber())
-    case UInt8(ascii: "{"):
-      return try open(object: true)
-    case UInt8(ascii: "["):
-      return try open(object: false)
-    case UInt8(ascii: "t") where skipWord("true"):
-      token = .bool(true)
-    case UInt8(ascii: "f") where skipWord("false"):
-      token = .bool(false)
-    case UInt8(ascii: "n") where skipWord("null"):
-      token = .null
-    default:
-      throw fault(expectation, comma: comma)
+  /// Steps over `true`, `false` or `null` when exactly that stands here.
+  private mutating func skipWord(_ first: UInt8) -> JSONToken? {
+    switch first {
+    case UInt8(ascii: "t"): skipWord("true") ? .bool(true) : nil
+    case UInt8(ascii: "f"): skipWord("false") ? .bool(false) : nil
+    case UInt8(ascii: "n"): skipWord("null") ? .null : nil
+    default: nil
     }
-    tokenUpper = offset
-    state = .afterValue
-    return token
   }
 
-  /// Steps over a word when exactly that word stands here.
   private mutating func skipWord(_ word: StaticString) -> Bool {
     let length = word.utf8CodeUnitCount
-    guard count - offset >= length else { return false }
     for index in 0..<length {
       // Safe: the index is below the length of the static string, whose memory is never freed.
-      guard unsafe bytes[offset + index] == word.utf8Start[index] else { return false }
+      guard unsafe byte(at: offset + index) == word.utf8Start[index] else { return false }
     }
-    if offset + length < count, unsafe JSONReader.isWordByte(bytes[offset + length]) { return false }
+    guard !JSONReader.isWordByte(byte(at: offset + length)) else { return false }
     offset += length
     return true
   }
