@@ -18,8 +18,10 @@ func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     name: name, dependencies: dependencies, swiftSettings: settings, linkerSettings: [.linkedLibrary("m")])
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+/// - Parameter goldens: whether the tests keep a folder `Goldens`, which is compared with and not built.
+func tests(_ name: String, _ dependencies: [Target.Dependency], goldens: Bool = false) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: goldens ? ["Goldens"] : [], swiftSettings: settings)
 }
 
 let package = Package(
@@ -65,7 +67,7 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    tests("SourceTextTests", ["SourceText"]),
+    tests("SourceTextTests", ["SourceText"], goldens: true),
     tests("CELTests", ["CEL", "SourceText"]),
     tests("SimulationTests", ["Simulation", "CEL"]),
     tests("AssessmentTests", ["Assessment", "Simulation", "CEL"]),
