@@ -100,6 +100,8 @@ extension SlotTerm {
     guard program.stateInputs.isEmpty, program.readingInputs.isEmpty else { return self }
     let answer = program.evaluateWithoutState()
     guard !answer.isFailure else { return self }
+    // A constant is never written as -0, so an operation that yields it stays.
+    if type == .number, answer.word == (-0.0).bitPattern { return self }
     var term = SlotTerm(.constant(answer.word), type, origin: origin)
     term.isLiteral = isLiteral
     return term

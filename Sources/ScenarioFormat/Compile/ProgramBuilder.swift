@@ -92,7 +92,7 @@ public final class ProgramBuilder {
 
   private struct SlotConstant: Hashable {
     var word: UInt64
-    var isNumber: Bool
+    var type: SlotProgram.ResultType
   }
 
   /// Takes a scenario; `compileRun` does the work.
@@ -141,7 +141,7 @@ public final class ProgramBuilder {
   /// Keeps a term as an expression of the program.
   func expression(_ term: SlotTerm, _ name: String, of text: ExpressionText? = nil) -> ExpressionIndex {
     if let word = term.constant, text == nil {
-      let key = SlotConstant(word: word, isNumber: term.type == .number)
+      let key = SlotConstant(word: word, type: term.type.resultType)
       if let known = expressionOfConstant[key] { return known }
       expressionOfConstant[key] = terms.count
     }
