@@ -132,8 +132,8 @@ public struct DomainDeclaration: Sendable {
 public struct ReferenceDeclaration: Sendable {
   /// Id, as `source` names it.
   public var id: Name
-  /// Title.
-  public var title: AuthoredText
+  /// Title, as it is cited.
+  public var title: String
   /// Address.
   public var url: String?
   /// Who published it.

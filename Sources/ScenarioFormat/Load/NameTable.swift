@@ -1,0 +1,73 @@
+import SourceText
+
+/// What kinds of names there are, and how reports call them.
+enum NameKind: String {
+  case action, choice, domain, ending, entity, exhibit, fact, form, fragment, group, item, kind, level,
+    member, mode, node
+  case parameter, place, profile, property, quiz, reference, report, role, scale, sign, signal, slot, tag,
+    unwise, variant
+
+  /// The word for reports.
+  var words: String {
+    switch self {
+    case .unwise: "unwise entry"
+    case .reference: "source"
+    case .slot: "property or signal"
+    default: rawValue
+    }
+  }
+
+  /// The rule id of an unknown name of this kind.
+  var rule: String {
+    switch self {
+    case .unwise: "scenario/unknown-unwise"
+    case .slot: "scenario/unknown-property"
+    default: "scenario/unknown-\(rawValue)"
+    }
+  }
+}
+
+/// An ordered set of names, compared as bytes.
+struct NameSet {
+  private var places: [UTF8Key: SourceRange?] = [:]
+  /// The names in the order in which they were added.
+  private(set) var names: [String] = []
+
+  /// Whether a name is there.
+  func contains(_ name: String) -> Bool { places[UTF8Key(name)] != nil }
+
+  /// Where a name was declared; nil when it is not there or built in.
+  func place(_ name: String) -> SourceRange? { places[UTF8Key(name)] ?? nil }
+
+  /// Adds a name; false when it is there already.
+  @discardableResult mutating func add(_ name: String, _ place: SourceRange?) -> Bool {
+    guard places[UTF8Key(name)] == nil else { return false }
+    places[UTF8Key(name)] = .some(place)
+    names.append(name)
+    return true
+  }
+}
+
+/// A table by id, in the order of adding.
+struct IdTable<Value> {
+  private var index: [UTF8Key: Int] = [:]
+  /// The values in the order of adding.
+  private(set) var values: [(id: String, value: Value)] = []
+
+  /// The ids in the order of adding.
+  var ids: [String] { values.map(\.id) }
+
+  /// A value by id; setting adds or replaces.
+  subscript(_ id: String) -> Value? {
+    get { index[UTF8Key(id)].map { values[$0].value } }
+    set {
+      guard let newValue else { return }
+      if let place = index[UTF8Key(id)] {
+        values[place].value = newValue
+      } else {
+        index[UTF8Key(id)] = values.count
+        values.append((id, newValue))
+      }
+    }
+  }
+}

@@ -1,0 +1,484 @@
+import Simulation
+import SourceText
+
+/// Actions, built-in acts, events, effects, rules and the timeline.
+extension ScenarioReader {
+  /// Built-in acts that are done to somebody or something.
+  static let targetedActs: [BuiltInDeclaration.Act] = [
+    .ask, .feel, .listen, .listenTo, .look, .notice, .putDown, .take, .talk, .write,
+  ]
+
+  /// Collects ids, tags and parameters of all actions, so that anything may mention them.
+  func collectActions() {
+    for act in BuiltInDeclaration.Act.allCases {
+      let id = act.rawValue
+      known[.action, default: .init()].add(id, nil)
+      var parameters: [ParameterDeclaration] = []
+      let top = ShapeChecker.opening(assembly.scenario.node)
+      if act == .go {
+        parameters = [
+          .init(
+            id: Name("to", top), title: nil,
+            kind: .one(Name("place", top), members: kindMembers["place"] ?? []))
+        ]
+      }
+      let targets = Self.targetedActs.contains(act) ? nil : [String]()
+      actionInfos[id] = ActionInfo(
+        piece: nil, target: nil, targets: targets, parameters: parameters, unwise: [])
+    }
+    if assembly.actions.count > FormatLimits.actions {
+      error(
+        "scenario/too-many", "the scenario has \(assembly.actions.count) actions",
+        ShapeChecker.opening(assembly.scenario.node), expected: "at most \(FormatLimits.actions)")
+    }
+    for piece in assembly.actions {
+      if known[.action]?.contains(piece.id.value) ?? false {
+        error(
+          "scenario/duplicate-id", "'\(piece.id.value)' is an act that every scenario has", piece.id.range,
+          expected: "another id")
+        continue
+      }
+      declare(.action, piece.id)
+      for tag in names(piece["tags"]) {
+        known[.tag, default: .init()].add(tag.value, tag.range)
+        taggedActions[tag.value] = (taggedActions[tag.value] ?? []) + [piece.id.value]
+      }
+      let target = readTarget(piece)
+      let parameters = readParameters(piece)
+      actionInfos[piece.id.value] = ActionInfo(
+        piece: piece, target: target, targets: target?.members ?? [], parameters: parameters,
+        unwise: piece.elements("unwise").map(\.id.value))
+    }
+  }
+
+  private func readTarget(_ piece: Piece) -> ActionDeclaration.Target? {
+    guard let node = piece["on"] else { return nil }
+    if let any = node.member("any") {
+      guard let kind = resolve(.kind, any) else { return nil }
+      return .init(kind: kind, members: kindMembers[kind.value] ?? [], range: node.range)
+    }
+    guard let entity = resolve(.entity, node) else { return nil }
+    return .init(kind: nil, members: [entity.value], range: node.range)
+  }
+
+  private func readParameters(_ piece: Piece) -> [ParameterDeclaration] {
+    (piece.piece("parameters")?.nested ?? []).compactMap { parameter in
+      if isKnown(.entity, parameter.id.value) {
+        error(
+          "scenario/duplicate-id", "the parameter '\(parameter.id.value)' has the name of an entity",
+          parameter.id.range,
+          expected: "another id")
+      }
+      let kind: ParameterDeclaration.Kind
+      if let range = pair(parameter["number"]) {
+        kind = .number(
+          low: range.low, high: range.high, step: number(parameter["step"])?.value ?? 1,
+          unit: parameter["unit"]?.string, start: number(parameter["start"])?.value)
+      } else if parameter["choice"] != nil {
+        let words = names(parameter["choice"])
+        kind = .choice(words, titles: choiceTitles(parameter, words))
+      } else if let one = resolve(.kind, parameter["one"]) {
+        kind = .one(one, members: kindMembers[one.value] ?? [])
+      } else if let ends = parameter["write"]?.elements, ends.count == 2, let least = integer(ends[0]),
+        let most = integer(ends[1])
+      {
+        kind = .write(least: least.value, most: most.value)
+      } else if parameter["bool"] != nil {
+        kind = .bool
+      } else {
+        return nil
+      }
+      return ParameterDeclaration(id: parameter.id, title: text(parameter, "title"), kind: kind)
+    }
+  }
+
+  /// Declared actions, in byte order of ids.
+  func readActions() -> [ActionDeclaration] {
+    assembly.actions.compactMap { piece in
+      guard let info = actionInfos[piece.id.value], info.piece != nil else { return nil }
+      return readAction(piece, info)
+    }
+  }
+
+  private func readAction(_ piece: Piece, _ info: ActionInfo) -> ActionDeclaration {
+    var scope = ExpressionScope(acts: [piece.id.value])
+    if let target = info.target {
+      scope.it = target.kind == nil ? .entity(target.members.first ?? "") : .anyOf(target.members)
+    }
+    let moves = piece["moves"] != nil
+    if moves, !info.parameters.contains(where: { utf8Same($0.id.value, "to") }) {
+      error(
+        "scenario/missing-key", "'moves' needs a parameter 'to'", piece["moves"]?.range ?? piece.id.range,
+        expected: "\"parameters\": {\"to\": {\"one\": \"place\"}}")
+    }
+    if let only = piece["only"], piece["else"] == nil {
+      warning("scenario/missing-text", "'only' has no 'else' that tells the others why", only.range)
+    }
+    return ActionDeclaration(
+      id: piece.id, title: requiredText(piece, "title"), reply: text(piece, "reply"), on: info.target,
+      at: resolve(.place, piece["at"]), parameters: info.parameters,
+      takes: duration(piece["takes"]) ?? Sourced(Tick.perSecond, piece.id.range), movesTarget: moves,
+      speed: number(piece["speed"])?.value, helpers: integer(piece["helpers"])?.value ?? 0,
+      uses: names(piece["uses"]).compactMap { .init(rawValue: $0.value) },
+      reach: piece["reach"]?.string.flatMap(ActionDeclaration.Reach.init) ?? .samePlace,
+      tags: names(piece["tags"]),
+      requires: piece.elements("requires").compactMap { entry in
+        guard let must = condition(entry["must"], scope) else { return nil }
+        return .init(id: name(entry["id"]), must: must, otherwise: requiredText(entry, "else"))
+      },
+      unwise: piece.elements("unwise").compactMap { entry in
+        guard let condition = condition(entry["if"], scope) else { return nil }
+        return .init(id: entry.id, condition: condition, then: effects(entry, "then", scope))
+      },
+      then: effects(piece, "then", scope),
+      reads: (piece["reads"]?.elements ?? []).compactMap { slotPath($0, scope) },
+      poorTechnique: piece.elements("poorTechnique").compactMap { entry in
+        guard let condition = condition(entry["if"], scope), let reading = slotPath(entry["reading"], scope),
+          let adds = quantity(entry["adds"], scope)
+        else { return nil }
+        return .init(id: entry.id, condition: condition, reading: reading, adds: adds)
+      },
+      touches: (piece["touch"]?.elements ?? []).compactMap { node in
+        switch subject(node, scope) {
+        case .it?: .it(node.range)
+        case .entity(let id)? where utf8Same(node.string ?? "", "it"): .entity(Name(id, node.range))
+        case .entity(let id)?: .entity(Name(id, node.range))
+        case .parameter(let id)?: .parameter(Name(id, node.range))
+        case .actor?, nil: nil
+        }
+      },
+      cleansHands: piece["cleans"] != nil, against: resolveAll(.level, piece["against"]),
+      only: resolveAll(.role, piece["only"]), onlyElse: text(piece, "else"),
+      isInterruptible: piece["interruptible"]?.bool ?? false,
+      whileCondition: condition(piece["while"], scope),
+      clockRuns: piece["clockRuns"]?.bool ?? false, range: piece.range)
+  }
+
+  /// Built-in acts with their times, in byte order of ids.
+  func readBuiltIns() -> [BuiltInDeclaration] {
+    for piece in assembly.builtIns where BuiltInDeclaration.Act(rawValue: piece.id.value) == nil {
+      unknown(.action, piece.id.value, piece.id.range, among: BuiltInDeclaration.Act.allCases.map(\.rawValue))
+    }
+    return BuiltInDeclaration.Act.allCases.map { act in
+      let piece = assembly.builtIns.first { utf8Same($0.id.value, act.rawValue) }
+      return BuiltInDeclaration(act: act, takes: duration(piece?["takes"])?.value ?? Self.usualTicks(act))
+    }
+  }
+
+  /// What a built-in act takes when no file says otherwise.
+  private static func usualTicks(_ act: BuiltInDeclaration.Act) -> Tick {
+    let seconds: Tick =
+      switch act {
+      case .answer: 10
+      case .ask, .listen, .talk: 5
+      case .feel, .look, .take: 3
+      case .putDown: 2
+      case .report: 30
+      case .write: 20
+      case .finish, .go, .listenTo, .notice, .wait: 0
+      }
+    return seconds * Tick.perSecond
+  }
+
+  // MARK: - Events
+
+  /// An event; nil after a report.
+  func event(_ node: JSONNode?, _ scope: ExpressionScope) -> EventPattern? {
+    guard let node else { return nil }
+    if node.string != nil {
+      return EventPattern(
+        kind: .start, acts: [], on: nil, by: nil, at: nil, about: nil, condition: nil, since: [],
+        range: node.range)
+    }
+    var acts: [String] = []
+    let kind: EventPattern.Kind
+    if let action = node.member("action") {
+      guard let name = resolve(.action, action, scope) else { return nil }
+      acts = [name.value]
+      kind = .action(name)
+    } else if let tag = node.member("tag") {
+      guard let name = resolve(.tag, tag, scope) else { return nil }
+      acts = taggedActions[name.value] ?? []
+      kind = .tag(name)
+    } else if let choice = node.member("choice") {
+      guard let path = choicePath(choice) else { return nil }
+      acts = ["talk"]
+      kind = .choice(conversation: Name(path[0], choice.range), node: path[1], choice: path[2])
+    } else if let unwise = node.member("unwise") {
+      guard let path = unwisePath(unwise) else { return nil }
+      acts = [path.action.value]
+      kind = .unwise(action: path.action, entry: path.entry)
+    } else if let sign = node.member("sign") {
+      guard let name = resolve(.sign, sign, scope) else { return nil }
+      acts = ["notice"]
+      kind = .sign(name)
+    } else if let when = node.member("when") {
+      guard let condition = condition(when, scope) else { return nil }
+      kind = .when(condition, hold: duration(node.member("for"), scope)?.value ?? 0)
+    } else {
+      return nil
+    }
+    var pattern = EventPattern(
+      kind: kind, acts: acts, on: eventTarget(node.member("on"), scope), by: nil, at: nil, about: nil,
+      condition: nil,
+      since: [], range: node.range)
+    if let by = node.member("by"), case .entity(let id)? = subject(by, scope) {
+      pattern.by = Name(id, by.range)
+    }
+    pattern.at = resolve(.place, node.member("at"), scope)
+    pattern.about =
+      resolve(.form, node.member("form"), scope) ?? resolve(.report, node.member("report"), scope)
+      ?? resolve(.quiz, node.member("quiz"), scope)
+    checkTarget(pattern)
+    if let place = node.member("where") {
+      pattern.condition = condition(place, self.scope(of: pattern, scope))
+    }
+    if let since = node.member("since"), let event = event(since, scope) { pattern.since = [event] }
+    return pattern
+  }
+
+  private func eventTarget(_ node: JSONNode?, _ scope: ExpressionScope) -> EventPattern.Target? {
+    guard let node else { return nil }
+    if let any = node.member("any") {
+      return resolve(.kind, any, scope).map { .any(kind: $0, members: kindMembers[$0.value] ?? []) }
+    }
+    switch subject(node, scope) {
+    case .it?: return .it(node.range)
+    case .entity(let id)?: return .entity(Name(id, node.range))
+    case .actor?, .parameter?, nil: return nil
+    }
+  }
+
+  /// An act of one action on somebody it can never be done to is a slip.
+  private func checkTarget(_ pattern: EventPattern) {
+    guard case .entity(let entity)? = pattern.on, pattern.acts.count == 1,
+      let info = actionInfos[pattern.acts[0]],
+      let targets = info.targets, !targets.contains(where: { utf8Same($0, entity.value) })
+    else { return }
+    let kind =
+      info.target?.kind.map { "one of kind '\($0.value)'" } ?? (targets.first.map { "'\($0)'" } ?? "no 'on'")
+    error(
+      "scenario/wrong-kind", "'\(pattern.acts[0])' is never done to '\(entity.value)'", entity.range,
+      expected: kind)
+  }
+
+  /// The scope in which `where` and the effects of a reaction are read.
+  func scope(of pattern: EventPattern, _ outer: ExpressionScope) -> ExpressionScope {
+    var scope = outer
+    scope.acts = pattern.acts
+    switch pattern.on {
+    case .entity(let id)?: scope.it = .entity(id.value)
+    case .any(_, let members)?: scope.it = .anyOf(members)
+    case .it?: break
+    case nil:
+      if case .entity = outer.it { break }
+      var targets: [String] = []
+      for act in pattern.acts {
+        for target in actionInfos[act]?.targets ?? known[.entity]?.names ?? []
+        where !targets.contains(where: { utf8Same($0, target) }) {
+          targets.append(target)
+        }
+      }
+      scope.it = targets.isEmpty ? .none : .anyOf(targets.sorted(by: utf8Less))
+    }
+    return scope
+  }
+
+  private func choicePath(_ node: JSONNode) -> [String]? {
+    guard let text = node.string else { return nil }
+    let parts = text.split(separator: ".").map(String.init)
+    guard parts.count == 3 else {
+      error(
+        "scenario/unknown-choice", "'\(text)' does not name a choice", node.range,
+        expected: "CONVERSATION.NODE.CHOICE")
+      return nil
+    }
+    if isKnown(.choice, text) { return parts }
+    unknown(.choice, text, node.range, among: known[.choice]?.names ?? [])
+    return nil
+  }
+
+  private func unwisePath(_ node: JSONNode) -> (action: Name, entry: String)? {
+    guard let text = node.string else { return nil }
+    let parts = text.split(separator: ".").map(String.init)
+    guard parts.count == 2 else {
+      error(
+        "scenario/unknown-unwise", "'\(text)' does not name an unwise entry", node.range,
+        expected: "ACTION.ID")
+      return nil
+    }
+    guard let action = resolve(.action, Name(parts[0], node.range)) else { return nil }
+    let entries = actionInfos[parts[0]]?.unwise ?? []
+    guard entries.contains(where: { utf8Same($0, parts[1]) }) else {
+      error(
+        "scenario/unknown-unwise", "'\(parts[0])' has no unwise entry '\(parts[1])'", node.range,
+        suggestion: NearestName.suggest(parts[1], among: entries).map { "\(parts[0]).\($0)" })
+      return nil
+    }
+    return (action, parts[1])
+  }
+
+  // MARK: - Effects
+
+  /// Effects of a key of a piece.
+  func effects(_ piece: Piece, _ key: String, _ scope: ExpressionScope) -> [EffectDeclaration] {
+    piece.elements(key).compactMap { effect($0, scope) }
+  }
+
+  private func effect(_ piece: Piece, _ scope: ExpressionScope) -> EffectDeclaration? {
+    guard let kind = effectKind(piece, scope) else { return nil }
+    return EffectDeclaration(
+      id: name(piece["id"]), condition: condition(piece["if"], scope), kind: kind, range: piece.range)
+  }
+
+  private func effectKind(_ piece: Piece, _ scope: ExpressionScope) -> EffectDeclaration.Kind? {
+    if let set = piece["set"] {
+      guard let path = slotPath(set, scope), let slot = slot(of: path, scope) else { return nil }
+      if let value = piece["toValueOf"] {
+        if case .signal(_, _, false, _) = slot {
+          error("scenario/not-settable", "'\(path.name)' moves by itself and cannot be set", set.range)
+        }
+        return condition(value, scope).map { .setToValueOf(path, $0) }
+      }
+      return piece["to"].flatMap { plainValue($0, for: slot, scope, named: path.name) }.map { .set(path, $0) }
+    }
+    if let dose = piece["dose"] {
+      guard let path = slotPath(dose, scope), let amount = quantity(piece["amount"], scope) else {
+        return nil
+      }
+      let over = duration(piece["over"], scope)?.value
+      if over == nil { checkCourse(path, scope) }
+      return .dose(path, amount: amount, over: over)
+    }
+    if let timer = duration(piece["timer"], scope) {
+      return .timer(timer.value, tell: text(piece, "tell", scope))
+    }
+    if piece["tell"] != nil { return text(piece, "tell", scope).map { .tell($0) } }
+    if let speak = piece["speak"] {
+      guard let who = subject(speak, scope), let says = text(piece, "says", scope) else { return nil }
+      return .speak(who, Name(speak.string ?? "", speak.range), says: says)
+    }
+    if let bring = piece["bring"] {
+      guard let who = resolve(.entity, bring, scope), let to = resolve(.place, piece["to"], scope) else {
+        return nil
+      }
+      return .bring(who, to: to, delay: duration(piece["delay"], scope)?.value ?? 0)
+    }
+    if piece["act"] != nil { return actEffect(piece, scope) }
+    if let end = piece["end"] { return resolve(.ending, end, scope).map { .end($0) } }
+    return nil
+  }
+
+  private func actEffect(_ piece: Piece, _ scope: ExpressionScope) -> EffectDeclaration.Kind? {
+    guard let action = resolve(.action, piece["act"], scope), let by = subject(piece["by"], scope) else {
+      return nil
+    }
+    let parameters = actionInfos[action.value]?.parameters ?? []
+    var values: [Named<Sourced<PlainValue>>] = []
+    func read(_ id: String, _ key: SourceRange, _ node: JSONNode) {
+      guard let parameter = parameters.first(where: { utf8Same($0.id.value, id) }) else {
+        return unknown(.parameter, id, key, among: parameters.map(\.id.value))
+      }
+      if let value = parameterValue(node, for: parameter, scope) {
+        values.append(Named(id: Name(id, key), value: value))
+      }
+    }
+    if let to = piece["to"] { read("to", to.range, to) }
+    for member in (piece["with"]?.members ?? []).sorted(by: { utf8Less($0.key, $1.key) })
+    where !utf8Same(member.key, "note") {
+      read(member.key, member.keyRange, member.value)
+    }
+    return .act(action, by: by, on: piece["on"].flatMap { subject($0, scope) }, with: values)
+  }
+
+  // MARK: - Rules and timeline
+
+  /// All rules in order: of each library file and then the scenario, first those of its kinds for each member.
+  func readRules() -> [RuleDeclaration] {
+    var rules: [RuleDeclaration] = []
+    let ofKinds = kindsWithMembers()
+    for unit in assembly.units {
+      for (kind, member) in ofKinds where kind.id.range.file === unit.node.range.file {
+        for piece in kind.elements("rules") {
+          add(piece, id: "\(member).\(piece.id.value)", ExpressionScope(it: .entity(member)), &rules)
+        }
+      }
+      for (name, piece) in assembly.rules where utf8Same(name, unit.name) {
+        guard piece["each"] != nil else {
+          add(piece, id: piece.id.value, .init(), &rules)
+          continue
+        }
+        guard let each = each(piece["each"]) else { continue }
+        for member in each.members {
+          add(
+            piece, id: "\(piece.id.value).\(member.value)",
+            binding(.init(), each.variable, .entity(member.value)), &rules)
+        }
+      }
+    }
+    if rules.count > FormatLimits.rules {
+      error(
+        "scenario/too-many", "the scenario has \(rules.count) rules",
+        ShapeChecker.opening(assembly.scenario.node),
+        expected: "at most \(FormatLimits.rules)")
+    }
+    return rules
+  }
+
+  private func add(_ piece: Piece, id: String, _ scope: ExpressionScope, _ rules: inout [RuleDeclaration]) {
+    let trigger: RuleDeclaration.Trigger
+    var inner = scope
+    if let when = condition(piece["when"], scope) {
+      trigger = .when(when, hold: duration(piece["for"], scope)?.value ?? 0)
+    } else if let event = event(piece["whenever"], scope) {
+      trigger = .whenever(event)
+      inner = self.scope(of: event, scope)
+    } else {
+      return
+    }
+    rules.append(
+      RuleDeclaration(
+        id: Name(id, piece.id.range), trigger: trigger, then: effects(piece, "then", inner),
+        range: piece.range))
+  }
+
+  /// The timeline.
+  func readTimeline() -> [TimelineDeclaration] {
+    assembly.scenario.elements("timeline").compactMap { piece in
+      guard let moment = timelineMoment(piece) else { return nil }
+      var scope = ExpressionScope()
+      switch moment {
+      case .after(let event, _), .afterBetween(let event, _, _): scope = self.scope(of: event, scope)
+      case .at, .between: break
+      }
+      return TimelineDeclaration(
+        id: piece.id, moment: moment, unless: condition(piece["unless"], scope),
+        then: effects(piece, "then", scope),
+        range: piece.range)
+    }
+  }
+
+  private func timelineMoment(_ piece: Piece) -> TimelineDeclaration.Moment? {
+    func ends(_ node: JSONNode?) -> (Tick, Tick)? {
+      guard let elements = node?.elements, elements.count == 2, let low = moment(elements[0]),
+        let high = moment(elements[1])
+      else { return nil }
+      if low.value > high.value {
+        error(
+          "scenario/out-of-range", "the later time comes first", low.range.joined(with: high.range),
+          expected: "the earlier time first")
+        return nil
+      }
+      return (low.value, high.value)
+    }
+    if let between = ends(piece["between"] ?? piece["at"]?.member("between")) {
+      return .between(between.0, between.1)
+    }
+    if let at = piece["at"], at.string != nil { return moment(at).map { .at($0.value) } }
+    guard let since = event(piece["since"], .init()) else { return nil }
+    if let between = ends(piece["delay"]?.member("between")) {
+      return .afterBetween(since, between.0, between.1)
+    }
+    return duration(piece["delay"]).map { .after(since, delay: $0.value) }
+  }
+}

@@ -1,0 +1,171 @@
+import Simulation
+import SourceText
+
+/// The header, what comes from the collection, and the whole.
+extension ScenarioReader {
+  /// Reads everything; nil when even the identity is missing.
+  func read() -> Scenario? {
+    let piece = header
+    collectParts()
+    collectWorld()
+    collectActions()
+    clockStart = piece.piece("clock")?["starts"]?.string.flatMap(DurationText.secondOfDay)
+    var entities = readEntities()
+    applyProfile(&entities)
+    guard let id = name(piece["id"]), let version = name(piece["version"]),
+      let kind = piece["kind"]?.string.flatMap(Scenario.Kind.init), let limit = duration(piece["limit"])
+    else { return nil }
+    let signs = readSigns()
+    let checklist = readChecklist()
+    let languages = self.languages
+    let variants = readVariants()
+    return Scenario(
+      id: id, version: version, semantics: 1, kind: kind, title: requiredText(piece, "title"),
+      summary: text(piece, "summary"), objectives: text(piece, "objectives"),
+      briefing: text(piece, "briefing"),
+      licence: piece["licence"]?.string, authors: names(piece["authors"]).map(\.value),
+      limits: text(piece, "limits"),
+      languages: languages, roles: readRoles(), limit: limit, clock: readClock(piece.piece("clock")),
+      references: readReferences(), scene: asset(piece["scene"]), links: readLinks(),
+      walkingSpeed: number(piece["walkingSpeed"])?.value ?? 1.2, hands: readHands(), kinds: readKinds(),
+      entities: entities, groups: readGroups(), variants: variants, signs: signs, actions: readActions(),
+      builtIns: readBuiltIns(), facts: readFacts(), forms: readForms(), scales: readScales(),
+      reports: readReports(),
+      conversations: readConversations(), exhibits: readExhibits(), quizzes: readQuizzes(),
+      timeline: readTimeline(),
+      rules: readRules(), checklist: checklist, domains: readDomains(), scoring: readScoring(),
+      modes: readModes(),
+      endings: readEndings(), claims: readClaims(), tests: readTests(checklist),
+      profiles: (known[.profile]?.names ?? []).sorted(by: utf8Less), profile: profile?.id.value,
+      texts: Texts(languages: languages), range: assembly.scenario.node.range)
+  }
+
+  /// The scenario's own keys over those of the collection.
+  var header: Piece {
+    let node = assembly.scenario.node
+    var layers = [Piece.Layer(node: node, path: "")]
+    if let collection = assembly.collection {
+      layers.append(.init(node: collection.node, path: collection.name))
+    }
+    return Piece(id: Name("", ShapeChecker.opening(node)), layers: layers)
+  }
+
+  /// Written language first.
+  var languages: [String] {
+    guard let languages = header.piece("languages") else { return ["en"] }
+    return [languages["written"]?.string ?? "en"] + names(languages["also"]).map(\.value)
+  }
+
+  private func applyProfile(_ entities: inout [EntityDeclaration]) {
+    for (path, value) in readSettings(profile?["set"]) {
+      guard case .entity(let owner) = path.subject,
+        let entity = entities.firstIndex(where: { utf8Same($0.id.value, owner) })
+      else { continue }
+      if let index = entities[entity].properties.firstIndex(where: { utf8Same($0.id.value, path.name) }) {
+        entities[entity].properties[index].start = value
+      } else if let index = entities[entity].signals.firstIndex(where: { utf8Same($0.id.value, path.name) }),
+        case .number(let number) = value.value
+      {
+        entities[entity].signals[index].start = Sourced(number, value.range)
+      } else if utf8Same(path.name, "place"), case .word(let place) = value.value {
+        entities[entity].place = Name(place, value.range)
+      }
+    }
+    // Settings of the other profiles are checked as well.
+    for other in assembly.scenario.members("profiles")
+    where !utf8Same(other.id.value, profile?.id.value ?? "") {
+      _ = readSettings(other["set"])
+    }
+  }
+
+  private func readRoles() -> [RoleDeclaration] {
+    let wanted = assembly.scenario.node.member("roles")
+    let chosen = resolveAll(.role, wanted).map(\.value)
+    return assembly.roles
+      .filter { role in wanted == nil || chosen.contains { utf8Same($0, role.id.value) } }
+      .map { RoleDeclaration(id: $0.id, title: requiredText($0, "title")) }
+  }
+
+  private func readDomains() -> [DomainDeclaration] {
+    domainPieces().map { DomainDeclaration(id: $0.id, title: requiredText($0, "title")) }
+  }
+
+  private func readScoring() -> ScoringDeclaration {
+    var layers: [Piece.Layer] = []
+    if let own = assembly.scenario.node.member("scoring") { layers.append(.init(node: own, path: "scoring")) }
+    if let shared = assembly.collection?.node.member("scoring") {
+      layers.append(.init(node: shared, path: "\(assembly.collection?.name ?? "").scoring"))
+    }
+    func number(_ key: String) -> Double? {
+      layers.lazy.compactMap { self.number($0.node.member(key))?.value }.first
+    }
+    let corrected = layers.lazy.compactMap { self.duration($0.node.member("correctedWithin"))?.value }.first
+    return ScoringDeclaration(
+      essentialCap: number("essentialCap") ?? 59, criticalCap: number("criticalCap") ?? 59,
+      correctedWithin: corrected ?? 10 * Tick.perSecond, correctedEarns: number("correctedEarns") ?? 0.5)
+  }
+
+  private func readModes() -> [ModeDeclaration] {
+    let modes = assembly.modes.compactMap { piece -> ModeDeclaration? in
+      guard let passMark = number(piece["passMark"]) else {
+        if let node = piece.layers.first?.node,
+          assembly.collection?.node.member("modes")?.member(piece.id.value) == nil
+        {
+          error("scenario/missing-key", "a mode needs the key 'passMark'", ShapeChecker.opening(node))
+        }
+        return nil
+      }
+      return ModeDeclaration(
+        id: piece.id, title: text(piece, "title"), passMark: passMark,
+        hintPrices: (piece["hintPrices"]?.elements ?? []).compactMap { number($0)?.value },
+        rewind: piece["rewind"]?.bool ?? false, showsChecklist: piece["showsChecklist"]?.bool ?? false)
+    }
+    if !modes.isEmpty { return modes }
+    let top = header.id.range
+    known[.mode, default: .init()].add("exam", nil)
+    return [
+      ModeDeclaration(
+        id: Name("exam", top), title: nil, passMark: Sourced(60, top), hintPrices: [], rewind: false,
+        showsChecklist: false)
+    ]
+  }
+
+  private func readClock(_ piece: Piece?) -> ClockDeclaration {
+    ClockDeclaration(
+      startSecond: clockStart,
+      waitUntil: (piece?["waitUntil"]?.elements ?? []).compactMap { node in
+        if utf8Same(node.string ?? "", "nextTimer") { return Sourced(.nextTimer, node.range) }
+        return moment(node).map { Sourced(.tick($0.value), $0.range) }
+      }, wokenBy: names(piece?["wokenBy"]).compactMap { .init(rawValue: $0.value) })
+  }
+
+  private func readReferences() -> [ReferenceDeclaration] {
+    assembly.references.map { piece in
+      ReferenceDeclaration(
+        id: piece.id, title: piece["title"]?.string ?? "", url: piece["url"]?.string,
+        publisher: piece["publisher"]?.string,
+        jurisdiction: piece["jurisdiction"]?.string, checked: piece["checked"]?.string)
+    }
+  }
+
+  private func readLinks() -> [LinkDeclaration] {
+    (assembly.scenario.node.member("links")?.elements ?? []).compactMap { link in
+      guard let ends = link.member("between")?.elements, ends.count == 2, let from = resolve(.place, ends[0]),
+        let to = resolve(.place, ends[1]), let metres = number(link.member("metres"))
+      else { return nil }
+      return LinkDeclaration(from: from, to: to, metres: metres, door: resolve(.entity, link.member("door")))
+    }
+  }
+
+  private func readHands() -> HandsDeclaration? {
+    let nodes = assembly.units.reversed().compactMap { unit in unit.node.member("hands").map { (unit, $0) } }
+    guard let (unit, node) = nodes.first else { return nil }
+    let piece = Piece(id: Name("hands", node.range), layers: [.init(node: node, path: unit.path("hands"))])
+    let levels = names(piece["levels"])
+    guard let start = resolve(.level, piece["start"]) else { return nil }
+    return HandsDeclaration(
+      slots: integer(piece["slots"])?.value ?? 2, levels: levels, start: start,
+      soiledBy: names(piece["soiledBy"]),
+      spreadsByTouch: piece["spread"] != nil)
+  }
+}

@@ -1,0 +1,78 @@
+import SourceText
+
+/// Claims and scripted attempts.
+extension ScenarioReader {
+  /// Claims, in order.
+  func readClaims() -> [ClaimDeclaration] {
+    assembly.scenario.elements("claims").compactMap { piece in
+      let kind: ClaimDeclaration.Kind
+      if let always = condition(piece["always"], .init()) {
+        kind = .always(always)
+      } else if let reachable = condition(piece["reachable"], .init()) {
+        kind = .reachable(reachable, inEveryVariant: utf8Same(piece["in"]?.string ?? "", "everyVariant"))
+      } else if let never = condition(piece["neverPassIf"], .init()) {
+        kind = .neverPassIf(never)
+      } else {
+        return nil
+      }
+      return ClaimDeclaration(id: piece.id, kind: kind)
+    }
+  }
+
+  /// Scripted attempts, in order.
+  func readTests(_ items: [ChecklistItem]) -> [ScriptedTest] {
+    for item in items where item.member != nil {
+      known[.item, default: .init()].add(item.id.value, item.id.range)
+    }
+    return assembly.scenario.elements("tests").map { piece in
+      ScriptedTest(
+        id: piece.id, variant: resolve(.variant, piece["variant"]), role: role(piece["role"]),
+        mode: resolve(.mode, piece["mode"]), profile: resolve(.profile, piece["profile"]),
+        seed: piece["seed"]?.number?.integer ?? 0, play: play(piece), expect: testExpectation(piece),
+        range: piece.range)
+    }
+  }
+
+  private func role(_ node: JSONNode?) -> Name? {
+    guard let role = resolve(.role, node) else { return nil }
+    let allowed = names(assembly.scenario.node.member("roles"))
+    if !allowed.isEmpty, !allowed.contains(where: { utf8Same($0.value, role.value) }) {
+      error(
+        "scenario/unknown-role", "the role '\(role.value)' may not play this scenario", role.range,
+        expected: ShapeChecker.list(allowed.map(\.value)))
+    }
+    return role
+  }
+
+  private func play(_ piece: Piece) -> ScriptedTest.Play {
+    if let word = piece["plays"]?.string { return utf8Same(word, "nothing") ? .nothing : .everythingInOrder }
+    return .script(
+      (piece["script"]?.elements ?? []).map { step in
+        ScriptedTest.Step(at: moment(step.member("at")), entry: step)
+      })
+  }
+
+  private func testExpectation(_ piece: Piece) -> ScriptedTest.Expectation {
+    let expect = piece.piece("expect")
+    var percent: Sourced<ClosedRange<Double>>?
+    if let node = expect?["percent"] {
+      if let number = number(node) {
+        percent = Sourced(number.value...number.value, node.range)
+      } else if let from = number(node.member("from")), let to = number(node.member("to")) {
+        if from.value <= to.value {
+          percent = Sourced(from.value...to.value, node.range)
+        } else {
+          error(
+            "scenario/out-of-range", "'from' is above 'to'", node.range,
+            expected: "the lower number in 'from'")
+        }
+      }
+    }
+    return ScriptedTest.Expectation(
+      passed: expect?["passed"].flatMap { node in node.bool.map { Sourced($0, node.range) } },
+      percent: percent,
+      critical: expect?["critical"].map { resolveAll(.item, $0) }, met: resolveAll(.item, expect?["met"]),
+      missed: resolveAll(.item, expect?["missed"]), ending: resolve(.ending, expect?["ending"]),
+      holds: (expect?["holds"]?.elements ?? []).compactMap { condition($0, .init()) })
+  }
+}

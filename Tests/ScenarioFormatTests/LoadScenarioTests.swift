@@ -1,0 +1,19 @@
+import ScenarioFiles
+import SourceText
+import Testing
+
+@testable import ScenarioFormat
+
+@Suite struct LoadScenarioTests {
+  @Test("every scenario of the collection loads without an error or a warning")
+  func collection() throws {
+    let library = try Library.open(Checkout.scenarios)
+    #expect(library.entries.map(\.name).contains("hypoglycaemia-response"))
+    for entry in library.entries {
+      var bag = DiagnosticBag()
+      let scenario = ScenarioLoader.load(entry.source, diagnostics: &bag)
+      #expect(DiagnosticText.render(bag) == "", "\(entry.name)")
+      #expect(scenario != nil)
+    }
+  }
+}
