@@ -23,6 +23,7 @@ struct ChartWatch: Sendable, Hashable {
     var written: Double
   }
   private var values: [[Double]] = []
+  private var written: [Rubric.ReportForm.Entry] = []
   private(set) var falseEntries: [FalseEntry] = []
   private(set) var sums: [Sum] = []
 
@@ -31,10 +32,15 @@ struct ChartWatch: Sendable, Hashable {
     if !values[measurement].contains(value) { values[measurement].append(value) }
   }
 
+  /// Whether a field of a form has been written in any row.
+  func isWritten(_ entry: Rubric.ReportForm.Entry) -> Bool { written.contains(entry) }
+
   mutating func write(_ deed: Deed, form number: Int, row: Int, of rubric: Rubric, probeNow: [UInt8]) {
     let form = rubric.forms[number]
     for (index, field) in form.fields.enumerated() {
       guard let value = field.value(in: deed) else { continue }
+      let entry = Rubric.ReportForm.Entry(form: number, field: index)
+      if !written.contains(entry) { written.append(entry) }
       switch field.expects {
       case .reading(let measurements):
         guard measurements[row] >= 0 else { continue }

@@ -38,6 +38,7 @@ public struct Judge: Sendable {
   /// Tick at which each fact was learned; -1 before; facts without a way to learn them are known from the start.
   public private(set) var learnedAt: [Tick]
   var session = SessionLog()
+  /// The signals at each decision, when readings were added.
   public internal(set) var decisions: [Decision] = []
 
   /// Since when something is met.

@@ -140,12 +140,15 @@ extension Rubric.ChartForm {
 }
 
 extension Rubric.ChartForm.Field {
-  /// The value that a deed wrote into this field; nil when it was left empty.
+  /// The value that a deed wrote into this field; nil when it was left empty (NaN for a number).
   func value(in deed: Deed) -> Double? {
     guard parameter < deed.parameters.count else { return nil }
     let word = deed.parameters[parameter]
     if word == blank { return nil }
-    if choices.isEmpty { return Double(bitPattern: word) }
+    if choices.isEmpty {
+      let number = Double(bitPattern: word)
+      return number.isNaN ? nil : number
+    }
     return word < UInt64(choices.count) ? choices[Int(word)] : nil
   }
 

@@ -25,8 +25,8 @@ struct ReportObserver: Sendable, Hashable {
   private(set) var metSince: Tick = .none
 
   mutating func give(
-    _ deed: Deed, of form: Rubric.ReportForm, isTrue: (Int) -> Bool, isLearned: (Int) -> Bool, gate: Gate,
-    log: inout FindingLog
+    _ deed: Deed, of form: Rubric.ReportForm, isTrue: (Int) -> Bool, isLearned: (Int) -> Bool,
+    isWritten: (Rubric.ReportForm.Entry) -> Bool, gate: Gate, log: inout FindingLog
   ) {
     guard deed.is(form.act) else { return }
     wasTried = true
@@ -54,6 +54,10 @@ struct ReportObserver: Sendable, Hashable {
           log.add(Finding(.told, deed.firing, detail: fact))
         }
       }
+      for (number, entry) in slot.entries.enumerated() where objection == nil && isWritten(entry) {
+        let key = ReportObserver.key(place, entry: number)
+        if !told.contains(key) { told.append(key) }
+      }
     }
     if objection == nil, let parameter = form.readBack {
       if deed.word(parameter) != 0 { isReadBack = true } else { log.add(Finding(.notReadBack, deed.firing)) }
@@ -65,7 +69,7 @@ struct ReportObserver: Sendable, Hashable {
     var whole: Int64 = form.readBack == nil ? 0 : 1
     var closing: [Finding] = []
     for (place, slot) in form.slots.enumerated() {
-      whole += Int64(slot.need.count) + (slot.needOneOf.isEmpty ? 0 : 1)
+      whole += Int64(slot.need.count + slot.entries.count) + (slot.needOneOf.isEmpty ? 0 : 1)
       for fact in slot.need where !told.contains(Int32(place << 16 | fact)) {
         closing.append(Finding(.leftUnsaid, tick: end, detail: fact))
       }
@@ -81,6 +85,8 @@ struct ReportObserver: Sendable, Hashable {
     return outcome
   }
 
+  private static func key(_ place: Int, entry: Int) -> Int32 { Int32(place << 16 | 0x8000 | entry) }
+
   private var metWithoutNeeds: Outcome { wasTried && faults.isEmpty ? .all : .nothing }
 
   private func isOneTold(_ place: Int, _ slot: Rubric.ReportForm.Slot) -> Bool {
@@ -91,6 +97,9 @@ struct ReportObserver: Sendable, Hashable {
     var part: Int64 = isReadBack ? 1 : 0
     for (place, slot) in form.slots.enumerated() {
       for fact in slot.need where told.contains(Int32(place << 16 | fact)) { part += 1 }
+      for number in slot.entries.indices where told.contains(ReportObserver.key(place, entry: number)) {
+        part += 1
+      }
       if isOneTold(place, slot) { part += 1 }
     }
     return hasDoneHarm ? 0 : part - Int64(faults.count)

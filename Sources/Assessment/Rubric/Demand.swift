@@ -176,6 +176,20 @@ extension Rubric {
     /// Parameter that is 1 when it was read back; nil when nobody has to.
     public var readBack: Int?
 
+    /// A field of a chart.
+    public struct Entry: Sendable, Hashable {
+      /// Index of the form.
+      public var form: Int
+      /// Index of the field.
+      public var field: Int
+
+      /// Creates an entry.
+      public init(form: Int, field: Int) {
+        self.form = form
+        self.field = field
+      }
+    }
+
     /// One slot: facts by index.
     public struct Slot: Sendable {
       /// Its id.
@@ -188,6 +202,8 @@ extension Rubric {
       public var need: [Int]
       /// One of these is needed.
       public var needOneOf: [Int]
+      /// Entries of charts that are needed: written before the report is given, and told with it.
+      public var entries: [Entry]
       /// These are wrong here.
       public var wrong: [Int]
       /// These do harm.
@@ -195,14 +211,16 @@ extension Rubric {
 
       /// Creates a slot.
       public init(
-        id: String, parameter: Int, bits: [Int], need: [Int] = [], needOneOf: [Int] = [], wrong: [Int] = [],
-        harm: [Int] = []
+        id: String, parameter: Int, bits: [Int], need: [Int] = [], needOneOf: [Int] = [],
+        entries: [Entry] = [],
+        wrong: [Int] = [], harm: [Int] = []
       ) {
         self.id = id
         self.parameter = parameter
         self.bits = bits
         self.need = need
         self.needOneOf = needOneOf
+        self.entries = entries
         self.wrong = wrong
         self.harm = harm
       }

@@ -31,15 +31,17 @@ extension Rubric {
     public var source: Int?
     /// What to do next time: a compiled text.
     public var next: Int?
-    /// Three rungs of help: compiled texts.
-    public var hints: [Int]
+    /// Rungs of help: one compiled text, a line each; nil without help.
+    public var hints: Int?
+    /// How many rungs there are.
+    public var hintCount: Int
 
     /// Creates an item.
     public init(
       id: String, title: Int? = nil, domain: Int = 0, points: Int, isEssential: Bool = false,
       critical: Critical? = nil, members: [Member], otherwise: Otherwise = .leaveOut,
       ifNever: Otherwise = .nothing,
-      why: Int? = nil, source: Int? = nil, next: Int? = nil, hints: [Int] = []
+      why: Int? = nil, source: Int? = nil, next: Int? = nil, hints: Int? = nil, hintCount: Int = 3
     ) {
       self.id = id
       self.title = title
@@ -54,6 +56,7 @@ extension Rubric {
       self.source = source
       self.next = next
       self.hints = hints
+      self.hintCount = hintCount
     }
   }
 

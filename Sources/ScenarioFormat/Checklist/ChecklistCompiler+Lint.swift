@@ -1,0 +1,159 @@
+internal import Assessment
+internal import CEL
+internal import Simulation
+internal import SourceText
+
+// What is well-formed and cannot be meant: items that nobody can meet, windows that begin nowhere, points that an idle
+// run earns. `ChecklistLintTests` holds the exact words.
+
+extension ChecklistCompiler {
+  mutating func lint() {
+    for item in scenario.checklist where item.member.map({ $0.index == 0 }) ?? true {
+      lintPoints(item)
+      lintOrigin(item)
+      lintReach(item)
+      lintAfter(item)
+    }
+    if !scenario.checklist.isEmpty, !weights.contains(where: { $0 > 0 }) {
+      builder.diagnostics.error(
+        "checklist/no-points", "no item of the checklist has points", at: scenario.checklist[0].points.range,
+        expected: "at least one item with points above 0")
+    }
+  }
+
+  // MARK: Points
+
+  private func lintPoints(_ item: ChecklistItem) {
+    if item.isEssential, item.weight <= 0 {
+      builder.diagnostics.warning(
+        "checklist/essential-without-points", "'\(item.id.value)' is essential and has no points",
+        at: item.points.range,
+        expected: "points above 0, which missing it would cost")
+    }
+    if let critical = item.critical, !item.expectation.hasWrongAct {
+      builder.diagnostics.warning(
+        "checklist/critical-omission",
+        "'\(item.id.value)' can be missed but not done wrongly, so it is never a critical error",
+        at: critical.range,
+        expected: "\"essential\": true, which caps the score when it earns nothing")
+    }
+    if case .never = item.expectation.pattern, item.weight > 0, item.expectation.after.isEmpty,
+      item.expectation.since == nil, item.appliesOnce == nil, !item.isUnscored
+    {
+      builder.diagnostics.warning(
+        "checklist/idle-earns", "'\(item.id.value)' earns its points when nothing at all is done",
+        at: item.points.range,
+        expected: "\"after\" with an item that must be met first, or 0 points")
+    }
+  }
+
+  // MARK: Windows
+
+  /// A window is counted from something: the last `after`, `since`, the occasion, or the moment it applies.
+  private func lintOrigin(_ item: ChecklistItem) {
+    for expectation in [item.expectation] + item.partial.map(\.expectation) {
+      guard let within = expectation.within, expectation.since == nil, expectation.after.isEmpty,
+        item.appliesOnce == nil, !expectation.hasOccasion
+      else { continue }
+      builder.diagnostics.error(
+        "checklist/no-origin", "'\(item.id.value)' has a window that begins nowhere", at: within.range,
+        expected: "\"since\" with an event or \"start\", or \"after\" with an item")
+      return
+    }
+  }
+
+  // MARK: What nobody can do
+
+  private func lintReach(_ item: ChecklistItem) {
+    let limit = scenario.limit.value
+    for expectation in [item.expectation] + item.partial.map(\.expectation) {
+      if let within = expectation.within, within.value.lowerBound > limit {
+        unmeetable(item, "its window opens after the run has ended", within.range, "a window within 'limit'")
+      }
+      switch expectation.pattern {
+      case .act(let events, let different?, _, _):
+        lint(different: different, of: events, item)
+      case .keep(_, _, let atLeast?) where atLeast > limit:
+        unmeetable(item, "it must hold for longer than the run lasts", item.range, "a time within 'limit'")
+      case .sort(let members, _, _) where members.count < 2:
+        unmeetable(item, "there are fewer than two to be put in order", item.range, "a group of two or more")
+      case .record(let form, let rows) where rows.isEmpty:
+        unmeetable(item, "it asks for no row of '\(form.value)'", form.range, "at least one row")
+      default: break
+      }
+    }
+  }
+
+  private func lint(different: Sourced<Int>, of events: [EventPattern], _ item: ChecklistItem) {
+    var pairs = 0
+    for event in events {
+      guard case .start = event.kind else {
+        if case .when = event.kind { return }
+        for name in event.acts {
+          for act in builder.actsOf[UTF8Key(name)] ?? [] {
+            let targets = builder.acts[act].targets
+            switch event.on {
+            case .entity: pairs += 1
+            case .any(_, let members): pairs += targets.isEmpty ? 1 : min(members.count, targets.count)
+            case .it, nil: pairs += max(1, targets.count)
+            }
+          }
+        }
+        continue
+      }
+    }
+    guard pairs > 0, different.value > min(pairs, AssessmentLimits.different) else { return }
+    unmeetable(
+      item,
+      "it asks for \(different.value) different ones and there \(pairs == 1 ? "is only 1" : "are only \(pairs)")",
+      different.range, "at most \(min(pairs, AssessmentLimits.different))")
+  }
+
+  private func unmeetable(_ item: ChecklistItem, _ why: String, _ range: SourceRange, _ expected: String) {
+    builder.diagnostics.error(
+      "checklist/cannot-be-met", "'\(item.id.value)' cannot be met: \(why)", at: range, expected: expected)
+  }
+
+  // MARK: Order
+
+  /// Some items are only decided when the run is over; nothing can come after them.
+  private func lintAfter(_ item: ChecklistItem) {
+    for name in item.expectation.after {
+      guard let index = itemOf[UTF8Key(name.value)], let first = written(index),
+        first.expectation.isDecidedAtTheEnd
+      else { continue }
+      builder.diagnostics.error(
+        "checklist/after-the-end",
+        "nothing can come after '\(name.value)', which is decided when the run is over",
+        at: name.range, expected: "an item that is met at some moment")
+    }
+  }
+}
+
+extension ChecklistItem.Expectation {
+  /// Whether it can be done wrongly, and not only left out.
+  var hasWrongAct: Bool {
+    switch pattern {
+    case .never, .beforeEach, .report: true
+    case .act: before != nil
+    case .record: true
+    case .afterEach, .keep, .every, .gap, .find, .sort, .answer: false
+    }
+  }
+
+  /// Whether its window is counted from an occasion or a reading.
+  var hasOccasion: Bool {
+    switch pattern {
+    case .afterEach, .record: true
+    default: false
+    }
+  }
+
+  /// Whether it is only known at the end whether it is met.
+  var isDecidedAtTheEnd: Bool {
+    switch pattern {
+    case .every, .gap, .keep(_, _, atLeast: nil): true
+    default: false
+    }
+  }
+}
