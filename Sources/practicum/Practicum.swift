@@ -1,7 +1,49 @@
 import ArgumentParser
+import Foundation
 
+/// The command line: everything that can be done with scenarios and attempts without a window.
 @main
 struct Practicum: ParsableCommand {
+  /// Version of the program; an attempt names it for information only (semantics 3).
+  static let release = "0.1.0"
+
   static let configuration = CommandConfiguration(
-    commandName: "practicum", abstract: "Run, play and grade training simulations.", version: "0.1.0")
+    commandName: "practicum",
+    abstract: "Run, play and grade training simulations.",
+    discussion: """
+      A scenario is a folder with scenario.json: a care drill, a museum visit.
+      An attempt is the record of one person playing it. Grading re-simulates
+      the attempt, so that nobody has to trust a reported score.
+
+      EXAMPLES
+        practicum list
+        practicum play hypoglycaemia-response --text --lang zh-Hans
+        practicum validate Scenarios
+        practicum grade attempts.jsonl --format csv
+        practicum new drill Scenarios/my-drill
+
+      `practicum help COMMAND` shows more, with examples and exit status.
+      """,
+    version: release,
+    subcommands: [
+      EvalCommand.self, NewCommand.self,
+    ])
+
+  /// Runs the command of the arguments and ends the process with its status.
+  static func main() {
+    // Asked for by scripts at every turn, and all that is needed is known before anything is loaded.
+    if CommandLine.arguments.count == 2, CommandLine.arguments[1] == "--version" {
+      print(release)
+      Foundation.exit(0)
+    }
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      if !failure.message.isEmpty { Console.complain(failure.message) }
+      Foundation.exit(failure.status.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

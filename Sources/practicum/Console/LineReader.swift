@@ -1,0 +1,79 @@
+import Foundation
+
+/// Reads a stream line by line, as bytes, without holding more than one line and a portion.
+final class LineReader {
+  private let descriptor: Int32
+  private let name: String
+  private var buffer: [UInt8] = []
+  private var position = 0
+  private var hasEnded = false
+  /// Number of the line that `next` answered last, from 1.
+  private(set) var number = 0
+
+  /// A stream to read: its descriptor and its name in messages.
+  typealias Stream = (descriptor: Int32, name: String)
+
+  /// Takes an open stream.
+  init(_ stream: Stream) {
+    descriptor = stream.descriptor
+    name = stream.name
+  }
+
+  deinit { if descriptor > 2 { close(descriptor) } }
+
+  /// Opens a file; `-` is standard input.
+  static func open(_ path: String) throws(Failure) -> Stream {
+    if path == "-" { return (0, "standard input") }
+    if InputFile.isFolder(path) { throw Failure("\(path): is a folder, and a file was expected") }
+    // Safe: the path lives through the call.
+    let descriptor = unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure("\(path): \(SystemReason.text(errno))") }
+    return (descriptor, path)
+  }
+
+  /// The next line without its break; nil after the last one.
+  ///
+  /// A last line without a break counts, unless it is empty.
+  func next() throws(Failure) -> [UInt8]? {
+    var searched = position
+    while true {
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+        defer { position = end + 1 }
+        number += 1
+        return Array(buffer[position..<end])
+      }
+      searched = buffer.count
+      if hasEnded {
+        defer { position = buffer.count }
+        guard position < buffer.count else { return nil }
+        number += 1
+        return Array(buffer[position...])
+      }
+      if position > 0 {
+        buffer.removeFirst(position)
+        searched -= position
+        position = 0
+      }
+      if buffer.count > InputFile.limit {
+        throw Failure("\(name):\(number + 1): the line is longer than 64 MiB")
+      }
+      try fill()
+    }
+  }
+
+  private func fill() throws(Failure) {
+    var portion = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe portion.withUnsafeMutableBytes { space in
+        // Safe: the buffer lives through the call and the count is its own.
+        unsafe Foundation.read(descriptor, space.baseAddress, space.count)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Failure("\(name): cannot be read: \(SystemReason.text(errno))")
+      }
+      if count == 0 { hasEnded = true } else { buffer.append(contentsOf: portion[..<count]) }
+      return
+    }
+  }
+}
