@@ -35,6 +35,7 @@ final class EngineRunner: Runner {
   func dropCaches() { simulation.dropCaches() }
   func snapshot() -> Snapshot { simulation.snapshot() }
   func restore(_ snapshot: Snapshot) { simulation.restore(snapshot) }
+  func nextWake(before tick: Tick) -> Tick? { simulation.nextWake(before: tick) }
 }
 
 /// Who runs a test: each rule is tested on all of them.
