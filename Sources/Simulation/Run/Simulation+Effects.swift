@@ -44,11 +44,13 @@ extension Simulation {
   /// A finite number; nil, and a fault, when it fails or is not finite.
   mutating func finiteNumber(of expression: ExpressionIndex) -> Double? {
     guard let answer = value(of: expression) else { return nil }
-    guard answer.number.isFinite else {
+    let isNumber = plan.program.expressions[expression].resultType == .number
+    let value = isNumber ? answer.number : Double(answer.integer)
+    guard value.isFinite else {
       fail(.notFinite, expression: expression)
       return nil
     }
-    return answer.number
+    return value + 0.0
   }
 
   // MARK: Writes
@@ -165,11 +167,15 @@ extension Simulation {
     if measurement.isNumber {
       guard let value = finiteNumber(of: expression) else { return }
       shown = value
-      if let slot = measurement.valueSlot { write(number: value, at: slot) }
+      if let offset = measurement.valueSlot {
+        let slot = plan.program.layout.slots[Int(plan.slotAt[Int(offset)])]
+        write(number: value < slot.low ? slot.low : (value > slot.high ? slot.high : value), at: offset)
+      }
     } else {
       guard let answer = value(of: expression) else { return }
-      shown = Double(answer.integer)
-      if let slot = measurement.valueSlot { write(byte: UInt8(clamping: answer.integer), at: slot) }
+      let byte = UInt8(clamping: answer.integer)
+      shown = Double(byte)
+      if let slot = measurement.valueSlot { write(byte: byte, at: slot) }
     }
     if let slot = measurement.tickSlot { write(integer: tick, at: slot) }
     note(.measured, index, actor: presentActor, value: shown)

@@ -33,13 +33,7 @@ extension Simulation {
     let from = number(at: signal.fromSlot)
     switch signal.law {
     case .course(let course, _):
-      var value = from
-      for dose in signal.doses {
-        let since = integer(at: dose.sinceSlot)
-        if since == Tick.none { continue }
-        value += number(at: dose.amountSlot) * plan.program.courses[course].value(after: now - since)
-      }
-      return value
+      return courses(signal, plan.program.courses[course], addedTo: from, at: now)
     case .hold: return line(signal, from, 0, at: now)
     case .ramp(let perTick): return line(signal, from, perTick, at: now)
     case .rate(_, let ticks):
@@ -50,6 +44,17 @@ extension Simulation {
       return approach(signal, from, signal.drivenSlot.map { number(at: $0) } ?? from, up, down, at: now)
     case .computed: preconditionFailure("a computed signal has no state of its own")
     }
+  }
+
+  /// What all doses of a course add, one after another.
+  private func courses(_ signal: Signal, _ course: Course, addedTo start: Double, at now: Tick) -> Double {
+    var value = start
+    for dose in signal.doses {
+      let since = integer(at: dose.sinceSlot)
+      if since == Tick.none { continue }
+      value += number(at: dose.amountSlot) * course.value(after: now - since)
+    }
+    return value
   }
 
   @inline(__always)
@@ -144,7 +149,7 @@ extension Simulation {
     var value = signal.clamped(value)
     switch signal.law {
     case .computed: return
-    case .course: value -= unclamped(signal, at: tick) - number(at: signal.fromSlot)
+    case .course(let course, _): value -= courses(signal, plan.program.courses[course], addedTo: 0, at: tick)
     default: break
     }
     write(number: value, at: signal.fromSlot)

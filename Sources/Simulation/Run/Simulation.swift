@@ -177,8 +177,8 @@ public import CEL
           guard let free = signal.doses.first(where: { integer(at: $0.sinceSlot) == Tick.none }) else {
             continue
           }
-          // A dose given before the start has a negative tick; -1 means free, so ticks lie one lower.
-          store(integer: -ago - (ago > 0 ? 1 : 0), at: free.sinceSlot)
+          // A dose given before the start has a negative tick; -1 means free, so that one tick counts as two.
+          store(integer: ago == 1 ? -2 : -ago, at: free.sinceSlot)
           store(number: amount / perDose, at: free.amountSlot)
         }
       }

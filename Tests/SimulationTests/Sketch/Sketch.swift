@@ -185,7 +185,7 @@ struct Sketch {
   }
 
   mutating func measurement(_ id: String, isNumber: Bool = true) -> Int {
-    let valueSlot = isNumber ? number("\(id).value") : byte("\(id).value")
+    let valueSlot = isNumber ? number("\(id).value", low: -4, high: 5.5) : byte("\(id).value")
     program.measurements.append(
       Measurement(id: id, valueSlot: valueSlot, isNumber: isNumber, tickSlot: integer("\(id).tick", -1)))
     return program.measurements.count - 1
