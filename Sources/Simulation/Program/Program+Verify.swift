@@ -71,7 +71,6 @@ extension Program {
 
     private mutating func check(_ code: SlotProgram, _ who: String) {
       for step in code.code {
-        let table = Int(step.literal)..<Int(step.literal) + Int(step.count)
         switch step.operation {
         case .loadNumber: slot(step.slot, .number, who)
         case .loadByte, .byteEquals, .byteDiffers: slot(step.slot, .byte, who)
@@ -81,6 +80,11 @@ extension Program {
         case .loadContext:
           require(Int(step.slot) < 2 + Action.mostParameters, "\(who): no context word \(step.slot)")
         case .gatherNumber, .gatherByte, .gatherInteger, .gatherReading, .gatherConstant:
+          // Elsewhere the literal is any pattern of bits; here it is a place in the tables.
+          let start = step.literal
+          require(start <= UInt64(code.tables.count), "\(who): a table outside the tables")
+          guard fault == nil else { return }
+          let table = Int(start)..<Int(start) + Int(step.count)
           require(table.upperBound <= code.tables.count, "\(who): a table outside the tables")
           guard fault == nil, step.operation != .gatherConstant else { continue }
           for entry in code.tables[table] where entry != SlotProgram.nobody {

@@ -54,6 +54,7 @@ import Testing
     var faults = 0
     for seed: UInt64 in 0..<200 {
       let random = RandomCase(seed: seed)
+      #expect(random.program.verify()?.description == nil, "seed \(seed)")
       let run = EngineRunner(random.program, start: random.start)
       for event in random.events { run.apply(event) }
       run.advance(to: random.program.limit)
@@ -61,6 +62,8 @@ import Testing
       if run.end?.reason == .fault { faults += 1 }
     }
     #expect(faults < 60)
-    for kind in 0...Occurrence.Kind.faulted.rawValue { #expect(kinds[kind] != nil, "kind \(kind) never occurs") }
+    for kind in 0...Occurrence.Kind.faulted.rawValue {
+      #expect(kinds[kind] != nil, "kind \(kind) never occurs")
+    }
   }
 }

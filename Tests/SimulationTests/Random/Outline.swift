@@ -6,9 +6,12 @@ import Simulation
 extension RandomCase {
   /// The case, to be read by a person.
   var outline: String {
-    var lines = ["seed \(seed), limit \(program.limit), run seed \(start.seed), variant \(String(describing: start.variant))"]
+    var lines = [
+      "seed \(seed), limit \(program.limit), run seed \(start.seed), variant \(String(describing: start.variant))"
+    ]
     for event in events {
-      lines.append("event \(event.tick): action \(event.action) on \(event.target ?? -1) with \(event.parameters)")
+      lines.append(
+        "event \(event.tick): action \(event.action) on \(event.target ?? -1) with \(event.parameters)")
     }
     lines.append("stops \(stops), closing \(String(describing: closing)), mischief \(mischief)")
     let used = usedEffects
@@ -33,12 +36,16 @@ extension RandomCase {
       lines.append("timeline: appointment \(entry.appointment) at \(entry.earliest)...\(entry.latest)")
     }
     for (index, action) in program.actions.enumerated() {
-      lines.append(
-        "action \(index): \(action.duration) reach \(action.reach) requires \(action.requires.map { text($0.must) })"
-          + " while \(action.whileCondition.map { text($0) } ?? "-") cut \(action.isInterruptible)"
-          + " patterns \(action.startedPatterns) \(action.completedPatterns) \(action.refusedPatterns)"
-          + " -> \(text(action.effects))")
-      for unwise in action.unwise { lines.append("  unwise \(text(unwise.condition)) -> \(text(unwise.effects))") }
+      let requires = action.requires.map { text($0.must) }
+      let condition = action.whileCondition.map { text($0) } ?? "-"
+      let patterns = [action.startedPatterns, action.completedPatterns, action.refusedPatterns]
+      var line = "action \(index): \(action.duration) reach \(action.reach) requires \(requires)"
+      line += " while \(condition) cut \(action.isInterruptible) patterns \(patterns)"
+      line += " -> \(text(action.effects))"
+      lines.append(line)
+      for unwise in action.unwise {
+        lines.append("  unwise \(text(unwise.condition)) -> \(text(unwise.effects))")
+      }
     }
     for (index, pattern) in program.patterns.enumerated() where !pattern.reactions.isEmpty {
       lines.append(
@@ -71,7 +78,8 @@ extension RandomCase {
   private func text(_ effect: Effect) -> String {
     let condition = effect.condition.map { " if \(text($0))" } ?? ""
     switch effect.kind {
-    case .set(.slot(let slot), let value): return "\(program.layout.slots[slot].id) := \(text(value))\(condition)"
+    case .set(.slot(let slot), let value):
+      return "\(program.layout.slots[slot].id) := \(text(value))\(condition)"
     case .setSignal(let choice, let value): return "signal \(choice) := \(text(value))\(condition)"
     case .dose(let signal, let amount, let over):
       return "dose \(text(amount)) to \(signal) over \(String(describing: over))\(condition)"

@@ -144,7 +144,8 @@ struct RandomCase {
         return "at \(mine.tick) slot \(slot.id): reference \(text(mine.slots[index], slot.kind)),"
           + " engine \(text(theirs.slots[index], slot.kind))"
       }
-      for (index, signal) in program.signals.enumerated() where mine.readings[index] != theirs.readings[index] {
+      for (index, signal) in program.signals.enumerated() where mine.readings[index] != theirs.readings[index]
+      {
         return "at \(mine.tick) reading \(signal.id): reference \(Double(bitPattern: mine.readings[index])),"
           + " engine \(Double(bitPattern: theirs.readings[index]))"
       }

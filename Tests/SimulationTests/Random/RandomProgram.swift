@@ -21,6 +21,7 @@ struct RandomProgram {
   private var slotTable: [Int] = []
   private var numberTable: [UInt64] = []
   private var readingTable: [UInt64] = []
+  private static let decays = ([1, 3, 10, 47, 200, 5000] as [Tick]).map { Decay(timeConstant: $0) }
   /// Whether conditions may fail here and there.
   private let isRisky: Bool
 
@@ -32,7 +33,8 @@ struct RandomProgram {
   /// The program of a seed.
   static func program(seed: UInt64) -> Program {
     var dice = SplitMix64(seed: seed ^ 0x11)
-    let limit: Tick = dice.chance(6) ? dice.tick(1000...2400) : dice.tick(60...320)
+    let most = dice.pick([60, 90, 120, 220])
+    let limit: Tick = dice.int(0...999) < 15 ? dice.tick(1000...1300) : dice.tick(20...most)
     return Sketch.program(limit: limit) { sketch in
       var random = RandomProgram(seed: seed)
       random.describe(&sketch)
@@ -54,6 +56,13 @@ struct RandomProgram {
     }
     for _ in 0..<dice.int(0...3) { s.probe(condition(s, 2)) }
     describeDraws(&s)
+    s.program.endings = 3
+    // Patterns were described before the staff was known.
+    for index in s.program.patterns.indices {
+      if let actor = s.program.patterns[index].actor, actor >= s.program.actors.count {
+        s.program.patterns[index].actor = 0
+      }
+    }
   }
 
   private mutating func describeState(_ s: inout Sketch) {
@@ -81,7 +90,9 @@ struct RandomProgram {
     }
     reference = s.byte("who", UInt8(dice.int(0...2)))
     bytes.append(reference)
-    for index in 0..<dice.int(0...2) { measurements.append(s.measurement("kept\(index)", isNumber: index == 0)) }
+    for index in 0..<dice.int(0...2) {
+      measurements.append(s.measurement("kept\(index)", isNumber: index == 0))
+    }
     // What an entity has, or has not.
     for _ in 0..<6 {
       let has = dice.chance(isRisky ? 70 : 100)
@@ -95,7 +106,7 @@ struct RandomProgram {
     if dice.chance(50) { _ = s.course([(0, 0), (dice.tick(1...40), Double(dice.int(-3...6))), (90, 1.5)]) }
     for index in 0..<dice.int(0...4) {
       let law: Signal.Law
-      let decays = (0..<2).map { _ in Decay(timeConstant: dice.pick([1, 3, 10, 47, 200, 5000])) }
+      let decays = (0..<2).map { _ in dice.pick(RandomProgram.decays) }
       switch dice.int(0...6) {
       case 0: law = .hold
       case 1: law = .ramp(perTick: Double(dice.int(-8...8)) / 64)
@@ -108,9 +119,10 @@ struct RandomProgram {
       }
       let isWide = dice.chance(50)
       let signal = s.signal(
-        "signal\(index)", law, start: Double(dice.int(-2...5)), low: isWide ? -1e6 : -3, high: isWide ? 1e6 : 6,
+        "signal\(index)", law, start: Double(dice.int(-2...5)), low: isWide ? -1e6 : -3,
+        high: isWide ? 1e6 : 6,
         deadband: dice.pick([0, 0, 0.25, 1]), samplePeriod: dice.pick([100, 100, 100, 200]),
-        doses: dice.pick([0, 1, 2, 8]))
+        doses: dice.pick([0, 0, 1, 2, 8]))
       _ = signal
       for _ in 0..<6 {
         let hasReading = dice.chance(isRisky ? 70 : 100)
@@ -205,7 +217,9 @@ struct RandomProgram {
       if !s.program.signals.isEmpty {
         let signal = dice.int(0...s.program.signals.count - 1)
         switch s.program.signals[signal].law {
-        case .course: writes.append(.dose(signal: signal, amount: 2, ago: dice.tick(0...30)))
+        case .course:
+          if s.program.signals[signal].doses.isEmpty { break }
+          writes.append(.dose(signal: signal, amount: 2, ago: dice.tick(0...30)))
         case .computed: break
         default: writes.append(.signal(signal, value: Double(dice.int(-9...9))))
         }
@@ -301,7 +315,9 @@ struct RandomProgram {
         s.setNumber(dice.pick(numbers), .context(2, isNumber: true) * .number(Double(dice.int(1...2)))))
       list.append(s.set(dice.pick(bytes), .context(3, isNumber: false), as: .integer))
     }
-    if dice.chance(20) { list.append(s.set(reference, .context(dice.chance(50) ? 0 : 1, isNumber: false), as: .integer)) }
+    if dice.chance(20) {
+      list.append(s.set(reference, .context(dice.chance(50) ? 0 : 1, isNumber: false), as: .integer))
+    }
     return s.effects(list)
   }
 

@@ -51,10 +51,13 @@ extension SteppingReference {
 
   /// Active additions, in the order in which they began.
   private func sumOfRates(_ signal: Signal) -> Double {
-    signal.doses.indices
-      .filter { !isFree(signal.doses[$0]) }
-      .sorted { (integer(signal.doses[$0].sinceSlot), $0) < (integer(signal.doses[$1].sinceSlot), $1) }
-      .reduce(0.0) { $0 + number(signal.doses[$1].amountSlot) }
+    var active: [(since: Tick, slot: Int)] = []
+    for (slot, dose) in signal.doses.enumerated() where !isFree(dose) {
+      active.append((integer(dose.sinceSlot), slot))
+    }
+    if active.isEmpty { return 0 }
+    active.sort { $0 < $1 }
+    return active.reduce(0.0) { $0 + number(signal.doses[$1.slot].amountSlot) }
   }
 
   /// Courses of all doses, added one after another.
@@ -85,10 +88,13 @@ extension SteppingReference {
 
   // MARK: Samples
 
-  private func drivingExpression(_ signal: Signal) -> ExpressionIndex? {
-    switch signal.law {
-    case .rate(let expression, _), .follow(let expression, _, _): expression
-    default: nil
+  /// Signals with a target or rate read from an expression, and whether that depends on the state alone.
+  func drivingExpressions() -> [(signal: Int, expression: ExpressionIndex, isStatic: Bool)] {
+    program.signals.indices.compactMap { index in
+      switch program.signals[index].law {
+      case .rate(let expression, _), .follow(let expression, _, _): (index, expression, isStatic(expression))
+      default: nil
+      }
     }
   }
 
@@ -104,9 +110,9 @@ extension SteppingReference {
   /// Phase 3: all are read before any is applied.
   func sample() throws(Failure) {
     var read: [(signal: Int, value: Double)] = []
-    for (index, signal) in program.signals.enumerated() {
-      guard let expression = drivingExpression(signal) else { continue }
-      guard tick == 0 || (tick % signal.samplePeriod == 0 && !isStatic(expression)) else { continue }
+    for (index, expression, isStatic) in drivers {
+      let period = program.signals[index].samplePeriod
+      guard tick == 0 || (tick % period == 0 && !isStatic) else { continue }
       read.append((index, try finite(expression, .none)))
     }
     for (index, value) in read {
@@ -120,10 +126,9 @@ extension SteppingReference {
 
   /// The end of phase 4: what depends on the state alone follows it without a sample.
   func followStatic() throws(Failure) {
-    for (index, signal) in program.signals.enumerated() {
-      guard let expression = drivingExpression(signal), isStatic(expression) else { continue }
+    for (index, expression, isStatic) in drivers where isStatic {
       let value = try finite(expression, .none)
-      if value.bitPattern != driven(signal).bitPattern { try drive(index, value) }
+      if value.bitPattern != driven(program.signals[index]).bitPattern { try drive(index, value) }
     }
   }
 

@@ -29,6 +29,14 @@ import Simulation
   private var events: [Event] = []
   private var chained: [UInt8]?
 
+  // Parts of the program, taken out of it once.
+  let expressions: [SlotProgram]
+  private let rules: [Rule]
+  private let dueSlots: [UInt16]
+  private let sequenceSlots: [UInt16]
+  /// Signals with a target or rate, and whether that depends on the state alone.
+  private(set) var drivers: [(signal: Int, expression: ExpressionIndex, isStatic: Bool)] = []
+
   // The state, and room for what an expression reads.
   @unsafe private let block: UnsafeMutableRawPointer
   @unsafe private let readings: UnsafeMutablePointer<Double>
@@ -59,12 +67,18 @@ import Simulation
     self.program = program
     seed = start.seed
     probed = program.probes.map { _ in nil }
+    expressions = program.expressions
+    rules = program.rules
+    dueSlots = program.appointments.map(\.dueSlot)
+    sequenceSlots = program.appointments.map(\.sequenceSlot)
     unsafe block = .allocate(byteCount: program.layout.size + 8, alignment: 8)
     unsafe block.initializeMemory(as: UInt8.self, repeating: 0, count: program.layout.size + 8)
     unsafe readings = .allocate(capacity: program.signals.count + 1)
     unsafe readings.initialize(repeating: 0, count: program.signals.count + 1)
     unsafe context = .allocate(capacity: 2 + Action.mostParameters)
     unsafe context.initialize(repeating: 0, count: 2 + Action.mostParameters)
+
+    drivers = drivingExpressions()
 
     for slot in program.layout.slots { store(slot.initial, in: slot) }
     for setting in start.settings { store(setting.word, in: program.layout.slots[setting.slot]) }
@@ -206,7 +220,7 @@ import Simulation
         cutOff(actor)
         fired = true
       }
-      for (index, rule) in program.rules.enumerated() {
+      for (index, rule) in rules.enumerated() {
         let holds = try isTrue(rule.condition, .none)
         var fires = false
         if let holdSlot = rule.holdSlot, rule.holdTicks > 0 {
@@ -248,9 +262,10 @@ import Simulation
   // MARK: Phase 6
 
   private func checksum() {
-    let bytes = stateBytes
     let isDue = tick > 0 && tick % SteppingReference.checkpointPeriod == 0
-    guard end != nil || (isDue && (chained == nil || !events.isEmpty || chained != bytes)) else { return }
+    guard end != nil || isDue else { return }
+    let bytes = stateBytes
+    guard end != nil || chained == nil || !events.isEmpty || chained != bytes else { return }
     var words = [checkpoints.last?.checksum ?? 0, UInt64(bitPattern: Int64(tick))]
     for event in events {
       words += [
@@ -280,7 +295,7 @@ import Simulation
 
   /// Evaluates an expression; every signal it reads is computed first, and one that cannot be computed is a fault.
   func evaluate(_ index: ExpressionIndex, _ act: Act) throws(Failure) -> SlotAnswer {
-    let expression = program.expressions[index]
+    let expression = expressions[index]
     for signal in expression.readingInputs {
       let value = try freshReading(Int(signal))
       unsafe readings[Int(signal)] = value
@@ -288,7 +303,9 @@ import Simulation
     unsafe context.update(repeating: 0, count: 2 + Action.mostParameters)
     unsafe context[0] = UInt64(act.target ?? Int(Entity.nobody))
     unsafe context[1] = UInt64(act.actor.map { program.actors[$0].entity } ?? Int(Entity.nobody))
-    for (index, word) in act.parameters.enumerated() { unsafe context[2 + index] = word }
+    if !act.parameters.isEmpty {
+      for (index, word) in act.parameters.enumerated() { unsafe context[2 + index] = word }
+    }
     let frame = unsafe SlotFrame(state: block, readings: readings, context: context, tick: Int64(tick))
     let answer = expression.evaluate(frame)
     if answer.isFailure {
@@ -304,7 +321,7 @@ import Simulation
   /// The answer as a number that can be stored.
   func finite(_ index: ExpressionIndex, _ act: Act) throws(Failure) -> Double {
     let answer = try evaluate(index, act)
-    let type = program.expressions[index].resultType
+    let type = expressions[index].resultType
     let value = type == .number ? answer.number : Double(answer.integer)
     guard value.isFinite else { throw Failure(fault: .notFinite, expression: index) }
     return value + 0.0
