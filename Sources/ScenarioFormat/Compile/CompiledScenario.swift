@@ -1,3 +1,4 @@
+public import Assessment
 internal import CEL
 public import Simulation
 
@@ -11,6 +12,10 @@ public struct CompiledScenario: Sendable {
   public let plan: SimulationPlan
   /// Ids and indices.
   public let names: Names
+  /// The checklist, ready to judge a run.
+  public let rubric: Rubric
+  /// What was worked out from the rubric, for all judges of it.
+  public let rubricPlan: RubricPlan
   /// Words, with those of built-in acts.
   public let texts: Texts
   /// For each ending the condition that decides it when no effect did; nil for endings that only an effect reaches.

@@ -1,3 +1,4 @@
+internal import Assessment
 internal import Simulation
 public import SourceText
 
@@ -11,6 +12,7 @@ public enum ScenarioCompiler {
     guard !builder.diagnostics.hasErrors || builder.entityOf.count == scenario.entities.count else {
       return nil
     }
+    let rubric = builder.compileRubric()
     let factValues = scenario.facts.map { fact in
       fact.value.flatMap { text in
         builder.valueTerm(text).map { builder.expression($0, fact.id.value, of: text) }
@@ -30,7 +32,7 @@ public enum ScenarioCompiler {
     if let fault = program.verify() { preconditionFailure("the compiler made a wrong program: \(fault)") }
     return CompiledScenario(
       scenario: scenario, program: program, plan: SimulationPlan(program), names: builder.names(),
-      texts: builder.texts,
+      rubric: rubric, rubricPlan: RubricPlan(rubric), texts: builder.texts,
       endingConditions: builder.endingExpressions, heldConditions: held, claimConditions: claims,
       factValues: factValues)
   }
