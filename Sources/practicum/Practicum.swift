@@ -26,7 +26,7 @@ struct Practicum: ParsableCommand {
       """,
     version: release,
     subcommands: [
-      EvalCommand.self, NewCommand.self,
+      EvalCommand.self, ListCommand.self, NewCommand.self, ShowCommand.self, ValidateCommand.self,
     ])
 
   /// Runs the command of the arguments and ends the process with its status.

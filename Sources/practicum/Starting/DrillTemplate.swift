@@ -220,7 +220,6 @@ enum DrillTemplate {
         "summary": "陈奶奶，82岁，躺在床上，想喝水。",
         "objectives": ["看清她需要什么，先征得同意再动手。", "喝水前确认她能吞咽、已坐起。", "离开时保证安全，呼叫铃放在手里，并做好记录。"],
         "briefing": ["现在是09:00。你站在1号房门外的走廊上。", "陈奶奶按铃要喝水。她两年前得过脑卒中。"],
-        "references.HOUSE.title": "本机构的规定：请换成您自己的来源",
         "domains.preparation.title": "准备",
         "domains.procedure.title": "操作",
         "domains.finish.title": "收尾与记录",

@@ -174,7 +174,6 @@ enum VisitTemplate {
         "summary": "一个展厅、四件展品和一次问答。",
         "objectives": ["仔细看，认真听。", "分清确定的和不确定的。", "让一切保持原样。"],
         "briefing": ["现在是10:00。你站在博物馆门厅。", "展厅就在前面，问答在展厅尽头。"],
-        "references.OWN.title": "请换成您自己的来源",
         "domains.viewing.title": "观看与聆听",
         "domains.knowledge.title": "知识",
         "domains.conduct.title": "参观礼仪",

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import ScenarioFiles
+import ScenarioFormat
+import SourceText
+
+/// `practicum validate`: every mistake in scenarios, with its place.
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Check scenarios and show every mistake with its place.",
+    discussion: """
+      Takes scenario folders, scenario.json files, .practicum archives and
+      folders of scenarios. All mistakes are shown at once: file, line, column,
+      what was expected and the nearest valid name.
+
+      EXAMPLES
+        practicum validate Scenarios
+        practicum validate Scenarios/hypoglycaemia-response my-drill
+        practicum validate Scenarios --format sarif > mistakes.sarif
+
+      EXIT STATUS
+        0   no mistakes; there may be warnings
+        1   only warnings, and --strict was given
+        3   a scenario has mistakes or cannot be read
+        64  wrong usage of this command
+      """)
+
+  /// How findings are written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    /// For people.
+    case text
+    /// For scripts.
+    case json
+    /// SARIF 2.1.0, for editors and code hosts.
+    case sarif
+  }
+
+  @Argument(help: "Scenarios or folders of scenarios (default: the folder Scenarios).")
+  var paths: [String] = []
+
+  @Option(help: "How findings are written.")
+  var format: Format = .text
+
+  @Option(help: "Check with this guideline profile.")
+  var profile: String?
+
+  @Flag(help: "Do not accept warnings either.")
+  var strict = false
+
+  @Option(help: "Where ids are looked for.")
+  var scenarios: String?
+
+  mutating func run() throws {
+    let arguments = paths.isEmpty ? [try ScenarioFinder.requiredFolder(scenarios)] : paths
+    var all = DiagnosticBag(limit: 10_000)
+    var progress = Progress("validating")
+    var count = 0
+    for argument in arguments {
+      let entries: [Library.Entry]
+      do {
+        entries = try ScenarioFinder.entries(argument, in: scenarios)
+      } catch let failure as Failure {
+        // The other arguments are checked all the same.
+        all.add(Diagnostic(severity: .error, rule: "files/unreadable", message: failure.message, place: nil))
+        if format == .text { Console.complain(failure.message) }
+        continue
+      }
+      for entry in entries {
+        count += 1
+        progress.report(count)
+        var bag = DiagnosticBag()
+        _ = ScenarioOpening.compile(entry, profile: profile, diagnostics: &bag)
+        all.add(contentsOf: bag)
+        if format == .text {
+          progress.finish()
+          try write(bag, of: entry.name)
+        }
+      }
+    }
+    progress.finish()
+    switch format {
+    case .text: break
+    case .json:
+      var json = JSONWriter(.indented)
+      DiagnosticList.write(all, to: &json)
+      try Console.write(json.text + "\n")
+    case .sarif:
+      try Console.write(SARIFLog.render(all, tool: "practicum", version: Practicum.release))
+      try Console.write("\n")
+    }
+    if all.hasErrors { throw Failure.told(.badInput) }
+    if strict, all.warningCount > 0 { throw Failure.told(.notPassed) }
+  }
+
+  private func write(_ bag: DiagnosticBag, of name: String) throws(Failure) {
+    let terminal = Terminal.output
+    let verdict: String
+    switch (bag.errorCount, bag.warningCount) {
+    case (0, 0): verdict = terminal.style("valid", .green)
+    case (0, let warnings):
+      verdict = terminal.style("valid, \(ValidateCommand.count(warnings, "warning"))", .yellow)
+    case (let errors, 0): verdict = terminal.style(ValidateCommand.count(errors, "error"), .red)
+    case (let errors, let warnings):
+      let words = ValidateCommand.count(errors, "error") + ", " + ValidateCommand.count(warnings, "warning")
+      verdict = terminal.style(words, .red)
+    }
+    try Console.write(DiagnosticText.render(bag) + "\(name): \(verdict)\n")
+  }
+
+  /// `1 error`, `2 errors`.
+  static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+}

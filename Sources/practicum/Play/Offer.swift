@@ -1,0 +1,113 @@
+import ScenarioFormat
+import Simulation
+import SourceText
+
+/// Something that can be chosen now: an act with whom it is done to, or a conversation.
+struct Offer {
+  /// What is chosen.
+  enum Kind: Equatable {
+    /// An act of the program on an entity; its values are asked for afterwards.
+    case act(Int, EntityIndex?)
+    /// Going to a place, by the act.
+    case walk(Int, EntityIndex)
+    /// A conversation, by index.
+    case talk(Int)
+  }
+  /// What is chosen.
+  let kind: Kind
+  /// In which group it stands.
+  let group: Group
+
+  /// A heading of the list: an object, or what belongs to none.
+  enum Group: Hashable {
+    /// Somebody or something.
+    case entity(EntityIndex)
+    /// What is done to nobody.
+    case oneself
+    /// Ways.
+    case ways
+    /// Charts, reports and quizzes.
+    case paper
+  }
+}
+
+/// Everything that can be chosen where the trainee is, grouped by object.
+///
+/// The list gives nothing away: it holds every verb of an object that is here, possible or not; only what has no
+/// meaning at all (putting down what one does not hold) is left out.
+struct OfferList {
+  /// The groups in order of the list.
+  private(set) var groups: [Offer.Group] = []
+  /// All offers, in order.
+  private(set) var all: [Offer] = []
+
+  /// The offers of a group.
+  func offers(in group: Offer.Group) -> [Offer] { all.filter { $0.group == group } }
+
+  /// Lists what there is.
+  init(_ stage: Stage, role: String?) {
+    let compiled = stage.compiled
+    let scenario = compiled.scenario
+    let near = compiled.program.entities.indices.filter { entity in
+      scenario.entities[entity].sort != .trainee && !utf8Equal(scenario.entities[entity].id.value, "away")
+        && (stage.isHere(entity) || entity == stage.here)
+    }
+    for entity in near.sorted(by: { OfferList.order($0, stage) < OfferList.order($1, stage) }) {
+      for (index, conversation) in scenario.conversations.enumerated()
+      where utf8Equal(conversation.person.value, scenario.entities[entity].id.value) {
+        add(Offer(kind: .talk(index), group: .entity(entity)))
+      }
+      for (index, act) in compiled.names.acts.enumerated() where act.targets.contains(entity) {
+        switch act.source {
+        case .builtIn(.take): if stage.holder(of: entity) == 0 { continue }
+        case .builtIn(.putDown): if stage.holder(of: entity) != 0 { continue }
+        case .choice, .form, .report, .quiz: continue
+        case .builtIn, .declared, .order: break
+        }
+        if case .at(let place) = compiled.program.actions[index].reach, place != stage.here { continue }
+        add(Offer(kind: .act(index, entity), group: .entity(entity)))
+      }
+    }
+    for (index, act) in compiled.names.acts.enumerated() {
+      switch act.source {
+      case .declared where act.targets.isEmpty:
+        if case .at(let place) = compiled.program.actions[index].reach, place != stage.here { continue }
+        add(Offer(kind: .act(index, nil), group: .oneself))
+      case .declared where compiled.program.actions[index].reach == .anywhere:
+        for target in act.targets where !near.contains(target) {
+          add(Offer(kind: .act(index, target), group: .entity(target)))
+        }
+      case .builtIn(.go):
+        guard case .entity(let places)? = act.parameters.first?.kind else { continue }
+        for place in places where place != stage.here { add(Offer(kind: .walk(index, place), group: .ways)) }
+      case .form: for row in act.targets { add(Offer(kind: .act(index, row), group: .paper)) }
+      case .report: add(Offer(kind: .act(index, nil), group: .paper))
+      case .quiz:
+        if case .at(let place) = compiled.program.actions[index].reach, place != stage.here { continue }
+        add(Offer(kind: .act(index, nil), group: .paper))
+      default: continue
+      }
+    }
+  }
+
+  private mutating func add(_ offer: Offer) {
+    if !groups.contains(offer.group) { groups.append(offer.group) }
+    all.append(offer)
+  }
+
+  /// People first, then what is carried, things, exhibits, the place itself.
+  private static func order(_ entity: EntityIndex, _ stage: Stage) -> Int {
+    let declaration = stage.compiled.scenario.entities[entity]
+    let rank: Int
+    if entity == stage.here {
+      rank = 4
+    } else if declaration.sort == .exhibit {
+      rank = 3
+    } else if stage.compiled.program.entities[entity].holderSlot != nil {
+      rank = stage.holder(of: entity) == 0 ? 1 : 2
+    } else {
+      rank = 0
+    }
+    return rank * 1000 + entity
+  }
+}

@@ -1,0 +1,118 @@
+import CEL
+import ScenarioFormat
+import Simulation
+
+/// A run to look at: what is where, what shows, what will happen next.
+///
+/// It is a copy of the recorded run, brought up to date by snapshots; asking it anything, even trying out the future,
+/// cannot touch what is recorded.
+final class Stage {
+  /// The scenario.
+  let compiled: CompiledScenario
+  /// The copy.
+  private(set) var run: Simulation
+  private let trainee: Actor
+  private let busySlot: Int
+  private let dueSlot: Int
+
+  /// Makes a copy that has not begun.
+  init(_ compiled: CompiledScenario, start: Start) {
+    self.compiled = compiled
+    run = Simulation(compiled.plan, start: start)
+    trainee = compiled.program.actors[0]
+    busySlot = compiled.program.layout.slot(at: trainee.actionSlot)
+    dueSlot = compiled.program.layout.slot(at: compiled.program.appointments[trainee.completion].dueSlot)
+  }
+
+  /// Brings the copy to a snapshot of the recorded run.
+  func show(_ snapshot: Snapshot) { run.restore(snapshot) }
+
+  /// What the trainee is doing; nil when free.
+  var running: (act: Int, due: Tick)? {
+    let word = run.slot(busySlot)
+    guard word != 0 else { return nil }
+    return (Int(word) - 1, Tick(truncatingIfNeeded: Int64(bitPattern: run.slot(dueSlot))))
+  }
+
+  /// Where the trainee is.
+  var here: EntityIndex? { place(of: trainee.entity) }
+
+  /// Where an entity is; the place of whoever carries it.
+  func place(of entity: EntityIndex) -> EntityIndex? {
+    let declaration = compiled.program.entities[entity]
+    if let carrier = holder(of: entity) { return place(of: compiled.program.actors[carrier].entity) }
+    if declaration.isPlace { return entity }
+    guard let slot = declaration.placeSlot else { return nil }
+    let word = run.slot(compiled.program.layout.slot(at: slot))
+    return word == UInt64(Entity.nobody) ? nil : Int(word)
+  }
+
+  /// Number of the actor who carries an entity; nil for nobody.
+  func holder(of entity: EntityIndex) -> Int? {
+    guard let slot = compiled.program.entities[entity].holderSlot else { return nil }
+    let word = run.slot(compiled.program.layout.slot(at: slot))
+    return word == 0 ? nil : Int(word) - 1
+  }
+
+  /// What the trainee carries.
+  var carried: [EntityIndex] { compiled.program.entities.indices.filter { holder(of: $0) == 0 } }
+
+  /// Whether something lies in the trainee's hands or place.
+  func isHere(_ entity: EntityIndex) -> Bool {
+    if holder(of: entity) == 0 { return true }
+    guard let place = place(of: entity), let here else { return false }
+    return place == here
+  }
+
+  /// Whether a sign shows now.
+  func shows(_ sign: Names.Sign) -> Bool {
+    let answer = run.evaluate(compiled.program.probes[sign.probe])
+    return !answer.isFailure && answer.boolean
+  }
+
+  /// Whether an act could begin now.
+  func isPossible(_ act: Int, target: EntityIndex?, parameters: [UInt64] = []) -> Bool {
+    run.refusal(of: act, target: target, parameters: parameters) == nil
+  }
+
+  /// The value of an expression now; nil when it has none.
+  func evaluate(_ expression: ExpressionIndex, target: EntityIndex? = nil) -> Double? {
+    let answer = run.evaluate(expression, target: target)
+    return answer.isFailure ? nil : answer.number
+  }
+
+  /// Why an act was refused, as a text of the scenario or a reason of the engine.
+  func requirementText(of act: Int, _ requirement: Int) -> Int? {
+    let requires = compiled.program.actions[act].requires
+    return requires.indices.contains(requirement) ? requires[requirement].text : nil
+  }
+
+  /// The next tick at which anything is due or changes; nil when nothing does before a tick.
+  func nextWake(before tick: Tick) -> Tick? { run.nextWake(before: tick) }
+
+  /// Lets the copy run on, and answers what happened.
+  func advance(to tick: Tick) -> ArraySlice<Occurrence> {
+    let seen = run.trace.count
+    run.advance(to: tick)
+    return ArraySlice(run.trace[seen...])
+  }
+
+  /// Index of the conversation node that is open or would open now; nil when nothing can be said.
+  func node(of conversation: Int) -> Int? {
+    let acts = compiled.names.acts
+    for (index, act) in acts.enumerated() {
+      if case .choice(conversation, let node, _) = act.source, isPossible(index, target: act.targets.first) {
+        return node
+      }
+    }
+    return nil
+  }
+
+  /// Rank of each question of a quiz in the draw; nil for those not asked.
+  func ranks(ofQuiz quiz: Names.Quiz) -> [Int?] {
+    compiled.program.samples[quiz.sample].rankSlots.map { slot in
+      let word = run.slot(compiled.program.layout.slot(at: slot))
+      return word == 255 ? nil : Int(word)
+    }
+  }
+}

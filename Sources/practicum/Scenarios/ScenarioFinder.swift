@@ -1,0 +1,110 @@
+import Foundation
+import ScenarioFiles
+import ScenarioFormat
+import SourceText
+
+/// Finds the scenario that an argument means: a path, or the id of one in the scenarios folder.
+///
+/// The folder is the one given with --scenarios, else that of PRACTICUM_SCENARIOS, else `Scenarios` here, else the one
+/// of the checkout that the program was built in. `ScenarioFinderTests` asks for each.
+enum ScenarioFinder {
+  /// The scenarios that an argument means: one, or all of a folder.
+  static func entries(_ argument: String, in folder: String? = nil) throws(Failure) -> [Library.Entry] {
+    if InputFile.exists(argument) { return try open(argument).entries }
+    if argument.contains("/") || argument.hasSuffix(".practicum") || argument.hasSuffix(".json") {
+      throw Failure("\(argument): no such file or folder")
+    }
+    guard let shelf = self.folder(folder) else {
+      throw Failure(
+        "\(argument): no such folder here, and there is no folder 'Scenarios'; name one with --scenarios")
+    }
+    let library = try open(shelf)
+    if let entry = library.entry(named: argument) { return [entry] }
+    let known = library.entries.map(\.name)
+    let nearest = NearestName.suggest(argument, among: known).map { "\n  did you mean '\($0)'?" }
+    throw Failure("there is no scenario '\(argument)' in \(shelf)" + (nearest ?? ""))
+  }
+
+  /// The one scenario that an argument means.
+  static func entry(_ argument: String, in folder: String? = nil) throws(Failure) -> Library.Entry {
+    let found = try entries(argument, in: folder)
+    guard found.count == 1 else {
+      throw Failure(
+        "\(argument): holds \(found.count) scenarios, and one is needed: \(list(found.map(\.name)))")
+    }
+    return found[0]
+  }
+
+  /// The folder with scenarios; nil when there is none.
+  static func folder(_ explicit: String?) -> String? {
+    if let explicit { return explicit }
+    if let named = ProcessInfo.processInfo.environment["PRACTICUM_SCENARIOS"], !named.isEmpty { return named }
+    if InputFile.isFolder("Scenarios") { return "Scenarios" }
+    guard let program = program else { return nil }
+    var place = URL(fileURLWithPath: program).deletingLastPathComponent()
+    while place.pathComponents.count > 1 {
+      let candidate = place.appendingPathComponent("Scenarios").path
+      if InputFile.isFolder(candidate) { return candidate }
+      place.deleteLastPathComponent()
+    }
+    return nil
+  }
+
+  /// The folder with scenarios, or why there is none.
+  static func requiredFolder(_ explicit: String?) throws(Failure) -> String {
+    guard let folder = folder(explicit) else {
+      throw Failure("there is no folder 'Scenarios' here; name one with --scenarios")
+    }
+    return folder
+  }
+
+  /// Opens a place with scenarios.
+  static func open(_ path: String) throws(Failure) -> Library {
+    do {
+      return try Library.open(path)
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+
+  private static var program: String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+  }
+
+  /// Names in a row, at most eight.
+  static func list(_ names: [String]) -> String {
+    names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", ..." : "")
+  }
+}
+
+/// Loads and compiles, or says what is wrong.
+enum ScenarioOpening {
+  /// The scenario of an entry; every mistake and warning goes into the bag.
+  static func compile(
+    _ entry: Library.Entry, profile: String? = nil, diagnostics: inout DiagnosticBag
+  ) -> CompiledScenario? {
+    guard let scenario = ScenarioLoader.load(entry.source, profile: profile, diagnostics: &diagnostics) else {
+      return nil
+    }
+    return ScenarioCompiler.compile(scenario, diagnostics: &diagnostics)
+  }
+
+  /// The scenario of an argument, ready to run; warnings are left to `validate`.
+  static func open(_ argument: String, in folder: String? = nil, profile: String? = nil) throws(Failure)
+    -> CompiledScenario
+  {
+    try open(ScenarioFinder.entry(argument, in: folder), profile: profile)
+  }
+
+  /// The scenario of an entry, ready to run.
+  static func open(_ entry: Library.Entry, profile: String? = nil) throws(Failure) -> CompiledScenario {
+    var bag = DiagnosticBag()
+    guard let compiled = compile(entry, profile: profile, diagnostics: &bag), !bag.hasErrors else {
+      var errors = DiagnosticBag()
+      for diagnostic in bag.sorted where diagnostic.severity == .error { errors.add(diagnostic) }
+      throw Failure(
+        "the scenario '\(entry.name)' has mistakes\n" + DiagnosticText.render(errors).trimmingSuffix("\n"))
+    }
+    return compiled
+  }
+}
