@@ -1,0 +1,203 @@
+internal import Foundation
+internal import Simulation
+
+/// The append-only record of an attempt while it is played, for when the power fails.
+///
+/// It refuses to overwrite a file, to touch a file that is no journal, and to write while another process does.
+/// Nothing that was written is ever changed or removed. `JournalTests` tears it at every byte, `JournalFileTests`
+/// covers the file system.
+public final class Journal {
+  /// When written bytes are forced to the disk.
+  public enum Durability: Sendable {
+    /// After each line: nothing done is lost.
+    case everyLine
+    /// After marks, rewinds and the end: at most ten seconds of play are lost.
+    case marks
+    /// Never: only as the operating system likes.
+    case never
+  }
+
+  /// What to call it in errors.
+  public let name: String
+  private let durability: Durability
+  private var descriptor: Int32
+  private var check: UInt64
+  /// A line broke off (crash, full disk): the next one begins on a new line.
+  private var needsLineBreak: Bool
+  /// What was written, for a journal that is kept in memory only.
+  public private(set) var memory: [UInt8] = []
+
+  private init(
+    name: String, durability: Durability, descriptor: Int32, check: UInt64, needsLineBreak: Bool
+  ) {
+    self.name = name
+    self.durability = durability
+    self.descriptor = descriptor
+    self.check = check
+    self.needsLineBreak = needsLineBreak
+  }
+
+  deinit { close() }
+
+  /// Begins a journal in a new file.
+  ///
+  /// - Throws: `exists` when there is such a file.
+  public static func create(
+    at path: String, header: AttemptHeader, durability: Durability = .everyLine
+  ) throws(JournalError) -> Journal {
+    // Safe: the path is a string that lives through the call.
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw errno == EEXIST ? .exists(path) : .system(file: path, doing: "create it", reason: Journal.reason())
+    }
+    let journal = Journal(
+      name: path, durability: durability, descriptor: descriptor, check: 0, needsLineBreak: false)
+    try journal.lock()
+    try journal.begin(header)
+    try Journal.synchronizeFolder(of: path)
+    return journal
+  }
+
+  /// Begins a journal in memory, for tests and for play that need not survive.
+  public static func inMemory(header: AttemptHeader) throws(JournalError) -> Journal {
+    let journal = Journal(
+      name: "journal", durability: .never, descriptor: -1, check: 0, needsLineBreak: false)
+    try journal.begin(header)
+    return journal
+  }
+
+  /// Reads a journal without touching it.
+  public static func recover(at path: String) throws(JournalError) -> JournalRecovery {
+    try JournalRecovery(read(path), name: path)
+  }
+
+  /// Opens a journal to go on writing behind its last line that counts.
+  public static func reopen(
+    at path: String, durability: Durability = .everyLine
+  ) throws(JournalError) -> (Journal, JournalRecovery) {
+    // Safe: the path is a string that lives through the call.
+    let descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw .system(file: path, doing: "open it", reason: Journal.reason())
+    }
+    let journal = Journal(
+      name: path, durability: durability, descriptor: descriptor, check: 0, needsLineBreak: false)
+    try journal.lock()
+    let recovery = try JournalRecovery(read(path), name: path)
+    journal.check = recovery.check
+    journal.needsLineBreak = recovery.endsInsideLine
+    return (journal, recovery)
+  }
+
+  /// Goes on, in memory, behind what was recovered.
+  static func reopen(memory bytes: [UInt8]) throws(JournalError) -> (Journal, JournalRecovery) {
+    let recovery = try JournalRecovery(bytes, name: "journal")
+    let journal = Journal(
+      name: "journal", durability: .never, descriptor: -1, check: recovery.check,
+      needsLineBreak: recovery.endsInsideLine)
+    journal.memory = bytes
+    return (journal, recovery)
+  }
+
+  /// Writes the newest entry of an attempt.
+  func append(entry number: Int, of attempt: Attempt) throws(JournalError) {
+    let isTurningPoint =
+      switch attempt.entries[number] {
+      case .rewind, .end, .resumed: true
+      default: false
+      }
+    try append(AttemptWriter.entry(number, of: attempt), isTurningPoint: isTurningPoint)
+  }
+
+  /// Writes that play has gone on to a tick, with the newest checksum.
+  func append(mark: Checkpoint) throws(JournalError) {
+    try append(JournalLine.mark(mark), isTurningPoint: true)
+  }
+
+  /// Closes the file; nothing can be written afterwards.
+  public func close() {
+    if descriptor >= 0 { _ = Foundation.close(descriptor) }
+    descriptor = -1
+  }
+
+  private func begin(_ header: AttemptHeader) throws(JournalError) {
+    let body = AttemptWriter.line(Attempt(header: header))
+    let check = JournalLine.check(body, after: 0)
+    try write(JournalLine.write(body, check: check, isHeader: true))
+    self.check = check
+    if durability != .never { try synchronize() }
+  }
+
+  private func append(_ body: [UInt8], isTurningPoint: Bool) throws(JournalError) {
+    let check = JournalLine.check(body, after: self.check)
+    let line = JournalLine.write(body, check: check)
+    try write(needsLineBreak ? [0x0A] + line : line)
+    needsLineBreak = false
+    self.check = check
+    if durability == .everyLine || durability == .marks && isTurningPoint { try synchronize() }
+  }
+
+  private func write(_ line: [UInt8]) throws(JournalError) {
+    guard descriptor >= 0 else {
+      memory += line
+      return
+    }
+    var written = 0
+    while written < line.count {
+      // Safe: the buffer lives through the call, and the length is what is left of it.
+      let count = unsafe line.withUnsafeBytes { buffer in
+        unsafe Foundation.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        let reason = Journal.reason()
+        needsLineBreak = written > 0
+        throw .system(file: name, doing: "write to it", reason: reason)
+      }
+      written += count
+    }
+  }
+
+  private func synchronize() throws(JournalError) {
+    guard descriptor >= 0 else { return }
+    if fsync(descriptor) != 0, errno != EINVAL {
+      throw .system(file: name, doing: "force it to the disk", reason: Journal.reason())
+    }
+  }
+
+  private func lock() throws(JournalError) {
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      throw errno == EWOULDBLOCK
+        ? .inUse(name) : .system(file: name, doing: "lock it", reason: Journal.reason())
+    }
+  }
+
+  /// Without this the name of a new file can be lost with the power although its content is safe.
+  private static func synchronizeFolder(of path: String) throws(JournalError) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    // Safe: the path is a string that lives through the call.
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    _ = fsync(descriptor)
+    _ = Foundation.close(descriptor)
+  }
+
+  private static func read(_ path: String) throws(JournalError) -> [UInt8] {
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      let data = try handle.read(upToCount: AttemptLimits.journalBytes + 1) ?? Data()
+      if data.count > AttemptLimits.journalBytes { throw JournalError.tooLarge(path) }
+      return [UInt8](data)
+    } catch let error as JournalError {
+      throw error
+    } catch {
+      throw .system(file: path, doing: "read it", reason: (error as NSError).localizedDescription)
+    }
+  }
+
+  private static func reason() -> String {
+    // Safe: `strerror` answers with a string that stays until the next call on this thread; it is copied at once.
+    unsafe String(cString: strerror(errno))
+  }
+}

@@ -1,0 +1,64 @@
+public import SourceText
+
+/// What a trainee does, by the names of the scenario, as in a script: `{"act":"go","to":"room3"}`.
+///
+/// Kept as the members of a JSON object in canonical form (`CanonicalJSON`), without braces, number and tick. What the
+/// names mean is for the scenario to say; this refuses only what cannot be an act in any scenario.
+public struct Act: Sendable, Hashable {
+  /// The members, for example `"act":"go","to":"room3"`.
+  public let members: [UInt8]
+
+  /// Takes members that were read from a record.
+  init(validated members: [UInt8]) { self.members = members }
+
+  /// Takes an act as JSON text.
+  ///
+  /// - Throws: what is wrong with the text.
+  public init(_ json: String) throws(AttemptProblem) {
+    try self.init(Act.parse(Array(json.utf8), offset: 0))
+  }
+
+  /// Takes an act as a JSON object.
+  ///
+  /// - Throws: when it is no object, is empty, or has members that belong to the record.
+  public init(_ node: JSONNode) throws(AttemptProblem) {
+    guard let members = node.members, !members.isEmpty else {
+      throw AttemptProblem(
+        "attempt/act", "an act is an object with members", lower: node.range.lower, upper: node.range.upper)
+    }
+    for member in members where Act.reserved.contains(member.key) {
+      throw AttemptProblem(
+        "attempt/act", "'\(member.key)' belongs to the record and not to an act", lower: member.keyRange.lower,
+        upper: member.keyRange.upper)
+    }
+    var writer = JSONWriter()
+    CanonicalJSON.write(node, .kept, into: &writer)
+    self.init(validated: Array(writer.bytes.dropFirst().dropLast()))
+  }
+
+  /// The act as a JSON object.
+  public var json: String { "{" + String(decoding: members, as: UTF8.self) + "}" }
+
+  /// The act as a tree, its free texts still with salt.
+  public var node: JSONNode {
+    var bag = DiagnosticBag()
+    let file = SourceFile(name: "act", text: json)
+    guard let node = JSONParser.parse(file, into: &bag) else {
+      preconditionFailure("the members of an act were read as JSON before")
+    }
+    return node
+  }
+
+  private static let reserved = ["n", "t", "session", "end"]
+
+  /// Parses members between braces; offsets of problems are moved by `offset`.
+  static func parse(_ object: [UInt8], offset: Int) throws(AttemptProblem) -> JSONNode {
+    var bag = DiagnosticBag()
+    let file = SourceFile(name: "act", bytes: object)
+    if let node = JSONParser.parse(file, into: &bag), !bag.hasErrors { return node }
+    let first = bag.sorted.first
+    throw AttemptProblem(
+      first?.rule ?? "attempt/act", first?.message ?? "not an act", lower: (first?.place?.lower ?? 0) + offset,
+      upper: (first?.place?.upper ?? 0) + offset, expected: first?.expected, suggestion: first?.suggestion)
+  }
+}

@@ -1,0 +1,34 @@
+/// Moments in time as RFC 3339 writes them. Only the spelling matters here: no clock reaches a run.
+enum Moment {
+  /// Whether a text is a date and time with an offset, each part within its range.
+  static func isValid(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 20 else { return false }
+    func number(_ lower: Int, _ count: Int, _ range: ClosedRange<Int>) -> Bool {
+      var value = 0
+      for index in lower..<lower + count {
+        guard index < bytes.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[index] else { return false }
+        value = value * 10 + Int(bytes[index] - UInt8(ascii: "0"))
+      }
+      return range.contains(value)
+    }
+    func mark(_ index: Int, _ scalar: Unicode.Scalar) -> Bool {
+      index < bytes.count && bytes[index] == UInt8(ascii: scalar)
+    }
+    guard number(0, 4, 0...9999), mark(4, "-"), number(5, 2, 1...12), mark(7, "-"), number(8, 2, 1...31),
+      mark(10, "T"), number(11, 2, 0...23), mark(13, ":"), number(14, 2, 0...59), mark(16, ":"),
+      number(17, 2, 0...60)
+    else { return false }
+    var index = 19
+    if mark(index, ".") {
+      index += 1
+      let start = index
+      while index < bytes.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[index] { index += 1 }
+      guard index > start, index - start <= 9 else { return false }
+    }
+    if mark(index, "Z") { return index + 1 == bytes.count }
+    guard mark(index, "+") || mark(index, "-") else { return false }
+    return number(index + 1, 2, 0...23) && mark(index + 3, ":") && number(index + 4, 2, 0...59)
+      && bytes.count == index + 6
+  }
+}
