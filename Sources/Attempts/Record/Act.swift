@@ -49,6 +49,35 @@ public struct Act: Sendable, Hashable {
     return node
   }
 
+  /// The act with salt beside the words of free texts that have none yet.
+  func salted(_ names: [String], _ salt: () -> String) throws(AttemptProblem) -> Act {
+    guard !names.isEmpty, let members = node.members else { return self }
+    var changed: [JSONMember] = []
+    for member in members {
+      guard utf8Equal(member.key, "with"), let parameters = member.value.members else {
+        changed.append(member)
+        continue
+      }
+      let inner = parameters.map { parameter -> JSONMember in
+        guard names.contains(where: { utf8Equal($0, parameter.key) }), parameter.value.string != nil else {
+          return parameter
+        }
+        let range = parameter.value.range
+        let salted = JSONNode(
+          kind: .object([
+            JSONMember(key: "salt", keyRange: range, value: JSONNode(kind: .string(salt()), range: range)),
+            JSONMember(key: "text", keyRange: range, value: parameter.value),
+          ]), range: range)
+        return JSONMember(key: parameter.key, keyRange: parameter.keyRange, value: salted)
+      }
+      changed.append(
+        JSONMember(
+          key: member.key, keyRange: member.keyRange,
+          value: JSONNode(kind: .object(inner), range: member.value.range)))
+    }
+    return try Act(JSONNode(kind: .object(changed), range: node.range))
+  }
+
   private static let reserved = ["n", "t", "session", "end"]
 
   /// Parses members between braces; offsets of problems are moved by `offset`.

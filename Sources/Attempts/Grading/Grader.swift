@@ -1,0 +1,169 @@
+internal import Simulation
+internal import SourceText
+
+/// Re-simulates attempts and compares: one attempt after the other, each on its own.
+///
+/// It never trusts a score, never stops because one attempt is wrong, and answers the same whoever asks, in whatever
+/// order. A grader remembers resolved acts and found scenarios, so each thread has one of its own; `BatchGrader` does
+/// that. `VerdictTests` holds every verdict, `BatchGraderTests` that cores and portions change nothing.
+public struct Grader<Provider: ScenarioProvider> {
+  /// What a grader demands besides the score.
+  public struct Demands: Sendable {
+    /// The mode that attempts must have been played in; nil for any.
+    public var mode: String?
+    /// Keys to believe; empty for any.
+    public var trustedKeys: [PublicKey] = []
+    /// Whether an attempt must be signed.
+    public var signature = false
+
+    /// Demands nothing.
+    public init() {}
+  }
+
+  private let provider: Provider
+  private let demands: Demands
+  /// Scenarios asked for so far with the acts resolved in them. Few, so a list serves.
+  private var shelf: [Known] = []
+
+  private struct Known {
+    var id: String
+    var run: ContentDigest
+    var profile: String?
+    var answer: ScenarioAnswer<Provider.Scenario>
+    var table = ActTable()
+  }
+
+  /// Creates a grader.
+  public init(_ provider: Provider, _ demands: Demands = Demands()) {
+    self.provider = provider
+    self.demands = demands
+  }
+
+  /// Grades the bytes of one attempt.
+  ///
+  /// - Parameters:
+  ///   - bytes: a line of a bundle, or a whole file.
+  ///   - source: what to call where it came from.
+  ///   - line: its line there, from 1.
+  public mutating func grade(_ bytes: [UInt8], source: String = "", line number: Int = 1) -> GradingResult {
+    var result = GradingResult(source: source, line: number, verdict: .verified)
+    do throws(AttemptProblem) {
+      let (attempt, line) = try AttemptReader.readWithLine(bytes)
+      result.header = attempt.header
+      result.entries = attempt.entries.count
+      result.claimed = attempt.score
+      result.signature = AttemptSigning.check(attempt, trusted: demands.trustedKeys)
+      result.signatureIsDemanded = demands.signature || !demands.trustedKeys.isEmpty
+      if let mode = demands.mode, !utf8Equal(mode, attempt.header.mode) { result.demandedMode = mode }
+      let index = known(attempt.header)
+      switch shelf[index].answer {
+      case .unknown(let reason): result.verdict = .unknownScenario(reason)
+      case .found(let scenario):
+        result.verdict = try Grader.verdict(of: attempt, line, in: scenario, &shelf[index].table, &result)
+      }
+    } catch {
+      switch error.kind {
+      case .malformed: result.verdict = .malformed(error)
+      case .unsupported: result.verdict = .unsupported(error)
+      }
+      let place = SourceFile(name: source, bytes: bytes).position(ofByte: error.lower)
+      result.position = (number + place.line - 1, place.column)
+    }
+    return result
+  }
+
+  private static func verdict(
+    of attempt: Attempt, _ line: LineOfTime, in scenario: Provider.Scenario, _ table: inout ActTable,
+    _ result: inout GradingResult
+  ) throws(AttemptProblem) -> Verdict {
+    guard attempt.header.semantics == scenario.semantics else {
+      throw AttemptProblem(
+        "attempt/unsupported-semantics",
+        "recorded by semantics \(attempt.header.semantics), the scenario has \(scenario.semantics)",
+        path: "semantics", kind: .unsupported)
+    }
+    try Resimulation.checkSession(attempt, in: scenario)
+    var run = try Resimulation(attempt.header, in: scenario)
+    let last = attempt.checksums.last?.tick ?? .none
+    do throws(AttemptProblem) {
+      try run.play(attempt, line, through: last, in: scenario, &table)
+    } catch {
+      // A record that parted from its run before it became impossible is told where it parted.
+      if error.rule == "attempt/after-end", case .fault? = run.simulation.end?.reason {
+        return .fault(fault(in: run.simulation.trace, scenario))
+      }
+      if error.rule == "attempt/after-end",
+        let place = parting(attempt.checksums, run.simulation.checkpoints, through: run.simulation.tick)
+      {
+        return .mismatch(place)
+      }
+      throw error
+    }
+    result.end = run.simulation.end
+    if run.simulation.end != nil { result.finalChecksum = run.simulation.checkpoints.last }
+    if case .fault? = run.simulation.end?.reason { return .fault(fault(in: run.simulation.trace, scenario)) }
+    let judged = scenario.judge(run.played(attempt))
+    result.judged = judged
+    if let place = parting(attempt.checksums, run.simulation.checkpoints, through: .max) {
+      return .mismatch(place)
+    }
+    if line.closing == nil { return .incomplete }
+    if attempt.header.rubric != scenario.rubricDigest { return .regraded(.otherRubric) }
+    if let claimed = attempt.score, claimed != judged.score { return .mismatch(.score) }
+    guard let end = run.simulation.end, attempt.checksums.last?.tick == end.tick else {
+      return .regraded(.noFinalChecksum)
+    }
+    return .verified
+  }
+
+  /// Where the checksums of a record part from those of its run; nil when all of them agree.
+  ///
+  /// Both lists rise, and a record may leave some out.
+  private static func parting(
+    _ recorded: [Checkpoint], _ computed: [Checkpoint], through last: Tick
+  ) -> MismatchPlace? {
+    var agreed: Tick?
+    var index = 0
+    for checkpoint in recorded where checkpoint.tick <= last {
+      while index < computed.count, computed[index].tick < checkpoint.tick { index += 1 }
+      guard index < computed.count, computed[index] == checkpoint else {
+        return .checkpoint(after: agreed, upTo: checkpoint.tick)
+      }
+      agreed = checkpoint.tick
+    }
+    return nil
+  }
+
+  private static func fault(
+    in trace: ContiguousArray<Occurrence>, _ scenario: Provider.Scenario
+  ) -> ScenarioFault {
+    guard let entry = trace.last(where: { $0.kind == .faulted }) else {
+      return ScenarioFault(fault: .work, tick: trace.last?.tick ?? 0, expression: "")
+    }
+    let names = scenario.plan.program.expressionNames
+    let expression = Int(entry.a)
+    return ScenarioFault(
+      fault: Fault(rawValue: Int(entry.value)) ?? .expression, tick: entry.tick,
+      expression: names.indices.contains(expression) ? names[expression] : "")
+  }
+
+  private mutating func known(_ header: AttemptHeader) -> Int {
+    for index in shelf.indices where shelf[index].run == header.run {
+      if utf8Equal(shelf[index].id, header.scenario), same(shelf[index].profile, header.profile) { return index }
+    }
+    // A hostile bundle names a new scenario on each line; what was known is then forgotten, never kept without bound.
+    if shelf.count == 64 { shelf.removeAll() }
+    let answer = provider.scenario(
+      header.scenario, version: header.version, run: header.run, profile: header.profile)
+    shelf.append(Known(id: header.scenario, run: header.run, profile: header.profile, answer: answer))
+    return shelf.count - 1
+  }
+
+  private func same(_ a: String?, _ b: String?) -> Bool {
+    switch (a, b) {
+    case (nil, nil): true
+    case (.some(let a), .some(let b)): utf8Equal(a, b)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,295 @@
+public import Simulation
+internal import SourceText
+
+/// Plays a scenario and writes down what the trainee does, so that it can be re-simulated to the same bytes.
+///
+/// It stamps every act with the tick after the last one shown (semantics 5), keeps the record append-only through
+/// rewinds (10), writes each entry to the journal before the run feels it, and closes the attempt once (11). A front
+/// drives it: `advance` when time passes, `act` when the trainee acts. It refuses what a grader would call malformed.
+/// `RecorderTests` plays, rewinds, crashes and resumes, and has every record verified by `Grader`.
+public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
+  /// The scenario that is played.
+  public let scenario: Scenario
+  /// The record so far; checksums and score only after closing.
+  public private(set) var attempt: Attempt
+  /// The run. Fronts read it; only the recorder moves it.
+  public var simulation: Simulation { _read { yield run } }
+  /// What the mode allows.
+  public let rules: ModeRules
+
+  private var run: Simulation
+  private var line = LineOfTime()
+  private let journal: Journal?
+  /// Snapshots of the present line, each as of after an entry, oldest first.
+  private var snapshots: [(entry: Int, snapshot: Snapshot)] = []
+  /// The tick of the last mark in the journal.
+  private var marked: Tick = 0
+  /// Events of the present line and the numbers of their entries.
+  private var events: [Event] = []
+  private var salts: any RandomNumberGenerator
+
+  /// Begins an attempt.
+  ///
+  /// - Parameters:
+  ///   - scenario: what is played; its digests are written into the header.
+  ///   - header: mode, role, variant, seed and the rest.
+  ///   - salts: source of the salt of free texts.
+  ///   - makeJournal: begins the journal with the final header; nil for none.
+  /// - Throws: when the scenario has no such mode, role or variant, or the journal cannot be begun.
+  public init(
+    _ scenario: Scenario, header: AttemptHeader, salts: any RandomNumberGenerator = SystemRandomNumberGenerator(),
+    journal makeJournal: ((AttemptHeader) throws(JournalError) -> Journal)? = nil
+  ) throws(RecordingError) {
+    var header = header
+    header.semantics = scenario.semantics
+    header.scenario = scenario.id
+    header.version = scenario.version
+    header.run = scenario.runDigest
+    header.rubric = scenario.rubricDigest
+    header.text = scenario.textDigest
+    let attempt = Attempt(header: header)
+    let start: Start
+    do throws(AttemptProblem) {
+      // What could not be read back is not begun: a wrong moment, an overlong pseudonym, an unknown mode.
+      _ = try AttemptReader.read(AttemptWriter.line(attempt))
+      try Resimulation.checkSession(attempt, in: scenario)
+      start = try scenario.start(header).get()
+    } catch {
+      throw .refused(error)
+    }
+    guard let rules = scenario.mode(header.mode) else { preconditionFailure("the mode was checked before") }
+    do throws(JournalError) { journal = try makeJournal?(header) } catch { throw .journal(error) }
+    self.rules = rules
+    self.scenario = scenario
+    self.attempt = attempt
+    self.salts = salts
+    run = Simulation(scenario.plan, start: start)
+  }
+
+  /// Goes on with an attempt whose journal was recovered, at the newest entry or mark, and writes `resumed`.
+  ///
+  /// - Throws: `closed` when there is nothing to go on with, `diverged` when re-simulating leads elsewhere.
+  public static func resume(
+    _ recovery: JournalRecovery, _ scenario: Scenario, journal: Journal,
+    salts: any RandomNumberGenerator = SystemRandomNumberGenerator()
+  ) throws(RecordingError) -> AttemptRecorder {
+    if recovery.line.closing != nil { throw .journal(.closed(journal.name)) }
+    guard recovery.attempt.header.run == scenario.runDigest else {
+      throw .journal(.diverged(journal.name, tick: 0))
+    }
+    guard let rules = scenario.mode(recovery.attempt.header.mode) else {
+      throw .refused(AttemptProblem("attempt/unknown-mode", "the scenario has no such mode", path: "mode"))
+    }
+    let played = try resimulate(recovery, scenario, name: journal.name)
+    var recorder = AttemptRecorder(played, recovery, scenario, rules, journal, salts)
+    try recorder.append(.resumed(max(recovery.resumeTick, 0)))
+    recorder.run.advance(to: max(recovery.resumeTick, 0))
+    return recorder
+  }
+
+  private init(
+    _ played: consuming Resimulation, _ recovery: JournalRecovery, _ scenario: Scenario, _ rules: ModeRules,
+    _ journal: Journal, _ salts: any RandomNumberGenerator
+  ) {
+    self.rules = rules
+    self.scenario = scenario
+    self.journal = journal
+    self.salts = salts
+    attempt = recovery.attempt
+    line = recovery.line
+    events = played.events
+    run = played.finish()
+    marked = run.tick
+  }
+
+  /// Plays what was recovered, and compares with the newest mark.
+  private static func resimulate(
+    _ recovery: JournalRecovery, _ scenario: Scenario, name: String
+  ) throws(RecordingError) -> Resimulation {
+    do throws(AttemptProblem) {
+      var table = ActTable()
+      try Resimulation.checkSession(recovery.attempt, in: scenario)
+      var resimulation = try Resimulation(recovery.attempt.header, in: scenario)
+      try resimulation.play(
+        recovery.attempt, recovery.line, through: recovery.resumeTick, in: scenario, &table)
+      if let mark = recovery.mark,
+        let newest = resimulation.simulation.checkpoints.last(where: { $0.tick <= mark.tick }),
+        newest.checksum != mark.checksum
+      {
+        throw AttemptProblem("journal/diverged", "the state is another one", lower: Int(mark.tick))
+      }
+      return resimulation
+    } catch {
+      if error.rule == "journal/diverged" { throw .journal(.diverged(name, tick: error.lower)) }
+      throw .refused(error)
+    }
+  }
+
+  /// Whether the run has ended, by itself or by closing.
+  public var hasEnded: Bool { run.end != nil }
+  /// Whether the attempt was closed.
+  public var isClosed: Bool { line.closing != nil }
+  /// Numbers of the entries whose acts are on the present line, with their ticks: points one can go back to.
+  public var steps: [(entry: Int, tick: Tick)] { line.steps.map { ($0.entry, $0.tick) } }
+
+  /// Lets time pass up to a tick that is then shown; stops where the run ends.
+  ///
+  /// - Throws: when a mark is due and cannot be written.
+  public mutating func advance(to tick: Tick) throws(RecordingError) {
+    guard !isClosed else { throw .closed }
+    run.advance(to: tick)
+    guard run.tick - marked >= Checkpoint.period, let newest = run.checkpoints.last else { return }
+    marked = run.tick
+    do throws(JournalError) {
+      try journal?.append(mark: Checkpoint(tick: run.tick, checksum: newest.checksum))
+    } catch { throw .journal(error) }
+  }
+
+  /// The trainee does something, one tick after what was last shown.
+  ///
+  /// - Returns: number of the entry. Whether the act was possible stands in the trace.
+  @discardableResult
+  public mutating func act(_ act: Act) throws(RecordingError) -> Int {
+    guard !isClosed else { throw .closed }
+    guard !hasEnded else { throw .ended }
+    let tick = run.tick + 1
+    let event: Event
+    let salted: Act
+    do throws(AttemptProblem) {
+      event = try ActTable.resolve(act.members[...], at: tick, in: scenario, offset: 0)
+      salted = try act.salted(scenario.textParameters(of: event.action)) { salt() }
+    } catch { throw .refused(error) }
+    let lower = attempt.acts.count
+    let number = try append(
+      .act(tick, ActSpan(lower: lower, upper: lower + salted.members.count)), words: salted.members)
+    run.apply(event)
+    events.append(event)
+    keepSnapshot(after: number)
+    return number
+  }
+
+  /// The trainee asks for help with an item.
+  @discardableResult
+  public mutating func hint(item: String, rung: Int) throws(RecordingError) -> Int {
+    guard let count = scenario.hints(ofItem: item), rung >= 1, rung <= count else {
+      throw .refused(AttemptProblem("attempt/hint", "there is no such hint"))
+    }
+    return try append(.hint(item: item, rung: rung))
+  }
+
+  /// Play stood still for so long by the front's clock.
+  @discardableResult
+  public mutating func pause(claimedMilliseconds: Int) throws(RecordingError) -> Int {
+    try append(
+      .pause(
+        claimedMilliseconds: min(max(0, claimedMilliseconds), Int(AttemptLimits.pauseMilliseconds))))
+  }
+
+  /// The trainee leaves a remark; it is kept and never scored.
+  @discardableResult
+  public mutating func note(_ text: String) throws(RecordingError) -> Int {
+    if let reason = FreeText.refusal(of: text) { throw .refused(AttemptProblem("attempt/free-text", reason)) }
+    return try append(.note(.kept(text: text, salt: salt())))
+  }
+
+  /// Takes the acts after an entry off the line and goes back to what was shown then; -1 for the very beginning.
+  ///
+  /// What was taken back stays in the record. Where there is no snapshot the line is re-simulated.
+  @discardableResult
+  public mutating func rewind(to entry: Int) throws(RecordingError) -> Int {
+    let number = try append(.rewind(to: entry))
+    let shown = line.shown
+    while let last = snapshots.last, last.entry > entry {
+      snapshots.removeLast()
+    }
+    let kept = line.steps.count
+    events.removeLast(events.count - kept)
+    var first = 0
+    if let last = snapshots.last {
+      run.restore(last.snapshot)
+      first = line.steps.firstIndex { $0.entry > last.entry } ?? kept
+    } else {
+      run = Simulation(scenario.plan, start: run.start)
+    }
+    for index in first..<kept { run.apply(events[index]) }
+    run.advance(to: shown)
+    marked = max(0, run.tick)
+    return number
+  }
+
+  /// The trainee says that the work is done, or the run has ended by itself: closes the attempt and weighs it.
+  public mutating func finish() throws(RecordingError) -> (attempt: Attempt, judged: JudgedRun) {
+    try seal(.finish)
+  }
+
+  /// The trainee leaves: closes the attempt and weighs it.
+  public mutating func leave() throws(RecordingError) -> (attempt: Attempt, judged: JudgedRun) {
+    try seal(.left)
+  }
+
+  private mutating func seal(_ word: Closing) throws(RecordingError) -> (attempt: Attempt, judged: JudgedRun) {
+    guard !isClosed else { throw .closed }
+    let tick = run.end?.tick ?? run.tick + 1
+    try append(.end(tick, word))
+    if run.end == nil {
+      if tick >= scenario.plan.program.limit {
+        run.advance(to: tick)
+      } else {
+        run.close(word == .finish ? .finished : .left, at: tick)
+      }
+    }
+    attempt.checksums = run.checkpoints
+    let judged = scenario.judge(played())
+    attempt.score = judged.score
+    return (attempt, judged)
+  }
+
+  /// The run so far as assessment sees it.
+  public func played() -> PlayedRun {
+    PlayedRun(
+      header: attempt.header, trace: run.trace, end: run.end, tick: run.tick, variant: run.variant,
+      events: events, eventEntries: line.steps.map(\.entry), entries: attempt.entries)
+  }
+
+  /// Appends an entry to journal, record and line: all or nothing.
+  @discardableResult
+  private mutating func append(
+    _ entry: AttemptEntry, words: [UInt8] = []
+  ) throws(RecordingError) -> Int {
+    guard !isClosed else { throw .closed }
+    guard attempt.entries.count < AttemptLimits.entries else {
+      throw .refused(
+        AttemptProblem("attempt/limit-entries", "more than \(AttemptLimits.entries) entries"))
+    }
+    if let reason = rules.refusal(of: entry, in: attempt.header.mode) { throw .notInThisMode(reason) }
+    var next = line
+    do {
+      try next.append(entry)
+    } catch {
+      throw .refused(AttemptProblem("attempt/entry", "the record cannot hold this here: \(error)"))
+    }
+    let number = attempt.entries.count
+    attempt.acts.append(contentsOf: words)
+    attempt.entries.append(entry)
+    do throws(JournalError) {
+      try journal?.append(entry: number, of: attempt)
+    } catch {
+      attempt.entries.removeLast()
+      attempt.acts.removeLast(words.count)
+      throw .journal(error)
+    }
+    line = next
+    return number
+  }
+
+  /// 16 random bytes as hexadecimal digits.
+  private mutating func salt() -> String { Hex.text(salts.next()) + Hex.text(salts.next()) }
+
+  private mutating func keepSnapshot(after entry: Int) {
+    snapshots.append((entry, run.snapshot()))
+    guard snapshots.count > AttemptLimits.snapshots else { return }
+    // Every other one goes; the newest stays, since most rewinds are short.
+    let last = snapshots.count - 1
+    snapshots = snapshots.indices.filter { ($0 & 1) == (last & 1) }.map { snapshots[$0] }
+  }
+}

@@ -1,0 +1,97 @@
+public import Simulation
+public import SourceText
+
+/// What recording and grading need of a compiled scenario; `CompiledScenario` is one, tests build small ones.
+///
+/// Everything here must be a pure function of its arguments: a verdict must not depend on who asks, or when.
+public protocol AttemptScenario: Sendable {
+  /// Id of the scenario.
+  var id: String { get }
+  /// Its version, for people.
+  var version: String { get }
+  /// Number of the meaning it was compiled for.
+  var semantics: Int { get }
+  /// Digest of what can change state or the end of a run, for the profile it was compiled with.
+  var runDigest: ContentDigest { get }
+  /// Digest of what weighs a run.
+  var rubricDigest: ContentDigest { get }
+  /// Digest of the texts.
+  var textDigest: ContentDigest { get }
+  /// The program, planned once for all runs.
+  var plan: SimulationPlan { get }
+
+  /// What a mode allows; nil when there is no such mode.
+  func mode(_ id: String) -> ModeRules?
+  /// Ids of the modes, for messages.
+  var modeIDs: [String] { get }
+  /// What a run starts from, by role, variant and seed of the header.
+  func start(_ header: AttemptHeader) -> Result<Start, AttemptProblem>
+  /// An act by names as an event, its free texts as plain strings or `{"chars": n}`.
+  ///
+  /// - Returns: the event, or what a conforming recorder could not have written; its place is within the act's node.
+  func event(_ act: JSONNode, at tick: Tick) -> Result<Event, AttemptProblem>
+  /// Names of the parameters of an action, as they stand under `with`, that are a person's own words.
+  func textParameters(of action: Int) -> [String]
+  /// How many hints an item has; nil when there is no such item.
+  func hints(ofItem id: String) -> Int?
+  /// Weighs a run.
+  func judge(_ run: PlayedRun) -> JudgedRun
+}
+
+/// What a mode allows of session events; everything else about modes belongs to assessment (semantics 9).
+public struct ModeRules: Sendable, Equatable {
+  /// How many rungs of help may be asked for; 0 for none.
+  public var hintRungs: Int
+  /// Whether acts may be taken back.
+  public var allowsRewind: Bool
+  /// Whether play may stand still.
+  public var allowsPause: Bool
+
+  /// Creates rules.
+  public init(hintRungs: Int, allowsRewind: Bool, allowsPause: Bool) {
+    self.hintRungs = hintRungs
+    self.allowsRewind = allowsRewind
+    self.allowsPause = allowsPause
+  }
+
+  /// Why an entry is not legal in this mode; nil when it is.
+  func refusal(of entry: AttemptEntry, in mode: String) -> String? {
+    switch entry {
+    case .hint(_, let rung) where rung > hintRungs:
+      hintRungs == 0
+        ? "mode '\(mode)' has no hints" : "mode '\(mode)' has \(hintRungs) rungs of hints, not \(rung)"
+    case .rewind where !allowsRewind: "mode '\(mode)' does not allow going back"
+    case .pause where !allowsPause: "mode '\(mode)' does not allow pauses"
+    default: nil
+    }
+  }
+}
+
+/// A run as assessment sees it: the trace of the final line, and the session events of all lines.
+public struct PlayedRun: Sendable {
+  /// Who played what, how.
+  public var header: AttemptHeader
+  /// What happened on the final line.
+  public var trace: ContiguousArray<Occurrence>
+  /// How the run ended; nil for an attempt that just stops.
+  public var end: (reason: EndReason, ending: Int?, tick: Tick)?
+  /// Last tick carried.
+  public var tick: Tick
+  /// The variant in force.
+  public var variant: Int?
+  /// Parameters of the events, in order, for items that look at what was chosen.
+  public var events: [Event]
+  /// Entry numbers of the events.
+  public var eventEntries: [Int]
+  /// Every entry of the record, those taken back included: hints and tries count on all lines.
+  public var entries: [AttemptEntry]
+}
+
+/// What assessment says of a run.
+public struct JudgedRun: Sendable {
+  /// The sum of it.
+  public var score: ClaimedScore
+
+  /// Creates a judgement.
+  public init(score: ClaimedScore) { self.score = score }
+}
