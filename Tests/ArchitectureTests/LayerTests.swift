@@ -10,7 +10,7 @@ struct LayerTests {
     ("Assessment", ["Simulation"]),
     ("ScenarioFormat", ["SourceText", "CEL", "Simulation", "Assessment"]),
     ("ScenarioFiles", ["Foundation", "CZlib", "SourceText", "ScenarioFormat"]),
-    ("Attempts", ["Foundation", "Crypto", "SourceText", "Simulation", "Assessment", "ScenarioFormat"]),
+    ("Attempts", ["Foundation", "Synchronization", "Crypto", "SourceText", "Simulation", "Assessment", "ScenarioFormat"]),
     ("Reports", ["Foundation", "SourceText", "Simulation", "Assessment", "ScenarioFormat", "Attempts"]),
     (
       "practicum",

@@ -4,7 +4,7 @@ internal import SourceText
 /// One pass over one attempt: the top level and the header. Entries are read in `AttemptParser+Entries.swift`.
 ///
 /// Lives only inside `AttemptReader`; the reader in it must not outlast the bytes.
-struct AttemptParser {
+struct AttemptParser: ~Copyable {
   var reader: JSONReader
   let bytes: [UInt8]
   /// Bytes that acts refer to beyond the text itself: acts whose members stood apart.
@@ -25,9 +25,21 @@ struct AttemptParser {
     var token: JSONToken
   }
 
-  init(reader: JSONReader, bytes: [UInt8]) {
+  private init(reader: consuming JSONReader, bytes: [UInt8]) {
     self.reader = reader
     self.bytes = bytes
+  }
+
+  /// Lends a parser of the bytes to a closure.
+  static func read<Result>(
+    _ bytes: [UInt8], _ body: (inout AttemptParser) throws(AttemptProblem) -> Result
+  ) throws(AttemptProblem) -> Result {
+    // Safe: the parser is lent, and what cannot be copied cannot outlive the buffer of the closure.
+    try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(AttemptProblem) in
+      var parser = unsafe AttemptParser(
+        reader: JSONReader(buffer, maximumDepth: AttemptLimits.depth), bytes: bytes)
+      return try body(&parser)
+    }
   }
 
   /// Members of the top level, in canonical order.

@@ -24,10 +24,7 @@ public enum AttemptReader {
         upper: bytes.count)
     }
     do throws(AttemptProblem) {
-      return try JSONReader.read(bytes, maximumDepth: AttemptLimits.depth) { reader throws(AttemptProblem) in
-        var parser = AttemptParser(reader: reader, bytes: bytes)
-        return try parser.attempt()
-      }
+      return try AttemptParser.read(bytes) { parser throws(AttemptProblem) in try parser.attempt() }
     } catch {
       // What looks wrong may be right by a later format; only then it is not held against the record.
       if error.kind == .malformed, let foreign = foreignness(of: bytes) { throw foreign }
@@ -44,10 +41,9 @@ public enum AttemptReader {
   static func readEntry(
     _ bytes: [UInt8], into attempt: inout Attempt, line: inout LineOfTime
   ) throws(AttemptProblem) {
-    let read = try JSONReader.read(bytes, maximumDepth: AttemptLimits.depth) {
-      reader throws(AttemptProblem) -> (AttemptEntry, [UInt8]) in
-      var parser = AttemptParser(reader: reader, bytes: bytes)
-      return try parser.singleEntry(number: attempt.entries.count, line: &line)
+    let number = attempt.entries.count
+    let read = try AttemptParser.read(bytes) { parser throws(AttemptProblem) in
+      try parser.singleEntry(number: number, line: &line)
     }
     if case .act(let tick, let span) = read.0 {
       let lower = attempt.acts.count
