@@ -46,6 +46,7 @@ struct ActTable {
     // The brace takes the place of the byte before the act, so offsets are moved by one less.
     let node = try Act.parse([UInt8(ascii: "{")] + act + [UInt8(ascii: "}")], offset: offset - 1)
     do throws(AttemptProblem) {
+      try Act.refuseReserved(node.members ?? [])
       return try scenario.event(plain(node), at: tick).get()
     } catch {
       var problem = error

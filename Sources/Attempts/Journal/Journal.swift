@@ -25,7 +25,9 @@ public final class Journal {
   /// A line broke off (crash, full disk): the next one begins on a new line.
   private var needsLineBreak: Bool
   /// What was written, for a journal that is kept in memory only.
-  public private(set) var memory: [UInt8] = []
+  public internal(set) var memory: [UInt8] = []
+  /// Makes a journal in memory behave like one on a full disk: half a line is written, then nothing.
+  var failsForTest = false
 
   private init(
     name: String, durability: Durability, descriptor: Int32, check: UInt64, needsLineBreak: Bool
@@ -139,6 +141,11 @@ public final class Journal {
 
   private func write(_ line: [UInt8]) throws(JournalError) {
     guard descriptor >= 0 else {
+      if failsForTest {
+        memory += line.prefix(line.count / 2)
+        needsLineBreak = true
+        throw .system(file: name, doing: "write to it", reason: "No space left on device")
+      }
       memory += line
       return
     }

@@ -26,14 +26,18 @@ public struct Act: Sendable, Hashable {
       throw AttemptProblem(
         "attempt/act", "an act is an object with members", lower: node.range.lower, upper: node.range.upper)
     }
-    for member in members where Act.reserved.contains(member.key) {
-      throw AttemptProblem(
-        "attempt/act", "'\(member.key)' belongs to the record and not to an act", lower: member.keyRange.lower,
-        upper: member.keyRange.upper)
-    }
+    try Act.refuseReserved(members)
     var writer = JSONWriter()
     CanonicalJSON.write(node, .kept, into: &writer)
     self.init(validated: Array(writer.bytes.dropFirst().dropLast()))
+  }
+
+  static func refuseReserved(_ members: [JSONMember]) throws(AttemptProblem) {
+    for member in members where Act.reserved.contains(where: { utf8Equal($0, member.key) }) {
+      throw AttemptProblem(
+        "attempt/act", "'\(member.key)' does not belong to an act", lower: member.keyRange.lower,
+        upper: member.keyRange.upper)
+    }
   }
 
   /// The act as a JSON object.
@@ -78,7 +82,8 @@ public struct Act: Sendable, Hashable {
     return try Act(JSONNode(kind: .object(changed), range: node.range))
   }
 
-  private static let reserved = ["n", "t", "session", "end"]
+  /// Members of the record itself, and those of scripts that a record has no use for.
+  private static let reserved = ["n", "t", "session", "end", "at", "note"]
 
   /// Parses members between braces; offsets of problems are moved by `offset`.
   static func parse(_ object: [UInt8], offset: Int) throws(AttemptProblem) -> JSONNode {

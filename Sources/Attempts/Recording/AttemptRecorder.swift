@@ -158,6 +158,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     do throws(AttemptProblem) {
       event = try ActTable.resolve(act.members[...], at: tick, in: scenario, offset: 0)
       salted = try act.salted(scenario.textParameters(of: event.action)) { salt() }
+      _ = try ActTable.resolve(salted.members[...], at: tick, in: scenario, offset: 0)
     } catch { throw .refused(error) }
     let lower = attempt.acts.count
     let number = try append(

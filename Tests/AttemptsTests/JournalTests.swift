@@ -1,0 +1,222 @@
+import Foundation
+import Simulation
+import Testing
+
+@testable import Attempts
+
+@Suite("Journal") struct JournalTests {
+  /// An attempt with everything in it, its journal, and the length of the journal after each line.
+  static let played: (journal: [UInt8], ends: [Int])? = {
+    guard let journal = try? Journal.inMemory(header: .tiny()),
+      (try? play(Array(richMoves.dropLast()) + [.wait(40_000)], journal: journal)) != nil
+    else { return nil }
+    let bytes = journal.memory
+    return (bytes, bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 })
+  }()
+
+  @Test("the journal is the golden text: a header, entries, and marks every ten seconds of play")
+  func golden() throws {
+    let (bytes, _) = try #require(Self.played)
+    expectGolden(text(bytes), "rich.journal")
+  }
+
+  @Test("torn at every byte, the attempt survives up to the last whole line, and nothing else comes up")
+  func tornAtEveryByte() throws {
+    let (bytes, ends) = try #require(Self.played)
+    let whole = try JournalRecovery(bytes, name: "j")
+    var recovered = 0
+    for count in 0...bytes.count {
+      let torn = Array(bytes.prefix(count))
+      // A line whose break alone is missing is whole.
+      let lines = ends.filter { $0 - 1 <= count }.count
+      if lines == 0 {
+        #expect(throws: JournalError.notBegun("j")) { try JournalRecovery(torn, name: "j") }
+        continue
+      }
+      let recovery = try JournalRecovery(torn, name: "j")
+      recovered += 1
+      let body = text(Array(bytes.prefix(ends[lines - 1])))
+      let entries = body.split(separator: "\n").filter { $0.contains(#"{"n":"#) }.count
+      #expect(recovery.attempt.entries.count == entries, "torn after \(count) bytes")
+      #expect(recovery.attempt.entries == Array(whole.attempt.entries.prefix(entries)))
+      let end = ends[lines - 1]
+      #expect(recovery.lostBytes == max(0, count - end))
+    }
+    #expect(recovered > bytes.count / 2)
+    #expect(whole.mark?.tick == 40_000 && whole.resumeTick == 40_000 && whole.lostBytes == 0)
+  }
+
+  @Test("torn after any line and resumed, the attempt is played to its end and verified")
+  func resumed() throws {
+    let (bytes, ends) = try #require(Self.played)
+    for (number, end) in ends.enumerated() {
+      // In the middle of the next line, and exactly at its start.
+      for torn in [end, end + 9] where torn <= bytes.count {
+        let (journal, recovery) = try Journal.reopen(memory: Array(bytes.prefix(torn)))
+        let before = recovery.attempt.entries
+        var recorder = try AttemptRecorder.resume(
+          recovery, TinyScenario(), journal: journal, salts: CountingSalt())
+        #expect(recorder.simulation.tick == max(0, recovery.resumeTick))
+        #expect(recorder.attempt.entries.last == .resumed(max(0, recovery.resumeTick)))
+        let attempt = try play([.wait(50_000), .act(#"{"act":"press"}"#), .finish], &recorder)
+        #expect(Array(attempt.entries.prefix(before.count)) == before)
+        var grader = Grader.tiny()
+        let result = grader.grade(AttemptWriter.line(attempt))
+        #expect(result.verdict.word == "verified", "line \(number), \(result.verdict)")
+        // The journal, torn and continued, holds the whole attempt, the closing included.
+        let again = try JournalRecovery(journal.memory, name: "j")
+        #expect(again.attempt.entries == attempt.entries)
+        #expect(journal.memory.starts(with: bytes.prefix(torn)))
+        #expect(throws: RecordingError.self) {
+          _ = try AttemptRecorder.resume(again, TinyScenario(), journal: journal)
+        }
+      }
+    }
+  }
+
+  @Test("time that was played before the crash is not given back")
+  func noTimeBack() throws {
+    let journal = try Journal.inMemory(header: .tiny())
+    try play([.act(#"{"act":"press"}"#), .wait(2500), .wait(3700)], journal: journal)
+    let (again, recovery) = try Journal.reopen(memory: journal.memory)
+    #expect(recovery.resumeTick == 3700)
+    var recorder = try AttemptRecorder.resume(recovery, TinyScenario(), journal: again)
+    try recorder.act(Act(#"{"act":"press"}"#))
+    guard case .act(let tick, _)? = recorder.attempt.entries.last else { return }
+    #expect(tick == 3701)
+  }
+
+  @Test("a damaged byte takes its line and what follows, and writing goes on behind without deleting anything")
+  func damaged() throws {
+    let (bytes, ends) = try #require(Self.played)
+    var generator = CountingSalt()
+    for _ in 0..<200 {
+      var damaged = bytes
+      let index = Int(generator.next() % UInt64(bytes.count))
+      damaged[index] ^= UInt8(1 + generator.next() % 255)
+      let line = ends.firstIndex { $0 > index } ?? 0
+      if line == 0 {
+        #expect(throws: JournalError.self) { try JournalRecovery(damaged, name: "j") }
+        continue
+      }
+      // A damaged line break joins two lines; then both are lost.
+      let (journal, recovery) = try Journal.reopen(memory: damaged)
+      let whole = text(Array(bytes.prefix(ends[line - 1])))
+      #expect(recovery.attempt.entries.count == whole.split(separator: "\n").filter { $0.contains(#"{"n":"#) }.count)
+      #expect(recovery.lostBytes > 0)
+      let recorder = try AttemptRecorder.resume(recovery, TinyScenario(), journal: journal)
+      let count = recorder.attempt.entries.count
+      let again = try JournalRecovery(journal.memory, name: "j")
+      #expect(again.attempt.entries.count == count)
+      #expect(journal.memory.starts(with: damaged))
+    }
+  }
+
+  @Test("a journal of another run is not resumed: the mark tells")
+  func diverged() throws {
+    let (bytes, _) = try #require(Self.played)
+    let (journal, recovery) = try Journal.reopen(memory: bytes)
+    var other = TinyScenario()
+    other.runDigest = ContentDigest(of: [9])
+    #expect(throws: RecordingError.self) { _ = try AttemptRecorder.resume(recovery, other, journal: journal) }
+    var changed = recovery
+    changed.mark?.checksum ^= 1
+    #expect(throws: RecordingError.self) { _ = try AttemptRecorder.resume(changed, TinyScenario(), journal: journal) }
+  }
+
+  @Test(
+    "what is no journal is refused and named so",
+    arguments: [
+      ("{}", JournalError.foreign("j")), ("practicum-journal/2 x\n", .foreign("j")), ("", .notBegun("j")),
+      ("practicum-jour", .notBegun("j")), ("practicum-journal/1 0123", .notBegun("j")),
+      ("practicum-journal/1 0123456789abcdef {}\n", .foreign("j")), ("PRACTICUM-JOURNAL/1 ", .foreign("j")),
+    ])
+  func foreign(_ row: (text: String, error: JournalError)) {
+    #expect(throws: row.error) { try JournalRecovery(Array(row.text.utf8), name: "j") }
+  }
+
+  @Test("a line that counts but makes no sense is named")
+  func inconsistent() throws {
+    let (bytes, ends) = try #require(Self.played)
+    let recovery = try JournalRecovery(Array(bytes.prefix(ends[0])), name: "j")
+    let body = Array(#"{"n":5,"t":3,"act":"press"}"#.utf8)
+    let line = JournalLine.write(body, check: JournalLine.check(body, after: recovery.check))
+    #expect(throws: JournalError.inconsistent("j", line: 2, reason: "entry number 5 at place 0")) {
+      try JournalRecovery(Array(bytes.prefix(ends[0])) + line, name: "j")
+    }
+  }
+}
+
+@Suite("Journal files", .serialized) struct JournalFileTests {
+  /// A folder of its own for each test.
+  func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("journal-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.appendingPathComponent("attempt.journal").path)
+  }
+
+  @Test("a journal on disk is the one in memory, and is never overwritten")
+  func onDisk() throws {
+    try inFolder { path in
+      let journal = try Journal.create(at: path, header: .tiny())
+      try play(Array(richMoves.dropLast()), journal: journal)
+      journal.close()
+      let memory = try Journal.inMemory(header: .tiny())
+      try play(Array(richMoves.dropLast()), journal: memory)
+      let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+      #expect(bytes == memory.memory)
+      #expect(throws: JournalError.exists(path)) { try Journal.create(at: path, header: .tiny()) }
+      #expect(try [UInt8](Data(contentsOf: URL(fileURLWithPath: path))) == bytes)
+    }
+  }
+
+  @Test("a torn journal on disk is reopened, continued and closed; nothing that was there changes")
+  func reopened() throws {
+    try inFolder { path in
+      let journal = try Journal.create(at: path, header: .tiny(), durability: .marks)
+      try play([.act(#"{"act":"press"}"#), .wait(1500), .act(#"{"act":"press"}"#)], journal: journal)
+      journal.close()
+      let url = URL(fileURLWithPath: path)
+      let torn = try Data(contentsOf: url).dropLast(7)
+      try Data(torn).write(to: url)
+      let (again, recovery) = try Journal.reopen(at: path)
+      #expect(recovery.attempt.entries.count == 1 && recovery.lostBytes > 0)
+      #expect(throws: JournalError.inUse(path)) { try Journal.reopen(at: path) }
+      var recorder = try AttemptRecorder.resume(recovery, TinyScenario(), journal: again)
+      let attempt = try play([.wait(3000), .finish], &recorder)
+      again.close()
+      #expect(try Data(contentsOf: url).starts(with: torn))
+      #expect(try Journal.recover(at: path).attempt.entries == attempt.entries)
+    }
+  }
+
+  @Test("a file that is no journal is not touched")
+  func foreignFile() throws {
+    try inFolder { path in
+      let data = Data("my only copy\n".utf8)
+      try data.write(to: URL(fileURLWithPath: path))
+      #expect(throws: JournalError.foreign(path)) { try Journal.reopen(at: path) }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == data)
+      #expect(throws: JournalError.self) { try Journal.recover(at: path + ".none") }
+      #expect(throws: JournalError.self) { try Journal.create(at: path + "/x", header: .tiny()) }
+    }
+  }
+
+  @Test("a journal that cannot be written refuses the act, and the record stays as it was")
+  func fullDisk() throws {
+    // A device that is always full stands for a full disk.
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    #expect(throws: JournalError.self) { try Journal.reopen(at: "/dev/full") }
+    let journal = try Journal.inMemory(header: .tiny())
+    journal.failsForTest = true
+    var recorder = try AttemptRecorder(TinyScenario(), header: .tiny()) { _ in journal }
+    #expect(throws: RecordingError.self) { try play([.act(#"{"act":"press"}"#)], &recorder) }
+    #expect(recorder.attempt.entries.isEmpty && recorder.attempt.acts.isEmpty)
+    #expect(recorder.simulation.trace.isEmpty)
+    journal.failsForTest = false
+    try play([.act(#"{"act":"press"}"#)], &recorder)
+    #expect(recorder.attempt.entries.count == 1)
+    #expect(try JournalRecovery(journal.memory, name: "j").attempt.entries.count == 1)
+  }
+}
