@@ -72,8 +72,8 @@ let package = Package(
     tests("SimulationTests", ["Simulation", "CEL"]),
     tests("AssessmentTests", ["Assessment", "Simulation", "CEL"]),
     tests("ScenarioFormatTests", ["ScenarioFormat", "ScenarioFiles", "Assessment", "Simulation", "CEL", "SourceText"]),
-    tests("AttemptsTests", ["Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"]),
-    tests("ReportsTests", ["Reports", "Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"]),
+    tests("AttemptsTests", ["Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"], goldens: true),
+    tests("ReportsTests", ["Reports", "Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"], goldens: true),
     tests("CommandTests", ["SourceText"]),
     tests("ArchitectureTests", []),
   ]

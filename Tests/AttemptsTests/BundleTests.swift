@@ -1,3 +1,4 @@
+import Foundation
 import Simulation
 import Testing
 
@@ -91,10 +92,11 @@ import Testing
   @Test("an act found again in the table is the act resolved afresh, also when the table has overflowed")
   func actTable() throws {
     let scenario = TinyScenario()
-    var table = ActTable()
+    var table = ActTable(remembering: 300)
     for round in 0..<2 {
-      for number in 0..<(AttemptLimits.rememberedActs + 100) where round == 0 || number % 97 == 0 {
-        let act = Array(#""act":"say","with":{"message":{"chars":\#(number % 500 + 1)},"n\#(number)":1}"#.utf8)
+      for number in 0..<1000 where round == 0 || number % 97 == 0 {
+        let act = Array(
+          #""act":"say","with":{"message":{"chars":\#(number % 500 + 1)},"n\#(number)":1}"#.utf8)
         let fresh = try ActTable.resolve(act[...], at: 5, in: scenario, offset: 0)
         var found = try table.event(act[...], at: 9, in: scenario, offset: 0)
         #expect(found.tick == 9)
@@ -112,7 +114,8 @@ import Testing
   func rewinds() throws {
     var line = LineOfTime()
     for entry in [
-      AttemptEntry.act(5, span), .hint(item: "a", rung: 1), .act(9, span), .resumed(30), .act(31, span), .rewind(to: 3),
+      AttemptEntry.act(5, span), .hint(item: "a", rung: 1), .act(9, span), .resumed(30), .act(31, span),
+      .rewind(to: 3),
     ] { try line.append(entry) }
     #expect(line.steps.map(\.tick) == [5, 9] && line.shown == 30)
     #expect(throws: LineOfTime.Refusal.tickOrder(least: 31)) { try line.append(.act(30, span)) }
@@ -122,8 +125,8 @@ import Testing
     try line.append(.rewind(to: -1))
     #expect(line.steps.isEmpty && line.shown == -1)
     try line.append(.act(0, span))
-    #expect(throws: LineOfTime.Refusal.rewindTarget(greatest: 8)) { try line.append(.rewind(to: 9)) }
-    #expect(throws: LineOfTime.Refusal.rewindTarget(greatest: 8)) { try line.append(.rewind(to: -2)) }
+    #expect(throws: LineOfTime.Refusal.rewindTarget(greatest: 9)) { try line.append(.rewind(to: 10)) }
+    #expect(throws: LineOfTime.Refusal.rewindTarget(greatest: 9)) { try line.append(.rewind(to: -2)) }
     try line.append(.end(0, .finish))
     #expect(throws: LineOfTime.Refusal.afterEnd) { try line.append(.hint(item: "a", rung: 1)) }
     #expect(throws: LineOfTime.Refusal.afterEnd) { try line.append(.rewind(to: 0)) }

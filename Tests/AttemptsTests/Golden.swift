@@ -9,9 +9,14 @@ func expectGolden(_ text: String, _ name: String, file: String = #filePath) {
     return
   }
   let golden = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-  let (lines, wanted) = (text.split(separator: "\n", omittingEmptySubsequences: false), golden.split(separator: "\n", omittingEmptySubsequences: false))
+  let (lines, wanted) = (
+    text.split(separator: "\n", omittingEmptySubsequences: false),
+    golden.split(separator: "\n", omittingEmptySubsequences: false)
+  )
   for number in 0..<max(lines.count, wanted.count) {
-    let (line, want) = (number < lines.count ? lines[number] : "(end)", number < wanted.count ? wanted[number] : "(end)")
+    let (line, want) = (
+      number < lines.count ? lines[number] : "(end)", number < wanted.count ? wanted[number] : "(end)"
+    )
     if line != want {
       Issue.record("\(name):\(number + 1)\n  is     \(line)\n  wanted \(want)")
       return

@@ -86,7 +86,8 @@ import Testing
     #expect(tick == 3701)
   }
 
-  @Test("a damaged byte takes its line and what follows, and writing goes on behind without deleting anything")
+  @Test(
+    "a damaged byte takes its line and what follows, and writing goes on behind without deleting anything")
   func damaged() throws {
     let (bytes, ends) = try #require(Self.played)
     var generator = CountingSalt()
@@ -102,7 +103,9 @@ import Testing
       // A damaged line break joins two lines; then both are lost.
       let (journal, recovery) = try Journal.reopen(memory: damaged)
       let whole = text(Array(bytes.prefix(ends[line - 1])))
-      #expect(recovery.attempt.entries.count == whole.split(separator: "\n").filter { $0.contains(#"{"n":"#) }.count)
+      #expect(
+        recovery.attempt.entries.count == whole.split(separator: "\n").filter { $0.contains(#"{"n":"#) }.count
+      )
       #expect(recovery.lostBytes > 0)
       let recorder = try AttemptRecorder.resume(recovery, TinyScenario(), journal: journal)
       let count = recorder.attempt.entries.count
@@ -121,7 +124,9 @@ import Testing
     #expect(throws: RecordingError.self) { _ = try AttemptRecorder.resume(recovery, other, journal: journal) }
     var changed = recovery
     changed.mark?.checksum ^= 1
-    #expect(throws: RecordingError.self) { _ = try AttemptRecorder.resume(changed, TinyScenario(), journal: journal) }
+    #expect(throws: RecordingError.self) {
+      _ = try AttemptRecorder.resume(changed, TinyScenario(), journal: journal)
+    }
   }
 
   @Test(

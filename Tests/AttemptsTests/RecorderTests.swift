@@ -24,7 +24,9 @@ import Testing
       .wait(10), .act(#"{"act":"press"}"#), .act(#"{"act":"press"}"#), .wait(20), .act(#"{"act":"press"}"#),
     ])
     #expect(
-      attempt.entries.map { entry -> Tick in if case .act(let tick, _) = entry { tick } else { -1 } } == [11, 12, 21])
+      attempt.entries.map { entry -> Tick in if case .act(let tick, _) = entry { tick } else { -1 } } == [
+        11, 12, 21,
+      ])
   }
 
   @Test("a rewind gives the checksums of the line that is left", arguments: [-1, 0, 1, 3, 6])
@@ -62,7 +64,8 @@ import Testing
   @Test("a run that ends by itself takes no further act, can be closed, and is verified")
   func endsByItself() throws {
     var recorder = try AttemptRecorder(TinyScenario(), header: .tiny())
-    try play([.wait(99), .act(#"{"act":"pour","with":{"food":"juice","grams":40}}"#), .wait(1000)], &recorder)
+    try play(
+      [.wait(99), .act(#"{"act":"pour","with":{"food":"juice","grams":40}}"#), .wait(1000)], &recorder)
     #expect(recorder.hasEnded && recorder.simulation.end?.tick == 300)
     #expect(throws: RecordingError.self) { try play([.act(#"{"act":"press"}"#)], &recorder) }
     let attempt = try recorder.finish().attempt
@@ -77,7 +80,8 @@ import Testing
   @Test("after an end one may go back, where the mode allows it")
   func rewindAfterEnd() throws {
     let attempt = try play([
-      .act(#"{"act":"press"}"#), .act(#"{"act":"stop"}"#), .rewind(0), .wait(50), .act(#"{"act":"press"}"#), .finish,
+      .act(#"{"act":"press"}"#), .act(#"{"act":"stop"}"#), .rewind(0), .wait(50), .act(#"{"act":"press"}"#),
+      .finish,
     ])
     var grader = Grader.tiny()
     #expect(grader.grade(AttemptWriter.line(attempt)).verdict.word == "verified")
@@ -87,7 +91,8 @@ import Testing
   @Test("at the limit the run ends by itself, whoever closes it")
   func limit() throws {
     let limit = TinyScenario.limit
-    for moves in [[.wait(limit), .finish], [.wait(limit - 1), .finish], [.wait(limit - 1), .left]] as [[Move]] {
+    for moves in [[.wait(limit), .finish], [.wait(limit - 1), .finish], [.wait(limit - 1), .left]] as [[Move]]
+    {
       let attempt = try play(moves)
       #expect(attempt.closing?.tick == limit)
       var grader = Grader.tiny()
@@ -119,7 +124,8 @@ import Testing
   @Test(
     "acts that the scenario does not know are refused and not recorded",
     arguments: [
-      #"{"act":"pres"}"#, #"{"act":"pour","with":{"food":"juice","grams":51}}"#, #"{"act":"press","n":1}"#, "{}",
+      #"{"act":"pres"}"#, #"{"act":"pour","with":{"food":"juice","grams":51}}"#, #"{"act":"press","n":1}"#,
+      "{}",
       "[]", #"{"act":"say","with":{"message":""}}"#, #"{"act":"say","with":{"message":"a\u0007"}}"#,
     ])
   func refused(json: String) throws {

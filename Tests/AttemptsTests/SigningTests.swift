@@ -11,7 +11,8 @@ import Testing
     let signed = try AttemptSigning.sign(play(richMoves), with: key())
     #expect(AttemptSigning.check(signed) == .valid(try key().publicKey))
     #expect(AttemptSigning.check(signed, trusted: [try key().publicKey]) == .valid(try key().publicKey))
-    #expect(AttemptSigning.check(signed, trusted: [PrivateKey().publicKey]) == .untrusted(try key().publicKey))
+    #expect(
+      AttemptSigning.check(signed, trusted: [PrivateKey().publicKey]) == .untrusted(try key().publicKey))
     #expect(AttemptSigning.check(try play(richMoves)) == .absent)
     let read = try AttemptReader.read(AttemptWriter.line(signed))
     #expect(AttemptSigning.check(read) == .valid(try key().publicKey))
@@ -20,11 +21,13 @@ import Testing
   @Test(
     "whatever is changed in a signed record breaks the signature",
     arguments: [
-      (#""learner":"L-17""#, #""learner":"L-18""#), (#""seed":7"#, #""seed":8"#), (#""mode":"learn""#, #""mode":"exam""#),
+      (#""learner":"L-17""#, #""learner":"L-18""#), (#""seed":7"#, #""seed":8"#),
+      (#""mode":"learn""#, #""mode":"exam""#),
       (#""engine":"test""#, #""engine":"other""#), (#""language":"zh-Hans""#, #""language":"en""#),
       (#""t":1,"#, #""t":2,"#), (#""grams":15"#, #""grams":16"#), (#""rung":1"#, #""rung":2"#),
       (#""claimedMs":1500"#, #""claimedMs":1501"#), ("手指发抖", "手指不抖"), ("kind", "mean"),
-      (#""end":"finish""#, #""end":"left""#), (#""passed":true"#, #""passed":false"#), ("2026-03-01", "2026-03-02"),
+      (#""end":"finish""#, #""end":"left""#), (#""passed":true"#, #""passed":false"#),
+      ("2026-03-01", "2026-03-02"),
       (#""version":"1.0.0""#, #""version":"1.0.1""#), (#"[[1000,""#, #"[[1001,""#),
     ])
   func broken(_ row: (find: String, put: String)) throws {
@@ -101,7 +104,8 @@ import Testing
     try key().publicKey.write(to: open)
     #expect(try PrivateKey(contentsOf: secret).publicKey == key().publicKey)
     #expect(try PublicKey(contentsOf: open) == key().publicKey)
-    #expect(try String(contentsOf: secret, encoding: .utf8) == "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=\n")
+    #expect(
+      try String(contentsOf: secret, encoding: .utf8) == "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=\n")
     let mode = try FileManager.default.attributesOfItem(atPath: secret.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     #expect(throws: SigningError.exists(file: secret.path)) { try key().write(to: secret) }

@@ -89,7 +89,7 @@ struct TinyScenario: AttemptScenario {
         points: points, max: 10, percent: points * 10, passed: run.end != nil && points >= 5))
   }
 
-  static let plan = SimulationPlan(program)
+  static let plan = SimulationPlan(TinyScenario.program)
 
   private static let program: Program = {
     var builder = StateLayout.Builder()
@@ -116,7 +116,9 @@ struct TinyScenario: AttemptScenario {
     program.limit = limit
     program.endings = 1
     program.entities = [Entity(id: "me")]
-    func expression(_ name: String, _ type: SlotProgram.ResultType, _ write: (inout SlotProgramBuilder) -> Void)
+    func expression(
+      _ name: String, _ type: SlotProgram.ResultType, _ write: (inout SlotProgramBuilder) -> Void
+    )
       -> ExpressionIndex
     {
       var code = SlotProgramBuilder()
@@ -156,16 +158,20 @@ struct TinyScenario: AttemptScenario {
       $0.binary(.lessN)
     }
     program.actions = [
-      Action(id: "press", duration: .ticks(0), effects: effects([Effect(.set(.slot(slot(presses)), morePresses))])),
       Action(
-        id: "pour", parameters: [.number(low: 0, high: 50, step: 1), .choice(count: 3)], duration: .ticks(200),
+        id: "press", duration: .ticks(0), effects: effects([Effect(.set(.slot(slot(presses)), morePresses))])),
+      Action(
+        id: "pour", parameters: [.number(low: 0, high: 50, step: 1), .choice(count: 3)],
+        duration: .ticks(200),
         effects: effects([Effect(.set(.slot(slot(poured)), morePoured))])),
       Action(id: "say", parameters: [.text(least: 1, most: 500)], duration: .ticks(0)),
-      Action(id: "crash", duration: .ticks(0), effects: effects([Effect(.set(.slot(slot(poured)), impossible))])),
+      Action(
+        id: "crash", duration: .ticks(0), effects: effects([Effect(.set(.slot(slot(poured)), impossible))])),
       Action(id: "stop", duration: .ticks(0), effects: effects([Effect(.end(ending: 0))])),
     ]
     program.rules = [
-      Rule(id: "tooMuch", condition: tooMuch, wasSlot: offset(was), effects: effects([Effect(.end(ending: 0))]))
+      Rule(
+        id: "tooMuch", condition: tooMuch, wasSlot: offset(was), effects: effects([Effect(.end(ending: 0))]))
     ]
     let beating = effects([
       Effect(.set(.slot(slot(beat)), nextBeat)), Effect(.schedule(appointment: 0, delay: 500)),
@@ -223,6 +229,7 @@ enum Move: Sendable {
 }
 
 /// Plays moves; gives the record.
+@discardableResult
 func play(
   _ moves: [Move], _ header: AttemptHeader = .tiny(), scenario: TinyScenario = TinyScenario(),
   journal: Journal? = nil
@@ -255,7 +262,8 @@ func play(_ moves: [Move], _ recorder: inout AttemptRecorder<TinyScenario>) thro
 
 /// A good attempt with everything in it.
 let richMoves: [Move] = [
-  .wait(0), .act(#"{"act":"press"}"#), .wait(1500), .act(#"{"with":{"food":"juice","grams":15.0},"act":"pour"}"#),
+  .wait(0), .act(#"{"act":"press"}"#), .wait(1500),
+  .act(#"{"with":{"food":"juice","grams":15.0},"act":"pour"}"#),
   .wait(2100), .hint(1), .act(#"{"act":"press"}"#), .wait(5200), .act(#"{"act":"press"}"#), .pause,
   .rewind(3), .wait(3000), .note("手指发抖"), .act(#"{"act":"say","with":{"message":"a \"kind\" word"}}"#),
   .wait(3100), .act(#"{"act":"press"}"#), .wait(3200), .act(#"{"act":"press"}"#), .act(#"{"act":"press"}"#),
@@ -266,4 +274,11 @@ func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
 extension Grader where Provider == ScenarioShelf<TinyScenario> {
   static func tiny(_ scenario: TinyScenario = TinyScenario()) -> Grader { Grader(ScenarioShelf([scenario])) }
+}
+
+extension String {
+  /// The text with one piece put for another.
+  func replacing(_ find: String, _ put: String, maxReplacements: Int = .max) -> String {
+    replacing(find, with: put, maxReplacements: maxReplacements)
+  }
 }

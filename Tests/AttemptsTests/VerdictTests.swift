@@ -1,3 +1,4 @@
+import Foundation
 import Simulation
 import SourceText
 import Testing
@@ -41,7 +42,9 @@ import Testing
     var testDescription: String { "\(find) -> \(put): \(verdict)" }
   }
 
-  static func checkpoint(_ after: Tick?, _ upTo: Tick) -> MismatchPlace { .checkpoint(after: after, upTo: upTo) }
+  static func checkpoint(_ after: Tick?, _ upTo: Tick) -> MismatchPlace {
+    .checkpoint(after: after, upTo: upTo)
+  }
 
   static let tamperings: [Tampering] = [
     // The tick of each press.
@@ -52,12 +55,24 @@ import Testing
     Tampering(find: #""t":4701,"#, put: #""t":4702,"#, verdict: "mismatch", place: checkpoint(4000, 5000)),
     Tampering(find: #""t":5801,"#, put: #""t":5802,"#, verdict: "mismatch", place: checkpoint(5000, 6000)),
     // Another act, another parameter, one act more or less.
-    Tampering(find: #""t":2501,"act":"press""#, put: #""t":2501,"act":"say","with":{"message":"x"}"#, verdict: "mismatch", place: checkpoint(2000, 3000)),
-    Tampering(find: #""t":3801,"act":"pour","with":{"food":"juice","grams":2}"#, put: #""t":3801,"act":"pour","with":{"food":"juice","grams":3}"#, verdict: "mismatch", place: checkpoint(3000, 4000)),
-    Tampering(find: #""t":3801,"act":"pour","with":{"food":"juice","grams":2}"#, put: #""t":3801,"act":"pour","with":{"food":"tablets","grams":2}"#, verdict: "mismatch", place: checkpoint(3000, 4000)),
-    Tampering(find: #""t":5801,"act":"press""#, put: #""t":5801,"act":"stop""#, verdict: "mismatch", place: checkpoint(5000, 6000)),
+    Tampering(
+      find: #""t":2501,"act":"press""#, put: #""t":2501,"act":"say","with":{"message":"x"}"#,
+      verdict: "mismatch", place: checkpoint(2000, 3000)),
+    Tampering(
+      find: #""t":3801,"act":"pour","with":{"food":"juice","grams":2}"#,
+      put: #""t":3801,"act":"pour","with":{"food":"juice","grams":3}"#, verdict: "mismatch",
+      place: checkpoint(3000, 4000)),
+    Tampering(
+      find: #""t":3801,"act":"pour","with":{"food":"juice","grams":2}"#,
+      put: #""t":3801,"act":"pour","with":{"food":"tablets","grams":2}"#, verdict: "mismatch",
+      place: checkpoint(3000, 4000)),
+    Tampering(
+      find: #""t":5801,"act":"press""#, put: #""t":5801,"act":"stop""#, verdict: "mismatch",
+      place: checkpoint(5000, 6000)),
     // What is refused as busy changes nothing and is caught all the same: the chain covers events.
-    Tampering(find: #"{"n":11,"t":6001"#, put: #"{"n":11,"t":5999"#, verdict: "mismatch", place: checkpoint(5000, 6000)),
+    Tampering(
+      find: #"{"n":11,"t":6001"#, put: #"{"n":11,"t":5999"#, verdict: "mismatch",
+      place: checkpoint(5000, 6000)),
     // Two acts in another order.
     Tampering(
       find: #""t":1401,"act":"press"},{"n":3,"t":1601,"act":"pour","with":{"food":"juice","grams":2}}"#,
@@ -65,15 +80,20 @@ import Testing
       verdict: "mismatch", place: checkpoint(1000, 2000)),
     // Two entries exchanged as they are.
     Tampering(
-      find: #"{"n":2,"t":1401,"act":"press"},{"n":3,"t":1601"#, put: #"{"n":2,"t":1601,"act":"press"},{"n":3,"t":1401"#,
+      find: #"{"n":2,"t":1401,"act":"press"},{"n":3,"t":1601"#,
+      put: #"{"n":2,"t":1601,"act":"press"},{"n":3,"t":1401"#,
       verdict: "malformed"),
     // The end.
-    Tampering(find: #""t":7001,"end""#, put: #""t":7002,"end""#, verdict: "mismatch", place: checkpoint(7000, 7001)),
-    Tampering(find: #""t":7001,"end""#, put: #""t":60001,"end""#, verdict: "mismatch", place: checkpoint(7000, 7001)),
+    Tampering(
+      find: #""t":7001,"end""#, put: #""t":7002,"end""#, verdict: "mismatch", place: checkpoint(7000, 7001)),
+    Tampering(
+      find: #""t":7001,"end""#, put: #""t":60001,"end""#, verdict: "mismatch", place: checkpoint(7000, 7001)),
     Tampering(find: #""end":"finish""#, put: #""end":"left""#, verdict: "verified"),
     // Header.
     Tampering(find: #""seed":7"#, put: #""seed":8"#, verdict: "mismatch", place: checkpoint(nil, 1000)),
-    Tampering(find: #""seed":7"#, put: #""variant":"thirsty","seed":7"#, verdict: "mismatch", place: checkpoint(nil, 1000)),
+    Tampering(
+      find: #""seed":7"#, put: #""variant":"thirsty","seed":7"#, verdict: "mismatch",
+      place: checkpoint(nil, 1000)),
     Tampering(find: #""mode":"learn""#, put: #""mode":"sleep""#, verdict: "malformed"),
     Tampering(find: #""id":"tiny""#, put: #""id":"tinier""#, verdict: "unknown scenario"),
     Tampering(find: #""semantics":1"#, put: #""semantics":9"#, verdict: "unsupported"),
@@ -191,11 +211,15 @@ import Testing
       Issue.record("found")
       return
     }
-    #expect(reason == "scenario 'tiny' is there as version 1.1.0, which runs differently from the recorded 1.0.0")
-    guard case .unknownScenario(let reason) = grade(Self.good.replacing(#""id":"tiny""#, #""id":"other""#)).verdict
+    #expect(
+      reason == "scenario 'tiny' is there as version 1.1.0, which runs differently from the recorded 1.0.0")
+    guard
+      case .unknownScenario(let reason) = grade(Self.good.replacing(#""id":"tiny""#, #""id":"other""#))
+        .verdict
     else { return }
     #expect(reason == "there is no scenario 'other'")
-    guard case .unknownScenario = grade(Self.good.replacing(#""mode""#, #""profile":"p","mode""#)).verdict else {
+    guard case .unknownScenario = grade(Self.good.replacing(#""mode""#, #""profile":"p","mode""#)).verdict
+    else {
       Issue.record("a profile that is not there")
       return
     }
@@ -226,14 +250,18 @@ import Testing
     #expect(fault.tick == 501 && fault.expression == "crash.then")
     #expect(!result.isPassed)
     // Also when something was recorded after it.
-    let after = text(AttemptWriter.line(attempt)).replacing(#"{"n":1,"t":501"#, #"{"n":1,"t":900,"act":"press"},{"n":2,"t":901"#)
+    let after = text(AttemptWriter.line(attempt)).replacing(
+      #"{"n":1,"t":501"#, #"{"n":1,"t":900,"act":"press"},{"n":2,"t":901"#)
     #expect(grade(after).verdict.word == "fault")
   }
 
-  @Test("an act after the run has ended by itself is malformed; if the run had parted before, that is said instead")
+  @Test(
+    "an act after the run has ended by itself is malformed; if the run had parted before, that is said instead"
+  )
   func afterEnd() throws {
     let ended = text(AttemptWriter.line(try play([.wait(99), .act(#"{"act":"stop"}"#), .finish])))
-    let after = ended.replacing(#"{"n":1,"t":100,"end""#, #"{"n":1,"t":101,"act":"press"},{"n":2,"t":102,"end""#)
+    let after = ended.replacing(
+      #"{"n":1,"t":100,"end""#, #"{"n":1,"t":101,"act":"press"},{"n":2,"t":102,"end""#)
     guard case .malformed(let problem) = grade(after).verdict else {
       Issue.record("\(grade(after).verdict)")
       return
@@ -277,7 +305,9 @@ import Testing
   @Test(
     "hints that are not there are malformed",
     arguments: [
-      (#""item":"pressing","rung":1"#, #""item":"sleeping","rung":1"#, "the checklist has no item 'sleeping'"),
+      (
+        #""item":"pressing","rung":1"#, #""item":"sleeping","rung":1"#, "the checklist has no item 'sleeping'"
+      ),
       (#""rung":1"#, #""rung":4"#, "mode 'learn' has 3 rungs of hints, not 4"),
     ])
   func unknownHints(_ row: (find: String, put: String, message: String)) throws {
@@ -308,12 +338,14 @@ import Testing
     let result = grade(changed)
     #expect(result.position?.line == 3)
     let column = try #require(changed.range(of: #""七""#)).lowerBound
-    #expect(result.position?.column == changed.unicodeScalars.distance(from: changed.startIndex, to: column) + 1)
+    #expect(
+      result.position?.column == changed.unicodeScalars.distance(from: changed.startIndex, to: column) + 1)
     // A name that only the scenario knows to be wrong is shown where it stands.
     let unknown = Self.good.replacing(#""t":2501,"act":"press""#, #""t":2501,"act":"prass""#)
     let place = try #require(unknown.range(of: #""prass""#)).lowerBound
     let found = grade(unknown)
-    #expect(found.position?.column == unknown.unicodeScalars.distance(from: unknown.startIndex, to: place) + 1)
+    #expect(
+      found.position?.column == unknown.unicodeScalars.distance(from: unknown.startIndex, to: place) + 1)
     guard case .malformed(let problem) = found.verdict else { return }
     #expect(problem.path == "entries[4].act")
   }

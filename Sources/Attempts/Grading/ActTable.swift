@@ -15,6 +15,12 @@ struct ActTable {
   private var entries: [Entry] = []
   private var events: [Event] = []
   private var keys: [UInt8] = []
+  private let most: Int
+
+  /// Creates an empty table.
+  ///
+  /// - Parameter most: how many acts it holds at once.
+  init(remembering most: Int = AttemptLimits.rememberedActs) { self.most = most }
 
   /// The event of an act at a tick.
   ///
@@ -86,9 +92,7 @@ struct ActTable {
   }
 
   private mutating func remember(_ act: ArraySlice<UInt8>, _ hash: UInt64, _ event: Event) {
-    if entries.count == AttemptLimits.rememberedActs || keys.count + act.count > 16 << 20 {
-      self = ActTable()
-    }
+    if entries.count == most || keys.count + act.count > 16 << 20 { self = ActTable(remembering: most) }
     entries.append(Entry(hash: hash, lower: Int32(keys.count), upper: Int32(keys.count + act.count)))
     keys.append(contentsOf: act)
     events.append(event)

@@ -93,7 +93,7 @@ public struct Grader<Provider: ScenarioProvider> {
         return .fault(fault(in: run.simulation.trace, scenario))
       }
       if error.rule == "attempt/after-end",
-        let place = parting(attempt.checksums, run.simulation.checkpoints, through: run.simulation.tick)
+        let place = parting(attempt.checksums, run.simulation.checkpoints, through: run.impossibleAt)
       {
         return .mismatch(place)
       }
@@ -149,7 +149,9 @@ public struct Grader<Provider: ScenarioProvider> {
 
   private mutating func known(_ header: AttemptHeader) -> Int {
     for index in shelf.indices where shelf[index].run == header.run {
-      if utf8Equal(shelf[index].id, header.scenario), same(shelf[index].profile, header.profile) { return index }
+      if utf8Equal(shelf[index].id, header.scenario), same(shelf[index].profile, header.profile) {
+        return index
+      }
     }
     // A hostile bundle names a new scenario on each line; what was known is then forgotten, never kept without bound.
     if shelf.count == 64 { shelf.removeAll() }

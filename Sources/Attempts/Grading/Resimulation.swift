@@ -9,6 +9,8 @@ struct Resimulation: ~Copyable {
   var simulation: Simulation
   private(set) var events: [Event] = []
   private(set) var eventEntries: [Int] = []
+  /// The tick of the first thing that came after the run had ended.
+  private(set) var impossibleAt: Tick = .none
 
   /// Prepares the run of an attempt.
   init(_ header: AttemptHeader, in scenario: borrowing some AttemptScenario) throws(AttemptProblem) {
@@ -67,6 +69,7 @@ struct Resimulation: ~Copyable {
       }
       simulation.apply(event)
       if let end = simulation.end, end.tick < step.tick {
+        impossibleAt = step.tick
         throw AttemptProblem(
           "attempt/after-end",
           "the run had ended at tick \(end.tick), before this act at tick \(step.tick)",
@@ -91,6 +94,7 @@ struct Resimulation: ~Copyable {
         path: "entries[\(attempt.entries.count - 1)].t", expected: "tick \(closing.tick + 1) or later")
     }
     if end.tick != closing.tick {
+      impossibleAt = closing.tick
       throw AttemptProblem(
         "attempt/after-end", "the run had ended at tick \(end.tick), before it was closed at \(closing.tick)",
         path: "entries[\(attempt.entries.count - 1)].t", expected: "tick \(end.tick)")

@@ -6,7 +6,9 @@ public protocol ScenarioProvider: Sendable {
   associatedtype Scenario: AttemptScenario
 
   /// The scenario with an id whose run digest is the one given, compiled with a profile.
-  func scenario(_ id: String, version: String, run: ContentDigest, profile: String?) -> ScenarioAnswer<Scenario>
+  func scenario(_ id: String, version: String, run: ContentDigest, profile: String?) -> ScenarioAnswer<
+    Scenario
+  >
 }
 
 /// What a provider answers.

@@ -50,7 +50,8 @@ public final class Journal {
     // Safe: the path is a string that lives through the call.
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw errno == EEXIST ? .exists(path) : .system(file: path, doing: "create it", reason: Journal.reason())
+      throw errno == EEXIST
+        ? .exists(path) : .system(file: path, doing: "create it", reason: Journal.reason())
     }
     let journal = Journal(
       name: path, durability: durability, descriptor: descriptor, check: 0, needsLineBreak: false)

@@ -79,7 +79,8 @@ public struct JournalRecovery: Sendable {
   ) -> (body: [UInt8], check: UInt64, next: Int, isCutOff: Bool)? {
     let end = bytes[lower...].firstIndex(of: 0x0A)
     let upper = end ?? bytes.count
-    guard upper - lower > 17, bytes[lower + 16] == 0x20, let check = Hex.word(bytes[lower..<lower + 16]) else {
+    guard upper - lower > 17, bytes[lower + 16] == 0x20, let check = Hex.word(bytes[lower..<lower + 16])
+    else {
       return nil
     }
     let body = Array(bytes[lower + 17..<upper])

@@ -92,7 +92,8 @@ public struct Act: Sendable, Hashable {
     if let node = JSONParser.parse(file, into: &bag), !bag.hasErrors { return node }
     let first = bag.sorted.first
     throw AttemptProblem(
-      first?.rule ?? "attempt/act", first?.message ?? "not an act", lower: (first?.place?.lower ?? 0) + offset,
+      first?.rule ?? "attempt/act", first?.message ?? "not an act",
+      lower: (first?.place?.lower ?? 0) + offset,
       upper: (first?.place?.upper ?? 0) + offset, expected: first?.expected, suggestion: first?.suggestion)
   }
 }

@@ -36,7 +36,9 @@ public struct ActSpan: Sendable, Equatable {
 
 extension Array where Element == UInt8 {
   subscript(span: ActSpan) -> ArraySlice<UInt8> { self[Int(span.lower)..<Int(span.upper)] }
-  subscript(bounds: Range<Int32>) -> ArraySlice<UInt8> { self[Int(bounds.lowerBound)..<Int(bounds.upperBound)] }
+  subscript(bounds: Range<Int32>) -> ArraySlice<UInt8> {
+    self[Int(bounds.lowerBound)..<Int(bounds.upperBound)]
+  }
 }
 
 /// How a trainee closed an attempt.

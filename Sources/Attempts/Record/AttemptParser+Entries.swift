@@ -25,15 +25,16 @@ extension AttemptParser {
     return (entries, line)
   }
 
-  /// One entry that is the whole text; its act refers to the bytes that are given back.
+  /// One entry that is the whole text; its words are given back and will lie at `place`.
   mutating func singleEntry(
-    number: Int, line: inout LineOfTime
-  ) throws(AttemptProblem) -> (AttemptEntry, [UInt8]) {
+    number: Int, place: Int, line: inout LineOfTime
+  ) throws(AttemptProblem) -> (entry: AttemptEntry, words: [UInt8]) {
     entryNumber = number
-    guard try next() == .beginObject else { throw wrongKind(place(""), "an object") }
+    movedTo = place
+    guard try next() == .beginObject else { throw wrongKind(self.place(""), "an object") }
     let read = try entry(line: &line)
     _ = try next()
-    return (read, extra.isEmpty ? bytes : bytes + extra)
+    return (read, Array((extra.isEmpty ? bytes : bytes + extra)[lastAct]))
   }
 
   /// Reads an entry from after its opening brace.
@@ -122,7 +123,9 @@ extension AttemptParser {
         }
         span = ActSpan(lower: lower, upper: bytes.count + extra.count)
       }
-      read = .act(Tick(tick), span)
+      lastAct = span
+      let moved = movedTo.map { ActSpan(lower: $0, upper: $0 + Int(span.upper - span.lower)) }
+      read = .act(Tick(tick), moved ?? span)
     }
     do {
       try line.append(read)

@@ -9,6 +9,10 @@ struct AttemptParser: ~Copyable {
   let bytes: [UInt8]
   /// Bytes that acts refer to beyond the text itself: acts whose members stood apart.
   var extra: [UInt8] = []
+  /// Where the words of an act will lie when they are moved elsewhere; nil when they stay in the text.
+  var movedTo: Int?
+  /// Where the words of the act read last lie in the text.
+  var lastAct = ActSpan(lower: 0, upper: 0)
   /// Where we are, for problems: entry number, or -1 outside of the entries.
   var entryNumber = -1
   /// Members of the entry in hand; kept to be used again.
@@ -166,7 +170,8 @@ struct AttemptParser: ~Copyable {
           expected: "rising ticks")
       }
       guard case .string(let slice) = try next(), let word = Hex.word(bytes[slice.lower..<slice.upper]) else {
-        throw problem("attempt/checksum", "not a checksum", path, expected: "16 lower-case hexadecimal digits")
+        throw problem(
+          "attempt/checksum", "not a checksum", path, expected: "16 lower-case hexadecimal digits")
       }
       list.append(Checkpoint(tick: tick, checksum: word))
       guard try next() == .endArray else { throw wrongKind(path, "a pair of tick and checksum") }
@@ -299,7 +304,8 @@ struct AttemptParser: ~Copyable {
     guard case .string(let slice) = try next(), let value = Base64.decode(reader.string(slice)),
       value.count == count
     else {
-      throw problem("attempt/signature", "not \(count) bytes in base64", path, expected: "base64 with padding")
+      throw problem(
+        "attempt/signature", "not \(count) bytes in base64", path, expected: "base64 with padding")
     }
     return value
   }

@@ -42,17 +42,12 @@ public enum AttemptReader {
     _ bytes: [UInt8], into attempt: inout Attempt, line: inout LineOfTime
   ) throws(AttemptProblem) {
     let number = attempt.entries.count
+    let place = attempt.acts.count
     let read = try AttemptParser.read(bytes) { parser throws(AttemptProblem) in
-      try parser.singleEntry(number: number, line: &line)
+      try parser.singleEntry(number: number, place: place, line: &line)
     }
-    if case .act(let tick, let span) = read.0 {
-      let lower = attempt.acts.count
-      attempt.acts.append(contentsOf: read.1[span])
-      let moved = ActSpan(lower: lower, upper: attempt.acts.count)
-      attempt.entries.append(.act(tick, moved))
-    } else {
-      attempt.append(read.0)
-    }
+    if case .act = read.entry { attempt.acts += read.words }
+    attempt.entries.append(read.entry)
   }
 
   /// Whether a text names, at its top, a format or semantics that this build does not know.

@@ -37,7 +37,8 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
   ///   - makeJournal: begins the journal with the final header; nil for none.
   /// - Throws: when the scenario has no such mode, role or variant, or the journal cannot be begun.
   public init(
-    _ scenario: Scenario, header: AttemptHeader, salts: any RandomNumberGenerator = SystemRandomNumberGenerator(),
+    _ scenario: Scenario, header: AttemptHeader,
+    salts: any RandomNumberGenerator = SystemRandomNumberGenerator(),
     journal makeJournal: ((AttemptHeader) throws(JournalError) -> Journal)? = nil
   ) throws(RecordingError) {
     var header = header
@@ -228,7 +229,8 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     try seal(.left)
   }
 
-  private mutating func seal(_ word: Closing) throws(RecordingError) -> (attempt: Attempt, judged: JudgedRun) {
+  private mutating func seal(_ word: Closing) throws(RecordingError) -> (attempt: Attempt, judged: JudgedRun)
+  {
     guard !isClosed else { throw .closed }
     let tick = run.end?.tick ?? run.tick + 1
     try append(.end(tick, word))

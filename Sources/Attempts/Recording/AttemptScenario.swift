@@ -1,3 +1,4 @@
+public import Assessment
 public import Simulation
 public import SourceText
 
@@ -89,9 +90,19 @@ public struct PlayedRun: Sendable {
 
 /// What assessment says of a run.
 public struct JudgedRun: Sendable {
-  /// The sum of it.
+  /// The sum of it, as a record claims it.
   public var score: ClaimedScore
+  /// All of it; nil from scenarios that are not compiled from a file.
+  public var report: ScoreReport?
 
-  /// Creates a judgement.
+  /// Creates a judgement without a report.
   public init(score: ClaimedScore) { self.score = score }
+
+  /// Sums up a report.
+  public init(_ report: ScoreReport) {
+    score = ClaimedScore(
+      points: report.total.points, max: report.total.maximum, percent: report.total.percent,
+      passed: report.isPassed)
+    self.report = report
+  }
 }
