@@ -108,6 +108,8 @@ public struct Scenario: Sendable {
   public var profile: String?
   /// Every text in every language.
   public var texts: Texts
+  /// What identifies it to attempts and graders.
+  public var digests: Digests
   /// The whole of `scenario.json`, for messages that concern no smaller place.
   public var range: SourceRange
 }

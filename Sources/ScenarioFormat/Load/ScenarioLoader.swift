@@ -18,6 +18,16 @@ public enum ScenarioLoader {
     read(source, profile: profile, diagnostics: &diagnostics)?.scenario
   }
 
+  /// The canonical form of the scenario of a source, of which its digests are taken; nil after an error.
+  public static func canonicalForm(
+    _ source: ScenarioSource, profile: String? = nil, diagnostics: inout DiagnosticBag
+  ) -> CanonicalForm? {
+    guard let (scenario, reader) = read(source, profile: profile, diagnostics: &diagnostics) else {
+      return nil
+    }
+    return CanonicalForm(reader, scenario.texts)
+  }
+
   /// A scenario with what the canonical form is written from.
   static func read(
     _ source: ScenarioSource, profile: String?, diagnostics: inout DiagnosticBag
@@ -47,7 +57,10 @@ public enum ScenarioLoader {
     if let languages = scenario?.languages {
       scenario?.texts = translations.read(languages, &own)
     }
-    if let scenario, !own.hasErrors { ScenarioLint.check(scenario, reader, &own) }
+    if let read = scenario, !own.hasErrors {
+      scenario?.digests = CanonicalForm(reader, read.texts).digests
+      ScenarioLint.check(read, reader, &own)
+    }
     guard !own.hasErrors, let scenario else { return nil }
     return (scenario, reader)
   }

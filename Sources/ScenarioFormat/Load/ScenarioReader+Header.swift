@@ -37,7 +37,8 @@ extension ScenarioReader {
       modes: readModes(),
       endings: readEndings(), claims: readClaims(), tests: readTests(checklist),
       profiles: (known[.profile]?.names ?? []).sorted(by: utf8Less), profile: profile?.id.value,
-      texts: Texts(languages: languages), range: assembly.scenario.node.range)
+      texts: Texts(languages: languages), digests: Digests(run: "", rubric: "", text: ""),
+      range: assembly.scenario.node.range)
   }
 
   /// The scenario's own keys over those of the collection.
