@@ -9,5 +9,7 @@ let package = Package(
     .target(name: "CAllocations"),
     .executableTarget(
       name: "bench-conditions", dependencies: ["CAllocations", .product(name: "PracticumCore", package: "practicum")]),
+    .executableTarget(
+      name: "bench-drill", dependencies: ["CAllocations", .product(name: "PracticumCore", package: "practicum")]),
   ]
 )

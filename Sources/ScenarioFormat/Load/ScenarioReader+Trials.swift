@@ -68,8 +68,11 @@ extension ScenarioReader {
         }
       }
     }
+    // Spelled out: as a chain of closures this crashes the optimizer of Swift 6.3.1.
+    var passed: Sourced<Bool>?
+    if let node = expect?["passed"], let value = node.bool { passed = Sourced(value, node.range) }
     return ScriptedTest.Expectation(
-      passed: expect?["passed"].flatMap { node in node.bool.map { Sourced($0, node.range) } },
+      passed: passed,
       percent: percent,
       critical: expect?["critical"].map { resolveAll(.item, $0) }, met: resolveAll(.item, expect?["met"]),
       missed: resolveAll(.item, expect?["missed"]), ending: resolve(.ending, expect?["ending"]),
