@@ -328,7 +328,7 @@ extension Simulation {
   /// Matches patterns, in order, in the present context, and lets their reactions follow.
   mutating func react(_ patterns: [Int], target: EntityIndex?, actor: Int) {
     if patterns.isEmpty || isFaulted { return }
-    if reactionDepth == Simulation.deepestReaction { return fail(.rounds) }
+    if reactionDepth == limits.reactionDepth { return fail(.rounds) }
     reactionDepth += 1
     defer { reactionDepth -= 1 }
     for index in patterns where !isFaulted {
@@ -350,9 +350,6 @@ extension Simulation {
       }
     }
   }
-
-  /// Reactions to acts that lead to acts whose reactions lead to acts: deeper than any drill means.
-  static var deepestReaction: Int { 32 }
 
   private mutating func increment(_ offset: UInt16) {
     let count = integer(at: offset)

@@ -132,7 +132,7 @@ extension Simulation {
     var isSettled = false
     while !isSettled, !isFaulted {
       round += 1
-      isLastRound = round > Simulation.mostRounds
+      isLastRound = round > limits.rounds
       isSettled = !checkRunningActs()
       for word in dirtyRules.indices {
         var above: UInt64 = .max
@@ -148,9 +148,6 @@ extension Simulation {
     }
     if !isFaulted { followState() }
   }
-
-  /// Most rounds of a tick in which anything fires.
-  static var mostRounds: Int { 64 }
 
   private mutating func markDueRules() {
     for index in plan.movingRules where nextRule[index] <= tick {
@@ -289,16 +286,13 @@ extension Simulation {
   ///
   /// - Returns: Whether it may still happen.
   mutating func spend() -> Bool {
-    if work == Simulation.mostWork {
+    if work == limits.work {
       fail(.work)
       return false
     }
     work += 1
     return true
   }
-
-  /// Most firings and events of a run: far above any drill, low enough that no line of a batch can stall it.
-  static var mostWork: Int { 1_000_000 }
 }
 
 extension Checkpoint {

@@ -15,6 +15,8 @@ public import CEL
   public let plan: SimulationPlan
   /// What the run started from.
   public private(set) var start: Start
+  /// What it may do.
+  let limits: RunLimits
   /// The variant in force, pinned or drawn.
   public private(set) var variant: Int?
 
@@ -84,10 +86,14 @@ public import CEL
   var reactionDepth = 0
 
   /// Prepares a run; tick 0 has not happened yet.
-  public init(_ plan: SimulationPlan, start: Start) {
+  public init(_ plan: SimulationPlan, start: Start) { self.init(plan, start: start, limits: RunLimits()) }
+
+  /// Prepares a run with other bounds than those of the contract: for tests of the bounds.
+  package init(_ plan: SimulationPlan, start: Start, limits: RunLimits) {
     let program = plan.program
     self.plan = plan
     self.start = start
+    self.limits = limits
     let bytes = max(8, program.layout.size)
     unsafe state = .allocate(byteCount: bytes, alignment: 8)
     unsafe checkpointed = .allocate(byteCount: bytes, alignment: 8)

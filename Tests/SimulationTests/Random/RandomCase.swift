@@ -104,7 +104,13 @@ struct RandomCase {
     if let difference = compare(reference, expected, plain, carry(plain)) { return "leaping: " + difference }
     if mischief == 0 { return nil }
     var dice = SplitMix64(seed: mischief)
-    let teased = EngineRunner(program, start: start)
+    // The same memory has seen another run before.
+    let teased = EngineRunner(program, start: Start(seed: dice.next() >> 11))
+    if dice.chance(50) {
+      teased.apply(RandomCase.event(at: dice.tick(0...60), program, &dice))
+      teased.advance(to: dice.tick(1...Int(program.limit) + 1))
+    }
+    teased.restart(start)
     let moments = carry(teased) { runner, tick in
       guard let engine = runner as? EngineRunner else { return }
       for _ in 0..<dice.int(0...3) where engine.end == nil && engine.tick < tick {

@@ -107,7 +107,7 @@ extension SteppingReference {
   /// What watches for the act, in order of declaration.
   func match(_ patterns: [Int], _ act: Act) throws(Failure) {
     if patterns.isEmpty { return }
-    if nesting == SteppingReference.mostNesting { throw Failure(fault: .rounds) }
+    if nesting == limits.reactionDepth { throw Failure(fault: .rounds) }
     nesting += 1
     for index in patterns {
       let pattern = program.patterns[index]

@@ -42,9 +42,7 @@ import Simulation
   @unsafe private let readings: UnsafeMutablePointer<Double>
   @unsafe private let context: UnsafeMutablePointer<UInt64>
 
-  static let mostRounds = 64
-  static let mostNesting = 32
-  static let mostWork = 1_000_000
+  let limits: RunLimits
   static let checkpointPeriod: Tick = 1000
 
   /// What stops a run in the middle of a tick.
@@ -63,8 +61,9 @@ import Simulation
     static let none = Act()
   }
 
-  init(_ program: Program, start: Start) {
+  init(_ program: Program, start: Start, limits: RunLimits = RunLimits()) {
     self.program = program
+    self.limits = limits
     seed = start.seed
     probed = program.probes.map { _ in nil }
     expressions = program.expressions
@@ -210,7 +209,7 @@ import Simulation
   private func settle() throws(Failure) {
     var round = 1
     while true {
-      let isLast = round > SteppingReference.mostRounds
+      let isLast = round > limits.rounds
       var fired = false
       for actor in program.actors.indices {
         guard let (action, act) = running(actor), let condition = program.actions[action].whileCondition,
@@ -411,7 +410,7 @@ import Simulation
   }
 
   func countWork() throws(Failure) {
-    if work == SteppingReference.mostWork { throw Failure(fault: .work) }
+    if work == limits.work { throw Failure(fault: .work) }
     work += 1
   }
 }

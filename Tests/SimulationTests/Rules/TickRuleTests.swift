@@ -383,18 +383,29 @@ import Testing
     #expect(pinned.number(described(extra: false), "kind") == 3)
   }
 
-  @Test("35: work is counted, not timed", arguments: executors)
+  @Test(
+    "35: work is counted, not timed: so much may happen in a run, one more is a fault", arguments: executors)
   func work(_ executor: Executor) {
-    let program = Sketch.program(limit: 100_000) { s in
-      // Sixty appointments a tick, each putting itself off by one.
-      for index in 0..<60 {
-        let timer = s.timer("t\(index)", [Effect(.schedule(appointment: index, delay: 1))])
-        s.program.timeline.append(TimelineEntry(appointment: timer, earliest: 0, latest: 0, stream: 0))
-      }
+    let program = Sketch.program(limit: 300) { s in
+      let person = s.entity("me")
+      _ = s.actor(person)
+      _ = s.action(Action(id: "act", duration: .ticks(0)))
+      // One appointment a tick from 0 on, which puts itself off by one; one firing at 10, one event at 20.
+      let timer = s.timer("timer", [Effect(.schedule(appointment: 1, delay: 1))])
+      s.program.timeline = [TimelineEntry(appointment: timer, earliest: 0, latest: 0, stream: 0)]
+      s.rule("rule", when: .tick(from: 10), [])
     }
-    let run = executor.run(program)
-    run.advance(to: 100)
-    #expect(run.end == nil)
-    #expect(run.ticks(of: .due).count == 60 * 101)
+    for (most, end): (Int, Tick) in [
+      (303, 300), (302, 300), (30, 28), (23, 21), (22, 20), (12, 11), (11, 10),
+    ] {
+      var limits = RunLimits()
+      limits.work = most
+      let run = executor.run(program, limits: limits)
+      run.apply(Event(tick: 20, action: 0))
+      run.advance(to: 400)
+      #expect(run.end?.tick == end, "at most \(most)")
+      #expect(run.end?.reason == (most == 303 ? .limit : .fault), "at most \(most)")
+    }
+    #expect(RunLimits().work == 1_000_000)
   }
 }

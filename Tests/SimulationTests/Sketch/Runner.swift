@@ -21,7 +21,9 @@ extension SteppingReference: Runner {}
 /// The engine, in a box that tests can pass around.
 final class EngineRunner: Runner {
   private var simulation: Simulation
-  init(_ program: Program, start: Start) { simulation = Simulation(program, start: start) }
+  init(_ program: Program, start: Start, limits: RunLimits = RunLimits()) {
+    simulation = Simulation(SimulationPlan(program), start: start, limits: limits)
+  }
   var tick: Tick { simulation.tick }
   var end: (reason: EndReason, ending: Int?, tick: Tick)? { simulation.end }
   var trace: [Occurrence] { Array(simulation.trace) }
@@ -32,6 +34,7 @@ final class EngineRunner: Runner {
   func close(_ reason: EndReason, at tick: Tick) { simulation.close(reason, at: tick) }
   func reading(_ signal: Int) -> Double { simulation.reading(signal) }
   func slot(_ index: Int) -> UInt64 { simulation.slot(index) }
+  func restart(_ start: Start) { simulation.restart(start) }
   func dropCaches() { simulation.dropCaches() }
   func snapshot() -> Snapshot { simulation.snapshot() }
   func restore(_ snapshot: Snapshot) { simulation.restore(snapshot) }
@@ -42,13 +45,14 @@ final class EngineRunner: Runner {
 enum Executor: String, CaseIterable, Sendable {
   case reference, engine
 
-  func run(_ program: Program, seed: UInt64 = 1, variant: Int? = nil, settings: [Start.Setting] = [])
-    -> any Runner
-  {
+  func run(
+    _ program: Program, seed: UInt64 = 1, variant: Int? = nil, settings: [Start.Setting] = [],
+    limits: RunLimits = RunLimits()
+  ) -> any Runner {
     let start = Start(seed: seed, variant: variant, settings: settings)
     switch self {
-    case .reference: return SteppingReference(program, start: start)
-    case .engine: return EngineRunner(program, start: start)
+    case .reference: return SteppingReference(program, start: start, limits: limits)
+    case .engine: return EngineRunner(program, start: start, limits: limits)
     }
   }
 }
