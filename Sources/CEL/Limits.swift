@@ -8,7 +8,7 @@ public struct Limits: Sendable {
 
   /// How deep an expression may nest: brackets while parsing, and the height of the tree (a chain such as `a.b.c`
   /// or `1 + 2 + 3` grows the tree by one each time). Recursion in every stage is bounded by it.
-  public var depth: Int = 200
+  public var depth: Int = 128
 
   /// The most nodes in a tree, after macros are expanded.
   public var nodes: Int = 10_000

@@ -28,13 +28,24 @@ extension CheckRun {
         return .error
       }
     }
+    if let space, let form = MacroForm.of(space + "." + function), look(up: space) == nil {
+      report(node.nameRange, "'\(space).\(function)' is called as \(form)")
+      return .error
+    }
     check(target)
-    for argument in arguments { check(argument) }
     guard environment.hasFunction(function) else {
+      // What looks like the variable of a misspelt macro is not also an unknown name.
+      if !isLikeMacro(function, arguments) { for argument in arguments { check(argument) } }
       reportUnknownMember(function, of: target, node)
       return .error
     }
+    for argument in arguments { check(argument) }
     return resolve(node, function, isMember: true, [target] + arguments)
+  }
+
+  private func isLikeMacro(_ function: String, _ arguments: [Expression]) -> Bool {
+    guard let first = arguments.first, case .identifier = first.kind else { return false }
+    return arguments.count >= 2 || MacroForm.of("." + function) != nil
   }
 
   /// `a.?b`: the field of a map or an object, as an optional.
@@ -188,90 +199,5 @@ extension CheckRun {
     guard hasDouble, hasLiteral else { return false }
     for node in nodes { widen(node) }
     return true
-  }
-
-  // MARK: Refusals
-
-  private func isNameSpace(_ space: String) -> Bool {
-    let prefix = space + "."
-    return (Array(environment.functions.keys) + Array(StandardLibrary.functions.keys)).contains {
-      $0.utf8.starts(with: prefix.utf8)
-    }
-  }
-
-  /// The names of all functions that satisfy `condition`, without operators, in byte order.
-  private func functionNames(where condition: (Overload) -> Bool) -> [String] {
-    var names: [String] = []
-    for (name, overloads) in environment.functions where overloads.contains(where: condition) {
-      names.append(name)
-    }
-    for (name, overloads) in StandardLibrary.functions where overloads.contains(where: condition) {
-      if Operator.symbol(of: name) == nil, !name.contains("@") { names.append(name) }
-    }
-    return names.sorted(by: utf8Less).uniqued()
-  }
-
-  private mutating func reportUnknownFunction(_ name: String, _ node: Expression) {
-    let plain = name.utf8.first == UInt8(ascii: ".") ? String(name.dropFirst()) : name
-    report(
-      node.nameRange, "unknown function '\(plain)'", candidate: plain,
-      choices: functionNames(where: { !$0.isMember }))
-  }
-
-  private mutating func reportUnknownMember(_ name: String, of target: Expression, _ node: Expression) {
-    let receiver = resolved(target)
-    if case .error = receiver { return }
-    var trial = inference
-    let choices = functionNames { overload in
-      guard overload.isMember, let first = overload.parameters.first else { return false }
-      if case .typeParameter = first { return true }
-      let (parameters, _) = trial.instantiate(overload)
-      return trial.accepts(receiver, as: parameters[0])
-    }
-    report(node.nameRange, "\(receiver) has no function '\(name)'", candidate: name, choices: choices)
-  }
-
-  private mutating func reportNoOverload(
-    _ node: Expression, _ name: String, isMember: Bool, _ arguments: [Expression]
-  ) {
-    let given = arguments.map { resolved($0) }
-    if let symbol = Operator.symbol(of: name), node.nameRange != node.range || given.count < 3 {
-      if Operator.isComparison(name), given.count == 2 {
-        if inference.isSame(given[0], given[1]) {
-          report(node.nameRange, "'\(symbol)' does not apply to \(given[0]), which has no order")
-        } else {
-          report(node.nameRange, "comparison of different types: \(given[0]) and \(given[1])")
-        }
-        return
-      }
-      report(node.nameRange, "'\(symbol)' does not apply to \(CheckRun.spell(given))")
-      return
-    }
-    let all = environment.overloads(of: name)
-    if !all.contains(where: { $0.isMember == isMember }) {
-      let form = isMember ? "\(name)(..)" : "value.\(name)(..)"
-      report(node.nameRange, "'\(name)' is called as \(form)")
-      return
-    }
-    let forms = all.filter { $0.isMember == isMember }.map { CheckRun.form(name, $0) }.uniqued()
-    let shown =
-      forms.count <= 4 ? forms.joined(separator: " or ") : forms.prefix(4).joined(separator: " or ") + " .."
-    report(node.nameRange, "'\(name)' does not take \(CheckRun.spell(given)); expected \(shown)")
-  }
-
-  private static func spell(_ types: [CELType]) -> String {
-    switch types.count {
-    case 0: "nothing"
-    case 1: "\(types[0])"
-    case 2: "\(types[0]) and \(types[1])"
-    default: "(" + types.map(\.description).joined(separator: ", ") + ")"
-    }
-  }
-
-  private static func form(_ name: String, _ overload: Overload) -> String {
-    let parameters = overload.parameters.map(\.description)
-    return overload.isMember
-      ? "\(parameters[0]).\(name)(\(parameters.dropFirst().joined(separator: ", ")))"
-      : "\(name)(\(parameters.joined(separator: ", ")))"
   }
 }

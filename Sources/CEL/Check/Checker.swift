@@ -48,6 +48,9 @@ struct CheckRun {
   var types: [CELType]
   var references: [Reference?]
   var errors: [CELError] = []
+  /// Calls that a macro made around an author's condition, by id: the macro's name and the place of the condition
+  /// among the arguments.
+  var conditions: [Int: (macro: String, argument: Int)] = [:]
   /// The variables of the comprehensions around the current node, innermost last.
   var locals: [(name: String, type: CELType)] = []
 
@@ -139,7 +142,7 @@ struct CheckRun {
 
   private func knownNames() -> [String] {
     let names = environment.variables.keys.sorted(by: utf8Less)
-    return (locals.map(\.name).filter { !$0.hasPrefix("@") } + names).uniqued()
+    return (locals.map(\.name).filter { !$0.hasPrefix("@") } + names + nameSpaces()).uniqued()
   }
 
   private mutating func checkSelect(
@@ -173,6 +176,10 @@ struct CheckRun {
     case .object(let name):
       let fields = environment.objectTypes[name] ?? [:]
       if let found = fields[field] { return found }
+      if let call = memberForm(field, of: type) {
+        report(range, "'\(field)' is a function of \(name), called as \(call)")
+        return .error
+      }
       report(
         range, "\(name) has no field '\(field)'", candidate: field, choices: fields.keys.sorted(by: utf8Less))
       return .error
@@ -290,6 +297,11 @@ struct CheckRun {
     locals.append((loop.variable, first))
     if let name = loop.secondVariable { locals.append((name, second)) }
     check(loop.condition)
+    switch loop.macro {
+    case .all, .exists: conditions[loop.step.id] = (loop.macro.rawValue, 1)
+    case .existsOne, .filter: conditions[loop.step.id] = (loop.macro.rawValue, 0)
+    default: if loop.filter != nil { conditions[loop.step.id] = (loop.macro.rawValue, 0) }
+    }
     check(loop.step)
     switch loop.macro {
     case .all, .exists, .existsOne, .bind: break

@@ -65,12 +65,9 @@ struct Lexer {
 
   private mutating func readSymbol() -> Token.Kind? {
     let start = position
-    for length in [2, 1] where position + length <= bytes.count {
-      let spelling = bytes[position..<position + length]
-      for symbol in Token.Symbol.allCases where symbol.rawValue.utf8.elementsEqual(spelling) {
-        position += length
-        return .symbol(symbol)
-      }
+    if let (symbol, length) = Lexer.symbol(bytes[position], peek(1)) {
+      position += length
+      return .symbol(symbol)
     }
     position += 1
     while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
@@ -82,9 +79,55 @@ struct Lexer {
     case UInt8(ascii: "|"):
       report(start..<position, "'|' alone means nothing; either condition is meant with '||'")
     case 0..<0x20, 0x7F: report(start..<position, "a control character has no place here")
-    default: report(start..<position, "'\(text(start..<position))' has no place here")
+    default:
+      let sign = text(start..<position)
+      if let plain = Lexer.lookalikes[sign] {
+        report(start..<position, "'\(sign)' is not understood; the plain sign is written: \(plain)")
+      } else {
+        report(start..<position, "'\(sign)' has no place here")
+      }
     }
     return nil
+  }
+
+  /// Signs that word processors and Chinese keyboards write for the plain ones.
+  private static let lookalikes: [String: String] = [
+    "\u{2018}": "'", "\u{2019}": "'", "\u{201C}": "\"", "\u{201D}": "\"", "\u{FF08}": "(", "\u{FF09}": ")",
+    "\u{FF0C}": ",", "\u{FF1A}": ":", "\u{FF01}": "!", "\u{FF1C}": "<", "\u{FF1E}": ">", "\u{FF1D}": "=",
+    "\u{3010}": "[", "\u{3011}": "]", "\u{FF5B}": "{", "\u{FF5D}": "}", "\u{FF06}": "&", "\u{FF5C}": "|",
+    "\u{FF0B}": "+", "\u{FF0D}": "-", "\u{2212}": "-", "\u{2013}": "-", "\u{00D7}": "*", "\u{00F7}": "/",
+    "\u{FF1F}": "?", "\u{3002}": ".", "\u{FF0E}": ".", "\u{2264}": "<=", "\u{2265}": ">=", "\u{2260}": "!=",
+  ]
+
+  /// The operator or bracket that two bytes begin with, and how many of them it takes.
+  private static func symbol(_ first: UInt8, _ second: UInt8) -> (Token.Symbol, Int)? {
+    switch (Unicode.Scalar(first), Unicode.Scalar(second)) {
+    case ("=", "="): (.equal, 2)
+    case ("!", "="): (.notEqual, 2)
+    case ("<", "="): (.lessOrEqual, 2)
+    case (">", "="): (.greaterOrEqual, 2)
+    case ("&", "&"): (.and, 2)
+    case ("|", "|"): (.or, 2)
+    case ("<", _): (.less, 1)
+    case (">", _): (.greater, 1)
+    case ("+", _): (.plus, 1)
+    case ("-", _): (.minus, 1)
+    case ("*", _): (.star, 1)
+    case ("/", _): (.slash, 1)
+    case ("%", _): (.percent, 1)
+    case ("!", _): (.not, 1)
+    case ("?", _): (.question, 1)
+    case (":", _): (.colon, 1)
+    case (".", _): (.dot, 1)
+    case (",", _): (.comma, 1)
+    case ("(", _): (.leftParenthesis, 1)
+    case (")", _): (.rightParenthesis, 1)
+    case ("[", _): (.leftBracket, 1)
+    case ("]", _): (.rightBracket, 1)
+    case ("{", _): (.leftBrace, 1)
+    case ("}", _): (.rightBrace, 1)
+    default: nil
+    }
   }
 
   private mutating func readBackticks() -> Token.Kind? {

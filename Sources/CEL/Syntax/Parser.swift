@@ -94,7 +94,23 @@ struct ExpressionReader {
     if case .end = current.kind {
       return CELError(.parse, at: current.range, "the expression ends too early\(suffix)")
     }
-    return CELError(.parse, at: current.range, "'\(text(current.range))' has no place here\(suffix)")
+    return CELError(.parse, at: current.range, "'\(text(current.range))' has no place here\(hint ?? suffix)")
+  }
+
+  /// What people who know another language may have meant.
+  private var hint: String? {
+    if case .identifier = current.kind {
+      switch text(current.range) {
+      case "and", "AND": return "; both conditions are joined with '&&'"
+      case "or", "OR": return "; either condition is meant with '||'"
+      default: break
+      }
+    }
+    guard position > 0 else { return nil }
+    let before = text(tokens[position - 1].range)
+    if before == "not" || before == "NOT" { return "; the opposite of a condition is written with '!'" }
+    if before == "<", isAt(.greater) { return "; unequal is written '!='" }
+    return nil
   }
 
   // MARK: Nodes

@@ -17,7 +17,7 @@ struct Token: Sendable {
   }
 
   /// Punctuation and operators.
-  enum Symbol: String, Sendable, CaseIterable {
+  enum Symbol: String, Sendable {
     case equal = "==", notEqual = "!=", lessOrEqual = "<=", greaterOrEqual = ">=", and = "&&", or = "||"
     case less = "<", greater = ">", plus = "+", minus = "-", star = "*", slash = "/", percent = "%", not = "!"
     case question = "?", colon = ":", dot = ".", comma = ","

@@ -173,6 +173,7 @@ enum DoubleText {
     } else {
       decimal.digits.insert(1, at: 0)
       decimal.point += 1
+      if count > 0 { decimal.digits.removeLast() }
     }
   }
 }
