@@ -77,9 +77,9 @@ def build():
     reason = {"domain": "observation", "why": "A benchmark has no reasons.", "source": "BENCH", "next": "Nothing."}
     checklist += [
         dict(id="m0", title="No tachycardia without gloves", never={"when": "patient.heartRate > 120.0 && !patient.gloves && patient.spo2 < 92.0"}, points=5, after=["item0"], **reason),
-        dict(id="m1", title="Out of danger", keep={"when": "patient.spo2 >= 90.0"}, share=0.5, points=4, **reason),
+        dict(id="m1", title="Out of danger", keep="patient.spo2 >= 90.0", share=0.5, points=4, **reason),
         dict(id="m2", title="Vasopressor in time", never={"when": "patient.pressorMissed"}, points=8, after=["item0"], **reason),
-        dict(id="m4", title="Stable on oxygen", keep={"when": "patient.spo2 > 95.0 && patient.oxygen"}, share=0.25, points=4, **reason),
+        dict(id="m4", title="Stable on oxygen", keep="patient.spo2 > 95.0 && patient.oxygen", share=0.25, points=4, **reason),
         dict(id="m5", title="Stabilised", do={"when": "patient.systolic > 100.0 && patient.heartRate < 110.0 && patient.oxygen"}, points=10, **reason),
     ]
 

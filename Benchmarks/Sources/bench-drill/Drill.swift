@@ -78,7 +78,7 @@ struct Drill {
     guard let scenario = ScenarioLoader.load(source, diagnostics: &diagnostics),
       let compiled = ScenarioCompiler.compile(scenario, diagnostics: &diagnostics)
     else {
-      print(DiagnosticText.render(diagnostics))
+      FileHandle.standardError.write(Data(DiagnosticText.render(diagnostics).utf8))
       throw CocoaError(.coderInvalidValue)
     }
     return compiled
@@ -106,7 +106,10 @@ struct Drill {
       for event in node.member("events")?.elements ?? [] {
         guard let t = event.member("t")?.number?.integer, let act = event.member("a")?.string,
           let entity = event.member("e")?.string, let action = names[id(act, entity)]
-        else { throw CocoaError(.coderReadCorrupt) }
+        else {
+          print("no such act:", event.member("a")?.string ?? "", event.member("e")?.string ?? "", names.keys.sorted())
+          throw CocoaError(.coderReadCorrupt)
+        }
         // Two of the peers' events can share a tick; ours rise strictly (semantics 5).
         last = max(last + 1, Tick(t) * 5)
         events.append(Event(tick: last, action: action))
