@@ -120,7 +120,7 @@ struct SlotLoweringTests {
     for _ in 0..<1200 {
       let text = random.boolean(depth: 4)
       let checked = try Checker.check(Parser.parse(text), in: environment)
-      let general = Program(checked)
+      let general = CELProgram(checked)
       var lowering = SlotLowering(resolver: WardResolver())
       let lowered = lowering.condition(text)
       let term = try #require(lowered, "\(text): \(lowering.problems)")

@@ -6,8 +6,9 @@ internal import SourceText
 
 extension ProgramBuilder {
   /// The finished program; nil when something was wrong.
-  func finish() -> RunProgram? {
+  func finish() -> Program? {
     guard !diagnostics.hasErrors, slotIDs.count <= CompileLimits.slots else { return nil }
+    compileAttention()
     guard let signalAt = orderOfSignals() else { return nil }
     for (act, slot) in countSlots { program.actions[act].countSlot = offset(slot) }
     for (act, slot) in sinceSlots { program.actions[act].sinceSlot = offset(slot) }

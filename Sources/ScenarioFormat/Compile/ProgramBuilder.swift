@@ -16,7 +16,7 @@ public final class ProgramBuilder {
   /// All that was found wrong.
   public var diagnostics: DiagnosticBag
   /// The program so far; offsets in it are numbers of declared slots, signals are numbered as declared.
-  var program = RunProgram()
+  var program = Program()
   /// Words for people, with those of built-in acts.
   var texts: Texts
 
@@ -47,6 +47,7 @@ public final class ProgramBuilder {
   var startedSlots: [Int: Int] = [:]
   var refusedSlots: [Int: Int] = [:]
   var roleSlot: Int?
+  var attentionSlot: Int?
   var places: [EntityIndex] = []
   var signProbes: [Int] = []
   var endingExpressions: [ExpressionIndex?] = []

@@ -12,6 +12,8 @@ public enum ScenarioCompiler {
     guard !builder.diagnostics.hasErrors || builder.entityOf.count == scenario.entities.count else {
       return nil
     }
+    // From here on nothing can change the state or the end of a run.
+    builder.layout.isObserving = true
     let rubric = builder.compileRubric()
     let factValues = scenario.facts.map { fact in
       fact.value.flatMap { text in

@@ -65,7 +65,8 @@ struct ScenarioResolver: SlotResolver {
   // MARK: Properties
 
   mutating func property(_ name: String, of entity: Int) -> SlotProperty? {
-    builder.property(name, of: entity)
+    if let known = builder.property(name, of: entity) { return known }
+    return utf8Equal(name, "attention") ? builder.attention(of: entity) : nil
   }
 
   func propertyNames(of entity: Int) -> [String] { builder.propertyNames(of: entity) }

@@ -59,6 +59,7 @@ public struct ScriptRunner: ~Copyable {
       if tick > simulation.tick { simulation.advance(to: tick) }
     case .finish: close(.finished)
     case .leave: close(.left)
+    case .answerAll: return answerAll(entry)
     case .act(let node):
       takeReadings()
       let readings = lastRead

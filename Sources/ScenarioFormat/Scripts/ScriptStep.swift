@@ -9,6 +9,8 @@ public enum ScriptStep: Sendable {
   case finish
   /// The trainee leaves.
   case leave
+  /// Every question of a quiz that is asked is answered.
+  case answerAll
   /// Nothing is done until this tick.
   case wait(until: Tick)
 
@@ -19,6 +21,7 @@ public enum ScriptStep: Sendable {
     guard let word = entry.member("act")?.string else { return .success(.act(entry)) }
     switch word {
     case "finish": return .success(.finish)
+    case "answerAll": return .success(.answerAll)
     case "leave": return .success(.leave)
     case "wait":
       guard let node = entry.member("until"), let text = node.string else {

@@ -137,7 +137,7 @@ public struct Action: Sendable {
   }
 
   /// Parameters of one act that are kept in the state while it runs.
-  public static let mostParameters = 6
+  public static let mostParameters = 10
 }
 
 /// Somebody who can act, one thing at a time (semantics 27 and 28).

@@ -2,6 +2,8 @@
 ///
 /// State is one block of bytes: first the slots of eight bytes, then of four, then of one, each in byte order of id.
 /// That order is the order in which the checksum reads them (semantics 25), and a snapshot is a copy of the block.
+/// Behind them, in the same order, lie slots that only the rubric reads: history that a checklist asks for. They are
+/// outside the checksum, so that a corrected rubric leaves the checksums of old attempts alone (semantics 1 and 2).
 /// The compiler declares slots; nothing else decides offsets.
 public struct StateLayout: Sendable {
   /// What a slot holds.
@@ -37,12 +39,16 @@ public struct StateLayout: Sendable {
     public var high: Double
     /// Byte offset in the block.
     public var offset: UInt16
+    /// Whether nothing that runs reads it, so that it lies outside the checksum.
+    public var isObserved = false
   }
 
   /// All slots, by ascending offset.
   public private(set) var slots: [Slot] = []
   /// Bytes of the whole block, a multiple of eight.
   public private(set) var size = 0
+  /// Bytes that the checksum reads: those before the first slot that only the rubric reads; a multiple of eight.
+  public private(set) var checkedSize = 0
 
   /// Creates an empty layout.
   public init() {}
@@ -56,6 +62,8 @@ public struct StateLayout: Sendable {
       fileprivate let index: Int
     }
     private var declared: [Slot] = []
+    /// Whether what is declared from now on is read by the rubric only.
+    public var isObserving = false
 
     /// Creates a builder without slots.
     public init() {}
@@ -80,6 +88,7 @@ public struct StateLayout: Sendable {
 
     private mutating func declare(_ slot: Slot) -> Handle {
       declared.append(slot)
+      declared[declared.count - 1].isObserved = isObserving
       return Handle(index: declared.count - 1)
     }
 
@@ -89,6 +98,7 @@ public struct StateLayout: Sendable {
     public func layOut() -> (layout: StateLayout, slotOf: [Handle: Int]) {
       let order = declared.indices.sorted { a, b in
         let (left, right) = (declared[a], declared[b])
+        if left.isObserved != right.isObserved { return right.isObserved }
         if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
         return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
       }
@@ -97,6 +107,10 @@ public struct StateLayout: Sendable {
       var offset = 0
       for index in order {
         var slot = declared[index]
+        if slot.isObserved, layout.slots.last?.isObserved != true {
+          offset = (offset + 7) / 8 * 8
+          layout.checkedSize = offset
+        }
         precondition(offset + slot.kind.size <= Int(UInt16.max), "the compiler limits the size of the state")
         slot.offset = UInt16(offset)
         offset += slot.kind.size
@@ -104,6 +118,7 @@ public struct StateLayout: Sendable {
         layout.slots.append(slot)
       }
       layout.size = (offset + 7) / 8 * 8
+      if layout.slots.last?.isObserved != true { layout.checkedSize = layout.size }
       return (layout, slotOf)
     }
 

@@ -243,7 +243,7 @@ extension Simulation {
 
   /// Tells an actor to act: it walks to the target first and is judged there.
   mutating func tell(_ index: Int, to action: Int, target: EntityIndex?, parameters: [UInt64]) {
-    let saved = (unsafe context[0], presentActor, unsafe context[1], (2..<8).map { unsafe context[$0] })
+    let saved = (unsafe context[0], presentActor, unsafe context[1], (2..<2 + Action.mostParameters).map { unsafe context[$0] })
     defer {
       unsafe context[0] = saved.0
       presentActor = saved.1
@@ -258,9 +258,6 @@ extension Simulation {
     if integer(at: actor.actionSlot) != 0 { cutOff(index) }
     if index != 0, !actor.can.contains(action) {
       return refuse(index, action, target, parameters, Refusal.notAllowed.rawValue)
-    }
-    if case .walk = act.duration {
-      return judge(index, action, target, parameters, isOrder: true)
     }
     if reaches(actor, index, act, target) { return judge(index, action, target, parameters, isOrder: true) }
     guard let here = place(ofActor: actor), let there = meetingPlace(act, target),

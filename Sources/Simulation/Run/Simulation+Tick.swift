@@ -234,7 +234,7 @@ extension Simulation {
   }
 
   private mutating func writeCheckpoint(isFinal: Bool) {
-    let words = plan.program.layout.size / 8
+    let words = plan.program.layout.checkedSize / 8
     if !isFinal, pendingEvents.isEmpty, !checkpoints.isEmpty {
       var differs = false
       for word in 0..<words {

@@ -58,7 +58,7 @@ extension SteppingReference {
     if actor != 0, !program.actors[actor].can.contains(action) {
       return try refuse(action, act, Refusal.notAllowed.rawValue)
     }
-    if !mayTakeNoTime, !isWalk(definition), !isWithinReach(definition, act) {
+    if !mayTakeNoTime, !isWithinReach(definition, act) {
       guard let place = placeToBe(definition, act),
         let way = ticks(ofWalkBy: actor, to: place, speed: nil)
       else { return try refuse(action, act, Refusal.noWay.rawValue) }

@@ -263,7 +263,7 @@ import Simulation
   private func checksum() {
     let isDue = tick > 0 && tick % SteppingReference.checkpointPeriod == 0
     guard end != nil || isDue else { return }
-    let bytes = stateBytes
+    let bytes = Array(stateBytes.prefix(program.layout.checkedSize))
     guard end != nil || chained == nil || !events.isEmpty || chained != bytes else { return }
     var words = [checkpoints.last?.checksum ?? 0, UInt64(bitPattern: Int64(tick))]
     for event in events {
