@@ -10,10 +10,6 @@ public struct CompiledScenario: Sendable {
   public let program: Program
   /// What was worked out from the program, for all runs of it.
   public let plan: SimulationPlan
-  /// What is expected of a run and what it is worth.
-  public let rubric: Rubric
-  /// What was worked out from the rubric, for all judgements by it.
-  public let rubricPlan: RubricPlan
   /// Ids and indices.
   public let names: Names
   /// The checklist, ready to judge a run.
