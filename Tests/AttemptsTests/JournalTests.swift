@@ -54,8 +54,8 @@ import Testing
       for torn in [end, end + 9] where torn <= bytes.count {
         let (journal, recovery) = try Journal.reopen(memory: Array(bytes.prefix(torn)))
         let before = recovery.attempt.entries
-        var recorder = try AttemptRecorder.resume(
-          recovery, TinyScenario(), journal: journal, salts: CountingSalt())
+        var recorder = try AttemptRecorder(
+          resuming: recovery, TinyScenario(), journal: journal, salts: CountingSalt())
         #expect(recorder.simulation.tick == max(0, recovery.resumeTick))
         #expect(recorder.attempt.entries.last == .resumed(max(0, recovery.resumeTick)))
         let attempt = try play([.wait(50_000), .act(#"{"act":"press"}"#), .finish], &recorder)
@@ -68,7 +68,7 @@ import Testing
         #expect(again.attempt.entries == attempt.entries)
         #expect(journal.memory.starts(with: bytes.prefix(torn)))
         #expect(throws: RecordingError.self) {
-          _ = try AttemptRecorder.resume(again, TinyScenario(), journal: journal)
+          _ = try AttemptRecorder(resuming: again, TinyScenario(), journal: journal)
         }
       }
     }
@@ -80,7 +80,7 @@ import Testing
     try play([.act(#"{"act":"press"}"#), .wait(2500), .wait(3700)], journal: journal)
     let (again, recovery) = try Journal.reopen(memory: journal.memory)
     #expect(recovery.resumeTick == 3700)
-    var recorder = try AttemptRecorder.resume(recovery, TinyScenario(), journal: again)
+    var recorder = try AttemptRecorder(resuming: recovery, TinyScenario(), journal: again)
     try recorder.act(Act(#"{"act":"press"}"#))
     guard case .act(let tick, _)? = recorder.attempt.entries.last else { return }
     #expect(tick == 3701)
@@ -107,7 +107,7 @@ import Testing
         recovery.attempt.entries.count == whole.split(separator: "\n").filter { $0.contains(#"{"n":"#) }.count
       )
       #expect(recovery.lostBytes > 0)
-      let recorder = try AttemptRecorder.resume(recovery, TinyScenario(), journal: journal)
+      let recorder = try AttemptRecorder(resuming: recovery, TinyScenario(), journal: journal)
       let count = recorder.attempt.entries.count
       let again = try JournalRecovery(journal.memory, name: "j")
       #expect(again.attempt.entries.count == count)
@@ -121,11 +121,13 @@ import Testing
     let (journal, recovery) = try Journal.reopen(memory: bytes)
     var other = TinyScenario()
     other.runDigest = ContentDigest(of: [9])
-    #expect(throws: RecordingError.self) { _ = try AttemptRecorder.resume(recovery, other, journal: journal) }
+    #expect(throws: RecordingError.self) {
+      _ = try AttemptRecorder(resuming: recovery, other, journal: journal)
+    }
     var changed = recovery
     changed.mark?.checksum ^= 1
     #expect(throws: RecordingError.self) {
-      _ = try AttemptRecorder.resume(changed, TinyScenario(), journal: journal)
+      _ = try AttemptRecorder(resuming: changed, TinyScenario(), journal: journal)
     }
   }
 
@@ -188,7 +190,7 @@ import Testing
       let (again, recovery) = try Journal.reopen(at: path)
       #expect(recovery.attempt.entries.count == 1 && recovery.lostBytes > 0)
       #expect(throws: JournalError.inUse(path)) { try Journal.reopen(at: path) }
-      var recorder = try AttemptRecorder.resume(recovery, TinyScenario(), journal: again)
+      var recorder = try AttemptRecorder(resuming: recovery, TinyScenario(), journal: again)
       let attempt = try play([.wait(3000), .finish], &recorder)
       again.close()
       #expect(try Data(contentsOf: url).starts(with: torn))

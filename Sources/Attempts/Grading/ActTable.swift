@@ -63,7 +63,7 @@ struct ActTable {
   }
 
   /// The node with every free text as the string or length that a scenario understands.
-  private static func plain(_ node: JSONNode) throws(AttemptProblem) -> JSONNode {
+  static func plain(_ node: JSONNode) throws(AttemptProblem) -> JSONNode {
     switch node.kind {
     case .object(let members):
       if let text = FreeText(node) {

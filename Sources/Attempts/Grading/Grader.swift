@@ -1,3 +1,4 @@
+internal import Assessment
 internal import Simulation
 internal import SourceText
 
@@ -15,6 +16,8 @@ public struct Grader<Provider: ScenarioProvider> {
     public var trustedKeys: [PublicKey] = []
     /// Whether an attempt must be signed.
     public var signature = false
+    /// Whether results carry what costs time: the readings at each decision and the digest of the attempt.
+    public var details = false
 
     /// Demands nothing.
     public init() {}
@@ -59,7 +62,11 @@ public struct Grader<Provider: ScenarioProvider> {
       switch shelf[index].answer {
       case .unknown(let reason): result.verdict = .unknownScenario(reason)
       case .found(let scenario):
-        result.verdict = try Grader.verdict(of: attempt, line, in: scenario, &shelf[index].table, &result)
+        result.verdict = try verdict(of: attempt, line, in: scenario, &shelf[index].table, &result)
+      }
+      if demands.details {
+        result.digest = AttemptWriter.digest(attempt)
+        result.judged?.report?.provenance?.attemptDigest = result.digest?.description
       }
     } catch {
       switch error.kind {
@@ -72,7 +79,7 @@ public struct Grader<Provider: ScenarioProvider> {
     return result
   }
 
-  private static func verdict(
+  private func verdict(
     of attempt: Attempt, _ line: LineOfTime, in scenario: Provider.Scenario, _ table: inout ActTable,
     _ result: inout GradingResult
   ) throws(AttemptProblem) -> Verdict {
@@ -84,16 +91,17 @@ public struct Grader<Provider: ScenarioProvider> {
     }
     try Resimulation.checkSession(attempt, in: scenario)
     var run = try Resimulation(attempt.header, in: scenario)
+    run.takesReadings = demands.details
     let last = attempt.checksums.last?.tick ?? .none
     do throws(AttemptProblem) {
       try run.play(attempt, line, through: last, in: scenario, &table)
     } catch {
       // A record that parted from its run before it became impossible is told where it parted.
       if error.rule == "attempt/after-end", case .fault? = run.simulation.end?.reason {
-        return .fault(fault(in: run.simulation.trace, scenario))
+        return .fault(Grader.fault(in: run.simulation.trace, scenario))
       }
       if error.rule == "attempt/after-end",
-        let place = parting(attempt.checksums, run.simulation.checkpoints, through: run.impossibleAt)
+        let place = Grader.parting(attempt.checksums, run.simulation.checkpoints, through: run.impossibleAt)
       {
         return .mismatch(place)
       }
@@ -101,10 +109,12 @@ public struct Grader<Provider: ScenarioProvider> {
     }
     result.end = run.simulation.end
     if run.simulation.end != nil { result.finalChecksum = run.simulation.checkpoints.last }
-    if case .fault? = run.simulation.end?.reason { return .fault(fault(in: run.simulation.trace, scenario)) }
-    let judged = scenario.judge(run.played(attempt))
+    if case .fault? = run.simulation.end?.reason {
+      return .fault(Grader.fault(in: run.simulation.trace, scenario))
+    }
+    let judged = scenario.judge(run.played(attempt, line))
     result.judged = judged
-    if let place = parting(attempt.checksums, run.simulation.checkpoints, through: .max) {
+    if let place = Grader.parting(attempt.checksums, run.simulation.checkpoints, through: .max) {
       return .mismatch(place)
     }
     if line.closing == nil { return .incomplete }

@@ -8,7 +8,9 @@ internal import SourceText
 struct Resimulation: ~Copyable {
   var simulation: Simulation
   private(set) var events: [Event] = []
-  private(set) var eventEntries: [Int] = []
+  /// What every signal read before each event; only when `takesReadings`.
+  private(set) var readings: [[Double]] = []
+  var takesReadings = false
   /// The tick of the first thing that came after the run had ended.
   private(set) var impossibleAt: Tick = .none
 
@@ -55,7 +57,6 @@ struct Resimulation: ~Copyable {
     in scenario: borrowing some AttemptScenario, _ table: inout ActTable
   ) throws(AttemptProblem) {
     events.reserveCapacity(line.steps.count)
-    eventEntries.reserveCapacity(line.steps.count)
     for step in line.steps {
       let event: Event
       do throws(AttemptProblem) {
@@ -67,6 +68,10 @@ struct Resimulation: ~Copyable {
         problem.path = problem.path.isEmpty ? place : place + "." + problem.path
         throw problem
       }
+      if takesReadings {
+        simulation.advance(to: step.tick - 1)
+        readings.append(simulation.plan.program.signals.indices.map { simulation.reading($0) })
+      }
       simulation.apply(event)
       if let end = simulation.end, end.tick < step.tick {
         impossibleAt = step.tick
@@ -76,7 +81,6 @@ struct Resimulation: ~Copyable {
           lower: Int(step.act.lower), upper: Int(step.act.upper), path: "entries[\(step.entry)]")
       }
       events.append(event)
-      eventEntries.append(step.entry)
     }
     guard let closing = line.closing else {
       simulation.advance(to: max(line.shown, mark))
@@ -105,9 +109,10 @@ struct Resimulation: ~Copyable {
   consuming func finish() -> Simulation { simulation }
 
   /// The run as assessment sees it.
-  func played(_ attempt: borrowing Attempt) -> PlayedRun {
+  func played(_ attempt: borrowing Attempt, _ line: borrowing LineOfTime) -> PlayedRun {
     PlayedRun(
       header: attempt.header, trace: simulation.trace, end: simulation.end, tick: simulation.tick,
-      variant: simulation.variant, events: events, eventEntries: eventEntries, entries: attempt.entries)
+      variant: simulation.variant, events: events, line: copy line, entries: attempt.entries,
+      readings: readings)
   }
 }

@@ -88,6 +88,8 @@ public struct GradingResult: Sendable {
   public var end: (reason: EndReason, ending: Int?, tick: Tick)?
   /// The final checksum as re-simulated; nil when the run did not end.
   public var finalChecksum: Checkpoint?
+  /// The digest by which the attempt is named; only when details were asked for.
+  public var digest: ContentDigest?
   /// What was found about the signature.
   public var signature = AttemptSigning.Finding.absent
   /// The mode that was demanded and is not that of the attempt; nil when all is well.

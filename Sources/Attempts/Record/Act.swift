@@ -53,6 +53,11 @@ public struct Act: Sendable, Hashable {
     return node
   }
 
+  /// The act as a scenario understands it: free texts as plain strings or lengths.
+  ///
+  /// - Throws: when a free text is none.
+  public func plainNode() throws(AttemptProblem) -> JSONNode { try ActTable.plain(node) }
+
   /// The act with salt beside the words of free texts that have none yet.
   func salted(_ names: [String], _ salt: () -> String) throws(AttemptProblem) -> Act {
     guard !names.isEmpty, let members = node.members else { return self }

@@ -26,6 +26,8 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
   private var marked: Tick = 0
   /// Events of the present line and the numbers of their entries.
   private var events: [Event] = []
+  /// What every signal read before each of them.
+  private var readings: [[Double]] = []
   private var salts: any RandomNumberGenerator
 
   /// Begins an attempt.
@@ -70,10 +72,10 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
   /// Goes on with an attempt whose journal was recovered, at the newest entry or mark, and writes `resumed`.
   ///
   /// - Throws: `closed` when there is nothing to go on with, `diverged` when re-simulating leads elsewhere.
-  public static func resume(
-    _ recovery: JournalRecovery, _ scenario: Scenario, journal: Journal,
+  public init(
+    resuming recovery: JournalRecovery, _ scenario: Scenario, journal: Journal,
     salts: any RandomNumberGenerator = SystemRandomNumberGenerator()
-  ) throws(RecordingError) -> AttemptRecorder {
+  ) throws(RecordingError) {
     if recovery.line.closing != nil { throw .journal(.closed(journal.name)) }
     guard recovery.attempt.header.run == scenario.runDigest else {
       throw .journal(.diverged(journal.name, tick: 0))
@@ -81,25 +83,28 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     guard let rules = scenario.mode(recovery.attempt.header.mode) else {
       throw .refused(AttemptProblem("attempt/unknown-mode", "the scenario has no such mode", path: "mode"))
     }
-    let played = try resimulate(recovery, scenario, name: journal.name)
-    var recorder = AttemptRecorder(played, recovery, scenario, rules, journal, salts)
-    try recorder.append(.resumed(max(recovery.resumeTick, 0)))
-    recorder.run.advance(to: max(recovery.resumeTick, 0))
-    return recorder
-  }
-
-  private init(
-    _ played: consuming Resimulation, _ recovery: JournalRecovery, _ scenario: Scenario, _ rules: ModeRules,
-    _ journal: Journal, _ salts: any RandomNumberGenerator
-  ) {
+    let played = try AttemptRecorder.resimulate(recovery, scenario, name: journal.name)
+    let tick = max(recovery.resumeTick, 0)
+    var (attempt, line) = (recovery.attempt, recovery.line)
+    attempt.append(.resumed(tick))
+    do {
+      try line.append(.resumed(tick))
+      try journal.append(entry: attempt.entries.count - 1, of: attempt)
+    } catch let error as JournalError {
+      throw .journal(error)
+    } catch {
+      throw .refused(AttemptProblem("attempt/entry", "the record cannot be continued: \(error)"))
+    }
     self.rules = rules
     self.scenario = scenario
     self.journal = journal
     self.salts = salts
-    attempt = recovery.attempt
-    line = recovery.line
+    self.attempt = attempt
+    self.line = line
     events = played.events
+    readings = played.readings
     run = played.finish()
+    run.advance(to: tick)
     marked = run.tick
   }
 
@@ -111,6 +116,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
       var table = ActTable()
       try Resimulation.checkSession(recovery.attempt, in: scenario)
       var resimulation = try Resimulation(recovery.attempt.header, in: scenario)
+      resimulation.takesReadings = true
       try resimulation.play(
         recovery.attempt, recovery.line, through: recovery.resumeTick, in: scenario, &table)
       if let mark = recovery.mark,
@@ -164,6 +170,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     let lower = attempt.acts.count
     let number = try append(
       .act(tick, ActSpan(lower: lower, upper: lower + salted.members.count)), words: salted.members)
+    readings.append(run.plan.program.signals.indices.map { run.reading($0) })
     run.apply(event)
     events.append(event)
     keepSnapshot(after: number)
@@ -206,6 +213,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     }
     let kept = line.steps.count
     events.removeLast(events.count - kept)
+    readings.removeLast(readings.count - kept)
     var first = 0
     if let last = snapshots.last {
       run.restore(last.snapshot)
@@ -251,7 +259,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
   public func played() -> PlayedRun {
     PlayedRun(
       header: attempt.header, trace: run.trace, end: run.end, tick: run.tick, variant: run.variant,
-      events: events, eventEntries: line.steps.map(\.entry), entries: attempt.entries)
+      events: events, line: line, entries: attempt.entries, readings: readings)
   }
 
   /// Appends an entry to journal, record and line: all or nothing.

@@ -82,10 +82,12 @@ public struct PlayedRun: Sendable {
   public var variant: Int?
   /// Parameters of the events, in order, for items that look at what was chosen.
   public var events: [Event]
-  /// Entry numbers of the events.
-  public var eventEntries: [Int]
+  /// The line of time: which entry each event came from, and what had been shown when.
+  public var line: LineOfTime
   /// Every entry of the record, those taken back included: hints and tries count on all lines.
   public var entries: [AttemptEntry]
+  /// What every signal read when the trainee decided on each event; empty unless somebody wants to know.
+  public var readings: [[Double]] = []
 }
 
 /// What assessment says of a run.
@@ -104,5 +106,34 @@ public struct JudgedRun: Sendable {
       points: report.total.points, max: report.total.maximum, percent: report.total.percent,
       passed: report.isPassed)
     self.report = report
+  }
+}
+
+extension PlayedRun {
+  /// Plays an attempt again for somebody who wants to see it, with all readings.
+  ///
+  /// - Returns: the run as far as it goes, and what stopped it, if anything did.
+  /// - Throws: when it cannot even begin, or holds what no recorder writes.
+  public static func replay(
+    _ attempt: Attempt, in scenario: some AttemptScenario
+  ) throws(AttemptProblem) -> (run: PlayedRun, problem: AttemptProblem?) {
+    try Resimulation.checkSession(attempt, in: scenario)
+    var line = LineOfTime()
+    for (number, entry) in attempt.entries.enumerated() {
+      do { try line.append(entry) } catch {
+        throw AttemptProblem("attempt/entry", "\(error)", path: "entries[\(number)]")
+      }
+    }
+    var resimulation = try Resimulation(attempt.header, in: scenario)
+    resimulation.takesReadings = true
+    var table = ActTable()
+    do throws(AttemptProblem) {
+      try resimulation.play(
+        attempt, line, through: attempt.checksums.last?.tick ?? .none, in: scenario, &table)
+    } catch {
+      guard error.rule == "attempt/after-end" else { throw error }
+      return (resimulation.played(attempt, line), error)
+    }
+    return (resimulation.played(attempt, line), nil)
   }
 }

@@ -1,0 +1,194 @@
+public import Assessment
+public import ScenarioFormat
+internal import Simulation
+
+/// A score report in plain words, for a terminal: the arithmetic, each item with its evidence, what to do next time.
+///
+/// It only says what the report holds; every number in it was worked out by the judge. `ScoreReportTextTests` has whole
+/// ones in both languages as goldens.
+public struct ScoreReportText {
+  private let scenario: ScenarioWords
+  private let words: ReportWords
+  private let columns: Int
+
+  /// Takes a scenario, the language and the columns of the terminal.
+  public init(_ compiled: CompiledScenario, _ language: ReportLanguage, columns: Int = 100) {
+    words = ReportWords(language: language)
+    scenario = ScenarioWords(compiled: compiled, words: words)
+    self.columns = columns
+  }
+
+  /// The report as text.
+  public func render(_ report: ScoreReport) -> String {
+    var text = head(report)
+    text += criticalErrors(report)
+    text += domains(report)
+    text += items(report)
+    text += signs(report)
+    text += acts(report)
+    text += help(report)
+    text += foot(report)
+    return text
+  }
+
+  private func heading(_ heading: String) -> String {
+    "\n\(heading)\n\(String(repeating: "-", count: Columns.width(heading)))\n"
+  }
+
+  private func line(_ text: String, _ indent: String = "") -> String {
+    Columns.wrap(text, columns: columns, indent: indent)
+  }
+
+  private func head(_ report: ScoreReport) -> String {
+    let total = report.total
+    let mark = ScenarioWords.number(Double(total.passMark.tenThousandths) / 100)
+    var text = line(scenario.title)
+    text += line(
+      (total.isPassed ? words.passed : words.notPassed) + "  "
+        + words.score(total.points, total.maximum, total.percent) + words.say(", ", "，")
+        + words.passMark(mark))
+    if let ending = report.ending {
+      var said = ClockText.exact(ending.tick) + "  " + words.ended(ending.reason)
+      if let story = scenario.ending(ending.ending) { said += words.say(": ", "：") + story }
+      text += line(said)
+    }
+    for item in total.cappedBy { text += line(words.capped(scenario.item(item))) }
+    if total.isCriticallyCapped { text += line(words.criticallyCapped) }
+    if report.conditions.allowance != 100 { text += line(words.allowance(report.conditions.allowance)) }
+    return text
+  }
+
+  private func criticalErrors(_ report: ScoreReport) -> String {
+    if report.criticalErrors.isEmpty { return "" }
+    var text = heading(words.criticalErrors)
+    for error in report.criticalErrors {
+      let what = error.item.map { scenario.item($0) } ?? words.falseRecord
+      text += line("\(stamp(error.evidence))  \(what) (\(words.critical(error.kind)))", "  ")
+    }
+    return text
+  }
+
+  private func domains(_ report: ScoreReport) -> String {
+    let shown = report.domains.filter { $0.maximum > 0 }
+    if shown.isEmpty { return "" }
+    let names = shown.map { scenario.domain($0.domain) }
+    let width = names.map(Columns.width).max() ?? 0
+    var text = heading(words.domains)
+    for (domain, name) in zip(shown, names) {
+      text +=
+        "  " + Columns.pad(name, width) + "  " + Columns.right("\(domain.points)/\(domain.maximum)", 7) + "\n"
+    }
+    return text
+  }
+
+  private func items(_ report: ScoreReport) -> String {
+    if report.items.isEmpty { return "" }
+    var text = heading(words.checklist)
+    let verdicts = report.items.map { words.verdict($0.verdict) }
+    let width = verdicts.map(Columns.width).max() ?? 0
+    for (item, verdict) in zip(report.items, verdicts) {
+      let points =
+        item.isUnscored ? words.unscored : item.verdict == .leftOut ? "–" : "\(item.points)/\(item.maximum)"
+      let title = scenario.item(item.item) + (item.isEssential ? " [\(words.essential)]" : "")
+      let first = "  " + Columns.pad(verdict, width) + "  " + Columns.right(points, 7) + "  "
+      let rest = String(repeating: " ", count: Columns.width(first))
+      let lines = line(title, rest)
+      text += first + lines.dropFirst(rest.count)
+      if item.verdict == .leftOut { continue }
+      for evidence in item.evidence { text += line("\(stamp(evidence))  \(said(evidence))", rest) }
+      if item.omittedEvidence > 0 { text += line("+ \(item.omittedEvidence)", rest) }
+      if item.verdict == .met { continue }
+      if let window = item.window {
+        let from = window.from > 0 ? ClockText.length(window.from, words) : nil
+        let expected = words.window(from, window.to.map { ClockText.length($0, words) })
+        if !expected.isEmpty { text += line(expected, rest) }
+      }
+      for (name, said) in [
+        (words.why, scenario.text(item.why)), (words.source, scenario.reference(item.source)),
+        (words.next, scenario.text(item.next)),
+      ] {
+        if let said { text += line(name + words.say(": ", "：") + said, rest) }
+      }
+    }
+    return text
+  }
+
+  private func signs(_ report: ScoreReport) -> String {
+    if report.opportunities.isEmpty { return "" }
+    var text = heading(words.signs)
+    for chance in report.opportunities {
+      let spans = chance.shown.map { words.shown(ClockText.short($0.from), ClockText.short($0.to)) }
+      let found =
+        chance.noticedAt.map { words.noticed(ClockText.short($0)) }
+        ?? chance.perceivedAt.map { words.perceived(ClockText.short($0)) } ?? words.overlooked
+      text += line(scenario.sign(chance.sign), "  ")
+      text += line((spans + [found]).joined(separator: words.say("; ", "；")), "      ")
+    }
+    return text
+  }
+
+  private func acts(_ report: ScoreReport) -> String {
+    var text = ""
+    if !report.unsafe.isEmpty {
+      text += heading(words.unsafeActs)
+      for act in report.unsafe {
+        text += line("\(stamp(act.tick, act.entry))  \(scenario.act(act.action))", "  ")
+      }
+    }
+    if !report.outOfOrder.isEmpty {
+      text += heading(words.outOfOrder)
+      for finding in report.outOfOrder {
+        text += line("\(stamp(finding.evidence))  \(scenario.item(finding.item))", "  ")
+      }
+    }
+    if !report.unneeded.isEmpty {
+      text += heading(words.unneededActs)
+      for act in report.unneeded {
+        text += line("\(stamp(act.tick, act.entry))  \(scenario.act(act.action, on: act.target))", "  ")
+      }
+    }
+    return text
+  }
+
+  private func help(_ report: ScoreReport) -> String {
+    if report.hints.isEmpty, report.rewinds == 0 { return "" }
+    var text = heading(words.help)
+    for hint in report.hints {
+      text += line(
+        "\(stamp(hint.tick, hint.entry))  \(scenario.item(hint.item)): \(words.hint(hint.rung + 1, hint.cost))",
+        "  ")
+    }
+    if report.rewinds > 0 { text += line(words.rewinds(report.rewinds), "  ") }
+    return text
+  }
+
+  private func foot(_ report: ScoreReport) -> String {
+    guard let provenance = report.provenance else { return "" }
+    var text = heading(words.evidence)
+    text += line("\(provenance.scenario) \(provenance.version)  seed \(provenance.seed)", "  ")
+    text +=
+      "  run    \(provenance.runDigest)\n  rubric \(provenance.rubricDigest)\n  text   \(provenance.textDigest)\n"
+    if let attempt = provenance.attemptDigest { text += "  \(words.say("attempt", "记录")) \(attempt)\n" }
+    return text + line(words.whatItProves, "  ")
+  }
+
+  private func stamp(_ evidence: ScoreReport.Evidence) -> String { stamp(evidence.tick, evidence.entry) }
+
+  /// When, and by which entry of the record.
+  private func stamp(_ tick: Tick, _ entry: Int?) -> String {
+    ClockText.exact(tick) + (entry.map { " #\($0)" } ?? "")
+  }
+
+  private func said(_ evidence: ScoreReport.Evidence) -> String {
+    let what = words.finding(evidence.kind)
+    let colon = words.say(": ", "：")
+    switch evidence.kind {
+    case .noticed, .falseAlarm, .overlooked: return what + colon + scenario.sign(evidence.detail)
+    case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented:
+      return what + colon + scenario.fact(evidence.detail)
+    case .inTurn, .outOfTurn: return what + colon + scenario.entity(evidence.detail)
+    case .pause: return what + colon + ClockText.length(Tick(evidence.detail), words)
+    default: return what
+    }
+  }
+}
