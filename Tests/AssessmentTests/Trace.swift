@@ -1,5 +1,6 @@
 import Assessment
 import Simulation
+import Testing
 
 /// Tiny hand-made runs: what the tests of the pattern words feed to a judge.
 ///
@@ -123,5 +124,43 @@ extension ScoreReport.ItemScore {
         + (one.detail >= 0 ? ":\(one.detail)" : "")
     }
     return (["\(verdict) \(points)/\(maximum)"] + found).joined(separator: " ")
+  }
+}
+
+/// One row of a table: an item, what happens, and the line that the report says about it.
+struct PatternCase: Sendable, CustomTestStringConvertible {
+  var testDescription: String
+  var item: Rubric.Item
+  var steps: @Sendable () -> [Step]
+  var line: String
+  var end: Tick
+  var allowance: Int
+  var probes: [Bool]
+  var before: [Rubric.Item]
+  var tables: @Sendable (inout Rubric) -> Void
+
+  init(
+    _ name: String, _ item: Rubric.Item, _ steps: @escaping @Sendable @autoclosure () -> [Step],
+    _ line: String,
+    end: Tick = 100_000, allowance: Int = 100, probes: [Bool] = [false, false], before: [Rubric.Item] = [],
+    tables: @escaping @Sendable (inout Rubric) -> Void = { _ in }
+  ) {
+    testDescription = name
+    self.item = item
+    self.steps = steps
+    self.line = line
+    self.end = end
+    self.allowance = allowance
+    self.probes = probes
+    self.before = before
+    self.tables = tables
+  }
+
+  /// The line that the report says.
+  func outcome(_ cues: [Cue], tables: (inout Rubric) -> Void = { _ in }) -> String? {
+    var run = Run(before + [item], cues: cues, steps: steps(), end: end, allowance: allowance, probes: probes)
+    tables(&run.rubric)
+    self.tables(&run.rubric)
+    return run.report().items.last?.line
   }
 }

@@ -75,6 +75,8 @@ extension ChecklistCompiler {
         lint(different: different, of: events, item)
       case .keep(_, _, let atLeast?) where atLeast > limit:
         unmeetable(item, "it must hold for longer than the run lasts", item.range, "a time within 'limit'")
+      case .afterEach(_, let acts, _, _) where acts.isEmpty:
+        unmeetable(item, "nothing is to be done after the occasion", item.range, "\"do\" with an act")
       case .sort(let members, _, _) where members.count < 2:
         unmeetable(item, "there are fewer than two to be put in order", item.range, "a group of two or more")
       case .record(let form, let rows) where rows.isEmpty:

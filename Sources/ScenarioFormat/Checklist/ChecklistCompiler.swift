@@ -156,6 +156,12 @@ struct ChecklistCompiler {
   }
 
   mutating func cues(_ events: [EventPattern], _ name: String) -> [Int]? {
+    if events.count > AssessmentLimits.together {
+      builder.diagnostics.error(
+        "scenario/too-large", "'\(name)' asks for \(events.count) acts together",
+        at: events[AssessmentLimits.together].range, expected: "at most \(AssessmentLimits.together)")
+      return nil
+    }
     let cues = events.compactMap { cue($0, name) }
     return cues.count == events.count ? cues : nil
   }
