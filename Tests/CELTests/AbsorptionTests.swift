@@ -8,7 +8,7 @@ struct AbsorptionTests {
   static let sides = ["true", "false", "(1/0 > 0)", "dyn('no')"]
 
   static func outcome(_ text: String) throws -> String {
-    let program = Program(unchecked: try Parser.parse(text))
+    let program = CELProgram(unchecked: try Parser.parse(text))
     do {
       guard case .bool(let value) = try program.evaluate() else { return "?" }
       return value ? "true" : "false"
@@ -66,7 +66,7 @@ struct AbsorptionTests {
 
   @Test("keeps the first error when none is absorbed")
   func first() throws {
-    let program = Program(unchecked: try Parser.parse("1/0 > 0 && 1%0 > 0"))
+    let program = CELProgram(unchecked: try Parser.parse("1/0 > 0 && 1%0 > 0"))
     do {
       _ = try program.evaluate()
       Issue.record("has a value")

@@ -232,7 +232,7 @@ struct ErrorTextTests {
       ("n", "0-1 nothing is bound to 'n' [n]"),
     ])
   func evaluating(_ text: String, _ expected: String) throws {
-    let program = Program(try Checker.check(Parser.parse(text), in: CheckerTests.ward))
+    let program = CELProgram(try Checker.check(Parser.parse(text), in: CheckerTests.ward))
     do {
       let value = try program.evaluate()
       Issue.record("has value \(value)")

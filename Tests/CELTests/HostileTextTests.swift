@@ -25,7 +25,7 @@ struct HostileTextTests {
     _ = CELBatch.answer(line: "{\"expr\": \(quoted(text))}")
     guard let tree = try? Parser.parse(text) else { return }
     _ = tree.outline()
-    _ = try? Program(unchecked: tree).evaluate(["a": .int(1), "x": .list(CELList([.int(1), .string("b")]))])
+    _ = try? CELProgram(unchecked: tree).evaluate(["a": .int(1), "x": .list(CELList([.int(1), .string("b")]))])
     if let checked = try? Checker.check(tree, in: Environment(variables: ["a": .int, "x": .list(.dyn)])) {
       _ = checked.outline()
     }
@@ -131,7 +131,7 @@ struct HostileTextTests {
     ]
     for text in texts {
       let tree = try Parser.parse(text)
-      #expect(throws: CELError.self, "\(text.prefix(60))") { try Program(unchecked: tree).evaluate() }
+      #expect(throws: CELError.self, "\(text.prefix(60))") { try CELProgram(unchecked: tree).evaluate() }
       _ = try? Checker.check(tree, in: Environment())
     }
   }

@@ -16,7 +16,7 @@ struct LimitTests {
     var limits = Limits()
     change(&limits)
     do {
-      _ = try Program(unchecked: try Parser.parse(text), limits: limits).evaluate()
+      _ = try CELProgram(unchecked: try Parser.parse(text), limits: limits).evaluate()
       return nil
     } catch let error as CELError {
       return error.message
@@ -81,7 +81,7 @@ struct LimitTests {
     while try Self.failure(text, { $0.work = enough }) != nil { enough += 1 }
     #expect(
       try Self.failure(text) { $0.work = enough - 1 } == "the evaluation takes more than \(enough - 1) steps")
-    let steps = Program(unchecked: try Parser.parse(text)).evaluateCounting().steps
+    let steps = CELProgram(unchecked: try Parser.parse(text)).evaluateCounting().steps
     #expect((steps...steps + 2).contains(enough))
   }
 

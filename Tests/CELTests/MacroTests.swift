@@ -89,12 +89,12 @@ struct MacroTests {
     ])
   func values(_ text: String, _ expected: Bool) throws {
     let checked = try Checker.check(Parser.parse(text), in: Environment())
-    guard case .bool(let value) = try Program(checked).evaluate() else {
+    guard case .bool(let value) = try CELProgram(checked).evaluate() else {
       Issue.record("no bool")
       return
     }
     #expect(value == expected)
-    guard case .bool(let unchecked) = try Program(unchecked: checked.expression).evaluate() else {
+    guard case .bool(let unchecked) = try CELProgram(unchecked: checked.expression).evaluate() else {
       Issue.record("no bool")
       return
     }

@@ -7,7 +7,7 @@ struct ProgramTests {
   func functions() throws {
     let checked = try Checker.check(
       Parser.parse("count('wash') + 1 == 3 && actor.holds(food)"), in: CheckerTests.ward)
-    let program = Program(
+    let program = CELProgram(
       checked,
       functions: [
         "count": { arguments throws(EvaluationFault) in
@@ -26,7 +26,7 @@ struct ProgramTests {
   @Test("read widened literals as doubles")
   func widened() throws {
     let checked = try Checker.check(Parser.parse("x / 2 > 60 * 2 - 1"), in: CheckerTests.ward)
-    guard case .bool(true) = try Program(checked).evaluate(["x": .double(239)]) else {
+    guard case .bool(true) = try CELProgram(checked).evaluate(["x": .double(239)]) else {
       Issue.record("119.5 is more than 119")
       return
     }
@@ -45,13 +45,13 @@ struct ProgramTests {
   func bounds(_ text: String, _ bound: CostBound) throws {
     let tree = try Parser.parse(text)
     let environment = Environment(variables: ["x": .list(.int), "small": .list(.bool)])
-    let program = Program(try Checker.check(tree, in: environment), sizes: ["small": 3])
+    let program = CELProgram(try Checker.check(tree, in: environment), sizes: ["small": 3])
     #expect(program.costBound == bound)
   }
 
   @Test("name the binding that is missing, by container and prefix")
   func unresolved() throws {
-    let program = Program(unchecked: try Parser.parse("a.b"), container: "c.d")
+    let program = CELProgram(unchecked: try Parser.parse("a.b"), container: "c.d")
     let inner = CELValue.map(CELMap([("b", .int(1))]))
     for (bindings, expected) in [
       (["c.d.a.b": CELValue.int(5), "a.b": .int(6)], 5), (["c.a.b": .int(7), "a.b": .int(6)], 7),

@@ -6,7 +6,7 @@
 /// that can fail, have none. `SlotProgramTests` evaluates both forms on random programs.
 struct SlotChain: Sendable {
   /// One test: 16 bytes.
-  struct Test: Sendable {
+  struct Test: Sendable, BitwiseCopyable {
     var kind: Kind
     /// Index of the next test if this one holds; `count` for false and `count + 1` for true.
     var ifTrue: UInt8
@@ -36,39 +36,6 @@ struct SlotChain: Sendable {
     let count = UInt8(tree.size)
     tree.write(into: &tests, ifTrue: count + 1, ifFalse: count)
     self.tests = tests
-  }
-
-  /// Evaluates the chain; offsets were checked when the program was built.
-  @inline(__always)
-  func evaluate(_ frame: SlotFrame) -> Bool {
-    unsafe tests.withUnsafeBufferPointer { tests in
-      let count = tests.count
-      var next = 0
-      repeat {
-        let test = unsafe tests[next]
-        let limit = Double(bitPattern: test.literal)
-        let slot = Int(test.slot)
-        let holds: Bool
-        switch test.kind {
-        case .readingLess: holds = unsafe frame.readings[slot] < limit
-        case .readingLessOrEqual: holds = unsafe frame.readings[slot] <= limit
-        case .readingGreater: holds = unsafe frame.readings[slot] > limit
-        case .readingGreaterOrEqual: holds = unsafe frame.readings[slot] >= limit
-        case .numberLess: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) < limit
-        case .numberLessOrEqual:
-          holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) <= limit
-        case .numberGreater: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) > limit
-        case .numberGreaterOrEqual:
-          holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) >= limit
-        case .byteEquals:
-          holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) == test.literal
-        case .byteDiffers:
-          holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) != test.literal
-        }
-        next = Int(holds ? test.ifTrue : test.ifFalse)
-      } while next < count
-      return next > count
-    }
   }
 
   /// The code read back as the tree that it came from.

@@ -4,7 +4,7 @@
 /// settled by the checker, so every operation has one type and no operation looks at a tag. Two registers of
 /// meaning are left to each operation: `a` and `b` name registers, `slot` names a byte offset in the state or
 /// the index of a signal reading, `literal` is a constant.
-public struct SlotInstruction: Sendable, Equatable {
+public struct SlotInstruction: Sendable, Equatable, BitwiseCopyable {
   /// What the instruction does.
   public var operation: SlotOperation
   /// Register that receives the result.
@@ -39,7 +39,7 @@ public struct SlotInstruction: Sendable, Equatable {
 ///
 /// Suffixes: `N` works on numbers (IEEE double), `I` on integers, ticks, choices and references (signed 64 bit).
 /// Booleans are 0 and 1. Operations that can fail say so; all others are total.
-public enum SlotOperation: UInt8, Sendable {
+public enum SlotOperation: UInt8, Sendable, BitwiseCopyable {
   // Values from outside.
   /// The literal.
   case constant

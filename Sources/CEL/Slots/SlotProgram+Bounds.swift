@@ -3,13 +3,14 @@
 // Addition, multiplication, division and square root round to nearest, and rounding is monotone; so the same
 // operation on the end points encloses every machine result, without outward rounding.
 
-extension SlotProgram {
+extension SlotCode {
   /// Encloses every answer the point evaluator could give within the frame.
   public func bounds(_ frame: SlotBoundsFrame) -> SlotBounds {
     unsafe withUnsafeTemporaryAllocation(of: SlotBounds.self, capacity: SlotProgram.registerCount) {
       registers in
       unsafe registers.initialize(repeating: .unknown)
-      for step in code {
+      for index in 0..<Int(count) {
+        let step = unsafe code[index]
         let a = unsafe registers[Int(step.a)]
         let b = unsafe registers[Int(step.b)]
         var value: SlotBounds
@@ -169,7 +170,7 @@ extension SlotProgram {
 
   private func gather(_ step: SlotInstruction, _ index: SlotBounds, _ frame: SlotBoundsFrame) -> SlotBounds {
     guard index.isExact, index.low >= 0, index.low < Double(step.count) else { return .unknown }
-    let entry = tables[Int(step.literal) + Int(index.low)]
+    let entry = unsafe tables[Int(step.literal) + Int(index.low)]
     guard entry != SlotProgram.nobody else { return .unknown }
     switch step.operation {
     case .gatherNumber:

@@ -1,14 +1,44 @@
 // Point evaluation: the only form that decides what is true. `SlotProgram+Bounds.swift` may only say "certainly
 // unchanged". Both run the same code array.
 
-extension SlotProgram {
+extension SlotCode {
   /// Evaluates the program on the given frame, without allocation.
   ///
   /// - Parameter frame: State, readings and context; every offset the program names must lie inside them.
   /// - Returns: The answer, or the place of the failure that nothing absorbed.
   public func evaluate(_ frame: SlotFrame) -> SlotAnswer {
-    if let chain { return SlotAnswer(word: chain.evaluate(frame) ? 1 : 0) }
+    if testCount > 0 { return SlotAnswer(word: evaluateChain(frame) ? 1 : 0) }
     return canFail ? evaluateChecked(frame) : SlotAnswer(word: evaluateTotal(frame))
+  }
+
+  /// Goes from test to test until one of the two ends is reached.
+  @inline(__always)
+  private func evaluateChain(_ frame: SlotFrame) -> Bool {
+    let count = Int(testCount)
+    var next = 0
+    repeat {
+      let test = unsafe tests[next]
+      let limit = Double(bitPattern: test.literal)
+      let slot = Int(test.slot)
+      let holds: Bool
+      switch test.kind {
+      case .readingLess: holds = unsafe frame.readings[slot] < limit
+      case .readingLessOrEqual: holds = unsafe frame.readings[slot] <= limit
+      case .readingGreater: holds = unsafe frame.readings[slot] > limit
+      case .readingGreaterOrEqual: holds = unsafe frame.readings[slot] >= limit
+      case .numberLess: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) < limit
+      case .numberLessOrEqual: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) <= limit
+      case .numberGreater: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) > limit
+      case .numberGreaterOrEqual:
+        holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) >= limit
+      case .byteEquals:
+        holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) == test.literal
+      case .byteDiffers:
+        holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) != test.literal
+      }
+      next = Int(holds ? test.ifTrue : test.ifFalse)
+    } while next < count
+    return next > count
   }
 
   /// Evaluates a program none of whose operations can fail.
@@ -18,9 +48,9 @@ extension SlotProgram {
   private func evaluateTotal(_ frame: SlotFrame) -> UInt64 {
     unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: SlotProgram.registerCount) { file in
       guard let registers = file.baseAddress else { return 0 }
-      return unsafe code.withUnsafeBufferPointer { code in
-        guard let base = code.baseAddress else { return 0 }
-        let end = code.count
+      do {
+        let base = unsafe code
+        let end = Int(count)
         var next = 0
         while next < end {
           let step = unsafe base[next]
@@ -111,9 +141,9 @@ extension SlotProgram {
         unsafe words.initialize(repeating: 0)
         unsafe failures.initialize(repeating: -1)
         var next = 0
-        while next < code.count {
+        while next < Int(count) {
           let index = Int32(next)
-          let step = code[next]
+          let step = unsafe code[next]
           next += 1
           let (a, b, r) = (Int(step.a), Int(step.b), Int(step.result))
           let (x, y) = unsafe (words[a], words[b])
@@ -144,7 +174,7 @@ extension SlotProgram {
           case .gatherNumber, .gatherByte, .gatherInteger, .gatherReading, .gatherConstant:
             failure = one
             if failure < 0 {
-              let entry = x < UInt64(step.count) ? tables[Int(step.literal) + Int(x)] : SlotProgram.nobody
+              let entry = x < UInt64(step.count) ? (unsafe tables[Int(step.literal) + Int(x)]) : SlotProgram.nobody
               if entry == SlotProgram.nobody {
                 failure = index
               } else {

@@ -6,7 +6,7 @@
 /// and the bounds form with the point form.
 public struct SlotProgram: Sendable {
   /// What the word that a program leaves in its result register stands for.
-  public enum ResultType: UInt8, Sendable {
+  public enum ResultType: UInt8, Sendable, BitwiseCopyable {
     /// 0 or 1.
     case boolean
     /// The bit pattern of a double.
@@ -33,6 +33,8 @@ public struct SlotProgram: Sendable {
 
   /// The same condition as a chain of tests, where it has that form.
   let chain: SlotChain?
+  /// Code, chain and tables once more, as bare memory.
+  let storage: SlotStorage
 
   /// Byte offsets of the state that the program reads, ascending and without repetition.
   public let stateInputs: ContiguousArray<UInt16>
@@ -56,6 +58,7 @@ public struct SlotProgram: Sendable {
     self.origins = origins
     self.canFail = code.contains { $0.operation.canFail }
     chain = resultType == .boolean ? SlotChain(code: code, resultRegister: resultRegister) : nil
+    storage = SlotStorage(code: code, tests: chain?.tests ?? [], tables: tables)
     var state: [UInt16] = []
     var readings: [UInt16] = []
     var time = false

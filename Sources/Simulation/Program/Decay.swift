@@ -3,15 +3,20 @@
 /// `p(n)` is the product, from the lowest bit of n up, of d^(2^k), where d is the share left after one tick, from a
 /// fixed series; no platform mathematics is involved. From `end` on nothing is left. `DecayTests` holds p monotone on
 /// the grid the contract names and compares d with the exponential function.
-public final class Decay: Sendable {
+///
+/// Proof for `@unchecked Sendable`: the tables are filled in `init` and never written again.
+@safe public final class Decay: @unchecked Sendable {
   /// Ticks after which 1/e is left.
   public let timeConstant: Tick
   /// First n with p(n) <= 2^-40: from here on the reading is the target.
   public let end: Tick
   /// p(n) for n below 256: the product over the low bits, in the order of the contract.
-  private let low: [Double]
+  let lowTable: UnsafeMutablePointer<Double>
   /// d^(2^k).
-  private let powers: [Double]
+  let powerTable: UnsafeMutablePointer<Double>
+
+  /// The shortest decay, where a table needs one that is never used.
+  static let instant = Decay(timeConstant: 1)
 
   /// Longest time constant: 30 days.
   public static let longest: Tick = 30 * 24 * 3600 * Tick.perSecond
@@ -24,8 +29,12 @@ public final class Decay: Sendable {
     self.timeConstant = timeConstant
     var powers = [Decay.shareLeft(after: 1 / Double(timeConstant))]
     while powers.count < 31 { powers.append(powers[powers.count - 1] * powers[powers.count - 1]) }
-    self.powers = powers
-    low = (0..<256).map { n in Decay.product(of: powers, for: UInt32(n), from: 0, starting: 1) }
+    unsafe powerTable = .allocate(capacity: powers.count)
+    for (k, power) in powers.enumerated() { unsafe (powerTable + k).initialize(to: power) }
+    unsafe lowTable = .allocate(capacity: 256)
+    for n in 0..<256 {
+      unsafe (lowTable + n).initialize(to: Decay.product(of: powers, for: UInt32(n), from: 0, starting: 1))
+    }
     // p decreases, so its first value at or below 2^-40 is found by halving. 28 time constants are more than enough.
     var (above, below) = (0, 28 * Int64(timeConstant) + 28)
     let limit = 1.0 / 1_099_511_627_776
@@ -42,13 +51,13 @@ public final class Decay: Sendable {
     end = below > Int64(Int32.max) ? Int32.max : Int32(below)
   }
 
-  /// Share left after `n` ticks, from 1 down to 0.
-  public func share(after n: Tick) -> Double {
-    if n >= end { return 0 }
-    let bits = UInt32(n)
-    let start = low[Int(bits & 255)]
-    return bits < 256 ? start : Decay.product(of: powers, for: bits >> 8, from: 8, starting: start)
+  deinit {
+    unsafe lowTable.deallocate()
+    unsafe powerTable.deallocate()
   }
+
+  /// Share left after `n` ticks, from 1 down to 0.
+  public func share(after n: Tick) -> Double { DecayRow(self).share(after: n) }
 
   /// Whether p never rises at any n = m * 2^k with m < 16, as the contract asks of every time constant used.
   public var isMonotoneOnGrid: Bool {

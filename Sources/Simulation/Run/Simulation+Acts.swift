@@ -14,7 +14,7 @@ extension Simulation {
     pendingEvents.append(event.target.map { UInt64($0) + 1 } ?? 0)
     pendingEvents.append(UInt64(event.parameters.count))
     pendingEvents.append(contentsOf: event.parameters)
-    let actor = plan.program.actors[0]
+    let actor = plan.actors[0]
     if let refusal = refusalToStop(actor, for: event.action) {
       return refuse(0, event.action, event.target, event.parameters, refusal.rawValue)
     }
@@ -23,12 +23,12 @@ extension Simulation {
   }
 
   /// Why the actor cannot stop what it does for another act; nil when it can, or does nothing.
-  private func refusalToStop(_ actor: Actor, for action: Int) -> Refusal? {
+  private func refusalToStop(_ actor: ActorRow, for action: Int) -> Refusal? {
     let running = Int(integer(at: actor.actionSlot)) - 1
     if running < 0 { return nil }
     if byte(at: actor.walkingSlot) != 0 { return .busy }
-    let act = plan.program.actions[running]
-    let mayCut = act.isWalk ? plan.program.actions[action].isWalk : act.isInterruptible
+    let act = plan.actions[running]
+    let mayCut = act.isWalk ? plan.actions[action].isWalk : act.isInterruptible
     return mayCut ? nil : .busy
   }
 
@@ -38,7 +38,7 @@ extension Simulation {
   public mutating func refusal(
     of action: Int, target: EntityIndex?, parameters: [UInt64], by index: Int = 0
   ) -> Int? {
-    let actor = plan.program.actors[index]
+    let actor = plan.actors[index]
     if let refusal = refusalToStop(actor, for: action) { return refusal.rawValue }
     setContext(target: target, actor: index, parameters: parameters)
     switch obstacle(index, action, target) {
@@ -55,11 +55,11 @@ extension Simulation {
 
   /// Looks for what stands in the way, in the order of the contract: allowed, reach, way, requirements.
   private mutating func obstacle(_ index: Int, _ action: Int, _ target: EntityIndex?) -> Obstacle {
-    let act = plan.program.actions[action]
-    let actor = plan.program.actors[index]
-    if index != 0, !actor.can.contains(action) { return .refusal(Refusal.notAllowed.rawValue) }
+    let act = plan.actions[action]
+    let actor = plan.actors[index]
+    if !isAllowed(action, to: index) { return .refusal(Refusal.notAllowed.rawValue) }
     if !reaches(actor, index, act, target) { return .refusal(Refusal.outOfReach.rawValue) }
-    if case .walk(let speed) = act.duration {
+    if !act.isFixed, case .walk(let speed) = plan.program.actions[action].duration {
       guard let here = place(ofActor: actor) else { return .refusal(Refusal.noWay.rawValue) }
       let there = Int(unsafe context[2])
       if here == there { return .refusal(Refusal.alreadyThere.rawValue) }
@@ -67,15 +67,21 @@ extension Simulation {
         return .refusal(Refusal.noWay.rawValue)
       }
     }
-    for (number, requirement) in act.requires.enumerated() {
-      let answer = answer(requirement.must, at: max(tick, 0))
+    for entry in act.requires.indices {
+      let must = Int(plan.lists[entry])
+      let answer = answer(must, at: max(tick, 0))
       if answer.isFailure {
-        failedRequirement = (requirement.must, answer)
+        failedRequirement = (must, answer)
         return .failure
       }
-      if !answer.boolean { return .refusal(number) }
+      if !answer.boolean { return .refusal(entry - Int(act.requires.start)) }
     }
     return .none
+  }
+
+  /// Whether an actor may be told to do such things; the trainee may try everything.
+  private func isAllowed(_ action: Int, to index: Int) -> Bool {
+    index == 0 || plan.program.actors[index].can.contains(action)
   }
 
   /// Judges an act of an actor that is free, and begins it.
@@ -90,66 +96,73 @@ extension Simulation {
     case .refusal(let value): return refuse(index, action, target, parameters, value)
     case .none: break
     }
-    let act = plan.program.actions[action]
-    let actor = plan.program.actors[index]
-    var ticks: Tick
-    switch act.duration {
-    case .ticks(let fixed): ticks = fixed
-    case .expression(let expression):
-      guard let answer = value(of: expression) else { return }
-      ticks = Tick(min(max(answer.integer, 0), 1 << 30))
-    case .walk(let speed):
-      let here = place(ofActor: actor) ?? 0
-      let legs = plan.program.walking.legs(
-        from: here, to: Int(unsafe context[2]), speed: speed ?? actor.speed)
-      ticks = legs?.last?.arrival ?? 0
-    }
+    let act = plan.actions[action]
+    let actor = plan.actors[index]
+    guard var ticks = duration(of: action, act, actor) else { return }
     if isOrder { ticks = max(1, ticks) }
     occupy(index, action, target, parameters, isWalking: false)
-    if let slot = act.startedSlot { increment(slot) }
-    if ticks > 0 { schedule(actor.completion, at: tick + ticks) }
+    increment(act.startedSlot)
+    if ticks > 0 { schedule(Int(actor.completion), at: tick + ticks) }
     note(.started, action, target ?? -1, actor: index, value: Double(ticks))
     react(act.startedPatterns, target: target, actor: index)
     if ticks == 0, !isFaulted { complete(index) }
   }
 
+  /// Ticks that an act takes if it begins now; nil after a fault.
+  private mutating func duration(of action: Int, _ act: ActionRow, _ actor: ActorRow) -> Tick? {
+    if act.isFixed { return act.duration }
+    switch plan.program.actions[action].duration {
+    case .ticks(let fixed): return fixed
+    case .expression(let expression):
+      guard let answer = value(of: expression) else { return nil }
+      return Tick(min(max(answer.integer, 0), 1 << 30))
+    case .walk(let speed):
+      let here = place(ofActor: actor) ?? 0
+      let legs = plan.program.walking.legs(
+        from: here, to: Int(unsafe context[2]), speed: speed ?? actor.speed)
+      return legs?.last?.arrival ?? 0
+    }
+  }
+
   private mutating func occupy(
     _ index: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64], isWalking: Bool
   ) {
-    let actor = plan.program.actors[index]
+    let actor = plan.actors[index]
     write(integer: Int32(action + 1), at: actor.actionSlot)
     write(byte: target.map { UInt8($0) } ?? Entity.nobody, at: actor.targetSlot)
     write(integer: tick, at: actor.startSlot)
     write(byte: isWalking ? 1 : 0, at: actor.walkingSlot)
-    for (number, slot) in actor.parameterSlots.enumerated() {
-      write(word: number < parameters.count ? parameters[number] : 0, at: slot)
+    for (number, entry) in actor.parameterSlots.indices.enumerated() {
+      write(word: number < parameters.count ? parameters[number] : 0, at: UInt16(plan.lists[entry]))
     }
   }
 
-  private mutating func free(_ actor: Actor) {
+  private mutating func free(_ actor: ActorRow) {
     write(integer: 0, at: actor.actionSlot)
     write(byte: Entity.nobody, at: actor.targetSlot)
     write(integer: Tick.none, at: actor.startSlot)
     write(byte: 0, at: actor.walkingSlot)
-    for slot in actor.parameterSlots { write(word: 0, at: slot) }
+    for entry in actor.parameterSlots.indices { write(word: 0, at: UInt16(plan.lists[entry])) }
   }
 
   /// What a busy actor does, as it was frozen at the start.
-  private func frozen(_ actor: Actor) -> (action: Int, target: EntityIndex?, parameters: [UInt64]) {
+  private func frozen(_ actor: ActorRow) -> (action: Int, target: EntityIndex?, parameters: [UInt64]) {
     let action = Int(integer(at: actor.actionSlot)) - 1
     let target = byte(at: actor.targetSlot)
-    let count = min(plan.program.actions[action].parameters.count, actor.parameterSlots.count)
+    let count = min(Int(plan.actions[action].parameterCount), Int(actor.parameterSlots.count))
+    let entity = target == Entity.nobody ? nil : Int(target)
+    if count == 0 { return (action, entity, []) }
     return (
-      action, target == Entity.nobody ? nil : Int(target),
-      actor.parameterSlots.prefix(count).map { number(at: $0).bitPattern }
+      action, entity,
+      actor.parameterSlots.indices.prefix(count).map { number(at: UInt16(plan.lists[$0])).bitPattern }
     )
   }
 
   private mutating func refuse(
     _ index: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64], _ reason: Int
   ) {
-    let act = plan.program.actions[action]
-    if let slot = act.refusedSlot { increment(slot) }
+    let act = plan.actions[action]
+    increment(act.refusedSlot)
     note(.refused, action, target ?? -1, actor: index, value: Double(reason))
     setContext(target: target, actor: index, parameters: parameters)
     react(act.refusedPatterns, target: target, actor: index)
@@ -158,49 +171,49 @@ extension Simulation {
   // MARK: Completion
 
   mutating func completeOrArrive(_ index: Int) {
-    if byte(at: plan.program.actors[index].walkingSlot) != 0 { arrive(index) } else { complete(index) }
+    if byte(at: plan.actors[index].walkingSlot) != 0 { arrive(index) } else { complete(index) }
   }
 
   private mutating func complete(_ index: Int) {
-    let actor = plan.program.actors[index]
+    let actor = plan.actors[index]
     let (action, target, parameters) = frozen(actor)
-    let act = plan.program.actions[action]
+    let act = plan.actions[action]
     free(actor)
     setContext(target: target, actor: index, parameters: parameters)
-    if act.isWalk, let slot = plan.program.entities[actor.entity].placeSlot {
-      write(byte: UInt8(truncatingIfNeeded: unsafe context[2]), at: slot)
+    if act.isWalk, actor.placeSlot >= 0 {
+      write(byte: UInt8(truncatingIfNeeded: unsafe context[2]), at: UInt16(actor.placeSlot))
     }
     note(.completed, action, target ?? -1, actor: index)
     var mistakes: [Int] = []
-    for (number, unwise) in act.unwise.enumerated() where !isFaulted {
-      guard truth(of: unwise.condition) == true else { continue }
-      note(.unwise, action, number, actor: index)
-      apply(unwise.effects)
-      mistakes.append(number)
+    for entry in act.unwise.indices where !isFaulted {
+      let mistake = plan.unwise[entry]
+      guard truth(of: Int(mistake.condition)) == true else { continue }
+      note(.unwise, action, entry - Int(act.unwise.start), actor: index)
+      apply(mistake.effects)
+      mistakes.append(entry)
     }
     if isFaulted { return }
     apply(act.effects)
     if isFaulted { return }
-    if let slot = act.countSlot { increment(slot) }
-    if let slot = act.sinceSlot { write(integer: tick, at: slot) }
-    for number in mistakes { react(act.unwise[number].patterns, target: target, actor: index) }
+    increment(act.countSlot)
+    if act.sinceSlot >= 0 { write(integer: tick, at: UInt16(act.sinceSlot)) }
+    for entry in mistakes { react(plan.unwise[entry].patterns, target: target, actor: index) }
     react(act.completedPatterns, target: target, actor: index)
   }
 
   /// Cuts off what the actor does; no completion effects.
   private mutating func cutOff(_ index: Int) {
-    let actor = plan.program.actors[index]
+    let actor = plan.actors[index]
     let (action, target, parameters) = frozen(actor)
     let spent = tick - integer(at: actor.startSlot)
-    unschedule(actor.completion)
-    let act = plan.program.actions[action]
-    if act.isWalk, case .walk(let speed) = act.duration,
-      let slot = plan.program.entities[actor.entity].placeSlot,
+    unschedule(Int(actor.completion))
+    if plan.actions[action].isWalk, case .walk(let speed) = plan.program.actions[action].duration,
+      actor.placeSlot >= 0,
       let here = place(ofActor: actor), let destination = parameters.first,
       let legs = plan.program.walking.legs(from: here, to: Int(destination), speed: speed ?? actor.speed),
       let reached = legs.last(where: { $0.arrival <= spent })
     {
-      write(byte: UInt8(reached.place), at: slot)
+      write(byte: UInt8(reached.place), at: UInt16(actor.placeSlot))
     }
     free(actor)
     note(.interrupted, action, target ?? -1, actor: index, value: Double(spent))
@@ -208,9 +221,11 @@ extension Simulation {
 
   /// At the end of the run nobody completes anything.
   mutating func cutOffEverybody() {
-    for (index, actor) in plan.program.actors.enumerated() where integer(at: actor.actionSlot) != 0 {
+    for index in plan.actors.indices {
+      let actor = plan.actors[index]
+      if integer(at: actor.actionSlot) == 0 { continue }
       if byte(at: actor.walkingSlot) != 0 {
-        unschedule(actor.completion)
+        unschedule(Int(actor.completion))
         free(actor)
       } else {
         cutOff(index)
@@ -222,11 +237,14 @@ extension Simulation {
   ///
   /// - Returns: Whether one was cut off.
   mutating func checkRunningActs() -> Bool {
+    if !plan.hasActingConditions { return false }
     var hasCut = false
-    for (index, actor) in plan.program.actors.enumerated() where !isFaulted {
+    for index in plan.actors.indices where !isFaulted {
+      let actor = plan.actors[index]
       guard integer(at: actor.actionSlot) != 0, byte(at: actor.walkingSlot) == 0 else { continue }
       let (action, target, parameters) = frozen(actor)
-      guard let condition = plan.program.actions[action].whileCondition else { continue }
+      let condition = Int(plan.actions[action].whileCondition)
+      if condition < 0 { continue }
       setContext(target: target, actor: index, parameters: parameters)
       guard truth(of: condition) == false else { continue }
       if isLastRound {
@@ -250,13 +268,13 @@ extension Simulation {
       unsafe context[1] = saved.2
       for (number, word) in saved.3.enumerated() { unsafe context[2 + number] = word }
     }
-    let actor = plan.program.actors[index]
-    let act = plan.program.actions[action]
+    let actor = plan.actors[index]
+    let act = plan.actions[action]
     if let refusal = refusalToStop(actor, for: action) {
       return refuse(index, action, target, parameters, refusal.rawValue)
     }
     if integer(at: actor.actionSlot) != 0 { cutOff(index) }
-    if index != 0, !actor.can.contains(action) {
+    if !isAllowed(action, to: index) {
       return refuse(index, action, target, parameters, Refusal.notAllowed.rawValue)
     }
     if reaches(actor, index, act, target) { return judge(index, action, target, parameters, isOrder: true) }
@@ -264,93 +282,94 @@ extension Simulation {
       let legs = plan.program.walking.legs(from: here, to: there, speed: actor.speed), let last = legs.last
     else { return refuse(index, action, target, parameters, Refusal.noWay.rawValue) }
     occupy(index, action, target, parameters, isWalking: true)
-    schedule(actor.completion, at: tick + last.arrival)
+    schedule(Int(actor.completion), at: tick + last.arrival)
   }
 
   private mutating func arrive(_ index: Int) {
-    let actor = plan.program.actors[index]
+    let actor = plan.actors[index]
     let (action, target, parameters) = frozen(actor)
     free(actor)
-    if let slot = plan.program.entities[actor.entity].placeSlot,
-      let place = meetingPlace(plan.program.actions[action], target)
-    {
-      write(byte: UInt8(place), at: slot)
+    if actor.placeSlot >= 0, let place = meetingPlace(plan.actions[action], target) {
+      write(byte: UInt8(place), at: UInt16(actor.placeSlot))
     }
     judge(index, action, target, parameters, isOrder: true)
   }
 
-  private func meetingPlace(_ act: Action, _ target: EntityIndex?) -> EntityIndex? {
-    if case .at(let place) = act.reach { return place }
+  private func meetingPlace(_ act: ActionRow, _ target: EntityIndex?) -> EntityIndex? {
+    if act.reach >= 0 { return Int(act.reach) }
     return target.flatMap { place(of: $0) }
   }
 
   // MARK: Place
 
-  private func place(ofActor actor: Actor) -> EntityIndex? {
-    guard let slot = plan.program.entities[actor.entity].placeSlot, byte(at: slot) != Entity.nobody else {
-      return nil
-    }
-    return Int(byte(at: slot))
+  private func place(ofActor actor: ActorRow) -> EntityIndex? {
+    if actor.placeSlot < 0 { return nil }
+    let place = byte(at: UInt16(actor.placeSlot))
+    return place == Entity.nobody ? nil : Int(place)
   }
 
   /// Where an entity is: with whoever carries it, at its place, or, being a place, there.
   func place(of index: EntityIndex) -> EntityIndex? {
-    let entity = plan.program.entities[index]
-    if let slot = entity.holderSlot, byte(at: slot) > 0 {
-      return place(ofActor: plan.program.actors[Int(byte(at: slot)) - 1])
+    let entity = plan.entities[index]
+    if entity.holderSlot >= 0 {
+      let holder = byte(at: UInt16(entity.holderSlot))
+      if holder > 0 { return place(ofActor: plan.actors[Int(holder) - 1]) }
     }
-    if let slot = entity.placeSlot { return byte(at: slot) == Entity.nobody ? nil : Int(byte(at: slot)) }
+    if entity.placeSlot >= 0 {
+      let place = byte(at: UInt16(entity.placeSlot))
+      return place == Entity.nobody ? nil : Int(place)
+    }
     return entity.isPlace ? index : nil
   }
 
-  private func reaches(_ actor: Actor, _ index: Int, _ act: Action, _ target: EntityIndex?) -> Bool {
-    guard plan.program.entities[actor.entity].placeSlot != nil else { return true }
-    switch act.reach {
-    case .anywhere: return true
-    case .at(let place): return self.place(ofActor: actor) == place
-    case .samePlace:
-      guard let target else { return true }
-      let entity = plan.program.entities[target]
-      if let slot = entity.holderSlot, Int(byte(at: slot)) == index + 1 { return true }
-      if entity.placeSlot == nil, entity.holderSlot.map({ byte(at: $0) == 0 }) ?? true, !entity.isPlace {
-        return true
-      }
-      guard let there = place(of: target) else { return false }
-      return self.place(ofActor: actor) == there
-    }
+  private func reaches(_ actor: ActorRow, _ index: Int, _ act: ActionRow, _ target: EntityIndex?) -> Bool {
+    if actor.placeSlot < 0 || act.reach == -1 { return true }
+    if act.reach >= 0 { return place(ofActor: actor) == Int(act.reach) }
+    guard let target else { return true }
+    let entity = plan.entities[target]
+    let holder = entity.holderSlot >= 0 ? Int(byte(at: UInt16(entity.holderSlot))) : 0
+    if holder == index + 1 { return true }
+    // What is nowhere by its nature is within reach everywhere.
+    if holder == 0, entity.placeSlot < 0, !entity.isPlace { return true }
+    guard let there = place(of: target) else { return false }
+    return place(ofActor: actor) == there
   }
 
   // MARK: Reactions
 
   /// Matches patterns, in order, in the present context, and lets their reactions follow.
-  mutating func react(_ patterns: [Int], target: EntityIndex?, actor: Int) {
-    if patterns.isEmpty || isFaulted { return }
+  mutating func react(_ list: Span32, target: EntityIndex?, actor: Int) {
+    if list.isEmpty || isFaulted { return }
     if reactionDepth == limits.reactionDepth { return fail(.rounds) }
     reactionDepth += 1
     defer { reactionDepth -= 1 }
-    for index in patterns where !isFaulted {
-      let pattern = plan.program.patterns[index]
-      if let wanted = pattern.actor, wanted != actor { continue }
-      if let targets = pattern.targets {
-        guard let target, targets.contains(target) else { continue }
+    for entry in list.indices where !isFaulted {
+      let index = Int(plan.lists[entry])
+      let pattern = plan.patterns[index]
+      if pattern.actor >= 0, Int(pattern.actor) != actor { continue }
+      if !pattern.isAnyTarget {
+        guard let target, pattern.targets.indices.contains(where: { Int(plan.lists[$0]) == target }) else { continue }
       }
-      if let condition = pattern.condition {
-        guard truth(of: condition) == true else { continue }
+      if pattern.condition >= 0 {
+        guard truth(of: Int(pattern.condition)) == true else { continue }
       }
       if pattern.isTraced { note(.matched, index, target ?? -1, actor: actor, value: Double(eventCount)) }
-      for reaction in pattern.reactions where !isFaulted {
-        switch reaction {
-        case .effects(let effects): apply(effects)
-        case .schedule(let appointment, let delay): schedule(appointment, at: tick + max(1, delay))
-        case .mark(let offset): write(byte: 1, at: offset)
+      for reaction in pattern.reactions.indices where !isFaulted {
+        let row = plan.reactions[reaction]
+        switch row.kind {
+        case .effects: apply(row.effects)
+        case .schedule: schedule(Int(row.appointment), at: tick + max(1, row.delay))
+        case .mark: write(byte: 1, at: row.offset)
         }
       }
     }
   }
 
-  private mutating func increment(_ offset: UInt16) {
-    let count = integer(at: offset)
-    if count < Int32.max { write(integer: count + 1, at: offset) }
+  /// Counts, where anybody reads the count.
+  private mutating func increment(_ offset: Int32) {
+    if offset < 0 { return }
+    let count = integer(at: UInt16(offset))
+    if count < Int32.max { write(integer: count + 1, at: UInt16(offset)) }
   }
 
   /// Writes a raw word, such as a frozen parameter, which may be a number or an integer.

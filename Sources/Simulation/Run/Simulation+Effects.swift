@@ -15,14 +15,24 @@ extension Simulation {
     }
   }
 
+  /// Sets what `it`, `actor` and the parameters stand for outside acts: nobody and nothing.
+  @inline(__always)
+  mutating func clearContext() {
+    presentActor = 0
+    unsafe context[0] = UInt64(Entity.nobody)
+    unsafe context[1] = UInt64(Entity.nobody)
+    for index in 2..<SimulationPlan.contextWords { unsafe context[index] = 0 }
+  }
+
   /// Evaluates an expression at `now`.
   @inline(__always)
   mutating func answer(_ expression: ExpressionIndex, at now: Tick) -> SlotAnswer {
     failedReading = nil
-    for signal in plan.readingsFor[expression] {
-      if let failed = refreshReading(signal, at: now) { return failed }
+    let row = plan.expressions[expression]
+    for index in row.readings.indices {
+      if let failed = refreshReading(Int(plan.lists[index]), at: now) { return failed }
     }
-    return unsafe plan.program.expressions[expression].evaluate(
+    return unsafe row.code.evaluate(
       SlotFrame(
         state: UnsafeRawPointer(state), readings: UnsafePointer(readings), context: UnsafePointer(context),
         tick: Int64(now)))
@@ -44,7 +54,7 @@ extension Simulation {
   /// A finite number; nil, and a fault, when it fails or is not finite.
   mutating func finiteNumber(of expression: ExpressionIndex) -> Double? {
     guard let answer = value(of: expression) else { return nil }
-    let isNumber = plan.program.expressions[expression].resultType == .number
+    let isNumber = plan.expressions[expression].code.resultType == .number
     let value = isNumber ? answer.number : Double(answer.integer)
     guard value.isFinite else {
       fail(.notFinite, expression: expression)
@@ -60,14 +70,15 @@ extension Simulation {
   private mutating func touched(_ offset: UInt16) {
     hasChanged = true
     let slot = Int(plan.slotAt[Int(offset)])
-    for signal in plan.readingsOfSlot[slot] { unsafe readAt[signal] = -2 }
-    mark(plan.ofSlot[slot])
+    for index in plan.readingsOfSlot[slot].indices { unsafe readAt[Int(plan.lists[index])] = -2 }
+    mark(plan.slotMasks, slot)
   }
 
-  mutating func mark(_ watchers: SimulationPlan.Watchers) {
-    for (index, word) in watchers.rules.enumerated() { dirtyRules[index] |= word }
-    for (index, word) in watchers.probes.enumerated() { dirtyProbes[index] |= word }
-    for (index, word) in watchers.driven.enumerated() { dirtyDriven[index] |= word }
+  /// Marks whom a mask of the table concerns.
+  @inline(__always)
+  func mark(_ masks: FlatTable<UInt64>, _ index: Int) {
+    let words = plan.maskWords
+    for word in 0..<words { unsafe dirty[word] |= masks[index * words + word] }
   }
 
   mutating func write(byte value: UInt8, at offset: UInt16) {
@@ -108,12 +119,24 @@ extension Simulation {
   // MARK: Effects
 
   /// Applies effects one after another, in the present context.
-  mutating func apply(_ effects: Range<Int>) {
-    for index in effects where !isFaulted {
-      if let condition = plan.program.effects[index].condition {
-        guard truth(of: condition) == true else { continue }
+  mutating func apply(_ effects: Span32) {
+    for index in effects.indices where !isFaulted {
+      let effect = plan.effects[index]
+      if effect.condition >= 0 {
+        guard truth(of: Int(effect.condition)) == true else { continue }
       }
-      apply(plan.program.effects[index].kind)
+      switch effect.kind {
+      case .setNumber:
+        guard let value = finiteNumber(of: Int(effect.expression)) else { continue }
+        write(number: value < effect.low ? effect.low : (value > effect.high ? effect.high : value), at: effect.offset)
+      case .setInteger:
+        guard let answer = value(of: Int(effect.expression)) else { continue }
+        write(integer: Int32(clamping: answer.integer), at: effect.offset)
+      case .setByte:
+        guard let answer = value(of: Int(effect.expression)) else { continue }
+        write(byte: UInt8(clamping: answer.integer), at: effect.offset)
+      case .other: apply(plan.program.effects[index].kind)
+      }
     }
   }
 

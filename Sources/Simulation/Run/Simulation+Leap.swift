@@ -10,43 +10,47 @@ extension Simulation {
   mutating func nextTick(through last: Tick) -> Tick? {
     if tick < 0 { return last >= 0 ? 0 : nil }
     let tomorrow = tick + 1
-    var next = last == plan.program.limit ? last : Int32.max
+    let horizon = plan.program.limit
+    var next = last == horizon ? last : Int32.max
     // Marks left by the end of a tick: what was written after it was read.
-    if hasDirtyMarks { next = tomorrow }
+    if hasDirtyMarks { return tomorrow <= last ? tomorrow : nil }
     if earliestDue < 0 { findEarliestDue() }
     next = min(next, earliestDue)
-    for index in plan.holds {
-      let rule = plan.program.rules[index]
-      guard let holdSlot = rule.holdSlot, byte(at: rule.wasSlot) == 0 else { continue }
-      let since = integer(at: holdSlot)
+    for number in plan.holds.indices {
+      let rule = plan.rules[Int(plan.holds[number])]
+      if byte(at: rule.wasSlot) != 0 { continue }
+      let since = integer(at: UInt16(rule.holdSlot))
       if since >= 0 { next = min(next, max(tomorrow, since + rule.holdTicks)) }
     }
-    if next <= tomorrow { return tomorrow <= last ? tomorrow : nil }
-    let horizon = plan.program.limit
-    for index in plan.movingRules {
-      if nextRule[index] < 0 {
-        let rule = plan.program.rules[index]
-        let isTrue = rule.holdSlot.map { integer(at: $0) >= 0 } ?? (byte(at: rule.wasSlot) != 0)
-        nextRule[index] = firstChange(of: rule.condition, from: isTrue, after: tick, through: horizon)
+    for number in plan.movingRules.indices {
+      let index = Int(plan.movingRules[number])
+      if unsafe nextRule[index] < 0 {
+        let rule = plan.rules[index]
+        let isTrue = rule.holdSlot >= 0 ? integer(at: UInt16(rule.holdSlot)) >= 0 : byte(at: rule.wasSlot) != 0
+        clearContext()
+        let watch = Watch(expression: rule.condition, present: isTrue ? 1 : 0, kind: .rule)
+        unsafe nextRule[index] = firstChange(of: watch, from: tomorrow, through: horizon)
       }
-      next = min(next, nextRule[index])
+      next = unsafe min(next, nextRule[index])
     }
-    for index in plan.movingProbes {
-      if nextProbe[index] < 0 {
-        nextProbe[index] = firstChange(
-          of: plan.program.probes[index], from: probeValues[index] == 1, after: tick, through: horizon,
-          failureIsFalse: true)
+    for number in plan.movingProbes.indices {
+      let index = Int(plan.movingProbes[number])
+      if unsafe nextProbe[index] < 0 {
+        clearContext()
+        let watch = unsafe Watch(expression: plan.probes[index], present: probeValues[index] == 1 ? 1 : 0, kind: .probe)
+        unsafe nextProbe[index] = firstChange(of: watch, from: tomorrow, through: horizon)
       }
-      next = min(next, nextProbe[index])
+      next = unsafe min(next, nextProbe[index])
     }
-    for index in plan.sampled {
-      if dirtyDriven[index / 64] >> UInt64(index % 64) & 1 == 1 || nextDriven[index] < 0 {
-        nextDriven[index] = nextSample(of: index, through: horizon)
+    for number in plan.sampled.indices {
+      let index = Int(plan.sampled[number])
+      if unsafe isDrivenDirty(index) || nextDriven[index] < 0 {
+        unsafe nextDriven[index] = nextSample(of: index, through: horizon)
       }
-      next = min(next, nextDriven[index])
+      next = unsafe min(next, nextDriven[index])
     }
-    if !plan.actingConditions.isEmpty {
-      for actor in plan.program.actors { next = min(next, nextCheck(of: actor, before: next)) }
+    if plan.hasActingConditions {
+      for actor in plan.actors.indices { next = min(next, nextCheck(of: actor)) }
     }
     return next <= last ? max(next, tomorrow) : nil
   }
@@ -57,78 +61,69 @@ extension Simulation {
   }
 
   private var hasDirtyMarks: Bool {
-    dirtyRules.contains { $0 != 0 } || dirtyProbes.contains { $0 != 0 }
+    for word in 0..<plan.ruleWords + plan.probeWords where unsafe dirty[word] != 0 { return true }
+    return false
   }
 
   private mutating func findEarliestDue() {
     var earliest = Int32.max
-    for appointment in plan.program.appointments {
-      let due = integer(at: appointment.dueSlot)
+    for index in plan.appointments.indices {
+      let due = integer(at: plan.appointments[index].dueSlot)
       if due >= 0, due < earliest { earliest = due }
     }
     earliestDue = earliest
   }
 
   /// The next tick at which the `while` of a running act can turn false.
-  private mutating func nextCheck(of actor: Actor, before next: Tick) -> Tick {
+  private mutating func nextCheck(of index: Int) -> Tick {
+    let actor = plan.actors[index]
     let running = Int(integer(at: actor.actionSlot)) - 1
-    guard running >= 0, byte(at: actor.walkingSlot) == 0,
-      let condition = plan.program.actions[running].whileCondition
-    else { return Int32.max }
+    guard running >= 0, byte(at: actor.walkingSlot) == 0 else { return Int32.max }
+    let condition = plan.actions[running].whileCondition
     // Its context would have to be kept for a search; acts with a condition are short, so each tick is read.
-    return plan.isMoving[condition] ? min(next, tick + 1) : Int32.max
+    return condition >= 0 && plan.expressions[Int(condition)].isMoving ? tick + 1 : Int32.max
   }
 
   // MARK: Search
 
-  /// The first tick at which a condition differs, or an earlier one when the search costs too much.
-  private mutating func firstChange(
-    of expression: ExpressionIndex, from present: Bool, after: Tick, through last: Tick,
-    failureIsFalse: Bool = false
-  ) -> Tick {
-    setContext(target: nil, actor: nil, parameters: [])
-    return search(from: after + 1, through: last) { (run, first, last) in
-      guard run.refreshBounds(for: expression, from: first, through: last) else { return false }
-      return run.enclosed(expression, from: first, through: last).isCertainly(present)
-    } differs: { (run, at) in
-      let answer = run.answer(expression, at: at)
-      return answer.isFailure ? (!failureIsFalse || present) : answer.boolean != present
+  /// What a search looks for: the first point at which an expression is no longer what it is.
+  struct Watch {
+    enum Kind {
+      /// A condition; a failure is a change, since it ends the run.
+      case rule
+      /// A condition; a failure counts as false.
+      case probe
+      /// A sampled value, in units of its period; it changes by the deadband or more.
+      case sample
     }
+    var expression: Int32
+    /// Present value; 0 or 1 for a condition.
+    var present: Double
+    var kind: Kind
+    var deadband: Double = 0
+    var period: Tick = 1
   }
 
   /// The next sample tick at which a sampled expression would be replaced.
   private mutating func nextSample(of index: Int, through last: Tick) -> Tick {
-    let signal = plan.program.signals[index]
-    guard let expression = plan.drivenExpression[index], let slot = signal.drivenSlot else {
-      return Int32.max
-    }
-    setContext(target: nil, actor: nil, parameters: [])
-    let (present, deadband, period) = (number(at: slot), signal.deadband, signal.samplePeriod)
-    let found = search(from: tick / period + 1, through: last / period) { (run, first, last) in
-      guard run.refreshBounds(for: expression, from: first * period, through: last * period) else {
-        return false
-      }
-      let bounds = run.enclosed(expression, from: first * period, through: last * period)
-      if bounds.mayFail || bounds.mayBeNaN { return false }
-      if bounds.low == present, bounds.high == present { return true }
-      return (bounds.low - present).magnitude < deadband && (bounds.high - present).magnitude < deadband
-    } differs: { (run, at) in
-      let answer = run.answer(expression, at: at * period)
-      if answer.isFailure || !answer.number.isFinite { return true }
-      return answer.number != present && (answer.number - present).magnitude >= deadband
-    }
-    return found > last / period ? Int32.max : found * period
+    let signal = plan.signals[index]
+    clearContext()
+    let watch = Watch(
+      expression: signal.expression, present: number(at: UInt16(signal.drivenSlot)), kind: .sample,
+      deadband: signal.deadband, period: signal.samplePeriod)
+    let found = firstChange(of: watch, from: tick / watch.period + 1, through: last / watch.period)
+    return found > last / watch.period ? Int32.max : found * watch.period
   }
 
   /// Most splits of one search; then it says "no later than here".
   private static var mostSplits: Int { 64 }
 
   /// Finds the first point that differs, left half first; `Int32.max` when there is none.
-  private mutating func search(
-    from first: Tick, through last: Tick, isUnchanged: (inout Simulation, Tick, Tick) -> Bool,
-    differs: (inout Simulation, Tick) -> Bool
-  ) -> Tick {
+  private mutating func firstChange(of watch: Watch, from first: Tick, through last: Tick) -> Tick {
     if first > last { return Int32.max }
+    if watch.kind != .sample, plan.expressions[Int(watch.expression)].isChainOfMonotone {
+      return firstTurn(of: watch, from: first, through: last)
+    }
     var splits = 0
     var left = first
     var right = last
@@ -136,13 +131,14 @@ extension Simulation {
     var pending: [32 of Tick] = .init(repeating: 0)
     var depth = 0
     while true {
-      if isUnchanged(&self, left, right) {
-        if depth == 0 { return Int32.max }
-        left = right + 1
-        depth -= 1
-        right = pending[depth]
-      } else if left == right {
-        if differs(&self, left) { return left }
+      let isSettled: Bool
+      if left == right {
+        if differs(watch, at: left) { return left }
+        isSettled = true
+      } else {
+        isSettled = isUnchanged(watch, from: left, through: right)
+      }
+      if isSettled {
         if depth == 0 { return Int32.max }
         left = right + 1
         depth -= 1
@@ -158,10 +154,74 @@ extension Simulation {
     }
   }
 
+  /// Finds the first tick at which a chain of tests of monotone signals differs.
+  ///
+  /// Within a segment such a test turns at most once, so the whole can only differ from one turn to the next: it is
+  /// enough to evaluate it where a test has just turned.
+  private mutating func firstTurn(of watch: Watch, from first: Tick, through last: Tick) -> Tick {
+    if differs(watch, at: first) { return first }
+    let code = plan.expressions[Int(watch.expression)].code
+    var turns: [16 of Tick] = .init(repeating: Int32.max)
+    var count = 0
+    for test in 0..<Int(code.testCount) {
+      let reading = code.reading(ofTest: test)
+      if reading < 0 { continue }
+      let signal = plan.signals[reading]
+      let goal = code.test(test, holdsFor: signal.clamped(unclamped(signal, at: last)))
+      if goal == code.test(test, holdsFor: signal.clamped(unclamped(signal, at: first))) { continue }
+      var (before, after) = (first, last)
+      while after - before > 1 {
+        let middle = before + (after - before) / 2
+        if code.test(test, holdsFor: signal.clamped(unclamped(signal, at: middle))) == goal {
+          after = middle
+        } else {
+          before = middle
+        }
+      }
+      // Kept in order, so that the first that matters is found first.
+      var place = count
+      while place > 0, turns[place - 1] > after {
+        turns[place] = turns[place - 1]
+        place -= 1
+      }
+      turns[place] = after
+      count += 1
+    }
+    for turn in 0..<count where differs(watch, at: turns[turn]) { return turns[turn] }
+    return Int32.max
+  }
+
+  /// Whether the watched value certainly stays what it is over a span of points.
+  @inline(__always)
+  private mutating func isUnchanged(_ watch: Watch, from first: Tick, through last: Tick) -> Bool {
+    let (start, end) = (first * watch.period, last * watch.period)
+    let row = plan.expressions[Int(watch.expression)]
+    guard refreshBounds(for: row, from: start, through: end) else { return false }
+    let bounds = enclosed(row, from: start, through: end)
+    if bounds.mayFail || bounds.mayBeNaN { return false }
+    if bounds.low == watch.present, bounds.high == watch.present { return true }
+    if watch.kind != .sample { return false }
+    return (bounds.low - watch.present).magnitude < watch.deadband
+      && (bounds.high - watch.present).magnitude < watch.deadband
+  }
+
+  /// Whether the watched value is another at a point.
+  private mutating func differs(_ watch: Watch, at point: Tick) -> Bool {
+    let answer = answer(Int(watch.expression), at: point * watch.period)
+    switch watch.kind {
+    case .rule: return answer.isFailure || answer.boolean != (watch.present != 0)
+    case .probe: return (!answer.isFailure && answer.boolean) != (watch.present != 0)
+    case .sample:
+      if answer.isFailure || !answer.number.isFinite { return true }
+      return answer.number != watch.present && (answer.number - watch.present).magnitude >= watch.deadband
+    }
+  }
+
   // MARK: Bounds
 
-  private func enclosed(_ expression: ExpressionIndex, from first: Tick, through last: Tick) -> SlotBounds {
-    unsafe plan.program.expressions[expression].bounds(
+  @inline(__always)
+  private func enclosed(_ row: ExpressionRow, from first: Tick, through last: Tick) -> SlotBounds {
+    unsafe row.code.bounds(
       SlotBoundsFrame(
         state: UnsafeRawPointer(state), readings: UnsafePointer(bounds), context: UnsafePointer(context),
         firstTick: Int64(first), lastTick: Int64(last)))
@@ -170,24 +230,24 @@ extension Simulation {
   /// Encloses every signal that an expression needs.
   ///
   /// - Returns: Whether no computed one of them can fail: then nothing is certain.
-  private mutating func refreshBounds(for expression: ExpressionIndex, from first: Tick, through last: Tick)
-    -> Bool
-  {
-    for index in plan.readingsFor[expression] {
-      let signal = plan.program.signals[index]
+  private mutating func refreshBounds(for row: ExpressionRow, from first: Tick, through last: Tick) -> Bool {
+    for number in row.readings.indices {
+      let index = Int(plan.lists[number])
+      let signal = plan.signals[index]
       var enclosure: SlotBounds
       switch signal.law {
-      case .computed(let code):
-        enclosure = enclosed(code, from: first, through: last)
+      case .computed:
+        enclosure = enclosed(plan.expressions[Int(signal.expression)], from: first, through: last)
         if enclosure.mayFail || enclosure.mayBeNaN { return false }
-      case .course(let course, _):
-        let from = number(at: signal.fromSlot)
+      case .course:
+        let from = self.number(at: signal.fromSlot)
         enclosure = SlotBounds(from, from)
-        for dose in signal.doses {
+        for number in signal.doses.indices {
+          let dose = plan.doses[number]
           let since = integer(at: dose.sinceSlot)
           if since == Tick.none { continue }
-          let amount = number(at: dose.amountSlot)
-          let span = plan.program.courses[course].bounds(from: first - since, through: last - since)
+          let amount = self.number(at: dose.amountSlot)
+          let span = plan.program.courses[Int(signal.course)].bounds(from: first - since, through: last - since)
           let (a, b) = (amount * span.low, amount * span.high)
           enclosure.low += a < b ? a : b
           enclosure.high += a < b ? b : a

@@ -4,76 +4,71 @@ import CEL
 
 extension Signal {
   /// A value within the range, by comparisons that leave no doubt about -0.
-  @inline(__always)
   func clamped(_ value: Double) -> Double { (value < low ? low : (value > high ? high : value)) + 0.0 }
 }
 
 extension Simulation {
   /// Sum of the additions spread over time that are under way, in order of start.
-  private func additions(of signal: Signal) -> Double {
+  private func additions(of signal: SignalRow) -> Double {
     var sum = 0.0
     var after: (since: Int32, slot: Int) = (Int32.min, -1)
-    for _ in signal.doses {
+    for _ in signal.doses.indices {
       var best: (since: Int32, slot: Int)?
-      for (slot, dose) in signal.doses.enumerated() {
-        let since = integer(at: dose.sinceSlot)
+      for slot in signal.doses.indices {
+        let since = integer(at: plan.doses[slot].sinceSlot)
         if since == Tick.none || (since, slot) <= after { continue }
         if let found = best, (since, slot) >= found { continue }
         best = (since, slot)
       }
       guard let best else { break }
-      sum += number(at: signal.doses[best.slot].amountSlot)
+      sum += number(at: plan.doses[best.slot].amountSlot)
       after = best
     }
     return sum
   }
 
   /// What a signal with state of its own is at a tick, before its range is applied.
-  func unclamped(_ signal: Signal, at now: Tick) -> Double {
+  @inline(__always)
+  func unclamped(_ signal: SignalRow, at now: Tick) -> Double {
     let from = number(at: signal.fromSlot)
     switch signal.law {
-    case .course(let course, _):
-      return courses(signal, plan.program.courses[course], addedTo: from, at: now)
+    case .course: return courses(signal, addedTo: from, at: now)
     case .hold: return line(signal, from, 0, at: now)
-    case .ramp(let perTick): return line(signal, from, perTick, at: now)
-    case .rate(_, let ticks):
-      return line(signal, from, signal.drivenSlot.map { number(at: $0) / ticks } ?? 0, at: now)
-    case .relax(let target, let up, let down):
-      return approach(signal, from, target, up, down, at: now)
-    case .follow(_, let up, let down):
-      return approach(signal, from, signal.drivenSlot.map { number(at: $0) } ?? from, up, down, at: now)
+    case .ramp: return line(signal, from, signal.constant, at: now)
+    case .rate: return line(signal, from, number(at: UInt16(signal.drivenSlot)) / signal.constant, at: now)
+    case .relax: return approach(signal, from, signal.constant, at: now)
+    case .follow: return approach(signal, from, number(at: UInt16(signal.drivenSlot)), at: now)
     case .computed: preconditionFailure("a computed signal has no state of its own")
     }
   }
 
   /// What all doses of a course add, one after another.
-  private func courses(_ signal: Signal, _ course: Course, addedTo start: Double, at now: Tick) -> Double {
+  private func courses(_ signal: SignalRow, addedTo start: Double, at now: Tick) -> Double {
     var value = start
-    for dose in signal.doses {
+    for index in signal.doses.indices {
+      let dose = plan.doses[index]
       let since = integer(at: dose.sinceSlot)
       if since == Tick.none { continue }
-      value += number(at: dose.amountSlot) * course.value(after: now - since)
+      value += number(at: dose.amountSlot) * plan.program.courses[Int(signal.course)].value(after: now - since)
     }
     return value
   }
 
   @inline(__always)
-  private func line(_ signal: Signal, _ from: Double, _ slope: Double, at now: Tick) -> Double {
+  private func line(_ signal: SignalRow, _ from: Double, _ slope: Double, at now: Tick) -> Double {
     let slope = signal.doses.isEmpty ? slope : slope + additions(of: signal)
     return from + slope * Double(now - integer(at: signal.sinceSlot))
   }
 
   @inline(__always)
-  private func approach(
-    _ signal: Signal, _ from: Double, _ target: Double, _ up: Decay, _ down: Decay, at now: Tick
-  ) -> Double {
+  private func approach(_ signal: SignalRow, _ from: Double, _ target: Double, at now: Tick) -> Double {
     let n = now - integer(at: signal.sinceSlot)
     if n <= 0 { return from }
     let sum = signal.doses.isEmpty ? 0 : additions(of: signal)
-    let rising = target + Double(up.timeConstant) * sum
+    let rising = target + signal.up.timeConstant * sum
     let isRising = rising > from
-    let goal = isRising ? rising : target + Double(down.timeConstant) * sum
-    let share = isRising ? up.share(after: n) : down.share(after: n)
+    let goal = isRising ? rising : target + signal.down.timeConstant * sum
+    let share = isRising ? signal.up.share(after: n) : signal.down.share(after: n)
     if share == 0 { return goal }
     let value = goal + (from - goal) * share
     // The last bit must not leave the way from start to goal.
@@ -88,8 +83,8 @@ extension Simulation {
   @inline(__always)
   mutating func refreshReading(_ index: Int, at now: Tick) -> SlotAnswer? {
     if unsafe readAt[index] == now { return nil }
-    let signal = plan.program.signals[index]
-    if case .computed(let expression) = signal.law { return refreshComputed(index, expression, at: now) }
+    let signal = plan.signals[index]
+    if signal.law == .computed { return refreshComputed(index, Int(signal.expression), at: now) }
     unsafe readings[index] = signal.clamped(unclamped(signal, at: now))
     unsafe readAt[index] = now
     return nil
@@ -98,7 +93,7 @@ extension Simulation {
   private mutating func refreshComputed(_ index: Int, _ expression: ExpressionIndex, at now: Tick)
     -> SlotAnswer?
   {
-    let answer = unsafe plan.program.expressions[expression].evaluate(
+    let answer = unsafe plan.expressions[expression].code.evaluate(
       SlotFrame(
         state: UnsafeRawPointer(state), readings: UnsafePointer(readings), context: UnsafePointer(context),
         tick: Int64(now)))
@@ -107,7 +102,7 @@ extension Simulation {
       failedReading = (expression, answer.isFailure)
       return SlotAnswer(word: 0, failure: answer.isFailure ? answer.failure : 0)
     }
-    unsafe readings[index] = plan.program.signals[index].clamped(answer.number)
+    unsafe readings[index] = plan.signals[index].clamped(answer.number)
     unsafe readAt[index] = now
     return nil
   }
@@ -129,7 +124,7 @@ extension Simulation {
 
   /// Begins a segment at the value as read.
   private mutating func beginSegment(_ index: Int) {
-    let signal = plan.program.signals[index]
+    let signal = plan.signals[index]
     let value = reading(index)
     write(number: value, at: signal.fromSlot)
     write(integer: tick, at: signal.sinceSlot)
@@ -140,16 +135,16 @@ extension Simulation {
   private mutating func moved(_ index: Int) {
     hasChanged = true
     unsafe readAt[index] = -2
-    for reader in plan.readingsOfSignal[index] { unsafe readAt[reader] = -2 }
-    mark(plan.ofSignal[index])
+    for reader in plan.readingsOfSignal[index].indices { unsafe readAt[Int(plan.lists[reader])] = -2 }
+    mark(plan.signalMasks, index)
   }
 
   mutating func setSignal(_ index: Int, to value: Double) {
-    let signal = plan.program.signals[index]
+    let signal = plan.signals[index]
     var value = signal.clamped(value)
     switch signal.law {
     case .computed: return
-    case .course(let course, _): value -= courses(signal, plan.program.courses[course], addedTo: 0, at: tick)
+    case .course: value -= courses(signal, addedTo: 0, at: tick)
     default: break
     }
     write(number: value, at: signal.fromSlot)
@@ -222,10 +217,13 @@ extension Simulation {
 
   /// Reads all sampled expressions, then applies those that differ enough (semantics 7).
   mutating func takeSamples() {
-    setContext(target: nil, actor: nil, parameters: [])
+    clearContext()
     let isFirst = tick == 0
     var due: [(signal: Int, value: Double)] = []
-    for index in isFirst ? plan.driven : plan.sampled where isSampleDue(index) {
+    let candidates = isFirst ? plan.driven : plan.sampled
+    for number in candidates.indices {
+      let index = Int(candidates[number])
+      guard isSampleDue(index) else { continue }
       guard let value = drivenValue(index) else { return }
       due.append((index, value))
     }
@@ -234,24 +232,31 @@ extension Simulation {
 
   /// Whether a sampled signal has to be read at this tick: it is its turn, and its value may differ.
   private mutating func isSampleDue(_ index: Int) -> Bool {
-    let signal = plan.program.signals[index]
-    guard tick % signal.samplePeriod == 0 else { return false }
-    if dirtyDriven[index / 64] >> UInt64(index % 64) & 1 == 0, nextDriven[index] > tick { return false }
-    dirtyDriven[index / 64] &= ~(1 << UInt64(index % 64))
-    nextDriven[index] = -1
+    guard tick % plan.signals[index].samplePeriod == 0 else { return false }
+    if !isDrivenDirty(index), unsafe nextDriven[index] > tick { return false }
+    cleanDriven(index)
+    unsafe nextDriven[index] = -1
     return true
   }
 
+  /// Whether something that a target or rate reads was written since it was last read.
+  func isDrivenDirty(_ index: Int) -> Bool {
+    unsafe dirty[plan.ruleWords + plan.probeWords + index / 64] >> UInt64(index % 64) & 1 == 1
+  }
+
+  private func cleanDriven(_ index: Int) {
+    unsafe dirty[plan.ruleWords + plan.probeWords + index / 64] &= ~(1 << UInt64(index % 64))
+  }
+
   private mutating func drivenValue(_ index: Int) -> Double? {
-    guard let expression = plan.drivenExpression[index] else { return nil }
-    guard let value = finiteNumber(of: expression) else { return nil }
+    guard let value = finiteNumber(of: Int(plan.signals[index].expression)) else { return nil }
     return value + 0.0
   }
 
   /// Puts a target or rate into force, which begins a segment, if it differs by at least the deadband.
   private mutating func drive(_ index: Int, to value: Double, isFirst: Bool) {
-    let signal = plan.program.signals[index]
-    guard let slot = signal.drivenSlot else { return }
+    let signal = plan.signals[index]
+    let slot = UInt16(signal.drivenSlot)
     let present = number(at: slot)
     if !isFirst, value == present || (value - present).magnitude < signal.deadband { return }
     beginSegment(index)
@@ -261,12 +266,14 @@ extension Simulation {
 
   /// Applies targets and rates that only depend on the state, where they have changed.
   mutating func followState() {
-    for index in plan.stateDriven where dirtyDriven[index / 64] >> UInt64(index % 64) & 1 == 1 {
-      dirtyDriven[index / 64] &= ~(1 << UInt64(index % 64))
-      setContext(target: nil, actor: nil, parameters: [])
-      guard let slot = plan.program.signals[index].drivenSlot else { continue }
+    for number in plan.stateDriven.indices {
+      let index = Int(plan.stateDriven[number])
+      guard isDrivenDirty(index) else { continue }
+      cleanDriven(index)
+      clearContext()
+      let slot = UInt16(plan.signals[index].drivenSlot)
       guard let value = drivenValue(index) else { return }
-      if value.bitPattern == number(at: slot).bitPattern { continue }
+      if value.bitPattern == self.number(at: slot).bitPattern { continue }
       beginSegment(index)
       write(number: value, at: slot)
       moved(index)

@@ -65,11 +65,12 @@ extension Simulation {
   /// Performs what is due now, in the order in which it was scheduled.
   private mutating func performAppointments() {
     if earliestDue > tick { return }
-    let appointments = plan.program.appointments
     while !isFaulted {
       var chosen = -1
       var least = Int32.max
-      for (index, appointment) in appointments.enumerated() where integer(at: appointment.dueSlot) == tick {
+      for index in plan.appointments.indices {
+        let appointment = plan.appointments[index]
+        guard integer(at: appointment.dueSlot) == tick else { continue }
         let sequence = integer(at: appointment.sequenceSlot)
         if sequence < least { (chosen, least) = (index, sequence) }
       }
@@ -80,33 +81,33 @@ extension Simulation {
   }
 
   private mutating func perform(_ index: Int) {
-    let appointment = plan.program.appointments[index]
+    let appointment = plan.appointments[index]
     unschedule(index)
     guard spend() else { return }
-    setContext(target: nil, actor: nil, parameters: [])
-    if let unless = appointment.unless {
-      guard truth(of: unless) == false else { return }
+    clearContext()
+    if appointment.unless >= 0 {
+      guard truth(of: Int(appointment.unless)) == false else { return }
     }
     switch appointment.kind {
-    case .completion(let actor): completeOrArrive(actor)
-    case .doseEnd(let signal, let dose): endDose(signal, dose)
-    case .arrival(let entity, let placeSlot):
+    case .completion: completeOrArrive(Int(appointment.a))
+    case .doseEnd: endDose(Int(appointment.a), Int(appointment.b))
+    case .arrival:
       note(.due, index)
-      guard let slot = plan.program.entities[entity].placeSlot else { return }
-      write(byte: byte(at: placeSlot), at: slot)
-    case .effects(let effects):
+      let slot = plan.entities[Int(appointment.a)].placeSlot
+      if slot >= 0 { write(byte: byte(at: UInt16(appointment.b)), at: UInt16(slot)) }
+    case .effects:
       note(.due, index)
-      apply(effects)
+      apply(appointment.effects)
     }
   }
 
   /// Puts an appointment on the calendar, after everything that was ever put there.
   mutating func schedule(_ index: Int, at due: Tick) {
     var sequence: Int32 = 0
-    for appointment in plan.program.appointments {
-      sequence = max(sequence, integer(at: appointment.sequenceSlot))
+    for other in plan.appointments.indices {
+      sequence = max(sequence, integer(at: plan.appointments[other].sequenceSlot))
     }
-    let appointment = plan.program.appointments[index]
+    let appointment = plan.appointments[index]
     if integer(at: appointment.dueSlot) == earliestDue { earliestDue = -1 }
     store(integer: due, at: appointment.dueSlot)
     store(integer: sequence + 1, at: appointment.sequenceSlot)
@@ -116,7 +117,7 @@ extension Simulation {
 
   /// Takes an appointment off the calendar.
   mutating func unschedule(_ index: Int) {
-    let appointment = plan.program.appointments[index]
+    let appointment = plan.appointments[index]
     if integer(at: appointment.dueSlot) == Tick.none { return }
     store(integer: Tick.none, at: appointment.dueSlot)
     hasChanged = true
@@ -134,13 +135,13 @@ extension Simulation {
       round += 1
       isLastRound = round > limits.rounds
       isSettled = !checkRunningActs()
-      for word in dirtyRules.indices {
+      for word in 0..<plan.ruleWords {
         var above: UInt64 = .max
         while !isFaulted {
-          let waiting = dirtyRules[word] & above
+          let waiting = unsafe dirty[word] & above
           if waiting == 0 { break }
           let bit = waiting.trailingZeroBitCount
-          dirtyRules[word] &= ~(1 << UInt64(bit))
+          unsafe dirty[word] &= ~(1 << UInt64(bit))
           above = bit == 63 ? 0 : .max << UInt64(bit + 1)
           if readRule(word * 64 + bit) { isSettled = false }
         }
@@ -150,15 +151,16 @@ extension Simulation {
   }
 
   private mutating func markDueRules() {
-    for index in plan.movingRules where nextRule[index] <= tick {
-      dirtyRules[index / 64] |= 1 << UInt64(index % 64)
+    for number in plan.movingRules.indices {
+      let index = Int(plan.movingRules[number])
+      if unsafe nextRule[index] <= tick { unsafe dirty[index / 64] |= 1 << UInt64(index % 64) }
     }
-    for index in plan.holds {
-      let rule = plan.program.rules[index]
-      guard let holdSlot = rule.holdSlot else { continue }
-      let since = integer(at: holdSlot)
+    for number in plan.holds.indices {
+      let index = Int(plan.holds[number])
+      let rule = plan.rules[index]
+      let since = integer(at: UInt16(rule.holdSlot))
       if since >= 0, byte(at: rule.wasSlot) == 0, since + rule.holdTicks <= tick {
-        dirtyRules[index / 64] |= 1 << UInt64(index % 64)
+        unsafe dirty[index / 64] |= 1 << UInt64(index % 64)
       }
     }
   }
@@ -167,22 +169,23 @@ extension Simulation {
   ///
   /// - Returns: Whether it fired.
   private mutating func readRule(_ index: Int) -> Bool {
-    let rule = plan.program.rules[index]
-    nextRule[index] = plan.isMoving[rule.condition] ? -1 : Int32.max
-    setContext(target: nil, actor: nil, parameters: [])
-    guard let isTrue = truth(of: rule.condition) else { return false }
+    let rule = plan.rules[index]
+    unsafe nextRule[index] = plan.expressions[Int(rule.condition)].isMoving ? -1 : Int32.max
+    clearContext()
+    guard let isTrue = truth(of: Int(rule.condition)) else { return false }
     guard isTrue else {
-      if let holdSlot = rule.holdSlot { write(integer: Tick.none, at: holdSlot) }
+      if rule.holdSlot >= 0 { write(integer: Tick.none, at: UInt16(rule.holdSlot)) }
       write(byte: 0, at: rule.wasSlot)
       return false
     }
-    if let holdSlot = rule.holdSlot {
+    if rule.holdSlot >= 0 {
+      let holdSlot = UInt16(rule.holdSlot)
       if integer(at: holdSlot) == Tick.none { write(integer: tick, at: holdSlot) }
       if tick - integer(at: holdSlot) < rule.holdTicks { return false }
     }
     if byte(at: rule.wasSlot) != 0 { return false }
     if isLastRound {
-      fail(.rounds, expression: rule.condition)
+      fail(.rounds, expression: Int(rule.condition))
       return false
     }
     write(byte: 1, at: rule.wasSlot)
@@ -196,24 +199,26 @@ extension Simulation {
 
   /// Notes each probe whose value changed.
   private mutating func reportProbes() {
-    for index in plan.movingProbes where nextProbe[index] <= tick {
-      dirtyProbes[index / 64] |= 1 << UInt64(index % 64)
+    let base = plan.ruleWords
+    for number in plan.movingProbes.indices {
+      let index = Int(plan.movingProbes[number])
+      if unsafe nextProbe[index] <= tick { unsafe dirty[base + index / 64] |= 1 << UInt64(index % 64) }
     }
-    for word in dirtyProbes.indices {
-      var waiting = dirtyProbes[word]
+    for word in 0..<plan.probeWords {
+      var waiting = unsafe dirty[base + word]
       if waiting == 0 { continue }
-      dirtyProbes[word] = 0
-      setContext(target: nil, actor: nil, parameters: [])
+      unsafe dirty[base + word] = 0
+      clearContext()
       while waiting != 0 {
         let index = word * 64 + waiting.trailingZeroBitCount
         waiting &= waiting - 1
-        let expression = plan.program.probes[index]
-        nextProbe[index] = plan.isMoving[expression] ? -1 : Int32.max
+        let expression = Int(plan.probes[index])
+        unsafe nextProbe[index] = plan.expressions[expression].isMoving ? -1 : Int32.max
         let answer = answer(expression, at: tick)
         // A probe that fails is not true: it belongs to the rubric and cannot end the run.
         let value: UInt8 = !answer.isFailure && answer.boolean ? 1 : 0
-        if value != probeValues[index] {
-          probeValues[index] = value
+        if unsafe value != probeValues[index] {
+          unsafe probeValues[index] = value
           note(.probed, index, Int(value))
         }
       }

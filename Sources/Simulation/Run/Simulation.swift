@@ -45,20 +45,19 @@ public import CEL
   let context: UnsafeMutablePointer<UInt64>
 
   // Caches.
-  var dirtyRules: ContiguousArray<UInt64>
-  var dirtyProbes: ContiguousArray<UInt64>
-  var dirtyDriven: ContiguousArray<UInt64>
+  /// Marks of what must be read again: words for rules, then for probes, then for driven signals.
+  let dirty: UnsafeMutablePointer<UInt64>
   /// Next tick at which a moving rule or probe must be read again; -1 when that must be searched.
-  var nextRule: ContiguousArray<Tick>
-  var nextProbe: ContiguousArray<Tick>
+  let nextRule: UnsafeMutablePointer<Tick>
+  let nextProbe: UnsafeMutablePointer<Tick>
   /// Next sample tick at which a sampled expression may differ; -1 when that must be searched.
-  var nextDriven: ContiguousArray<Tick>
+  let nextDriven: UnsafeMutablePointer<Tick>
   /// Whether anything is known of the earliest appointment.
   var earliestDue: Tick = -1
 
   // Beside the state, for the rubric and the checksum.
   /// Last value of each probe: 0, 1, or 2 before the first reading.
-  var probeValues: ContiguousArray<UInt8>
+  let probeValues: UnsafeMutablePointer<UInt8>
   /// Words of the events since the last checkpoint.
   var pendingEvents: ContiguousArray<UInt64> = []
   var chain: UInt64 = 0
@@ -106,15 +105,15 @@ public import CEL
     unsafe bounds.initialize(repeating: .unknown, count: signals)
     unsafe context = .allocate(capacity: SimulationPlan.contextWords)
     unsafe context.initialize(repeating: 0, count: SimulationPlan.contextWords)
-    dirtyRules = Simulation.allBits(program.rules.count)
-    dirtyProbes = Simulation.allBits(program.probes.count)
-    dirtyDriven = Simulation.allBits(program.signals.count)
-    nextRule = .init(repeating: -1, count: program.rules.count)
-    nextProbe = .init(repeating: -1, count: program.probes.count)
-    nextDriven = .init(repeating: -1, count: program.signals.count)
-    probeValues = .init(repeating: 2, count: program.probes.count)
+    unsafe dirty = .allocate(capacity: plan.maskWords + 1)
+    unsafe nextRule = .allocate(capacity: program.rules.count + 1)
+    unsafe nextProbe = .allocate(capacity: program.probes.count + 1)
+    unsafe nextDriven = .allocate(capacity: program.signals.count + 1)
+    unsafe probeValues = .allocate(capacity: program.probes.count + 1)
     trace.reserveCapacity(256)
-    prepareState()
+    pendingEvents.reserveCapacity(256)
+    checkpoints.reserveCapacity(Int(program.limit / Checkpoint.period) + 2)
+    prepareRun()
   }
 
   /// Begins another run of the same program in the same memory, which spares a grader all allocation.
@@ -127,8 +126,12 @@ public import CEL
     pendingEvents.removeAll(keepingCapacity: true)
     (chain, eventCount, work) = (0, 0, 0)
     (pendingEnd, closing, isFaulted) = (nil, nil, false)
-    for index in probeValues.indices { probeValues[index] = 2 }
     hasChanged = true
+    prepareRun()
+  }
+
+  private mutating func prepareRun() {
+    for index in 0..<plan.probes.count { unsafe probeValues[index] = 2 }
     dropCaches()
     prepareState()
   }
@@ -143,12 +146,11 @@ public import CEL
     unsafe readAt.deallocate()
     unsafe bounds.deallocate()
     unsafe context.deallocate()
-  }
-
-  static func allBits(_ count: Int) -> ContiguousArray<UInt64> {
-    var words = ContiguousArray<UInt64>(repeating: .max, count: (count + 63) / 64)
-    if count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
-    return words
+    unsafe dirty.deallocate()
+    unsafe nextRule.deallocate()
+    unsafe nextProbe.deallocate()
+    unsafe nextDriven.deallocate()
+    unsafe probeValues.deallocate()
   }
 
   /// Layout, settings, variant, samples, timeline: in this order, before tick 0.
@@ -252,7 +254,7 @@ public import CEL
   /// What a signal reads at the present tick.
   public mutating func reading(_ signal: Int) -> Double {
     let now = max(tick, 0)
-    for read in plan.readingsOf[signal] { refreshReading(read, at: now) }
+    for read in plan.readingsOf[signal].indices { refreshReading(Int(plan.lists[read]), at: now) }
     refreshReading(signal, at: now)
     return unsafe readings[signal]
   }
@@ -279,13 +281,22 @@ public import CEL
 
   /// Forgets everything that can be worked out again. Changes nothing that can be seen.
   public mutating func dropCaches() {
-    for index in plan.program.signals.indices { unsafe readAt[index] = -2 }
-    dirtyRules = Simulation.allBits(plan.program.rules.count)
-    dirtyProbes = Simulation.allBits(plan.program.probes.count)
-    dirtyDriven = Simulation.allBits(plan.program.signals.count)
-    for index in nextRule.indices { nextRule[index] = -1 }
-    for index in nextProbe.indices { nextProbe[index] = -1 }
-    for index in nextDriven.indices { nextDriven[index] = -1 }
+    for index in 0..<plan.signals.count {
+      unsafe readAt[index] = -2
+      unsafe nextDriven[index] = -1
+    }
+    for index in 0..<plan.rules.count { unsafe nextRule[index] = -1 }
+    for index in 0..<plan.probes.count { unsafe nextProbe[index] = -1 }
+    markAll(plan.rules.count, from: 0)
+    markAll(plan.probes.count, from: plan.ruleWords)
+    markAll(plan.signals.count, from: plan.ruleWords + plan.probeWords)
     earliestDue = -1
+  }
+
+  private func markAll(_ count: Int, from word: Int) {
+    for index in 0..<(count + 63) / 64 {
+      let bits = count - index * 64
+      unsafe dirty[word + index] = bits >= 64 ? .max : (1 << UInt64(bits)) - 1
+    }
   }
 }

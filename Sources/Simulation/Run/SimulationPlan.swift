@@ -1,55 +1,64 @@
 import CEL
 
-/// What the engine works out once from a program, for all runs of it: who depends on whom.
+/// What the engine works out once from a program, for all runs of it: who depends on whom, and everything as plain rows.
 ///
 /// A write to a slot must reach every condition that reads it, directly or through a computed signal, and nothing
-/// else. The plan holds these sets as bit masks, so that a write costs a few words whatever the program's size.
-public final class SimulationPlan: Sendable {
+/// else; the plan holds these sets as bit masks. Rows hold what the engine reads of each declaration without reference
+/// counts (`PlanRows`).
+///
+/// Proof for `@unchecked Sendable`: tables are filled in `init` and never written again.
+@safe public final class SimulationPlan: @unchecked Sendable {
   /// The program.
   public let program: Program
 
-  /// One bit per rule, then per probe, then per driven signal.
-  struct Watchers: Sendable, Equatable {
-    var rules: [UInt64]
-    var probes: [UInt64]
-    var driven: [UInt64]
-  }
-
+  // One mask is the words for rules, then for probes, then for driven signals.
+  let ruleWords: Int
+  let probeWords: Int
+  let drivenWords: Int
+  var maskWords: Int { ruleWords + probeWords + drivenWords }
   /// For each slot of the layout, whom a write concerns.
-  let ofSlot: [Watchers]
+  let slotMasks: FlatTable<UInt64>
   /// For each signal, whom a new segment concerns.
-  let ofSignal: [Watchers]
-  /// For each slot, the signals whose readings a write changes: computed ones.
-  let readingsOfSlot: [[Int]]
+  let signalMasks: FlatTable<UInt64>
+  /// For each slot, the computed signals whose readings a write changes.
+  let readingsOfSlot: FlatTable<Span32>
   /// For each signal, the computed signals that read it.
-  let readingsOfSignal: [[Int]]
-  /// Index of the slot that starts at a byte offset; -1 elsewhere.
-  let slotAt: [Int32]
-
-  /// For each expression, the signals to be read before it is evaluated, computed ones after those they read.
-  let readingsFor: [[Int]]
-  /// For each expression, whether it can change without a write: it reads a moving signal or the time.
-  let isMoving: [Bool]
-  /// Rules whose condition is moving.
-  let movingRules: [Int]
-  /// Probes that are moving.
-  let movingProbes: [Int]
-  /// For each signal, the expression of its target or rate.
-  let drivenExpression: [ExpressionIndex?]
-  /// Signals with such an expression.
-  let driven: [Int]
-  /// Actions with a condition that must stay true while they run.
-  let actingConditions: [Int]
-  /// Signals with a sampled target or rate.
-  let sampled: [Int]
-  /// Signals whose target or rate only changes with the state.
-  let stateDriven: [Int]
-  /// Rules with a hold.
-  let holds: [Int]
+  let readingsOfSignal: FlatTable<Span32>
   /// For each signal, the signals that it reads, ascending.
-  let readingsOf: [[Int]]
-  /// Words of each kind of mask.
-  let maskWords: (rules: Int, probes: Int, driven: Int)
+  let readingsOf: FlatTable<Span32>
+  /// Index of the slot that starts at a byte offset; -1 elsewhere.
+  let slotAt: FlatTable<Int32>
+  /// What the spans of rows point into.
+  let lists: FlatTable<Int32>
+
+  let expressions: FlatTable<ExpressionRow>
+  let rules: FlatTable<RuleRow>
+  let signals: FlatTable<SignalRow>
+  let doses: FlatTable<DoseRow>
+  let effects: FlatTable<EffectRow>
+  let actions: FlatTable<ActionRow>
+  let unwise: FlatTable<UnwiseRow>
+  let patterns: FlatTable<PatternRow>
+  let reactions: FlatTable<ReactionRow>
+  let actors: FlatTable<ActorRow>
+  let entities: FlatTable<EntityRow>
+  let appointments: FlatTable<AppointmentRow>
+  let probes: FlatTable<Int32>
+
+  /// Rules whose condition can change without a write.
+  let movingRules: FlatTable<Int32>
+  /// Probes that can.
+  let movingProbes: FlatTable<Int32>
+  /// Rules with a hold.
+  let holds: FlatTable<Int32>
+  /// Signals with a sampled target or rate.
+  let sampled: FlatTable<Int32>
+  /// Signals whose target or rate only changes with the state.
+  let stateDriven: FlatTable<Int32>
+  /// Both, in order.
+  let driven: FlatTable<Int32>
+  /// Whether any act has a condition that must stay true while it runs.
+  let hasActingConditions: Bool
   /// Most words any context needs.
   static let contextWords = 2 + Action.mostParameters
 
@@ -59,105 +68,299 @@ public final class SimulationPlan: Sendable {
     let layout = program.layout
     var slotAt = [Int32](repeating: -1, count: layout.size + 8)
     for (index, slot) in layout.slots.enumerated() { slotAt[Int(slot.offset)] = Int32(index) }
-    self.slotAt = slotAt
+    self.slotAt = FlatTable(slotAt)
 
-    // Transitive inputs of signals: computed ones read others, which stand before them.
+    var lists: [Int32] = []
+    func list(_ elements: some Collection<Int>) -> Span32 {
+      defer { lists += elements.map { Int32($0) } }
+      return Span32(start: Int32(lists.count), count: Int32(elements.count))
+    }
+    func span(_ range: Range<Int>) -> Span32 {
+      Span32(start: Int32(range.lowerBound), count: Int32(range.count))
+    }
+    func offset(_ slot: UInt16?) -> Int32 { slot.map { Int32($0) } ?? -1 }
+    func index(_ value: Int?) -> Int32 { value.map { Int32($0) } ?? -1 }
+
+    let inputs = SignalInputs(program, slotAt: slotAt)
+    let isMoving = inputs.isMoving
+    expressions = FlatTable(
+      program.expressions.indices.map { index in
+        let code = program.expressions[index].slotCode
+        let readsMonotone = inputs.readingsFor[index].allSatisfy { program.signals[$0].isMonotone }
+        return ExpressionRow(
+          code: code, readings: list(inputs.readingsFor[index]), isMoving: isMoving[index],
+          isChainOfMonotone: (1...ExpressionRow.mostTests).contains(Int(code.testCount)) && readsMonotone)
+      })
+    rules = FlatTable(
+      program.rules.map {
+        RuleRow(
+          condition: Int32($0.condition), holdTicks: $0.holdTicks, wasSlot: $0.wasSlot,
+          holdSlot: offset($0.holdSlot), effects: span($0.effects))
+      })
+    var doses: [DoseRow] = []
+    let noDecay = DecayRow(Decay.instant)
+    signals = FlatTable(
+      program.signals.map { signal in
+        let first = doses.count
+        for dose in signal.doses {
+          doses.append(DoseRow(sinceSlot: dose.sinceSlot, amountSlot: dose.amountSlot, end: index(dose.end)))
+        }
+        var row = SignalRow(
+          law: .hold, low: signal.low, high: signal.high, constant: 0, deadband: signal.deadband, up: noDecay,
+          down: noDecay, expression: -1, course: -1, samplePeriod: signal.samplePeriod,
+          sinceSlot: signal.sinceSlot, fromSlot: signal.fromSlot, drivenSlot: offset(signal.drivenSlot),
+          doses: span(first..<doses.count))
+        switch signal.law {
+        case .hold: break
+        case .ramp(let perTick): (row.law, row.constant) = (.ramp, perTick)
+        case .rate(let expression, let ticks):
+          (row.law, row.constant, row.expression) = (.rate, ticks, Int32(expression))
+        case .relax(let target, let up, let down):
+          (row.law, row.constant, row.up, row.down) = (.relax, target, DecayRow(up), DecayRow(down))
+        case .follow(let expression, let up, let down):
+          (row.law, row.expression, row.up, row.down) = (.follow, Int32(expression), DecayRow(up), DecayRow(down))
+        case .course(let course, let perDose):
+          (row.law, row.course, row.constant) = (.course, Int32(course), perDose)
+        case .computed(let expression): (row.law, row.expression) = (.computed, Int32(expression))
+        }
+        return row
+      })
+    self.doses = FlatTable(doses)
+    effects = FlatTable(
+      program.effects.map { effect in
+        var row = EffectRow(
+          kind: .other, condition: index(effect.condition), expression: -1, offset: 0, low: 0, high: 0)
+        if case .set(.slot(let slot), let expression) = effect.kind {
+          let declared = layout.slots[slot]
+          row.expression = Int32(expression)
+          (row.offset, row.low, row.high) = (declared.offset, declared.low, declared.high)
+          row.kind =
+            switch declared.kind {
+            case .number: .setNumber
+            case .integer: .setInteger
+            case .byte: .setByte
+            }
+        }
+        return row
+      })
+    var unwise: [UnwiseRow] = []
+    actions = FlatTable(
+      program.actions.map { action in
+        let firstUnwise = unwise.count
+        for mistake in action.unwise {
+          unwise.append(
+            UnwiseRow(
+              condition: Int32(mistake.condition), effects: span(mistake.effects), patterns: list(mistake.patterns)))
+        }
+        var fixed: Tick?
+        if case .ticks(let ticks) = action.duration { fixed = ticks }
+        let reach: Int32 =
+          switch action.reach {
+          case .anywhere: -1
+          case .samePlace: -2
+          case .at(let place): Int32(place)
+          }
+        return ActionRow(
+          duration: fixed ?? 0, isFixed: fixed != nil, isWalk: action.isWalk,
+          isInterruptible: action.isInterruptible, whileCondition: index(action.whileCondition), reach: reach,
+          parameterCount: Int32(action.parameters.count), requires: list(action.requires.map(\.must)),
+          unwise: span(firstUnwise..<unwise.count), effects: span(action.effects),
+          countSlot: offset(action.countSlot), sinceSlot: offset(action.sinceSlot),
+          startedSlot: offset(action.startedSlot), refusedSlot: offset(action.refusedSlot),
+          completedPatterns: list(action.completedPatterns), startedPatterns: list(action.startedPatterns),
+          refusedPatterns: list(action.refusedPatterns))
+      })
+    self.unwise = FlatTable(unwise)
+    var reactions: [ReactionRow] = []
+    patterns = FlatTable(
+      program.patterns.map { pattern in
+        let first = reactions.count
+        for reaction in pattern.reactions {
+          var row = ReactionRow(kind: .mark, effects: span(0..<0), appointment: -1, delay: 0, offset: 0)
+          switch reaction {
+          case .effects(let range): (row.kind, row.effects) = (.effects, span(range))
+          case .schedule(let appointment, let delay):
+            (row.kind, row.appointment, row.delay) = (.schedule, Int32(appointment), delay)
+          case .mark(let slot): row.offset = slot
+          }
+          reactions.append(row)
+        }
+        return PatternRow(
+          actor: index(pattern.actor), condition: index(pattern.condition), targets: list(pattern.targets ?? []),
+          isAnyTarget: pattern.targets == nil, isTraced: pattern.isTraced, reactions: span(first..<reactions.count))
+      })
+    self.reactions = FlatTable(reactions)
+    actors = FlatTable(
+      program.actors.map { actor in
+        ActorRow(
+          entity: Int32(actor.entity), speed: actor.speed ?? program.walking.speed,
+          placeSlot: offset(program.entities[actor.entity].placeSlot), actionSlot: actor.actionSlot,
+          targetSlot: actor.targetSlot, startSlot: actor.startSlot, walkingSlot: actor.walkingSlot,
+          parameterSlots: list(actor.parameterSlots.map { Int($0) }), completion: Int32(actor.completion))
+      })
+    entities = FlatTable(
+      program.entities.map {
+        EntityRow(placeSlot: offset($0.placeSlot), holderSlot: offset($0.holderSlot), isPlace: $0.isPlace)
+      })
+    appointments = FlatTable(
+      program.appointments.map { appointment in
+        var row = AppointmentRow(
+          kind: .effects, a: -1, b: -1, effects: span(0..<0), unless: index(appointment.unless),
+          dueSlot: appointment.dueSlot, sequenceSlot: appointment.sequenceSlot)
+        switch appointment.kind {
+        case .effects(let range): row.effects = span(range)
+        case .completion(let actor): (row.kind, row.a) = (.completion, Int32(actor))
+        case .arrival(let entity, let slot): (row.kind, row.a, row.b) = (.arrival, Int32(entity), Int32(slot))
+        case .doseEnd(let signal, let dose): (row.kind, row.a, row.b) = (.doseEnd, Int32(signal), Int32(dose))
+        }
+        return row
+      })
+    probes = FlatTable(program.probes.map { Int32($0) })
+
+    let words = { (count: Int) in (count + 63) / 64 }
+    (ruleWords, probeWords, drivenWords) = (
+      words(program.rules.count), words(program.probes.count), words(program.signals.count)
+    )
+    let stride = ruleWords + probeWords + drivenWords
+    var slotMasks = [UInt64](repeating: 0, count: stride * layout.slots.count)
+    var signalMasks = [UInt64](repeating: 0, count: stride * program.signals.count)
+    func watch(_ expression: ExpressionIndex, _ base: Int, _ index: Int) {
+      let (word, bit) = (base + index / 64, UInt64(1) << UInt64(index % 64))
+      for slot in inputs.slotsFor[expression] { slotMasks[slot * stride + word] |= bit }
+      for signal in inputs.readingsFor[expression] { signalMasks[signal * stride + word] |= bit }
+    }
+    for (index, rule) in program.rules.enumerated() { watch(rule.condition, 0, index) }
+    for (index, probe) in program.probes.enumerated() { watch(probe, ruleWords, index) }
+    var sampled: [Int] = []
+    var stateDriven: [Int] = []
+    for (index, signal) in program.signals.enumerated() {
+      switch signal.law {
+      case .rate(let expression, _), .follow(let expression, _, _):
+        watch(expression, ruleWords + probeWords, index)
+        if isMoving[expression] { sampled.append(index) } else { stateDriven.append(index) }
+      default: break
+      }
+    }
+    self.slotMasks = FlatTable(slotMasks)
+    self.signalMasks = FlatTable(signalMasks)
+    readingsOfSlot = FlatTable(
+      layout.slots.indices.map { slot in
+        list(program.signals.indices.filter { inputs.signalSlots[$0].contains(slot) })
+      })
+    readingsOfSignal = FlatTable(
+      program.signals.indices.map { signal in
+        list(program.signals.indices.filter { inputs.signalReads[$0].contains(signal) })
+      })
+    readingsOf = FlatTable(inputs.signalReads.map { list($0) })
+    self.sampled = FlatTable(sampled.map { Int32($0) })
+    self.stateDriven = FlatTable(stateDriven.map { Int32($0) })
+    driven = FlatTable((sampled + stateDriven).sorted().map { Int32($0) })
+    movingRules = FlatTable(program.rules.indices.filter { isMoving[program.rules[$0].condition] }.map { Int32($0) })
+    movingProbes = FlatTable(program.probes.indices.filter { isMoving[program.probes[$0]] }.map { Int32($0) })
+    holds = FlatTable(program.rules.indices.filter { program.rules[$0].holdSlot != nil }.map { Int32($0) })
+    hasActingConditions = program.actions.contains { $0.whileCondition != nil }
+    self.lists = FlatTable(lists)
+  }
+
+  deinit {
+    slotMasks.free()
+    signalMasks.free()
+    readingsOfSlot.free()
+    readingsOfSignal.free()
+    readingsOf.free()
+    slotAt.free()
+    lists.free()
+    expressions.free()
+    rules.free()
+    signals.free()
+    doses.free()
+    effects.free()
+    actions.free()
+    unwise.free()
+    patterns.free()
+    reactions.free()
+    actors.free()
+    entities.free()
+    appointments.free()
+    probes.free()
+    movingRules.free()
+    movingProbes.free()
+    holds.free()
+    sampled.free()
+    stateDriven.free()
+    driven.free()
+  }
+}
+
+/// What signals and expressions read, through computed signals to the end.
+private struct SignalInputs {
+  /// For each signal, the signals it reads, ascending.
+  var signalReads: [[Int]]
+  /// For each computed signal, the slots it reads.
+  var signalSlots: [[Int]]
+  /// For each expression, the signals to be read before it, computed ones after those they read.
+  var readingsFor: [[Int]]
+  /// For each expression, the slots it depends on.
+  var slotsFor: [[Int]]
+  /// For each expression, whether it can change without a write: it reads a moving signal or the time.
+  var isMoving: [Bool]
+
+  init(_ program: Program, slotAt: [Int32]) {
     var signalReads = [[Int]](repeating: [], count: program.signals.count)
     var signalSlots = [[Int]](repeating: [], count: program.signals.count)
     var signalMoves = [Bool](repeating: true, count: program.signals.count)
-    func slots(of expression: SlotProgram) -> [Int] {
-      expression.stateInputs.map { Int(slotAt[Int($0)]) }.filter { $0 >= 0 }
+    func slots(of code: SlotProgram) -> [Int] {
+      code.stateInputs.map { Int(slotAt[Int($0)]) }.filter { $0 >= 0 }
     }
-    for (index, signal) in program.signals.enumerated() {
-      guard case .computed(let expression) = signal.law else { continue }
-      let code = program.expressions[expression]
-      var reads: [Int] = []
-      var slotInputs = slots(of: code)
-      var moves = code.readsTime
-      for input in code.readingInputs.map(Int.init) {
-        precondition(input < index, "a computed signal stands after those it reads")
-        for read in signalReads[input] + [input] where !reads.contains(read) { reads.append(read) }
-        slotInputs += signalSlots[input]
-        moves = moves || signalMoves[input]
-      }
-      signalReads[index] = reads.sorted()
-      signalSlots[index] = slotInputs
-      signalMoves[index] = moves
-    }
-    readingsOf = signalReads
-    readingsFor = program.expressions.map { code in
+    func reads(of code: SlotProgram) -> [Int] {
       var all: [Int] = []
       for input in code.readingInputs.map(Int.init) {
         for read in signalReads[input] + [input] where !all.contains(read) { all.append(read) }
       }
       return all.sorted()
     }
+    for (index, signal) in program.signals.enumerated() {
+      guard case .computed(let expression) = signal.law else { continue }
+      let code = program.expressions[expression]
+      precondition(code.readingInputs.allSatisfy { $0 < index }, "a computed signal stands after those it reads")
+      signalReads[index] = reads(of: code)
+      signalSlots[index] = slots(of: code) + code.readingInputs.flatMap { signalSlots[Int($0)] }
+      signalMoves[index] = code.readsTime || code.readingInputs.contains { signalMoves[Int($0)] }
+    }
+    readingsFor = program.expressions.map { reads(of: $0) }
     let readingsFor = readingsFor
+    slotsFor = program.expressions.indices.map { index in
+      slots(of: program.expressions[index]) + readingsFor[index].flatMap { signalSlots[$0] }
+    }
     isMoving = program.expressions.indices.map { index in
       program.expressions[index].readsTime || readingsFor[index].contains { signalMoves[$0] }
     }
-    let isMoving = isMoving
+    self.signalReads = signalReads
+    self.signalSlots = signalSlots
+  }
+}
 
-    let words = { (count: Int) in (count + 63) / 64 }
-    maskWords = (words(program.rules.count), words(program.probes.count), words(program.signals.count))
-    let nobody = Watchers(
-      rules: .init(repeating: 0, count: maskWords.rules),
-      probes: .init(repeating: 0, count: maskWords.probes),
-      driven: .init(repeating: 0, count: maskWords.driven))
-    var ofSlot = [Watchers](repeating: nobody, count: layout.slots.count)
-    var ofSignal = [Watchers](repeating: nobody, count: program.signals.count)
-    func watch(_ expression: ExpressionIndex, _ mark: (inout Watchers) -> Void) {
-      var slotInputs = slots(of: program.expressions[expression])
-      for signal in readingsFor[expression] {
-        mark(&ofSignal[signal])
-        slotInputs += signalSlots[signal]
-      }
-      for slot in slotInputs { mark(&ofSlot[slot]) }
+extension ExpressionRow {
+  /// Tests of a chain that are looked at one by one; longer ones are searched like everything else.
+  static let mostTests = 16
+}
+
+extension Signal {
+  /// Whether it moves in one direction only, within a segment: a sum of courses or of other signals need not.
+  fileprivate var isMonotone: Bool {
+    switch law {
+    case .hold, .ramp, .rate, .relax, .follow: true
+    case .course, .computed: false
     }
-    for (index, rule) in program.rules.enumerated() {
-      watch(rule.condition) { $0.rules[index / 64] |= 1 << UInt64(index % 64) }
-    }
-    for (index, probe) in program.probes.enumerated() {
-      watch(probe) { $0.probes[index / 64] |= 1 << UInt64(index % 64) }
-    }
-    var sampled: [Int] = []
-    var stateDriven: [Int] = []
-    for (index, signal) in program.signals.enumerated() {
-      switch signal.law {
-      case .rate(let expression, _), .follow(let expression, _, _):
-        watch(expression) { $0.driven[index / 64] |= 1 << UInt64(index % 64) }
-        if isMoving[expression] {
-          sampled.append(index)
-        } else {
-          stateDriven.append(index)
-        }
-      default: break
-      }
-    }
-    drivenExpression = program.signals.map { signal in
-      switch signal.law {
-      case .rate(let expression, _), .follow(let expression, _, _): expression
-      default: nil
-      }
-    }
-    driven = (sampled + stateDriven).sorted()
-    actingConditions = program.actions.indices.filter { program.actions[$0].whileCondition != nil }
-    self.sampled = sampled
-    self.stateDriven = stateDriven
-    self.ofSlot = ofSlot
-    self.ofSignal = ofSignal
-    var readingsOfSlot = [[Int]](repeating: [], count: layout.slots.count)
-    var readingsOfSignal = [[Int]](repeating: [], count: program.signals.count)
-    for index in program.signals.indices {
-      for slot in signalSlots[index] where readingsOfSlot[slot].last != index {
-        readingsOfSlot[slot].append(index)
-      }
-      for read in signalReads[index] { readingsOfSignal[read].append(index) }
-    }
-    self.readingsOfSlot = readingsOfSlot
-    self.readingsOfSignal = readingsOfSignal
-    movingRules = program.rules.indices.filter { isMoving[program.rules[$0].condition] }
-    movingProbes = program.probes.indices.filter { isMoving[program.probes[$0]] }
-    holds = program.rules.indices.filter { program.rules[$0].holdSlot != nil }
+  }
+}
+
+extension DecayRow {
+  /// The tables of a decay, which must outlive the row.
+  init(_ decay: Decay) {
+    unsafe low = UnsafePointer(decay.lowTable)
+    unsafe powers = UnsafePointer(decay.powerTable)
+    end = decay.end
+    timeConstant = Double(decay.timeConstant)
   }
 }

@@ -24,7 +24,7 @@ extension Simulation {
       ContiguousArray((0..<size).map { unsafe block.load(fromByteOffset: $0, as: UInt8.self) })
     }
     return unsafe Snapshot(
-      bytes: copy(state), checkpointed: copy(checkpointed), tick: tick, end: end, probeValues: probeValues,
+      bytes: copy(state), checkpointed: copy(checkpointed), tick: tick, end: end, probeValues: ContiguousArray((0..<plan.probes.count).map { unsafe probeValues[$0] }),
       pendingEvents: pendingEvents, chain: chain, eventCount: eventCount, work: work,
       checkpointCount: checkpoints.count, traceCount: trace.count)
   }
@@ -42,7 +42,7 @@ extension Simulation {
     }
     tick = snapshot.tick
     end = snapshot.end
-    probeValues = snapshot.probeValues
+    for (index, value) in snapshot.probeValues.enumerated() { unsafe probeValues[index] = value }
     pendingEvents = snapshot.pendingEvents
     chain = snapshot.chain
     eventCount = snapshot.eventCount
