@@ -25,7 +25,9 @@ struct HostileTextTests {
     _ = CELBatch.answer(line: "{\"expr\": \(quoted(text))}")
     guard let tree = try? Parser.parse(text) else { return }
     _ = tree.outline()
-    _ = try? CELProgram(unchecked: tree).evaluate(["a": .int(1), "x": .list(CELList([.int(1), .string("b")]))])
+    _ = try? CELProgram(unchecked: tree).evaluate([
+      "a": .int(1), "x": .list(CELList([.int(1), .string("b")])),
+    ])
     if let checked = try? Checker.check(tree, in: Environment(variables: ["a": .int, "x": .list(.dyn)])) {
       _ = checked.outline()
     }

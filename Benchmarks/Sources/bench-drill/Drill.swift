@@ -99,7 +99,8 @@ struct Drill {
     for line in data.split(separator: 10) where attempts.count < most {
       var diagnostics = DiagnosticBag()
       let file = SourceFile(name: path, bytes: [UInt8](line))
-      guard let node = JSONParser.parse(file, into: &diagnostics), let seed = node.member("seed")?.number?.integer
+      guard let node = JSONParser.parse(file, into: &diagnostics),
+        let seed = node.member("seed")?.number?.integer
       else { throw CocoaError(.coderReadCorrupt) }
       var last: Tick = 0
       var events: [Event] = []
@@ -107,7 +108,9 @@ struct Drill {
         guard let t = event.member("t")?.number?.integer, let act = event.member("a")?.string,
           let entity = event.member("e")?.string, let action = names[id(act, entity)]
         else {
-          print("no such act:", event.member("a")?.string ?? "", event.member("e")?.string ?? "", names.keys.sorted())
+          print(
+            "no such act:", event.member("a")?.string ?? "", event.member("e")?.string ?? "",
+            names.keys.sorted())
           throw CocoaError(.coderReadCorrupt)
         }
         // Two of the peers' events can share a tick; ours rise strictly (semantics 5).

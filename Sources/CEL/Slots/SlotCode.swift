@@ -48,9 +48,11 @@ extension SlotCode {
   let tables: UnsafeMutablePointer<UInt64>
 
   init(
-    code: ContiguousArray<SlotInstruction>, tests: ContiguousArray<SlotChain.Test>, tables: ContiguousArray<UInt64>
+    code: ContiguousArray<SlotInstruction>, tests: ContiguousArray<SlotChain.Test>,
+    tables: ContiguousArray<UInt64>
   ) {
-    func copy<Element: BitwiseCopyable>(_ elements: ContiguousArray<Element>) -> UnsafeMutablePointer<Element> {
+    func copy<Element: BitwiseCopyable>(_ elements: ContiguousArray<Element>) -> UnsafeMutablePointer<Element>
+    {
       let block = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
       for (index, element) in elements.enumerated() { unsafe (block + index).initialize(to: element) }
       return unsafe block
@@ -72,7 +74,8 @@ extension SlotProgram {
   public var slotCode: SlotCode {
     unsafe SlotCode(
       code: UnsafePointer(storage.code), count: Int32(code.count), testCount: Int32(chain?.tests.count ?? 0),
-      tests: UnsafePointer(storage.tests), tables: UnsafePointer(storage.tables), resultRegister: resultRegister,
+      tests: UnsafePointer(storage.tests), tables: UnsafePointer(storage.tables),
+      resultRegister: resultRegister,
       canFail: canFail, resultType: resultType)
   }
 

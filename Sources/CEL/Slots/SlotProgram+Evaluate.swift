@@ -174,7 +174,8 @@ extension SlotCode {
           case .gatherNumber, .gatherByte, .gatherInteger, .gatherReading, .gatherConstant:
             failure = one
             if failure < 0 {
-              let entry = x < UInt64(step.count) ? (unsafe tables[Int(step.literal) + Int(x)]) : SlotProgram.nobody
+              let entry =
+                x < UInt64(step.count) ? (unsafe tables[Int(step.literal) + Int(x)]) : SlotProgram.nobody
               if entry == SlotProgram.nobody {
                 failure = index
               } else {

@@ -261,7 +261,10 @@ extension Simulation {
 
   /// Tells an actor to act: it walks to the target first and is judged there.
   mutating func tell(_ index: Int, to action: Int, target: EntityIndex?, parameters: [UInt64]) {
-    let saved = (unsafe context[0], presentActor, unsafe context[1], (2..<2 + Action.mostParameters).map { unsafe context[$0] })
+    let saved = (
+      unsafe context[0], presentActor, unsafe context[1],
+      (2..<2 + Action.mostParameters).map { unsafe context[$0] }
+    )
     defer {
       unsafe context[0] = saved.0
       presentActor = saved.1
@@ -348,7 +351,9 @@ extension Simulation {
       let pattern = plan.patterns[index]
       if pattern.actor >= 0, Int(pattern.actor) != actor { continue }
       if !pattern.isAnyTarget {
-        guard let target, pattern.targets.indices.contains(where: { Int(plan.lists[$0]) == target }) else { continue }
+        guard let target, pattern.targets.indices.contains(where: { Int(plan.lists[$0]) == target }) else {
+          continue
+        }
       }
       if pattern.condition >= 0 {
         guard truth(of: Int(pattern.condition)) == true else { continue }

@@ -128,7 +128,9 @@ extension Simulation {
       switch effect.kind {
       case .setNumber:
         guard let value = finiteNumber(of: Int(effect.expression)) else { continue }
-        write(number: value < effect.low ? effect.low : (value > effect.high ? effect.high : value), at: effect.offset)
+        write(
+          number: value < effect.low ? effect.low : (value > effect.high ? effect.high : value),
+          at: effect.offset)
       case .setInteger:
         guard let answer = value(of: Int(effect.expression)) else { continue }
         write(integer: Int32(clamping: answer.integer), at: effect.offset)

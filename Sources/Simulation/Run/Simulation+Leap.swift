@@ -26,7 +26,8 @@ extension Simulation {
       let index = Int(plan.movingRules[number])
       if unsafe nextRule[index] < 0 {
         let rule = plan.rules[index]
-        let isTrue = rule.holdSlot >= 0 ? integer(at: UInt16(rule.holdSlot)) >= 0 : byte(at: rule.wasSlot) != 0
+        let isTrue =
+          rule.holdSlot >= 0 ? integer(at: UInt16(rule.holdSlot)) >= 0 : byte(at: rule.wasSlot) != 0
         clearContext()
         let watch = Watch(expression: rule.condition, present: isTrue ? 1 : 0, kind: .rule)
         unsafe nextRule[index] = firstChange(of: watch, from: tomorrow, through: horizon)
@@ -37,7 +38,8 @@ extension Simulation {
       let index = Int(plan.movingProbes[number])
       if unsafe nextProbe[index] < 0 {
         clearContext()
-        let watch = unsafe Watch(expression: plan.probes[index], present: probeValues[index] == 1 ? 1 : 0, kind: .probe)
+        let watch = unsafe Watch(
+          expression: plan.probes[index], present: probeValues[index] == 1 ? 1 : 0, kind: .probe)
         unsafe nextProbe[index] = firstChange(of: watch, from: tomorrow, through: horizon)
       }
       next = unsafe min(next, nextProbe[index])
@@ -247,7 +249,8 @@ extension Simulation {
           let since = integer(at: dose.sinceSlot)
           if since == Tick.none { continue }
           let amount = self.number(at: dose.amountSlot)
-          let span = plan.program.courses[Int(signal.course)].bounds(from: first - since, through: last - since)
+          let span = plan.program.courses[Int(signal.course)].bounds(
+            from: first - since, through: last - since)
           let (a, b) = (amount * span.low, amount * span.high)
           enclosure.low += a < b ? a : b
           enclosure.high += a < b ? b : a

@@ -49,7 +49,8 @@ extension Simulation {
       let dose = plan.doses[index]
       let since = integer(at: dose.sinceSlot)
       if since == Tick.none { continue }
-      value += number(at: dose.amountSlot) * plan.program.courses[Int(signal.course)].value(after: now - since)
+      value +=
+        number(at: dose.amountSlot) * plan.program.courses[Int(signal.course)].value(after: now - since)
     }
     return value
   }

@@ -118,7 +118,9 @@ import CEL
         case .relax(let target, let up, let down):
           (row.law, row.constant, row.up, row.down) = (.relax, target, DecayRow(up), DecayRow(down))
         case .follow(let expression, let up, let down):
-          (row.law, row.expression, row.up, row.down) = (.follow, Int32(expression), DecayRow(up), DecayRow(down))
+          (row.law, row.expression, row.up, row.down) = (
+            .follow, Int32(expression), DecayRow(up), DecayRow(down)
+          )
         case .course(let course, let perDose):
           (row.law, row.course, row.constant) = (.course, Int32(course), perDose)
         case .computed(let expression): (row.law, row.expression) = (.computed, Int32(expression))
@@ -150,7 +152,8 @@ import CEL
         for mistake in action.unwise {
           unwise.append(
             UnwiseRow(
-              condition: Int32(mistake.condition), effects: span(mistake.effects), patterns: list(mistake.patterns)))
+              condition: Int32(mistake.condition), effects: span(mistake.effects),
+              patterns: list(mistake.patterns)))
         }
         var fixed: Tick?
         if case .ticks(let ticks) = action.duration { fixed = ticks }
@@ -186,8 +189,10 @@ import CEL
           reactions.append(row)
         }
         return PatternRow(
-          actor: index(pattern.actor), condition: index(pattern.condition), targets: list(pattern.targets ?? []),
-          isAnyTarget: pattern.targets == nil, isTraced: pattern.isTraced, reactions: span(first..<reactions.count))
+          actor: index(pattern.actor), condition: index(pattern.condition),
+          targets: list(pattern.targets ?? []),
+          isAnyTarget: pattern.targets == nil, isTraced: pattern.isTraced,
+          reactions: span(first..<reactions.count))
       })
     self.reactions = FlatTable(reactions)
     actors = FlatTable(
@@ -255,7 +260,8 @@ import CEL
     self.sampled = FlatTable(sampled.map { Int32($0) })
     self.stateDriven = FlatTable(stateDriven.map { Int32($0) })
     driven = FlatTable((sampled + stateDriven).sorted().map { Int32($0) })
-    movingRules = FlatTable(program.rules.indices.filter { isMoving[program.rules[$0].condition] }.map { Int32($0) })
+    movingRules = FlatTable(
+      program.rules.indices.filter { isMoving[program.rules[$0].condition] }.map { Int32($0) })
     movingProbes = FlatTable(program.probes.indices.filter { isMoving[program.probes[$0]] }.map { Int32($0) })
     holds = FlatTable(program.rules.indices.filter { program.rules[$0].holdSlot != nil }.map { Int32($0) })
     hasActingConditions = program.actions.contains { $0.whileCondition != nil }
@@ -322,7 +328,8 @@ private struct SignalInputs {
     for (index, signal) in program.signals.enumerated() {
       guard case .computed(let expression) = signal.law else { continue }
       let code = program.expressions[expression]
-      precondition(code.readingInputs.allSatisfy { $0 < index }, "a computed signal stands after those it reads")
+      precondition(
+        code.readingInputs.allSatisfy { $0 < index }, "a computed signal stands after those it reads")
       signalReads[index] = reads(of: code)
       signalSlots[index] = slots(of: code) + code.readingInputs.flatMap { signalSlots[Int($0)] }
       signalMoves[index] = code.readsTime || code.readingInputs.contains { signalMoves[Int($0)] }

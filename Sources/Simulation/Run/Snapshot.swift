@@ -24,7 +24,8 @@ extension Simulation {
       ContiguousArray((0..<size).map { unsafe block.load(fromByteOffset: $0, as: UInt8.self) })
     }
     return unsafe Snapshot(
-      bytes: copy(state), checkpointed: copy(checkpointed), tick: tick, end: end, probeValues: ContiguousArray((0..<plan.probes.count).map { unsafe probeValues[$0] }),
+      bytes: copy(state), checkpointed: copy(checkpointed), tick: tick, end: end,
+      probeValues: ContiguousArray((0..<plan.probes.count).map { unsafe probeValues[$0] }),
       pendingEvents: pendingEvents, chain: chain, eventCount: eventCount, work: work,
       checkpointCount: checkpoints.count, traceCount: trace.count)
   }
