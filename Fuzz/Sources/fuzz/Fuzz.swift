@@ -1,3 +1,4 @@
+import Attempts
 import CEL
 import Foundation
 import ScenarioFormat
@@ -31,7 +32,8 @@ enum Target: String {
     case .json: json(input)
     case .cel: cel(input)
     case .scenario: scenario(input)
-    case .attempt, .journal: break
+    case .attempt: attempt(input)
+    case .journal: journal(input)
     }
   }
 
@@ -52,7 +54,23 @@ enum Target: String {
     let source = ScenarioSource(name: "input") { path in
       path == "scenario.json" ? SourceFile(name: path, bytes: input) : nil
     }
-    _ = source
+    var diagnostics = DiagnosticBag()
+    guard let scenario = ScenarioLoader.load(source, diagnostics: &diagnostics) else { return }
+    _ = ScenarioCompiler.compile(scenario, diagnostics: &diagnostics)
+  }
+
+  /// What reads as an attempt must be written and read again to the same.
+  private func attempt(_ input: [UInt8]) {
+    guard let attempt = try? AttemptReader.read(input) else { return }
+    let line = AttemptWriter.line(attempt)
+    guard let again = try? AttemptReader.read(line), AttemptWriter.line(again) == line else {
+      preconditionFailure("an attempt does not survive being written")
+    }
+  }
+
+  /// A journal after a crash: whatever is whole is recovered.
+  private func journal(_ input: [UInt8]) {
+    _ = try? JournalRecovery(input, name: "input")
   }
 
   private func quoted(_ text: String) -> String {
