@@ -15,9 +15,13 @@ struct RandomCase {
   /// Dice for splits, dropped caches and restored snapshots; 0 leaves them out.
   var mischief: UInt64
 
-  init(seed: UInt64) {
+  /// A random program with random events.
+  init(seed: UInt64) { self.init(seed: seed, program: RandomProgram.program(seed: seed), events: 8) }
+
+  /// Random events, at most so many, on a given program.
+  init(seed: UInt64, program: Program, events most: Int) {
     self.seed = seed
-    program = RandomProgram.program(seed: seed)
+    self.program = program
     var dice = SplitMix64(seed: seed ^ 0xE7E7)
     let runSeed = dice.next() >> 11
     let isPinned = dice.chance(30)
@@ -25,8 +29,8 @@ struct RandomCase {
     let limit = Int(program.limit)
     events = []
     var tick = -1
-    for _ in 0..<dice.int(0...8) {
-      tick += dice.chance(50) ? dice.int(1...5) : dice.int(1...1 + limit / 4)
+    for _ in 0..<dice.int(0...most) {
+      tick += dice.chance(50) ? dice.int(1...5) : dice.int(1...1 + limit * 2 / most)
       if tick > limit { break }
       events.append(RandomCase.event(at: Tick(tick), program, &dice))
     }

@@ -279,6 +279,38 @@ import Testing
     #expect(run.reading(0).isNaN)
   }
 
+  @Test("21: needing it is enough, whatever the rest of the condition says", arguments: executors)
+  func neededFault(_ executor: Executor) {
+    let program = Sketch.program { s in
+      let byte = s.byte("byte")
+      let tick = Term.unary(.number, .tick)
+      _ = s.signal("zero", .computed(s.value((tick - .number(30)) / (tick - .number(30)))), start: 0)
+      s.rule("needs", when: .byte(byte, is: 9) && .reading(0) > .number(2), [])
+    }
+    let run = executor.run(program)
+    run.advance(to: 100)
+    #expect(run.end?.reason == .fault && run.tick == 30)
+  }
+
+  @Test("13: what is true between two moments at which it is false is found", arguments: executors)
+  func hump(_ executor: Executor) {
+    let program = Sketch.program { s in
+      let course = s.course([(0, 0), (5000, 5), (10_000, 0)])
+      let x = s.signal("x", .course(course, perDose: 1), start: 0, doses: 1)
+      let y = s.signal("y", .ramp(perTick: 0.001), start: 0)
+      let one = s.value(.number(1))
+      s.rule("give", when: .tick(from: 0), [Effect(.dose(signal: .fixed(x), amount: one, over: nil))])
+      s.rule("high", when: .reading(x) > .number(4.9995), [Effect(.tell(text: 0))])
+      s.rule("both", when: .reading(y) > .number(3) && .reading(x) < .number(2), [Effect(.tell(text: 1))])
+      s.rule("never", when: .reading(y) > .number(8.1) && .reading(x) > .number(2), [Effect(.tell(text: 2))])
+    }
+    let run = executor.run(program)
+    run.advance(to: 20_000)
+    #expect(run.ticks(of: .told, 0) == [5000])
+    #expect(run.ticks(of: .told, 1) == [8001])
+    #expect(run.ticks(of: .told, 2).isEmpty)
+  }
+
   @Test(
     "25: checksums are taken every 1000 ticks with change and at the end, and chain", arguments: executors)
   func checkpoints(_ executor: Executor) {
