@@ -69,7 +69,8 @@ let package = Package(
 
     tests("SourceTextTests", ["SourceText"], goldens: true),
     tests("CELTests", ["CEL", "SourceText"]),
-    tests("SimulationTests", ["Simulation", "CEL"]),
+    // Its scenarios are stepped, too.
+    tests("SimulationTests", ["Simulation", "CEL", "SourceText", "ScenarioFormat", "ScenarioFiles"]),
     tests("AssessmentTests", ["Assessment", "Simulation", "CEL"]),
     tests("ScenarioFormatTests", ["ScenarioFormat", "ScenarioFiles", "Assessment", "Simulation", "CEL", "SourceText"]),
     tests("AttemptsTests", ["Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"], goldens: true),
