@@ -32,8 +32,23 @@ public struct Grader<Provider: ScenarioProvider> {
     var id: String
     var run: ContentDigest
     var profile: String?
-    var answer: ScenarioAnswer<Provider.Scenario>
+    var answer: Answer
     var table = ActTable()
+  }
+
+  private enum Answer {
+    case found(Found)
+    case unknown(String)
+  }
+
+  /// A scenario in one place: its many tables are not counted anew for each attempt.
+  private final class Found {
+    let scenario: Provider.Scenario
+    let rubric: ContentDigest
+    init(_ scenario: Provider.Scenario) {
+      self.scenario = scenario
+      rubric = scenario.rubricDigest
+    }
   }
 
   /// Creates a grader.
@@ -61,8 +76,8 @@ public struct Grader<Provider: ScenarioProvider> {
       let index = known(attempt.header)
       switch shelf[index].answer {
       case .unknown(let reason): result.verdict = .unknownScenario(reason)
-      case .found(let scenario):
-        result.verdict = try verdict(of: attempt, line, in: scenario, &shelf[index].table, &result)
+      case .found(let found):
+        result.verdict = try verdict(of: attempt, line, found, &shelf[index].table, &result)
       }
       if demands.details {
         result.digest = AttemptWriter.digest(attempt)
@@ -80,25 +95,25 @@ public struct Grader<Provider: ScenarioProvider> {
   }
 
   private func verdict(
-    of attempt: Attempt, _ line: LineOfTime, in scenario: Provider.Scenario, _ table: inout ActTable,
+    of attempt: Attempt, _ line: LineOfTime, _ found: Found, _ table: inout ActTable,
     _ result: inout GradingResult
   ) throws(AttemptProblem) -> Verdict {
-    guard attempt.header.semantics == scenario.semantics else {
+    guard attempt.header.semantics == found.scenario.semantics else {
       throw AttemptProblem(
         "attempt/unsupported-semantics",
-        "recorded by semantics \(attempt.header.semantics), the scenario has \(scenario.semantics)",
+        "recorded by semantics \(attempt.header.semantics), the scenario has \(found.scenario.semantics)",
         path: "semantics", kind: .unsupported)
     }
-    try Resimulation.checkSession(attempt, in: scenario)
-    var run = try Resimulation(attempt.header, in: scenario)
+    try Resimulation.checkSession(attempt, in: found.scenario)
+    var run = try Resimulation(attempt.header, in: found.scenario)
     run.takesReadings = demands.details
     let last = attempt.checksums.last?.tick ?? .none
     do throws(AttemptProblem) {
-      try run.play(attempt, line, through: last, in: scenario, &table)
+      try run.play(attempt, line, through: last, in: found.scenario, &table)
     } catch {
       // A record that parted from its run before it became impossible is told where it parted.
       if error.rule == "attempt/after-end", case .fault? = run.simulation.end?.reason {
-        return .fault(Grader.fault(in: run.simulation.trace, scenario))
+        return .fault(Grader.fault(in: run.simulation.trace, found.scenario))
       }
       if error.rule == "attempt/after-end",
         let place = Grader.parting(attempt.checksums, run.simulation.checkpoints, through: run.impossibleAt)
@@ -110,15 +125,15 @@ public struct Grader<Provider: ScenarioProvider> {
     result.end = run.simulation.end
     if run.simulation.end != nil { result.finalChecksum = run.simulation.checkpoints.last }
     if case .fault? = run.simulation.end?.reason {
-      return .fault(Grader.fault(in: run.simulation.trace, scenario))
+      return .fault(Grader.fault(in: run.simulation.trace, found.scenario))
     }
-    let judged = scenario.judge(run.played(attempt, line))
+    let judged = found.scenario.judge(run.played(attempt, line))
     result.judged = judged
     if let place = Grader.parting(attempt.checksums, run.simulation.checkpoints, through: .max) {
       return .mismatch(place)
     }
     if line.closing == nil { return .incomplete }
-    if attempt.header.rubric != scenario.rubricDigest { return .regraded(.otherRubric) }
+    if attempt.header.rubric != found.rubric { return .regraded(.otherRubric) }
     if let claimed = attempt.score, claimed != judged.score { return .mismatch(.score) }
     guard let end = run.simulation.end, attempt.checksums.last?.tick == end.tick else {
       return .regraded(.noFinalChecksum)
@@ -145,7 +160,7 @@ public struct Grader<Provider: ScenarioProvider> {
   }
 
   private static func fault(
-    in trace: ContiguousArray<Occurrence>, _ scenario: Provider.Scenario
+    in trace: ContiguousArray<Occurrence>, _ scenario: borrowing Provider.Scenario
   ) -> ScenarioFault {
     guard let entry = trace.last(where: { $0.kind == .faulted }) else {
       return ScenarioFault(fault: .work, tick: trace.last?.tick ?? 0, expression: "")
@@ -165,8 +180,13 @@ public struct Grader<Provider: ScenarioProvider> {
     }
     // A hostile bundle names a new scenario on each line; what was known is then forgotten, never kept without bound.
     if shelf.count == 64 { shelf.removeAll() }
-    let answer = provider.scenario(
-      header.scenario, version: header.version, run: header.run, profile: header.profile)
+    let answer: Answer =
+      switch provider.scenario(
+        header.scenario, version: header.version, run: header.run, profile: header.profile)
+      {
+      case .found(let scenario): .found(Found(scenario))
+      case .unknown(let reason): .unknown(reason)
+      }
     shelf.append(Known(id: header.scenario, run: header.run, profile: header.profile, answer: answer))
     return shelf.count - 1
   }

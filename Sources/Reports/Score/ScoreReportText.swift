@@ -63,7 +63,7 @@ public struct ScoreReportText {
     var text = heading(words.criticalErrors)
     for error in report.criticalErrors {
       let what = error.item.map { scenario.item($0) } ?? words.falseRecord
-      text += line("\(stamp(error.evidence))  \(what) (\(words.critical(error.kind)))", "  ")
+      text += line("\(stamp(error.evidence))  \(what)\(words.inBrackets(words.critical(error.kind)))", "  ")
     }
     return text
   }
@@ -89,7 +89,7 @@ public struct ScoreReportText {
     for (item, verdict) in zip(report.items, verdicts) {
       let points =
         item.isUnscored ? words.unscored : item.verdict == .leftOut ? "–" : "\(item.points)/\(item.maximum)"
-      let title = scenario.item(item.item) + (item.isEssential ? " [\(words.essential)]" : "")
+      let title = scenario.item(item.item) + (item.isEssential ? words.inBrackets(words.essential) : "")
       let first = "  " + Columns.pad(verdict, width) + "  " + Columns.right(points, 7) + "  "
       let rest = String(repeating: " ", count: Columns.width(first))
       let lines = line(title, rest)

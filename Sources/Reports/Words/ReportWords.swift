@@ -12,6 +12,9 @@ struct ReportWords: Sendable {
   /// The words of this language.
   func say(_ english: String, _ chinese: String) -> String { language == .english ? english : chinese }
 
+  /// A remark behind something.
+  func inBrackets(_ remark: String) -> String { say(" (\(remark))", "（\(remark)）") }
+
   // MARK: Of one report
 
   var passed: String { say("PASSED", "通过") }
