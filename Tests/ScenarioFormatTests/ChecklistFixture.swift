@@ -14,6 +14,8 @@ struct ChecklistFixture {
   var modes =
     #""modes": {"exam": {"passMark": 80, "hintPrices": [], "rewind": false, "showsChecklist": false}}"#
 
+  var domains = #""domains": [{"id": "care", "title": "Care"}, {"id": "talk", "title": "Talk"}]"#
+
   init(_ items: String) { self.items = items }
 
   var text: String {
@@ -21,8 +23,7 @@ struct ChecklistFixture {
     {
       "format": "practicum/1", "semantics": 1, "id": "small-drill", "version": "1.0.0", "kind": "drill",
       "title": "A small drill", "limit": "10m", "languages": {"written": "en"},
-      "domains": [{"id": "care", "title": "Care"}, {"id": "talk", "title": "Talk"}],
-      \(scoring), \(modes),
+      \(domains), \(scoring), \(modes),
       "references": {"BOOK": {"title": "A book"}},
       "places": {"hall": {"title": "Hall"}, "room": {"title": "Room"}},
       "links": [{"between": ["hall", "room"], "metres": 4}],

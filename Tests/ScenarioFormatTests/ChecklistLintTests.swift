@@ -21,25 +21,6 @@ struct ChecklistLintTests {
   static let cases: [Case] = [
     Case("nothing wrong", plain),
     Case(
-      "a window without an origin",
-      #"{"id": "a", "title": "A", "do": {"action": "wake", "on": "ann"}, "within": "2m", "points": 1}"#,
-      #"error checklist/no-origin: "2m": 'a' has a window that begins nowhere; expected "since" with an event or "start", or "after" with an item"#
-    ),
-    Case(
-      "a partial window without an origin",
-      #"{"id": "a", "title": "A", "do": {"action": "wake", "on": "ann"}, "partial": [{"within": "5m", "earns": 0.5}], "points": 1}"#,
-      #"error checklist/no-origin: "5m": 'a' has a window that begins nowhere; expected "since" with an event or "start", or "after" with an item"#
-    ),
-    Case(
-      "a window with an origin of each kind",
-      #"""
-      {"id": "a", "title": "A", "do": {"action": "wake", "on": "ann"}, "within": "2m", "since": "start", "points": 1},
-      {"id": "b", "title": "B", "do": {"action": "cover", "on": "ann"}, "within": "2m", "after": ["a"], "points": 1},
-      {"id": "c", "title": "C", "do": {"action": "cover", "on": "bob"}, "within": "2m", "appliesOnce": "bob.warm", "points": 1},
-      {"id": "d", "title": "D", "afterEach": {"action": "wake", "on": "ann"}, "do": {"action": "cover", "on": "ann"}, "within": "2m", "points": 1},
-      {"id": "e", "title": "E", "record": {"form": "chart", "row": "ann"}, "within": "2m", "points": 1}
-      """#),
-    Case(
       "a window that opens after the end",
       #"{"id": "a", "title": "A", "do": {"action": "wake", "on": "ann"}, "within": ["11m", "12m"], "since": "start", "points": 1}"#,
       #"error checklist/cannot-be-met: ["11m", "12m"]: 'a' cannot be met: its window opens after the run has ended; expected a window within 'limit'"#

@@ -4,7 +4,7 @@ import Simulation
 ///
 /// State: every different value that was measured so far, by measurement. A row that holds a value which none of its
 /// readings ever had is a false entry, also when nothing asks for that row. An entry that repeats an older reading is
-/// none. `ChartWatchTests` has a row for each.
+/// none. `RecordObserverTests` has a row for each.
 struct ChartWatch: Sendable, Hashable {
   /// One entry that was never measured.
   struct FalseEntry: Sendable, Hashable {

@@ -72,7 +72,13 @@ struct CueWatch: Sendable, Hashable {
   private mutating func schedule(_ cue: Int, ticks: Tick) {
     let state = states[cue]
     let isWaiting = state.holdsSince != .none && state.countsFrom != .none && !state.hasCounted
-    states[cue].due = isWaiting ? max(state.holdsSince, state.countsFrom).later(by: ticks) : .max
-    next = states.reduce(.max) { min($0, $1.due) }
+    let due = isWaiting ? max(state.holdsSince, state.countsFrom).later(by: ticks) : .max
+    guard due != state.due else { return }
+    states[cue].due = due
+    if due < next {
+      next = due
+    } else if state.due == next {
+      next = states.reduce(.max) { min($0, $1.due) }
+    }
   }
 }

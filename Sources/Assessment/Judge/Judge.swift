@@ -50,6 +50,7 @@ public struct Judge: Sendable {
 
   // Who does what now.
   private var events: [RecordedEvent] = []
+  private var nextEvent = 0
   private var running = -1
   private var subject = -1
   private var lastAction: [Int] = []
@@ -154,11 +155,10 @@ public struct Judge: Sendable {
 
   // MARK: Feeding
 
-  private func presentEvent(at tick: Tick) -> Int? {
-    guard let last = events.lastIndex(where: { $0.tick <= tick }), events[last].tick == tick else {
-      return nil
-    }
-    return last
+  /// The event of the tick, if there is one; ticks never fall, so the search goes on where it stopped.
+  private mutating func presentEvent(at tick: Tick) -> Int? {
+    while nextEvent < events.count, events[nextEvent].tick < tick { nextEvent += 1 }
+    return nextEvent < events.count && events[nextEvent].tick == tick ? nextEvent : nil
   }
 
   private mutating func note(action: Int, by actor: Int) {

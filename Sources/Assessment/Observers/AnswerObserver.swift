@@ -10,7 +10,7 @@ import Simulation
 /// | it was right, or no try is left | further answers change nothing |
 ///
 /// Verdict: without a share, the right ones out of those drawn; with a share, all if at least that part was right,
-/// else 0. There is no wrong act. `AnswerObserverTests` has a row for each edge.
+/// else 0. There is no wrong act. `TablePatternTests` has a row for each edge.
 struct AnswerObserver: Sendable, Hashable {
   private var used: [UInt8]
   private var isRight: [Bool]

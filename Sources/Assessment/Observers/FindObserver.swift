@@ -12,7 +12,7 @@ import Simulation
 ///
 /// A sign counts as it was when the tick before had settled: that is what the trainee saw. A hit stays a hit, a false
 /// alarm a false alarm; a sign once hit is never a false alarm later. Verdict: (hits - false alarms) out of those to
-/// be found, not below 0; all, if none showed and none was marked. `FindObserverTests` has a row for each edge.
+/// be found, not below 0; all, if none showed and none was marked. `TablePatternTests` has a row for each edge.
 struct FindObserver: Sendable, Hashable {
   private var shown: UInt64 = 0
   private var hits: UInt64 = 0

@@ -12,7 +12,7 @@ import Simulation
 ///
 /// Only ticks within the window count. What is asked for is the part of the window up to its end or the end of the
 /// run, or the fixed time. Verdict: floor(points x ticks held / ticks asked), at most all. There is no wrong act.
-/// `KeepObserverTests` has a row for each edge.
+/// `PaceObserverTests` has a row for each edge.
 struct KeepObserver: Sendable, Hashable {
   private var isHolding = false
   private var since: Tick = 0

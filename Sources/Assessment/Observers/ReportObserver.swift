@@ -12,7 +12,7 @@ import Simulation
 ///
 /// Facts that a part neither needs nor forbids change nothing. What was said cannot be taken back, what was left out
 /// can be told in a later report. Verdict: (needs met - faults - invented) out of all needs, not below 0; 0 after harm.
-/// A wrong act is the first harm or invented fact. `ReportObserverTests` has a row for each edge.
+/// A wrong act is the first harm or invented fact. `TablePatternTests` has a row for each edge.
 struct ReportObserver: Sendable, Hashable {
   private var told: [Int32] = []
   private var faults: [Int32] = []

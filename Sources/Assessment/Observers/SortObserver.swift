@@ -10,7 +10,7 @@ import Simulation
 ///
 /// The rank of a member is the first of its conditions that holds as tick 0 has settled; none: after all ranks. Verdict:
 /// pairs of different rank of which both were moved, the lower rank first, out of all such pairs; when all ranks are
-/// equal, the members moved. There is no wrong act. `SortObserverTests` has a row for each edge.
+/// equal, the members moved. There is no wrong act. `TablePatternTests` has a row for each edge.
 struct SortObserver: Sendable, Hashable {
   private var turns: [Int32]
   private var next: Int32 = 1

@@ -2,7 +2,7 @@ public import Simulation
 
 /// Something that a checklist item waits for.
 ///
-/// `CueTests` holds the moments at which conditions count, also exactly at the tick at which a hold is over.
+/// `DoObserverTests` and `NeverObserverTests` hold the moments at which conditions count, also exactly at the tick at which a hold is over.
 public enum Cue: Sendable, Hashable {
   /// The start of the run.
   case start

@@ -4,9 +4,10 @@ public import Simulation
 ///
 /// Plain values, all by index: into the patterns and probes of the program, into the compiled texts, and into the
 /// tables of this value. The simulation never reads it, so a corrected rubric scores old attempts again without
-/// touching their runs (semantics 1 and 2). `RubricTests` holds that folding with another rubric leaves a run alone.
+/// touching their runs (semantics 1 and 2). `ChecklistCompileTests` holds that another checklist leaves every checksum
+/// of a run alone.
 ///
-/// A malformed rubric is a programmer's error: `verify(against:)` checks every index once.
+/// A malformed rubric is a programmer's error: `verify(against:)` checks every index once, after compiling.
 public struct Rubric: Sendable {
   /// Checklist items in order of declaration, fragments unrolled.
   public var items: [Item] = []

@@ -3,14 +3,13 @@ internal import CEL
 internal import Simulation
 internal import SourceText
 
-// What is well-formed and cannot be meant: items that nobody can meet, windows that begin nowhere, points that an idle
-// run earns. `ChecklistLintTests` holds the exact words.
+// What is well-formed and cannot be meant: items that nobody can meet, points that an idle run earns,
+// order after what is only known at the end. Windows without an origin are told by the loader. `ChecklistLintTests` holds the exact words.
 
 extension ChecklistCompiler {
   mutating func lint() {
     for item in scenario.checklist where item.member.map({ $0.index == 0 }) ?? true {
       lintPoints(item)
-      lintOrigin(item)
       lintReach(item)
       lintAfter(item)
     }
@@ -44,21 +43,6 @@ extension ChecklistCompiler {
         "checklist/idle-earns", "'\(item.id.value)' earns its points when nothing at all is done",
         at: item.points.range,
         expected: "\"after\" with an item that must be met first, or 0 points")
-    }
-  }
-
-  // MARK: Windows
-
-  /// A window is counted from something: the last `after`, `since`, the occasion, or the moment it applies.
-  private func lintOrigin(_ item: ChecklistItem) {
-    for expectation in [item.expectation] + item.partial.map(\.expectation) {
-      guard let within = expectation.within, expectation.since == nil, expectation.after.isEmpty,
-        item.appliesOnce == nil, !expectation.hasOccasion
-      else { continue }
-      builder.diagnostics.error(
-        "checklist/no-origin", "'\(item.id.value)' has a window that begins nowhere", at: within.range,
-        expected: "\"since\" with an event or \"start\", or \"after\" with an item")
-      return
     }
   }
 
@@ -140,14 +124,6 @@ extension ChecklistItem.Expectation {
     case .act: before != nil
     case .record: true
     case .afterEach, .keep, .every, .gap, .find, .sort, .answer: false
-    }
-  }
-
-  /// Whether its window is counted from an occasion or a reading.
-  var hasOccasion: Bool {
-    switch pattern {
-    case .afterEach, .record: true
-    default: false
     }
   }
 

@@ -21,6 +21,9 @@ extension ChecklistCompiler {
           return whole
         }, allowsRewind: mode.rewind, showsChecklist: mode.showsChecklist)
     }
+    // A scenario without a collection of its own may name neither.
+    if rubric.domains.isEmpty { rubric.domains = [Rubric.Domain(id: "whole")] }
+    if rubric.modes.isEmpty { rubric.modes = [Rubric.Mode(id: "exam", passMark: Share(hundredths: 60))] }
     let scoring = scenario.scoring
     rubric.scoring.essentialCap = percent(scoring.essentialCap, "essentialCap", nil)
     rubric.scoring.criticalCap = percent(scoring.criticalCap, "criticalCap", nil)

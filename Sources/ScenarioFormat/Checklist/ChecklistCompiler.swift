@@ -229,7 +229,14 @@ extension ProgramBuilder {
   /// Compiles the checklist; after `compileRun` and before `finish`.
   public func compileRubric() -> Rubric {
     var compiler = ChecklistCompiler(self)
-    return compiler.compile()
+    let rubric = compiler.compile()
+    let tables = Rubric.Tables(
+      patterns: program.patterns.count, probes: program.probes.count, actions: program.actions.count,
+      entities: program.entities.count, measurements: program.measurements.count)
+    if !diagnostics.hasErrors, let fault = rubric.verify(against: tables) {
+      preconditionFailure("the compiler made a wrong rubric: \(fault)")
+    }
+    return rubric
   }
 }
 
