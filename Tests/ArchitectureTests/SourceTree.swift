@@ -56,7 +56,9 @@ struct SourceTree {
   func imports(of path: String) -> [String] {
     lines(of: path).compactMap { line in
       var words = line.split(separator: " ")
-      while let first = words.first, first.hasPrefix("@") || ["public", "package", "internal"].contains(first) {
+      while let first = words.first,
+        first.hasPrefix("@") || ["public", "package", "internal"].contains(first)
+      {
         words.removeFirst()
       }
       guard words.first == "import", words.count >= 2 else { return nil }

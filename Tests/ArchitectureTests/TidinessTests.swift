@@ -19,10 +19,13 @@ struct TidinessTests {
     Ban(pattern: "import Glibc", instead: "the standard library", targets: core),
     Ban(pattern: "import _StringProcessing", instead: "CEL's own patterns", targets: core),
     Ban(pattern: ".random(in:", instead: "Draws, which the seed decides", targets: all),
-    Ban(pattern: "SystemRandomNumberGenerator", instead: "Draws, or a seed given by the caller", targets: core),
+    Ban(
+      pattern: "SystemRandomNumberGenerator", instead: "Draws, or a seed given by the caller", targets: core),
     Ban(pattern: "Date()", instead: "a time given by the caller", targets: core),
     Ban(pattern: "ContinuousClock", instead: "ticks", targets: core),
-    Ban(pattern: ".hashValue", instead: "SHA256 or Checksum: Swift's hashes differ from run to run", targets: all),
+    Ban(
+      pattern: ".hashValue", instead: "SHA256 or Checksum: Swift's hashes differ from run to run",
+      targets: all),
     Ban(pattern: "pow(", instead: "Decay", targets: ["Simulation", "Assessment", "ScenarioFormat"]),
     Ban(pattern: "try!", instead: "a typed error", targets: all),
     Ban(pattern: "fatalError(", instead: "preconditionFailure with a reason", targets: all),

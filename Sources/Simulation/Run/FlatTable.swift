@@ -15,8 +15,11 @@
 
   @inline(__always)
   subscript(index: Int) -> Row {
-    assert(index >= 0 && index < count)
-    return unsafe rows[index]
+    // Yields the row where it lies: rows are large, and most readers want a field or two.
+    _read {
+      assert(index >= 0 && index < count)
+      yield unsafe rows[index]
+    }
   }
 
   var indices: Range<Int> { 0..<count }
