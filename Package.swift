@@ -4,13 +4,14 @@ import PackageDescription
 /// Every target is built alike, so strictness cannot be forgotten in one of them.
 /// `PRACTICUM_STRICT=1` (set in CI) turns warnings into errors; it stays off for people who depend on this package.
 let strict = Context.environment["PRACTICUM_STRICT"] == "1"
-let settings: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .strictMemorySafety(),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-] + (strict ? [.treatAllWarnings(as: .error)] : [])
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 /// The C library's `sqrt`, `trunc` and `round` are exact by IEEE 754; nothing else of it is used.
 func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -28,7 +29,8 @@ let package = Package(
   name: "practicum",
   products: [
     .executable(name: "practicum", targets: ["practicum"]),
-    .library(name: "PracticumCore", targets: ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat"]),
+    .library(
+      name: "PracticumCore", targets: ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat"]),
     .library(
       name: "Practicum",
       targets: [
@@ -72,9 +74,19 @@ let package = Package(
     // Its scenarios are stepped, too.
     tests("SimulationTests", ["Simulation", "CEL", "SourceText", "ScenarioFormat", "ScenarioFiles"]),
     tests("AssessmentTests", ["Assessment", "Simulation", "CEL"]),
-    tests("ScenarioFormatTests", ["ScenarioFormat", "ScenarioFiles", "Assessment", "Simulation", "CEL", "SourceText"]),
-    tests("AttemptsTests", ["Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"], goldens: true),
-    tests("ReportsTests", ["Reports", "Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"], goldens: true),
+    tests(
+      "ScenarioFormatTests",
+      ["ScenarioFormat", "ScenarioFiles", "Assessment", "Simulation", "CEL", "SourceText"]),
+    tests(
+      "AttemptsTests",
+      ["Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"],
+      goldens: true),
+    tests(
+      "ReportsTests",
+      [
+        "Reports", "Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation",
+        "SourceText",
+      ], goldens: true),
     tests("CommandTests", ["SourceText"]),
     tests("ArchitectureTests", []),
   ]
