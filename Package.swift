@@ -76,7 +76,8 @@ let package = Package(
     tests("AssessmentTests", ["Assessment", "Simulation", "CEL"]),
     tests(
       "ScenarioFormatTests",
-      ["ScenarioFormat", "ScenarioFiles", "Assessment", "Simulation", "CEL", "SourceText"]),
+      ["ScenarioFormat", "ScenarioFiles", "Assessment", "Simulation", "CEL", "SourceText"],
+      goldens: true),
     tests(
       "AttemptsTests",
       ["Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation", "SourceText"],

@@ -152,9 +152,14 @@ extension CanonicalForm {
       else { continue }
       members.removeAll { utf8Same($0.key, "id") }
       if members.isEmpty { continue }
-      if !item.scope.bindings.isEmpty {
-        members.append(
-          ("with", .object(item.scope.bindings.map { ($0.name, CanonicalPart.value($0.value)) })))
+      // The words depend only on the parameters that they name.
+      let lines = item.piece.members.compactMap { TextTable.lines($0.value) }.flatMap { $0 }
+      let named = TextTable.placeholders(lines).map { String($0.prefix { $0 != "." }) }
+      let bindings = item.scope.bindings.filter { binding in
+        form.part == .rubric || named.contains { utf8Same($0, binding.name) }
+      }
+      if !bindings.isEmpty {
+        members.append(("with", .object(bindings.map { ($0.name, CanonicalPart.value($0.value)) })))
       }
       if form.part == .rubric {
         members.append(("id", .string(item.id)))

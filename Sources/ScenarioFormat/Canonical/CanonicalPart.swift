@@ -59,6 +59,9 @@ struct CanonicalPart {
       if let first = written("choice")?.elements?.first?.string { return .string(first) }
       return nil
     }
+    if utf8Same(shape.name, "parameter"), utf8Same(key.name, "step"), written("number") != nil {
+      return .double(1)
+    }
     if utf8Same(shape.name, "quiz"), utf8Same(key.name, "ask") {
       return .integer(Int64(written("questions")?.elements?.count ?? 0))
     }

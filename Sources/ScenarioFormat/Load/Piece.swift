@@ -66,7 +66,12 @@ struct Piece {
 
   /// The members of an object of objects, in byte order of ids.
   static func members(of node: JSONNode?, path: String) -> [Piece] {
-    (node?.members ?? []).filter { $0.value.members != nil && !utf8Same($0.key, "note") }
+    var seen: Set<UTF8Key> = []
+    return (node?.members ?? [])
+      // A key that stands there twice has been reported: the first counts.
+      .filter {
+        seen.insert(UTF8Key($0.key)).inserted && $0.value.members != nil && !utf8Same($0.key, "note")
+      }
       .sorted { utf8Less($0.key, $1.key) }
       .map { member in
         Piece(

@@ -59,7 +59,7 @@ public enum ScenarioLoader {
     }
     if let read = scenario, !own.hasErrors {
       scenario?.digests = CanonicalForm(reader, read.texts).digests
-      ScenarioLint.check(read, reader, &own)
+      ScenarioLint.check(read, &own)
     }
     guard !own.hasErrors, let scenario else { return nil }
     return (scenario, reader)

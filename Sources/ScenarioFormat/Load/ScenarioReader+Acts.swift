@@ -460,12 +460,12 @@ extension ScenarioReader {
 
   private func timelineMoment(_ piece: Piece) -> TimelineDeclaration.Moment? {
     func ends(_ node: JSONNode?) -> (Tick, Tick)? {
-      guard let elements = node?.elements, elements.count == 2, let low = moment(elements[0]),
+      guard let node, let elements = node.elements, elements.count == 2, let low = moment(elements[0]),
         let high = moment(elements[1])
       else { return nil }
       if low.value > high.value {
         error(
-          "scenario/out-of-range", "the later time comes first", low.range.joined(with: high.range),
+          "scenario/out-of-range", "the later time comes first", node.range,
           expected: "the earlier time first")
         return nil
       }

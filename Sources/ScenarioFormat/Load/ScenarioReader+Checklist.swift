@@ -15,6 +15,8 @@ extension ScenarioReader {
     var share: (weight: Double, total: Double)?
     /// Where the fragment is used.
     var useRange: SourceRange?
+    /// Parameters without a usable value.
+    var unbound: [String] = []
 
     /// Id after prefixing; the family of what `each` makes of it.
     var id: String { Piece.joined(prefix, piece.id.value) }
@@ -32,7 +34,8 @@ extension ScenarioReader {
     }
     var all = NameSet()
     for item in written where !item.piece.id.value.isEmpty {
-      if !all.add(item.id, item.useRange ?? item.piece.id.range) {
+      // Two alike in one list have been reported when the list was checked.
+      if !all.add(item.id, item.useRange ?? item.piece.id.range), item.useRange != nil {
         useRange = item.useRange
         error(
           "scenario/duplicate-id", "the item '\(item.id)' is there twice", item.piece.id.range,
@@ -49,8 +52,10 @@ extension ScenarioReader {
     var items: [ChecklistItem] = []
     for item in written {
       useRange = item.useRange
+      unbound = item.unbound
       items += read(item)
       useRange = nil
+      unbound = []
       if items.count > FormatLimits.checklistItems {
         error(
           "scenario/too-many", "the checklist has more than \(FormatLimits.checklistItems) items",
@@ -70,7 +75,9 @@ extension ScenarioReader {
     else { return [] }
     useRange = name.range
     defer { useRange = nil }
-    let scope = parameters(of: fragment, use)
+    let (scope, failed) = parameters(of: fragment, use)
+    unbound = failed
+    defer { unbound = [] }
     let prefix = use["as"]?.string ?? name.value
     var pieces = fragment.elements("checklist")
     let ids = pieces.map(\.id.value)
@@ -104,9 +111,10 @@ extension ScenarioReader {
     }
   }
 
-  /// Values of the parameters of a fragment.
-  private func parameters(of fragment: Piece, _ use: Piece) -> ExpressionScope {
+  /// Values of the parameters of a fragment, and the parameters that have none that can be used.
+  private func parameters(of fragment: Piece, _ use: Piece) -> (ExpressionScope, unbound: [String]) {
     var scope = ExpressionScope()
+    var failed: [String] = []
     let declared = fragment.piece("parameters")?.nested ?? []
     let given = use["with"]?.members ?? []
     for member in given
@@ -116,17 +124,20 @@ extension ScenarioReader {
     for parameter in declared {
       let node = given.first { utf8Same($0.key, parameter.id.value) }?.value ?? parameter["start"]
       guard let node else {
-        error(
+        failed.append(parameter.id.value)
+        diagnostics.error(
           "scenario/missing-parameter", "the fragment '\(fragment.id.value)' needs '\(parameter.id.value)'",
-          parameter.id.range,
-          expected: "\"with\": {\"\(parameter.id.value)\": ...}")
+          at: use["use"]?.range ?? use.id.range, expected: "\"with\": {\"\(parameter.id.value)\": ...}",
+          related: [(parameter.id.range, "the parameter is declared here")])
         continue
       }
       if let value = boundValue(node, parameter) {
         scope.bindings.append(.init(name: parameter.id.value, value: value))
+      } else {
+        failed.append(parameter.id.value)
       }
     }
-    return scope
+    return (scope, failed)
   }
 
   /// Names that are words and not entities, as types of parameters.
@@ -275,7 +286,7 @@ extension ScenarioReader {
   ) -> [ChecklistItem.Partial] {
     piece.elements("partial").compactMap { partial in
       guard let earns = number(partial["earns"]) else { return nil }
-      if earns.value <= 0 || earns.value >= 1 {
+      if earns.value == 0 || earns.value == 1 {
         error(
           "scenario/out-of-range", "'earns' is \(TextTable.plain(earns.value))", earns.range,
           expected: "a number between 0 and 1, such as 0.5")
@@ -390,6 +401,7 @@ extension ScenarioReader {
       return nil
     }
     let kind = declared["rowPer"]?.string ?? ""
+    guard isKnown(.kind, kind) else { return nil }
     let rows = kindMembers[kind] ?? []
     if utf8Same(row.value, "each") { return .record(form: form, rows: rows) }
     guard let entity = resolve(.entity, piece["row"], scope) else { return nil }

@@ -6,12 +6,7 @@ extension ScenarioReader {
   /// Reads everything; nil when even the identity is missing.
   func read() -> Scenario? {
     let piece = header
-    collectParts()
-    collectWorld()
-    collectActions()
-    clockStart = piece.piece("clock")?["starts"]?.string.flatMap(DurationText.secondOfDay)
-    var entities = readEntities()
-    applyProfile(&entities)
+    let entities = prepare()
     guard let id = name(piece["id"]), let version = name(piece["version"]),
       let kind = piece["kind"]?.string.flatMap(Scenario.Kind.init), let limit = duration(piece["limit"])
     else { return nil }
@@ -39,6 +34,17 @@ extension ScenarioReader {
       profiles: (known[.profile]?.names ?? []).sorted(by: utf8Less), profile: profile?.id.value,
       texts: Texts(languages: languages), digests: Digests(run: "", rubric: "", text: ""),
       range: assembly.scenario.node.range)
+  }
+
+  /// Collects all names and reads the entities, which everything else refers to.
+  @discardableResult func prepare() -> [EntityDeclaration] {
+    clockStart = header.piece("clock")?["starts"]?.string.flatMap(DurationText.secondOfDay)
+    collectParts()
+    collectWorld()
+    collectActions()
+    var entities = readEntities()
+    applyProfile(&entities)
+    return entities
   }
 
   /// The scenario's own keys over those of the collection.

@@ -70,7 +70,12 @@ extension ScenarioReader {
       return nil
     }
     if let parameter = parameter(text, scope), case .one = parameter.kind { return .parameter(text) }
-    return resolve(.entity, Name(text, node.range)).map { .entity($0.value) }
+    if isUnbound(text) { return nil }
+    if isKnown(.entity, text) { return .entity(text) }
+    unknown(
+      .entity, text, node.range,
+      among: (known[.entity]?.names ?? []) + (scope.acts.isEmpty ? ["it"] : ["it", "actor"]))
+    return nil
   }
 
   /// A parameter of the acts of this place.

@@ -29,6 +29,9 @@ final class ScenarioReader {
   /// Where a fragment is being used, for reports.
   var useRange: SourceRange?
 
+  /// Parameters of that fragment whose value could not be used, which has been reported.
+  var unbound: [String] = []
+  private var said: Set<UTF8Key> = []
   /// Items after fragments and profile, before `each`.
   var expandedItems: [WrittenItem] = []
 
@@ -70,12 +73,20 @@ final class ScenarioReader {
 
   // MARK: - Reports
 
+  /// Whether this is said for the first time: what is written once for a kind is read for each of its members.
+  private func isNew(_ rule: String, _ message: String, _ range: SourceRange) -> Bool {
+    said.insert(
+      UTF8Key("\(rule) \(range.lower) \(range.upper) \(range.file.name) \(useRange?.lower ?? -1) \(message)")
+    ).inserted
+  }
+
   /// Adds an error, and where the fragment was used.
   func error(
     _ rule: String, _ message: String, _ range: SourceRange, expected: String? = nil,
     suggestion: String? = nil,
     related: [(SourceRange, String)] = []
   ) {
+    guard isNew(rule, message, range) else { return }
     diagnostics.error(
       rule, message, at: range, expected: expected, suggestion: suggestion,
       related: related + (useRange.map { [($0, "the fragment is used here")] } ?? []))
@@ -86,6 +97,7 @@ final class ScenarioReader {
     _ rule: String, _ message: String, _ range: SourceRange, expected: String? = nil,
     related: [(SourceRange, String)] = []
   ) {
+    guard isNew(rule, message, range) else { return }
     diagnostics.warning(
       rule, message, at: range, expected: expected,
       related: related + (useRange.map { [($0, "the fragment is used here")] } ?? []))
@@ -106,8 +118,9 @@ final class ScenarioReader {
   func number(_ node: JSONNode?, _ scope: ExpressionScope = .init()) -> Sourced<Double>? {
     guard let node else { return nil }
     if let number = node.number { return Sourced(number.double + 0.0, node.range) }
-    guard let text = node.string, !scope.bindings.isEmpty else { return nil }
+    guard let text = node.string, !scope.bindings.isEmpty || isUnbound(text) else { return nil }
     if case .number(let value)? = scope.value(of: text) { return Sourced(value, node.range) }
+    guard !isUnbound(text) else { return nil }
     error("scenario/unknown-parameter", "'\(text)' is no number among the parameters", node.range)
     return nil
   }
@@ -122,8 +135,9 @@ final class ScenarioReader {
   func duration(_ node: JSONNode?, _ scope: ExpressionScope = .init()) -> Sourced<Tick>? {
     guard let node, let text = node.string else { return nil }
     if let ticks = DurationText.ticks(text) { return Sourced(ticks, node.range) }
-    guard !scope.bindings.isEmpty, StringForm.id.admits(text) else { return nil }
+    guard !scope.bindings.isEmpty || isUnbound(text), StringForm.id.admits(text) else { return nil }
     if case .duration(let ticks)? = scope.value(of: text) { return Sourced(ticks, node.range) }
+    guard !isUnbound(text) else { return nil }
     error("scenario/unknown-parameter", "'\(text)' is no duration among the parameters", node.range)
     return nil
   }
@@ -204,6 +218,9 @@ final class ScenarioReader {
 
   // MARK: - Names
 
+  /// Whether a name is a parameter of the fragment in use without a usable value.
+  func isUnbound(_ name: String) -> Bool { unbound.contains { utf8Same($0, name) } }
+
   /// Whether a name is known.
   func isKnown(_ kind: NameKind, _ name: String) -> Bool { known[kind]?.contains(name) ?? false }
 
@@ -213,7 +230,7 @@ final class ScenarioReader {
     switch scope.value(of: text) {
     case .entity(let bound)?: text = bound
     case .word(let bound)?: text = bound
-    default: break
+    default: if isUnbound(text) { return nil }
     }
     return resolve(kind, Name(text, node.range))
   }

@@ -82,7 +82,11 @@ struct ShapeChecker {
     case .bool:
       if node.bool == nil { wrongType(node, label: label, expected: "true or false, without quotes") }
     case .yes:
-      if node.bool != true { wrongType(node, label: label, expected: "true") }
+      if node.bool == false {
+        error("scenario/wrong-type", "\(label) is false", node.range, expected: "true, or no such key")
+      } else if node.bool == nil {
+        wrongType(node, label: label, expected: "true")
+      }
     case .duration(let range): checkDuration(node, range, label)
     case .moment: checkMoment(node, label)
     case .plain:
@@ -272,13 +276,13 @@ struct ShapeChecker {
       guard let a = low.number, let b = high.number, !(a.double < b.double) else { return }
       error(
         "scenario/out-of-range", "\(label) goes from \(a.text) to \(b.text)",
-        low.range.joined(with: high.range),
+        Self.span(low, high),
         expected: "the lower number first")
     case (.integer, .integer):
       guard let a = low.number, let b = high.number, a.double > b.double else { return }
       error(
         "scenario/out-of-range", "\(label) goes from \(a.text) to \(b.text)",
-        low.range.joined(with: high.range),
+        Self.span(low, high),
         expected: "the lower number first")
     case (.duration, .duration), (.orParameter, .orParameter), (.moment, .moment):
       guard let a = low.string.flatMap(DurationText.ticks), let b = high.string.flatMap(DurationText.ticks),
@@ -288,7 +292,7 @@ struct ShapeChecker {
       }
       error(
         "scenario/out-of-range", "\(label) goes from \(low.string ?? "") to \(high.string ?? "")",
-        low.range.joined(with: high.range), expected: "the shorter time first")
+        Self.span(low, high), expected: "the shorter time first")
     default: return
     }
   }
@@ -376,6 +380,11 @@ struct ShapeChecker {
         "scenario/too-many", "\(label) has \(count) elements", Self.opening(node),
         expected: "at most \(FormatLimits.elements)")
     }
+  }
+
+  /// From one value to another; only the second when they stand in different files.
+  static func span(_ low: JSONNode, _ high: JSONNode) -> SourceRange {
+    low.range.file === high.range.file ? low.range.joined(with: high.range) : high.range
   }
 
   /// The first byte of a value that may be many lines long.

@@ -64,20 +64,20 @@ struct Spreadsheet {
         Cell(
           text: String(decoding: text, as: UTF8.self), range: file.range(start, index), row: lines.count + 1,
           column: cells.count + 1))
-      if cells.count > FormatLimits.spreadsheetColumns {
-        fault(
-          "too many columns", start, lines.count + 1, cells.count,
-          "at most \(FormatLimits.spreadsheetColumns)")
-        return nil
-      }
       if index < bytes.count, bytes[index] == UInt8(ascii: ",") {
         index += 1
         if index == bytes.count || bytes[index] == 0x0A || bytes[index] == 0x0D {
           cells.append(
             Cell(text: "", range: file.range(index, index), row: lines.count + 1, column: cells.count + 1))
-        } else {
+        } else if cells.count <= FormatLimits.spreadsheetColumns {
           continue
         }
+      }
+      if cells.count > FormatLimits.spreadsheetColumns {
+        fault(
+          "too many columns", start, lines.count + 1, cells.count,
+          "at most \(FormatLimits.spreadsheetColumns)")
+        return nil
       }
       guard index == bytes.count || bytes[index] == 0x0A || bytes[index] == 0x0D else {
         fault(

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import ScenarioFormat
+
+@Suite struct TextTranslationTests {
+  /// The small scenario in two languages, with everything translated but what is told.
+  static func translated(_ change: (inout [String: String]) -> Void = { _ in }, stamps: String = "") throws
+    -> LoadCase
+  {
+    let base = LoadCase.base.replacing("{\"written\": \"en\"}", "{\"written\": \"en\", \"also\": [\"fr\"]}")
+    let read = try LoadCase.base.scenario()
+    var texts: [String: String] = [:]
+    for index in 0..<read.texts.count where !read.texts.text(index, "en").isEmpty {
+      texts[read.texts.paths[index]] = "FR " + read.texts.text(index, "en")
+    }
+    change(&texts)
+    let members = texts.keys.sorted().map { "\"\($0)\": \"\(texts[$0] ?? "")\"" }.joined(separator: ",\n")
+    return base.adding(
+      "texts/fr.json",
+      "{\"format\": \"practicum-texts/1\", \"language\": \"fr\", \"of\": \"small-drill\",\(stamps) \"texts\": {\(members)}}"
+    )
+  }
+
+  @Test("every text has its translation") func all() throws {
+    let scenario = try Self.translated().scenario()
+    for index in 0..<scenario.texts.count where !scenario.texts.text(index, "en").isEmpty {
+      #expect(scenario.texts.text(index, "fr") == "FR " + scenario.texts.text(index, "en"))
+    }
+    #expect(scenario.texts.text(0, "de") == scenario.texts.text(0, "en"))
+  }
+
+  @Test("a missing translation, a path that leads nowhere and another scenario's texts are warnings")
+  func warnings() throws {
+    let lines = try Self.translated { texts in
+      texts["actions.wake.titel"] = texts.removeValue(forKey: "actions.wake.title")
+    }.lines()
+    #expect(
+      lines == [
+        "warning scenario/missing-translation: \"Wake\": 'actions.wake.title' is not translated into 'fr'",
+        "warning scenario/unknown-text: texts/fr.json: \"actions.wake.titel\": no text has the path 'actions.wake.titel'; did you mean 'actions.wake.title'?",
+      ])
+  }
+
+  @Test("a stamp that is not that of the written text means stale") func stale() throws {
+    let good = Translations.stamp(of: ["Wake"])
+    let fresh = try Self.translated(stamps: " \"stamps\": {\"actions.wake.title\": \"\(good.prefix(8))\"},")
+    #expect(fresh.lines() == [])
+    let stale = try Self.translated(stamps: " \"stamps\": {\"actions.wake.title\": \"00000000\"},")
+    #expect(
+      stale.lines() == [
+        "warning scenario/stale-translation: texts/fr.json: \"FR Wake\": 'actions.wake.title' was translated from another text; "
+          + "expected a translation of what stands there now, with the stamp \(good.prefix(8)); the written text: \"Wake\""
+      ])
+  }
+
+  @Test("a placeholder that is lost or made up is a warning") func placeholders() throws {
+    let base = try Self.translated { texts in
+      texts["checklist.cover.why"] = "{it.nom}"
+    }.replacing("\"why\": \"Cold.\"", "\"why\": \"{it.name}\"")
+    #expect(
+      base.lines() == [
+        "warning scenario/lost-placeholder: texts/fr.json: \"{it.nom}\": 'checklist.cover.why' has a placeholder {it.nom} that the written text has not; the written text: \"{it.name}\"",
+        "warning scenario/lost-placeholder: texts/fr.json: \"{it.nom}\": 'checklist.cover.why' has lost the placeholder {it.name}; the written text: \"{it.name}\"",
+      ])
+  }
+
+  @Test("a language without a file is one warning") func noFile() throws {
+    var small = try Self.translated()
+    small.files["texts/fr.json"] = nil
+    #expect(
+      small.lines() == [
+        "warning scenario/missing-translation: {\"written\": \"en\", \"also\": [\"fr\"]}: there are no texts in 'fr'; expected a file texts/fr.json beside scenario.json"
+      ])
+  }
+
+  @Test("parameters of fragments are filled in, in every language") func filled() throws {
+    let scenario = try Self.translated {
+      $0["fragments.greeting.checklist.greet.title"] = "Saluer {who.name} {times} fois"
+    }
+    .replacing("\"title\": \"Greet\"", "\"title\": \"Greet {who.name} {times} times\"").scenario()
+    let title = scenario.checklist[0].title.index
+    #expect(scenario.texts.text(title, "en") == "Greet {ann.name} 1 times")
+    #expect(scenario.texts.text(title, "fr") == "Saluer {ann.name} 1 fois")
+  }
+}
