@@ -125,7 +125,6 @@ struct LoadMistake {
   /// Mistakes and doubts about the whole.
   static let inSense: [LoadMistake] = [
     .init("\"after\": [\"first.greet\"]", "\"after\": [\"cover\"]"),
-    .init("\"do\": {\"sign\": \"sleeps\"}", "\"do\": {\"sign\": \"sleeps\"}, \"within\": \"1m\""),
     .init("\"title\": \"Ten\"", "\"title\": \"Nine\""),
     .init("{\"id\": \"i9\", \"title\": \"Nine\", \"find\": {\"signsOf\": \"ann\"}, \"points\": 1},", ""),
     .init("\"why\": \"Cold.\", \"source\": \"BOOK\"", "\"why\": \"Below 36 he shivers.\""),

@@ -2,7 +2,7 @@ import SourceText
 
 /// What is wrong or doubtful about a scenario whose every value and name is right.
 ///
-/// Errors: items that wait for each other, a window without an origin, a critical act that is refused before it can
+/// Errors: items that wait for each other, a critical act that is refused before it can
 /// happen. Warnings: states that a checklist reacts to without a sign, a score that upload portals refuse, figures
 /// without a source. `LintTests` holds the exact words of each.
 enum ScenarioLint {
@@ -12,7 +12,6 @@ enum ScenarioLint {
   /// Checks a scenario.
   static func check(_ scenario: Scenario, _ diagnostics: inout DiagnosticBag) {
     cycles(scenario, &diagnostics)
-    windows(scenario, &diagnostics)
     RefusedCriticals.check(scenario, &diagnostics)
     MissingSigns.check(scenario, &diagnostics)
     upload(scenario, &diagnostics)
@@ -59,26 +58,6 @@ enum ScenarioLint {
         } else if !done.contains(UTF8Key(wanted.value)) {
           path.append((wanted.value, 0))
         }
-      }
-    }
-  }
-
-  private static func windows(_ scenario: Scenario, _ diagnostics: inout DiagnosticBag) {
-    for (id, item) in families(scenario) {
-      switch item.expectation.pattern {
-      case .beforeEach, .afterEach: continue
-      default: break
-      }
-      for expectation in [item.expectation] + item.partial.map(\.expectation) {
-        guard let within = expectation.within, expectation.since == nil, expectation.after.isEmpty else {
-          continue
-        }
-        // In a fragment the record is due after the reading, which the form knows.
-        if case .record = expectation.pattern { continue }
-        diagnostics.error(
-          "scenario/no-origin", "'within' of '\(id)' does not say from when", at: within.range,
-          expected: "'since' with an event, such as \"since\": \"start\", or 'after'", related: related(item))
-        break
       }
     }
   }
