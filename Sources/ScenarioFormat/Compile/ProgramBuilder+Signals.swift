@@ -57,6 +57,14 @@ extension ProgramBuilder {
         deadband = declaration.deadband ?? 0
       }
     case .course(let points, let perDose, _):
+      guard let first = points.first, first.tick == 0,
+        zip(points, points.dropFirst()).allSatisfy({ $0.tick < $1.tick })
+      else {
+        diagnostics.error(
+          "scenario/course-order", "the times of a course rise from 0", at: declaration.range,
+          expected: "[[\"0m\", ...], ...] in order of time")
+        break
+      }
       program.courses.append(Course(points: points.map { ($0.tick, $0.value) }))
       law = .course(program.courses.count - 1, perDose: perDose)
       for number in 0..<CompileLimits.doses {

@@ -60,6 +60,8 @@ public final class ProgramBuilder {
   var slotIndexOf: [Int] = []
   var signalIndexOf: [Int] = []
   /// Rules with the place of what they were written as, for lints.
+  /// Where conditions stand of which something was told.
+  var lintedTexts: Set<Int> = []
   var ruleSources: [(rule: Int, text: ExpressionText)] = []
 
   /// A property or signal of one entity.

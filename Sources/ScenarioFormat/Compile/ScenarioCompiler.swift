@@ -29,11 +29,17 @@ public enum ScenarioCompiler {
         builder.condition(text, claim.id.value)
       }
     }
-    builder.lintStart()
     guard let program = builder.finish() else { return nil }
-    if let fault = program.verify() { preconditionFailure("the compiler made a wrong program: \(fault)") }
+    if let fault = program.verify() {
+      // Loader and compiler should have told this in the author's words; a crash would tell nobody anything.
+      builder.diagnostics.error(
+        "scenario/cannot-run", "this scenario cannot be run: \(fault.description)", at: scenario.range)
+      return nil
+    }
+    let plan = SimulationPlan(program)
+    builder.lintStart(plan)
     return CompiledScenario(
-      scenario: scenario, program: program, plan: SimulationPlan(program), names: builder.names(),
+      scenario: scenario, program: program, plan: plan, names: builder.names(),
       rubric: rubric, rubricPlan: RubricPlan(rubric), texts: builder.texts,
       endingConditions: builder.endingExpressions, heldConditions: held, claimConditions: claims,
       factValues: factValues)

@@ -22,6 +22,20 @@ extension ExpressionText {
     return SourceRange(file: range.file, lower: starts[part.lowerBound], upper: starts[part.upperBound])
   }
 
+  /// The word or sign of the expression that begins at a byte.
+  func word(at start: Int) -> Range<Int> {
+    let bytes = Array(text.utf8)
+    guard start < bytes.count else { return bytes.count..<bytes.count }
+    var end = start
+    while end < bytes.count,
+      bytes[end] == 0x5F || bytes[end] >= 48 && bytes[end] < 58
+        || bytes[end] | 32 >= 97 && bytes[end] | 32 <= 122
+    {
+      end += 1
+    }
+    return start..<max(end, start + 1)
+  }
+
   /// How many bytes one character takes as written, and how many in the decoded text.
   private static func unit(_ bytes: [UInt8], _ at: Int, _ end: Int) -> (written: Int, decoded: Int) {
     guard bytes[at] == UInt8(ascii: "\\"), at + 1 < end else { return (1, 1) }

@@ -7,6 +7,10 @@ internal import SourceText
 extension ProgramBuilder {
   /// Looks at a condition that was lowered without a mistake.
   func lint(_ term: SlotTerm, _ text: ExpressionText) {
+    let before = diagnostics.errorCount + diagnostics.warningCount
+    defer {
+      if diagnostics.errorCount + diagnostics.warningCount > before { lintedTexts.insert(text.range.lower) }
+    }
     lintArithmetic(term, text)
     lintGuards(term, text)
     // What reads nothing was decided by unrolling (`d != door302`) or on purpose (`true`).
@@ -37,7 +41,7 @@ extension ProgramBuilder {
         places.append(part.origin)
         diagnostics.error(
           "cel/unsafe-division", "the divisor can be 0",
-          at: text.place(of: part.origin..<min(part.origin + 1, text.text.utf8.count)),
+          at: text.place(of: text.word(at: part.origin)),
           expected: "a divisor whose declared range leaves out 0, or math.greatest(divisor, 0.1)")
       default: break
       }
@@ -94,14 +98,14 @@ extension ProgramBuilder {
       guard !hasJustBeenMeasured(slot, text.scope.acts), !isGuardedByHistory(slot, guarded) else { continue }
       diagnostics.warning(
         "cel/unguarded-reading", "before the first reading this is 0",
-        at: text.place(of: origin..<min(origin + 1, text.text.utf8.count)),
+        at: text.place(of: text.word(at: origin)),
         expected: "wasMeasured(...) && beside it")
     }
     for (slot, origin) in since where told.insert(origin).inserted {
       if let act = actOfSince[slot], let count = countSlots[act], guarded.contains(count) { continue }
       diagnostics.warning(
         "cel/unguarded-since", "before the first time this is the greatest duration, so the comparison holds",
-        at: text.place(of: origin..<min(origin + 1, text.text.utf8.count)), expected: "done(...) && beside it"
+        at: text.place(of: text.word(at: origin)), expected: "done(...) && beside it"
       )
     }
   }

@@ -2,6 +2,75 @@ internal import CEL
 internal import Simulation
 internal import SourceText
 
+// Rules that fire in the first instant of every run: what they do is a starting value written as a rule.
+
 extension ProgramBuilder {
-  func lintStart() {}
+  /// Warns of rules that are true before the first tick in every variant and would change something.
+  ///
+  /// Rules that only hold in some variant are how variants work, and rules that set what already is do no harm.
+  func lintStart(_ plan: SimulationPlan) {
+    let program = plan.program
+    var variants: [Int?] = program.variants.indices.map { $0 }
+    if variants.isEmpty { variants = [nil] }
+    // One mistake is told once: what was said of a condition already explains why it holds.
+    var candidates = ruleSources.filter { rule, text in
+      program.rules[rule].holdTicks == 0 && !lintedTexts.contains(text.range.lower)
+    }
+    for variant in variants {
+      var simulation = Simulation(plan, start: Start(seed: 0, variant: variant))
+      candidates = candidates.filter { rule, _ in
+        let answer = simulation.evaluate(program.rules[rule].condition)
+        return !answer.isFailure && answer.boolean
+          && changesAnything(program.rules[rule].effects, &simulation)
+      }
+    }
+    var told = Set<Int>()
+    for (rule, text) in candidates where told.insert(text.range.lower).inserted {
+      diagnostics.warning(
+        "scenario/true-at-start",
+        "this is already true at the start, so '\(program.rules[rule].id)' happens in the first instant",
+        at: text.range, expected: "starting values, or a condition that becomes true")
+    }
+  }
+
+  private func changesAnything(_ effects: Range<Int>, _ simulation: inout Simulation) -> Bool {
+    let program = simulation.plan.program
+    for index in effects {
+      let effect = program.effects[index]
+      if let condition = effect.condition {
+        let answer = simulation.evaluate(condition)
+        if !answer.isFailure, !answer.boolean { continue }
+      }
+      guard case .set(.slot(let slot), let value) = effect.kind else { return true }
+      let answer = simulation.evaluate(value)
+      if answer.isFailure || answer.word != simulation.slot(slot) { return true }
+    }
+    return false
+  }
+
+  /// Names what makes the engine look at every moment of a condition, because nothing encloses its result.
+  func lintBounds(_ term: SlotTerm, _ text: ExpressionText) {
+    guard text.scope.acts.isEmpty else { return }
+    var told = Set<Int>()
+    term.forEach { part in
+      let what: String
+      switch part.kind {
+      case .gather(_, let reference, _) where reference.constant == nil:
+        what = "a property of whoever is meant"
+      case .unary(.integer, let a) where a.constant == nil: what = "int(...)"
+      case .binary(.divideI, let a, let b) where a.constant == nil || b.constant == nil:
+        what = "a division of counts"
+      case .binary(.moduloI, let a, let b) where a.constant == nil || b.constant == nil:
+        what = "a remainder of counts"
+      default: return
+      }
+      guard told.insert(part.origin).inserted else { return }
+      diagnostics.add(
+        Diagnostic(
+          severity: .note, rule: "cel/unknown-bounds",
+          message:
+            "\(what) cannot be enclosed, so this condition is looked at in every tick while something in it moves",
+          place: text.place(of: text.word(at: part.origin))))
+    }
+  }
 }

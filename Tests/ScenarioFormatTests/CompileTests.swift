@@ -1,0 +1,383 @@
+import Simulation
+import SourceText
+import Testing
+
+@testable import ScenarioFormat
+
+/// What constructs of the format come to, as runs: a part of a scenario, what is done, what holds afterwards.
+@Suite("Constructs in runs")
+struct CompileTests {
+  struct Trial: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var parts: [String: String] = [:]
+    /// Steps of the script, as JSON objects.
+    var script: [String] = []
+    var holds: [String]
+    var role = "carer"
+    var variant: String?
+    var ending: String?
+  }
+
+  static let hands =
+    #"{"slots": 2, "levels": ["clean", "touched", "soiled"], "start": "touched", "soiledBy": ["wet"], "spread": "byTouch"}"#
+  static let cleaning = #"""
+    {"rub": {"title": "Rub", "takes": "2s", "reach": "anywhere", "cleans": "hands", "against": ["touched"]},
+     "wash": {"title": "Wash", "takes": "4s", "reach": "anywhere", "cleans": "hands", "against": ["touched", "soiled"]},
+     "hold": {"title": "Hold", "on": {"any": "resident"}, "takes": "2s", "touch": ["it"]},
+     "empty": {"title": "Empty", "takes": "2s", "reach": "anywhere", "tags": ["wet"]},
+     "feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s"}}
+    """#
+  static let go = #"{"act": "go", "to": "room"}"#
+
+  static let trials: [Trial] = [
+    Trial(
+      testDescription: "a signal goes toward the value its state asks for, up and down",
+      parts: [
+        "rules":
+          #"[{"id": "sits", "when": "elapsed() >= duration('10m')", "then": [{"set": "wang.seated", "to": true}]}]"#
+      ],
+      script: [#"{"act": "wait", "until": "10m"}"#, #"{"act": "finish"}"#],
+      holds: ["wang.pulse > 89.9", "wang.pulse < 90.0"]),
+    Trial(
+      testDescription: "a rate accumulates per its time",
+      script: [#"{"act": "wait", "until": "10m"}"#, #"{"act": "finish"}"#],
+      holds: ["wang.sugar > 3.999", "wang.sugar < 4.001"]),
+    Trial(
+      testDescription: "a dose of a parameter's size follows its course, and scales",
+      script: [
+        go, #"{"act": "take", "on": "cup"}"#,
+        #"{"act": "feed", "on": "wang", "with": {"grams": 20, "tool": "cup"}}"#,
+        #"{"act": "wait", "until": "10m18.03s"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["wang.syrup > 3.99", "wang.syrup <= 4.0", "wang.seated"]),
+    Trial(
+      testDescription: "what is put down lies where it was put down",
+      script: [
+        go, #"{"act": "take", "on": "cup"}"#, #"{"act": "go", "to": "hall"}"#,
+        #"{"act": "putDown", "on": "cup"}"#, #"{"act": "take", "on": "cup"}"#,
+        #"{"act": "wait", "until": "1m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["cup.place == hall", "trainee.holds(cup)", "!trainee.holds(meter)", "count('take') == 2"]),
+    Trial(
+      testDescription: "who does not hold a thing is refused, and counts say so",
+      script: [
+        go, #"{"act": "feed", "on": "wang", "with": {"grams": 20, "tool": "cup"}}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["refused('feed')", "!done('feed')", "!started('feed')", "!wang.seated"]),
+    Trial(
+      testDescription: "an act out of reach is refused",
+      script: [#"{"act": "weigh", "on": "wang"}"#, #"{"act": "finish"}"#],
+      holds: ["refused('weigh')", "!wang.wasMeasured('weight')"]),
+    Trial(
+      testDescription: "a place without a way cannot be gone to",
+      script: [#"{"act": "go", "to": "attic"}"#, #"{"act": "finish"}"#],
+      holds: ["refused('go')", "trainee.place == hall"]),
+    Trial(
+      testDescription: "poor technique shifts a reading, kept to the display step and the range",
+      parts: [
+        "actions": #"""
+        {"weigh": {"title": "Weigh", "on": {"any": "resident"}, "takes": "2s", "reads": ["it.weight"], "poorTechnique": [
+          {"id": "shoes", "if": "!it.seated", "reading": "it.weight", "adds": 1.3}, {"id": "coat", "if": "it.mind == 'alert'", "reading": "it.weight", "adds": 60}]},
+         "feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s"}}
+        """#,
+        "rules":
+          #"[{"id": "muddled", "whenever": {"action": "feed"}, "then": [{"set": "wang.mind", "to": "confused"}]}]"#,
+      ],
+      script: [
+        go, #"{"act": "weigh", "on": "wang"}"#, #"{"act": "feed", "on": "wang"}"#,
+        #"{"act": "weigh", "on": "wang"}"#,
+        #"{"act": "wait", "until": "1m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["wang.measured('weight') == 71.5", "count('weigh') == 2", "since('feed') < duration('1m')"]),
+    Trial(
+      testDescription: "the consequence of an unwise act comes before what the act does",
+      parts: [
+        "actions": #"""
+        {"feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s", "unwise": [
+          {"id": "asleep", "if": "it.mind == 'alert'", "then": [{"set": "it.mind", "to": "drowsy"}]}],
+          "then": [{"if": "it.mind == 'drowsy'", "set": "it.seated", "to": true}]}}
+        """#,
+        "rules":
+          #"[{"id": "told", "whenever": {"unwise": "feed.asleep"}, "then": [{"set": "meter.clean", "to": false}]}]"#,
+      ],
+      script: [
+        go, #"{"act": "feed", "on": "wang"}"#, #"{"act": "wait", "until": "1m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["wang.seated", "!meter.clean"]),
+    Trial(
+      testDescription: "an act reserved to a role is refused to others",
+      parts: [
+        "actions":
+          #"{"feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s", "only": ["nurse"], "else": "No."}}"#
+      ],
+      script: [
+        go, #"{"act": "feed", "on": "wang"}"#, #"{"act": "wait", "until": "1m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["refused('feed') && !done('feed')"]),
+    Trial(
+      testDescription: "an act reserved to a role is open to it",
+      parts: [
+        "actions":
+          #"{"feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s", "only": ["nurse"], "else": "No."}}"#
+      ],
+      script: [
+        go, #"{"act": "feed", "on": "wang"}"#, #"{"act": "wait", "until": "1m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["done('feed')"], role: "nurse"),
+    Trial(
+      testDescription:
+        "touching soils what is clean and copies what is worse; rubbing does not clean what is soiled",
+      parts: ["hands": hands, "actions": cleaning],
+      script: [
+        go, #"{"act": "rub"}"#, #"{"act": "hold", "on": "wang"}"#, #"{"act": "empty"}"#,
+        #"{"act": "hold", "on": "wang"}"#,
+        #"{"act": "rub"}"#, #"{"act": "wait", "until": "1m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["trainee.hands == 'soiled'", "wang.contact == 'soiled'"]),
+    Trial(
+      testDescription: "washing cleans what is soiled",
+      parts: ["hands": hands, "actions": cleaning],
+      script: [
+        #"{"act": "empty"}"#, #"{"act": "wash"}"#, #"{"act": "wait", "until": "1m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["trainee.hands == 'clean'"]),
+    Trial(
+      testDescription: "timeline: at a time, unless, and after an act",
+      parts: [
+        "timeline": #"""
+        [{"id": "a", "at": "1m", "then": [{"set": "meter.clean", "to": false}]},
+         {"id": "b", "at": "2m", "unless": "!meter.clean", "then": [{"set": "cup.clean", "to": false}]},
+         {"id": "c", "delay": "1m", "since": {"action": "go"}, "then": [{"set": "spoon.clean", "to": false}]}]
+        """#
+      ],
+      script: [go, #"{"act": "wait", "until": "5m"}"#, #"{"act": "finish"}"#],
+      holds: ["!meter.clean", "cup.clean", "!spoon.clean"]),
+    Trial(
+      testDescription:
+        "a rule with a time fires once after it, and whenever rules follow tags with it and parameters",
+      parts: [
+        "rules": #"""
+        [{"id": "slow", "when": "trainee.place == room", "for": "1m", "then": [{"set": "meter.clean", "to": false}]},
+         {"id": "fed", "whenever": {"tag": "care", "where": "grams > 15.0"}, "then": [{"set": "it.mind", "to": "drowsy"}, {"set": "it.weight", "toValueOf": "it.weight + grams"}]}]
+        """#
+      ],
+      script: [
+        go, #"{"act": "take", "on": "cup"}"#,
+        #"{"act": "feed", "on": "wang", "with": {"grams": 20, "tool": "cup"}}"#,
+        #"{"act": "feed", "on": "wang", "with": {"grams": 10, "tool": "cup"}}"#,
+        #"{"act": "wait", "until": "2m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["!meter.clean", "wang.mind == 'drowsy'", "wang.weight == 90.0"]),
+    Trial(
+      testDescription: "a variant sets properties and signals and gives doses before the start",
+      parts: [
+        "variants": #"""
+        {"weak": {"title": "Weak", "set": {"wang.mind": "drowsy", "wang.sugar": 3, "wang.place": "hall"}, "doses": [{"dose": "wang.syrup", "amount": 10, "ago": "10m"}]},
+         "plain": {"title": "Plain", "set": {}}}
+        """#
+      ],
+      script: [#"{"act": "finish"}"#],
+      holds: [
+        "wang.mind == 'drowsy'", "wang.sugar > 2.9 && wang.sugar <= 3.0", "wang.syrup > 1.99",
+        "wang.place == hall",
+      ], variant: "weak"),
+    Trial(
+      testDescription: "a colleague who is fetched does what she is told, where it is to be done",
+      parts: [
+        "actions": #"""
+        {"call": {"title": "Call", "takes": "1s", "reach": "anywhere", "then": [{"bring": "nurse", "to": "hall", "delay": "30s"}]},
+         "weigh": {"title": "Weigh", "on": {"any": "resident"}, "takes": "20s", "reads": ["it.weight"]},
+         "feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s"}}
+        """#
+      ],
+      script: [
+        #"{"act": "call"}"#,
+        #"{"at": "40s", "act": "ask", "on": "nurse", "order": {"act": "weigh", "on": "wang"}}"#,
+        #"{"act": "wait", "until": "3m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: [
+        "nurse.place == room", "wang.wasMeasured('weight')", "count('ask') == 1", "trainee.place == hall",
+      ]),
+    Trial(
+      testDescription:
+        "moving somebody takes the way and the speed, and both arrive; helpers are needed where they are asked for",
+      parts: [
+        "actions": #"""
+        {"push": {"title": "Push", "on": {"any": "resident"}, "moves": "it", "speed": 0.5, "parameters": {"to": {"one": "place"}}},
+         "carry": {"title": "Carry", "on": {"any": "resident"}, "moves": "it", "helpers": 1, "speed": 0.5, "parameters": {"to": {"one": "place"}}},
+         "feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s"}}
+        """#
+      ],
+      script: [
+        go, #"{"act": "carry", "on": "wang", "with": {"to": "hall"}}"#,
+        #"{"at": "10s", "act": "push", "on": "wang", "with": {"to": "hall"}}"#,
+        #"{"act": "wait", "until": "21.99s"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["refused('carry')", "started('push') && !done('push')", "wang.place == room"]),
+    Trial(
+      testDescription: "a mover arrives with the moved",
+      parts: [
+        "actions": #"""
+        {"push": {"title": "Push", "on": {"any": "resident"}, "moves": "it", "speed": 0.5, "parameters": {"to": {"one": "place"}}},
+         "feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s"}}
+        """#
+      ],
+      script: [
+        go, #"{"at": "10s", "act": "push", "on": "wang", "with": {"to": "hall"}}"#,
+        #"{"act": "wait", "until": "22s"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["wang.place == hall && trainee.place == hall"]),
+    Trial(
+      testDescription:
+        "a conversation opens where its conditions say, goes on from node to node, and is refused elsewhere",
+      parts: [
+        "conversations": #"""
+        [{"id": "chat", "person": "wang", "if": "wang.mind != 'drowsy'", "else": "He sleeps.",
+          "opens": [{"if": "wang.seated", "node": "second"}, {"if": "true", "node": "first"}], "nodes": [
+          {"id": "first", "says": "1", "choices": [{"id": "on", "say": "On", "goTo": "second"}]},
+          {"id": "second", "says": "2", "choices": [{"id": "bye", "say": "Bye", "then": [{"set": "wang.mind", "to": "confused"}], "goTo": "end"}]}]}]
+        """#
+      ],
+      script: [
+        go, #"{"choice": "chat.second.bye"}"#, #"{"choice": "chat.first.on"}"#,
+        #"{"choice": "chat.first.on"}"#, #"{"choice": "chat.second.bye"}"#,
+        #"{"act": "wait", "until": "1m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: [
+        "wang.mind == 'confused'", "count('chat.first.on') == 1",
+        "refused('chat.first.on') && refused('chat.second.bye')",
+      ]),
+    Trial(
+      testDescription: "an effect ends the run with its ending",
+      parts: [
+        "endings":
+          #"[{"id": "bad", "title": "Bad", "story": "Bad."}, {"id": "over", "title": "Over", "if": "true", "story": "Over."}]"#,
+        "rules": #"[{"id": "r", "when": "elapsed() > duration('1m')", "then": [{"end": "bad"}]}]"#,
+      ], script: [], holds: ["elapsed() > duration('1m')", "elapsed() < duration('1m1s')"], ending: "bad"),
+    Trial(
+      testDescription: "without an effect the first ending that holds is reached",
+      parts: [
+        "endings":
+          #"[{"id": "fed", "title": "Fed", "if": "wang.seated", "story": "Fed."}, {"id": "over", "title": "Over", "if": "true", "story": "Over."}]"#
+      ], script: [#"{"act": "finish"}"#], holds: ["true"], ending: "over"),
+    Trial(
+      testDescription: "groups are looked at member by member",
+      parts: [
+        "groups": #"{"tools": {"members": ["cup", "meter", "spoon"]}}"#,
+        "rules":
+          #"[{"id": "r", "when": "tools.filter(t, t.place == room).size() == 2", "then": [{"set": "wang.mind", "to": "drowsy"}]}]"#,
+      ],
+      script: [
+        go, #"{"act": "take", "on": "cup"}"#, #"{"act": "go", "to": "hall"}"#,
+        #"{"act": "putDown", "on": "cup"}"#, #"{"act": "wait", "until": "1m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["wang.mind == 'drowsy'", "tools.all(t, t.clean)", "tools.exists_one(t, t.place == hall)"]),
+    Trial(
+      testDescription: "a noticed sign counts when it was there",
+      parts: [
+        "signs": #"""
+        [{"id": "weak", "of": "wang", "when": "wang.sugar < 5.0", "noticedBy": "look", "says": "Weak."}, {"id": "rash", "of": "wang", "decoy": true, "noticedBy": "look", "says": "Rash."}]
+        """#,
+        "rules":
+          #"[{"id": "seen", "whenever": {"sign": "weak"}, "then": [{"set": "meter.clean", "to": false}]}]"#,
+      ],
+      script: [
+        go, #"{"act": "notice", "on": "wang", "with": {"signs": ["rash", "weak"]}}"#,
+        #"{"act": "wait", "until": "6m"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["meter.clean"]),
+    Trial(
+      testDescription: "what the trainee attends to lasts from a look to the next act",
+      parts: [
+        "rules":
+          #"[{"id": "stares", "when": "trainee.attention == wang", "for": "30s", "then": [{"set": "wang.mind", "to": "confused"}]}]"#
+      ],
+      script: [
+        go, #"{"act": "look", "on": "wang"}"#, #"{"act": "wait", "until": "1m"}"#,
+        #"{"act": "take", "on": "cup"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["wang.mind == 'confused'", "trainee.attention != wang"]),
+  ]
+
+  @Test("A construct does in a run what its words say", arguments: trials)
+  func construct(_ trial: Trial) throws {
+    var parts = trial.parts
+    if let actions = parts["actions"], !actions.contains("\"weigh\"") {
+      parts["entities"] = SmallScenario.base.first { $0.0 == "entities" }?.1.replacing(
+        "[\"weigh\"]", with: "[\"feed\"]")
+    }
+    let variant = trial.variant.map { "\"variant\": \"\($0)\", " } ?? ""
+    let ending = trial.ending.map { ", \"ending\": \"\($0)\"" } ?? ""
+    let holds = trial.holds.map { "\"\($0)\"" }.joined(separator: ", ")
+    parts["tests"] =
+      "[{\"id\": \"t\", \(variant)\"role\": \"\(trial.role)\", \"mode\": \"exam\", \"seed\": 1, \"script\": [\(trial.script.joined(separator: ", "))], \"expect\": {\"holds\": [\(holds)]\(ending)}}]"
+    let (compiled, diagnostics) = SmallScenario(parts).compile()
+    let scenario = try #require(compiled, "\(DiagnosticText.render(diagnostics))")
+    let run = TestRun.play(scenario.scenario.tests[0], in: scenario)
+    #expect(run.differences.map(\.message) == [])
+    #expect(run.report != nil)
+  }
+
+  @Test("What only a checklist or a test reads lies outside the checksum, and leaves the run alone")
+  func observed() throws {
+    let tests = { (holds: String) in
+      #"[{"id": "t", "mode": "exam", "seed": 1, "script": [{"act": "go", "to": "room"}, {"act": "finish"}], "expect": {"holds": ["\#(holds)"]}}]"#
+    }
+    let plain = try #require(SmallScenario(["tests": tests("true")]).compile().scenario)
+    let asking = try #require(
+      SmallScenario(["tests": tests("count('go') == 1 && since('go') < duration('1m')")]).compile().scenario)
+    #expect(asking.program.layout.size > plain.program.layout.size)
+    #expect(asking.program.layout.checkedSize == plain.program.layout.checkedSize)
+    let (first, second) = (
+      TestRun.play(plain.scenario.tests[0], in: plain), TestRun.play(asking.scenario.tests[0], in: asking)
+    )
+    #expect(first.differences.isEmpty && second.differences.isEmpty)
+    #expect(first.checkpoints == second.checkpoints)
+  }
+
+  @Test("Differences from what a test expects are told with their places")
+  func differences() throws {
+    let tests = #"""
+      [{"id": "t", "mode": "exam", "seed": 1, "script": [{"act": "finish"}], "expect": {"passed": true, "percent": {"from": 50, "to": 60},
+        "critical": ["fed"], "met": ["fed"], "ending": "over", "holds": ["wang.seated"]}},
+       {"id": "wrong", "mode": "exam", "seed": 1, "script": [{"act": "go", "to": "room"}, {"act": "feed", "on": "wang"}], "expect": {}}]
+      """#
+    let (compiled, diagnostics) = SmallScenario(["tests": tests]).compile()
+    let scenario = try #require(compiled, "\(DiagnosticText.render(diagnostics))")
+    let run = TestRun.play(scenario.scenario.tests[0], in: scenario)
+    #expect(
+      run.differences.map(\.message) == [
+        "it does not pass, expected a pass", "percent is 0, expected 50 to 60",
+        "'fed' is no critical error, expected one",
+        "'fed' is missed, expected met", "at the end 'wang.seated' does not hold",
+      ])
+    #expect(run.differences.last?.place.text == "\"wang.seated\"")
+    let wrong = TestRun.play(scenario.scenario.tests[1], in: scenario)
+    #expect(wrong.differences.map(\.message) == ["step 2: 'feed' needs 'grams', expected 5 to 40"])
+  }
+
+  @Test("A program whose indices were damaged is found out")
+  func verify() throws {
+    let sound = try #require(SmallScenario().compile().scenario).program
+    #expect(sound.verify() == nil)
+    let damages: [(inout Program) -> Void] = [
+      { $0.rules.append(Rule(id: "x", condition: 9999, wasSlot: 0, effects: 0..<0)) },
+      { $0.effects.append(Effect(.set(.slot(9999), 0))) },
+      { $0.effects.append(Effect(.end(ending: 9))) },
+      { $0.actions[0].targets = [99] },
+      { $0.actions[0].completedPatterns = [99] },
+      { $0.actors[0].completion = 99 },
+      { $0.signals[0].drivenSlot = 3 },
+      { $0.signals[0].low = 1000 },
+      { $0.timeline.append(TimelineEntry(appointment: 99, earliest: 0, latest: 0, stream: 0)) },
+      { $0.variants.append(Variant(id: "v", writes: [.signal(99, value: 0)])) },
+      { $0.semantics = 2 },
+      { $0.expressionNames.removeLast() },
+    ]
+    for damage in damages {
+      var program = sound
+      damage(&program)
+      #expect(program.verify() != nil)
+    }
+  }
+}
