@@ -25,8 +25,17 @@ struct Practicum: ParsableCommand {
       `practicum help COMMAND` shows more, with examples and exit status.
       """,
     version: release,
-    subcommands: [
-      EvalCommand.self, ListCommand.self, NewCommand.self, ShowCommand.self, ValidateCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Play and run:",
+        subcommands: [ListCommand.self, ShowCommand.self, PlayCommand.self, RunCommand.self]),
+      CommandGroup(
+        name: "Write scenarios:",
+        subcommands: [
+          NewCommand.self, ValidateCommand.self, TestCommand.self, SchemaCommand.self, EvalCommand.self,
+        ]),
+      CommandGroup(
+        name: "Grade attempts:", subcommands: [GradeCommand.self, ReplayCommand.self, KeysCommand.self]),
     ])
 
   /// Runs the command of the arguments and ends the process with its status.

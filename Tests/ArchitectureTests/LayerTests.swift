@@ -21,7 +21,8 @@ struct LayerTests {
     (
       "practicum",
       [
-        "Foundation", "FoundationEssentials", "Glibc", "ArgumentParser", "SourceText", "CEL", "Simulation",
+        "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "ArgumentParser", "SourceText",
+        "CEL", "Simulation",
         "Assessment", "ScenarioFormat",
         "ScenarioFiles", "Attempts", "Reports",
       ]

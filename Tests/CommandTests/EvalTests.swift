@@ -27,7 +27,7 @@ struct EvalTests {
         arguments: ["1", "--format", "json"], output: "{\"value\":{\"int64Value\":\"1\"},\"type\":\"int\"}\n"),
     ])
   func valuesAreWritten(_ one: Case) throws {
-    let result = try Practicum.run(["eval"] + one.arguments)
+    let result = try Program.run(["eval"] + one.arguments)
     #expect(result.output == one.output)
     #expect(result.error == "")
     #expect(result.status == 0)
@@ -35,7 +35,7 @@ struct EvalTests {
 
   @Test("an error shows the place under the expression")
   func errorsShowTheirPlace() throws {
-    let result = try Practicum.run(["eval", "1 + foo"])
+    let result = try Program.run(["eval", "1 + foo"])
     #expect(result.status == 3)
     #expect(result.output == "")
     #expect(
@@ -50,11 +50,11 @@ struct EvalTests {
 
   @Test("a binding that is no JSON, or has no name, is refused with its place")
   func bindingsAreChecked() throws {
-    let broken = try Practicum.run(["eval", "x", "--binding", "x={\"a\":1,}"])
+    let broken = try Program.run(["eval", "x", "--binding", "x={\"a\":1,}"])
     #expect(broken.status == 3)
     #expect(
       broken.error.contains("--binding x:1:7: error: comma after the last member [json/trailing-comma]"))
-    let nameless = try Practicum.run(["eval", "x", "--binding", "x"])
+    let nameless = try Program.run(["eval", "x", "--binding", "x"])
     #expect(nameless.status == 64)
     #expect(nameless.error.contains("--binding x: expected name=JSON"))
   }
@@ -69,7 +69,7 @@ struct EvalTests {
       {"expr": "1 +"}
       {"expr": "true"}
       """
-    let result = try Practicum.run(["eval", "--batch"], input: lines)
+    let result = try Program.run(["eval", "--batch"], input: lines)
     let answers = result.output.split(separator: "\n")
     #expect(result.status == 0)
     #expect(answers.count == 5)
@@ -82,15 +82,15 @@ struct EvalTests {
 
   @Test("no expression, two expressions and bindings for a batch are wrong usage")
   func usageIsChecked() throws {
-    #expect(try Practicum.run(["eval"]).status == 64)
-    #expect(try Practicum.run(["eval", "1", "2"]).status == 64)
-    #expect(try Practicum.run(["eval", "--batch", "--binding", "x=1"]).status == 64)
-    #expect(try Practicum.run(["eval", "--nonsense"]).status == 64)
+    #expect(try Program.run(["eval"]).status == 64)
+    #expect(try Program.run(["eval", "1", "2"]).status == 64)
+    #expect(try Program.run(["eval", "--batch", "--binding", "x=1"]).status == 64)
+    #expect(try Program.run(["eval", "--nonsense"]).status == 64)
   }
 
   @Test("a file that is not there is named")
   func missingFilesAreNamed() throws {
-    let result = try Practicum.run(["eval", "--batch", "no-such-file"])
+    let result = try Program.run(["eval", "--batch", "no-such-file"])
     #expect(result.status == 3)
     #expect(result.error == "practicum: error: no-such-file: no such file or directory\n")
   }

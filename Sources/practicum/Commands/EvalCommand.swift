@@ -127,6 +127,13 @@ struct EvalCommand: ParsableCommand {
 }
 
 extension String {
+  /// The text without such characters at its end.
+  func trimmingSuffixes(_ suffix: Character) -> String {
+    var text = self[...]
+    while text.last == suffix { text = text.dropLast() }
+    return String(text)
+  }
+
   /// The text without a last character.
   func trimmingSuffix(_ suffix: Character) -> String {
     last == suffix ? String(dropLast()) : self

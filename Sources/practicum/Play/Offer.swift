@@ -45,7 +45,7 @@ struct OfferList {
   func offers(in group: Offer.Group) -> [Offer] { all.filter { $0.group == group } }
 
   /// Lists what there is.
-  init(_ stage: Stage, role: String?) {
+  init(_ stage: Stage) {
     let compiled = stage.compiled
     let scenario = compiled.scenario
     let near = compiled.program.entities.indices.filter { entity in

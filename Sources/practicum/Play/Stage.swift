@@ -75,6 +75,11 @@ final class Stage {
     run.refusal(of: act, target: target, parameters: parameters) == nil
   }
 
+  /// Why an act could not begin now: a requirement, or a negative `Refusal`; nil when it could.
+  func refusal(of act: Int, target: EntityIndex?) -> Int? {
+    run.refusal(of: act, target: target, parameters: [])
+  }
+
   /// The value of an expression now; nil when it has none.
   func evaluate(_ expression: ExpressionIndex, target: EntityIndex? = nil) -> Double? {
     let answer = run.evaluate(expression, target: target)

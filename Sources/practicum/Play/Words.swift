@@ -146,7 +146,15 @@ struct Words {
       return say("Whom", "对象")
     default: break
     }
-    return Words.spaced(parameter.id)
+    guard language == .chinese else { return Words.spaced(parameter.id) }
+    // Ids are English; without a title only the sort of value can be said.
+    switch parameter.kind {
+    case .number: return "数量"
+    case .choice, .entity: return "选择"
+    case .bool: return parameter.id
+    case .facts, .signs: return "编号"
+    case .text: return "文字"
+    }
   }
 
   /// Title of a word that can be chosen for a parameter.

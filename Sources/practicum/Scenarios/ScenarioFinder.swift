@@ -108,3 +108,16 @@ enum ScenarioOpening {
     return compiled
   }
 }
+
+extension ScenarioFinder {
+  /// The folder of an entry that an argument led to; nil for archives.
+  static func location(of entry: Library.Entry, in argument: String, scenarios: String?) -> String? {
+    let url = URL(fileURLWithPath: argument)
+    var candidates = [argument, argument + "/" + entry.name]
+    if url.lastPathComponent == "scenario.json" {
+      candidates.insert(url.deletingLastPathComponent().path, at: 0)
+    }
+    if let shelf = folder(scenarios) { candidates.append(shelf + "/" + entry.name) }
+    return candidates.first { InputFile.isFolder($0) && InputFile.exists($0 + "/scenario.json") }
+  }
+}

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The built program, run as a process the way people run it.
-enum Practicum {
+enum Program {
   /// What came of a run.
   struct Result: Sendable {
     /// Exit status.

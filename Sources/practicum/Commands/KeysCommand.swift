@@ -1,0 +1,44 @@
+import ArgumentParser
+import Attempts
+import Foundation
+
+/// `practicum keys`: a key pair for signing attempts.
+struct KeysCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys",
+    abstract: "Make an Ed25519 key pair for signing attempts.",
+    discussion: """
+      Writes NAME.key, which only its owner may read and which signs, and
+      NAME.pub, which may be given to everybody and which graders trust. Files
+      that are there are never overwritten.
+
+      EXAMPLES
+        practicum keys college
+        practicum run hypoglycaemia-response --test perfect \\
+          --record attempt.json --sign college.key
+        practicum grade attempt.json --trust college.pub
+
+      EXIT STATUS
+        0   written
+        3   a file is there already or cannot be written
+        64  wrong usage of this command
+      """)
+
+  @Argument(help: "Name of the pair, with its folder if any.")
+  var name: String
+
+  mutating func run() throws {
+    let (secret, open) = (name + ".key", name + ".pub")
+    for path in [secret, open] where InputFile.exists(path) {
+      throw Failure("\(path): exists already; keys are never overwritten")
+    }
+    let key = PrivateKey()
+    do {
+      try key.write(to: URL(fileURLWithPath: secret))
+      try key.publicKey.write(to: URL(fileURLWithPath: open))
+    } catch let error as SigningError {
+      throw Failure(error.description)
+    }
+    try Console.write("\(secret)  keep it secret\n\(open)  give it to whoever grades\n")
+  }
+}

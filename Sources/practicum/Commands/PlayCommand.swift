@@ -1,0 +1,133 @@
+import ArgumentParser
+import Attempts
+import Foundation
+import ScenarioFormat
+import SourceText
+
+/// `practicum play`: plays a scenario in the terminal.
+struct PlayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "play",
+    abstract: "Play a scenario in the terminal.",
+    discussion: """
+      Shows what is there and what can be done; choose by number or type words
+      in either language. Time moves only when you act or wait. `help` lists the
+      commands while you play; `finish` ends with the debrief.
+
+      With --record the attempt is kept: first in a journal (FILE.journal) that
+      survives a crash or power cut, at the end sealed in FILE. Playing again
+      with the same FILE offers to go on where the journal stops.
+
+      When standard input is no terminal, commands are read from it line by line.
+
+      EXAMPLES
+        practicum play hypoglycaemia-response --text
+        practicum play museum-guided-visit --text --lang zh-Hans --mode learn
+        practicum play hypoglycaemia-response --text --mode exam --seed 7 \\
+          --record attempt.json --sign my.key
+
+      EXIT STATUS
+        0   played to the end, or left with everything kept in the journal
+        3   the scenario has mistakes, or a file cannot be read or written
+        64  wrong usage of this command
+      """)
+
+  @Argument(help: "A scenario: its folder, archive or id.")
+  var scenario: String
+
+  @Flag(help: "Play in the terminal (the only front of this program).")
+  var text = false
+
+  @OptionGroup var choice: AttemptOptions
+
+  @Option(help: ArgumentHelp("Keep the attempt in this file.", valueName: "file"))
+  var record: String?
+
+  @Option(help: ArgumentHelp("Sign the attempt with this private key.", valueName: "key"))
+  var sign: String?
+
+  @Flag(help: "Go on with the journal of the recorded file without asking.")
+  var resume = false
+
+  @OptionGroup var lang: LanguageOption
+
+  mutating func validate() throws {
+    if sign != nil, record == nil {
+      throw ValidationError("--sign needs --record: there would be nothing to sign.")
+    }
+    if resume, record == nil {
+      throw ValidationError("--resume needs --record FILE, whose journal is FILE.journal.")
+    }
+  }
+
+  mutating func run() throws {
+    let compiled = try ScenarioOpening.open(scenario, in: choice.scenarios, profile: choice.profile)
+    let key = try sign.map { path throws(Failure) in try KeyFiles.privateKey(path) }
+    let language = lang.language
+    let input = LineInput()
+    let recorder: AttemptRecorder<CompiledScenario>
+    var isResumed = false
+    do {
+      if let record {
+        if InputFile.exists(record) { throw Failure("\(record): exists already and is not overwritten") }
+        let path = record + ".journal"
+        if InputFile.exists(path) {
+          guard try resume || wantsToResume(path, language, input) else {
+            throw Failure("\(path): the unfinished attempt stays as it is; choose another file for a new one")
+          }
+          let (journal, recovery) = try Journal.reopen(at: path)
+          recorder = try AttemptRecorder(resuming: recovery, compiled, journal: journal)
+          isResumed = true
+        } else if resume {
+          throw Failure("\(path): there is no journal to go on with")
+        } else {
+          recorder = try AttemptRecorder(compiled, header: try choice.header(compiled, language)) {
+            header throws(JournalError) in
+            try Journal.create(at: path, header: header)
+          }
+        }
+      } else {
+        recorder = try AttemptRecorder(compiled, header: try choice.header(compiled, language))
+      }
+    } catch let error as JournalError {
+      throw Failure(error.description)
+    } catch let error as RecordingError {
+      throw Failure(AttemptOptions.describe(error), status: .usage)
+    }
+    let front = TextFront(recorder, language: language, input: input)
+    switch try front.play(isResumed: isResumed) {
+    case .interrupted: try tellInterrupted(front.words.language)
+    case .closed(var attempt, let judged):
+      if let key { attempt = try KeyFiles.sign(attempt, with: key) }
+      if let record {
+        try OutputFile.write(AttemptWriter.line(attempt) + [0x0A], to: record, replaces: false)
+        // Safe: the path lives through the call.
+        _ = unsafe unlink(record + ".journal")
+      }
+      if let report = judged {
+        try Console.write(Debrief(words: front.words, report: report).text)
+      }
+      if let record { try Console.write(front.words.say("\nRecorded: \(record)\n", "\n已记录：\(record)\n")) }
+    }
+  }
+
+  private func wantsToResume(_ path: String, _ language: Language, _ input: LineInput) throws -> Bool {
+    do {
+      let question = language.say(
+        "There is an unfinished attempt (\(path)). Go on with it? (y/n) ", "有一份未完成的记录（\(path)）。继续吗？（是/否） ")
+      return ["y", "yes", "是", "1"].contains(try input.ask(question).lowercased())
+    } catch is InputEnded {
+      return false
+    }
+  }
+
+  private func tellInterrupted(_ language: Language) throws(Failure) {
+    guard let record else {
+      return try Console.write(language.say("Left; nothing was recorded.\n", "已离开；未作记录。\n"))
+    }
+    try Console.write(
+      language.say(
+        "Left; \(record).journal keeps what was played. The same command goes on with it.\n",
+        "已离开；\(record).journal保存了已完成的部分。再次运行同一命令即可继续。\n"))
+  }
+}

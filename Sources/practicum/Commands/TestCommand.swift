@@ -1,0 +1,105 @@
+import ArgumentParser
+import Assessment
+import Attempts
+import Foundation
+import ScenarioFiles
+import ScenarioFormat
+import SourceText
+
+/// `practicum test`: the scripted attempts of scenarios, with the results they must have.
+struct TestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Play the scripted attempts of scenarios and compare the results.",
+    discussion: """
+      Each scenario has tests: scripts with the result that they must have.
+      Beside a scenario may lie goldens.json with the final checksum of each
+      test; a run that comes to another checksum fails. --record-goldens
+      writes that file anew.
+
+      EXAMPLES
+        practicum test
+        practicum test Scenarios/hypoglycaemia-response --test perfect
+        practicum test Scenarios --format junit > tests.xml
+        practicum test Scenarios --record-goldens
+
+      EXIT STATUS
+        0   every test passes
+        1   a test fails
+        3   a scenario has mistakes or cannot be read
+        64  wrong usage of this command
+      """)
+
+  /// How results are written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    /// For people.
+    case text
+    /// JUnit XML.
+    case junit
+    /// For scripts.
+    case json
+  }
+
+  @Argument(help: "Scenarios or folders of scenarios (default: the folder Scenarios).")
+  var paths: [String] = []
+
+  @Option(name: .customLong("test"), help: ArgumentHelp("Only these tests.", valueName: "id"))
+  var only: [String] = []
+
+  @Option(help: "How results are written.")
+  var format: Format = .text
+
+  @Flag(help: "Write the final checksum of every test to goldens.json beside its scenario.")
+  var recordGoldens = false
+
+  @Option(help: "Where ids are looked for.")
+  var scenarios: String?
+
+  mutating func validate() throws {
+    if recordGoldens, !only.isEmpty {
+      throw ValidationError("--record-goldens takes all tests of a scenario.")
+    }
+  }
+
+  mutating func run() throws {
+    var results: [TestOutcome] = []
+    var wereFound = Set<UTF8Key>()
+    var progress = Progress("testing")
+    for argument in paths.isEmpty ? [try ScenarioFinder.requiredFolder(scenarios)] : paths {
+      for entry in try ScenarioFinder.entries(argument, in: scenarios) {
+        let suite = try TestSuite(entry)
+        var recorded: [(id: String, checksum: UInt64)] = []
+        for (index, test) in suite.compiled.scenario.tests.enumerated() {
+          if !only.isEmpty, !only.contains(where: { utf8Equal($0, test.id.value) }) { continue }
+          wereFound.insert(UTF8Key(test.id.value))
+          progress.report(results.count)
+          let outcome = suite.run(index, comparesGolden: !recordGoldens)
+          if let checksum = outcome.checksum { recorded.append((test.id.value, checksum)) }
+          results.append(outcome)
+          if format == .text {
+            progress.finish()
+            try Console.write(TestOutcome.line(outcome))
+          }
+        }
+        if recordGoldens {
+          guard let folder = ScenarioFinder.location(of: entry, in: argument, scenarios: scenarios) else {
+            throw Failure("\(entry.name): is an archive; goldens can only be recorded beside a folder")
+          }
+          let file = folder + "/goldens.json"
+          try OutputFile.write(TestSuite.goldens(suite.compiled, recorded), to: file)
+          Console.tell("\(file)\n")
+        }
+      }
+    }
+    progress.finish()
+    for id in only where !wereFound.contains(UTF8Key(id)) {
+      throw Failure("there is no test '\(id)'", status: .usage)
+    }
+    switch format {
+    case .text: try Console.write(TestOutcome.summary(results))
+    case .json: try Console.write(TestOutcome.json(results))
+    case .junit: try Console.write(TestOutcome.junit(results))
+    }
+    if results.contains(where: { !$0.failures.isEmpty }) { throw Failure.told(.notPassed) }
+  }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Attempts
+import Foundation
+import ScenarioFormat
+import SourceText
+
+/// How an attempt is begun: mode, role, variant, seed and the rest.
+struct AttemptOptions: ParsableArguments {
+  @Option(help: "Mode (default: the first that allows most: learn, practise, exam).")
+  var mode: String?
+
+  @Option(help: "Role (default: the first).")
+  var role: String?
+
+  @Option(help: "Variant (default: drawn by the seed).")
+  var variant: String?
+
+  @Option(help: "Guideline profile.")
+  var profile: String?
+
+  @Option(help: "Seed of everything drawn, 0 to 2^53 - 1 (default: a new one).")
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("Time allowance in percent: 100 to 400.", valueName: "percent"))
+  var allowance: Int = 100
+
+  @Option(help: "A pseudonymous id of the learner, kept in the record.")
+  var learner: String?
+
+  @Option(help: "Where ids are looked for.")
+  var scenarios: String?
+
+  mutating func validate() throws {
+    if let seed, seed >= 1 << 53 {
+      throw ValidationError("--seed \(seed): the greatest seed is \((1 << 53) - 1).")
+    }
+    if !(100...400).contains(allowance) {
+      throw ValidationError("--allowance \(allowance): expected 100 to 400.")
+    }
+  }
+
+  /// The header of a new attempt.
+  ///
+  /// - Throws: when the scenario has no such mode, role or variant, with the nearest that it has.
+  func header(_ compiled: CompiledScenario, _ language: Language?) throws(Failure) -> AttemptHeader {
+    let scenario = compiled.scenario
+    let modes = scenario.modes.map(\.id.value)
+    let fallback = ["practise", "learn", "exam"].first { modes.contains($0) } ?? modes.first ?? "exam"
+    let mode = try AttemptOptions.choose("mode", mode ?? fallback, among: modes)
+    if let role { _ = try AttemptOptions.choose("role", role, among: scenario.roles.map(\.id.value)) }
+    if let variant {
+      _ = try AttemptOptions.choose("variant", variant, among: scenario.variants.map(\.id.value))
+    }
+    var generator = SystemRandomNumberGenerator()
+    return AttemptHeader(
+      semantics: scenario.semantics, scenario: compiled.id, version: compiled.version,
+      run: compiled.runDigest,
+      rubric: compiled.rubricDigest, text: compiled.textDigest, engine: "practicum \(Practicum.release)",
+      mode: mode,
+      profile: profile, role: role ?? scenario.roles.first?.id.value, variant: variant, allowance: allowance,
+      seed: seed ?? generator.next() >> 11, learner: learner, startedAt: AttemptOptions.now(),
+      language: language?.rawValue)
+  }
+
+  /// Takes what a test or file says where no option did.
+  mutating func adopt(variant: String?, role: String?, mode: String?, seed: UInt64) {
+    self.variant = self.variant ?? variant
+    self.role = self.role ?? role
+    self.mode = self.mode ?? mode
+    self.seed = self.seed ?? seed
+  }
+
+  /// The word, when it is one of those that there are.
+  static func choose(_ what: String, _ word: String, among known: [String]) throws(Failure) -> String {
+    if known.contains(where: { utf8Equal($0, word) }) { return word }
+    let nearest = NearestName.suggest(word, among: known).map { "\n  did you mean '\($0)'?" } ?? ""
+    let list = known.isEmpty ? "it has none" : "expected " + known.joined(separator: ", ")
+    throw Failure("the scenario has no \(what) '\(word)'; \(list)\(nearest)", status: .usage)
+  }
+
+  /// Why an attempt cannot begin.
+  static func describe(_ error: RecordingError) -> String { error.description }
+
+  /// This moment in UTC, for people only.
+  private static func now() -> String {
+    let formatter = ISO8601DateFormatter()
+    return formatter.string(from: Date())
+  }
+}
+
+/// Key files, with errors of this program.
+enum KeyFiles {
+  /// Reads a private key.
+  static func privateKey(_ path: String) throws(Failure) -> PrivateKey {
+    do {
+      return try PrivateKey(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+
+  /// Reads a public key.
+  static func publicKey(_ path: String) throws(Failure) -> PublicKey {
+    do {
+      return try PublicKey(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+
+  /// Signs a closed attempt.
+  static func sign(_ attempt: Attempt, with key: PrivateKey) throws(Failure) -> Attempt {
+    do {
+      return try AttemptSigning.sign(attempt, with: key)
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+}

@@ -1,0 +1,334 @@
+import Attempts
+import Foundation
+import ScenarioFormat
+import Simulation
+import SourceText
+
+// Doing what was chosen: asking for its values, handing it to the recorder, letting it take its time.
+
+extension TextFront {
+  /// Does what was chosen.
+  func perform(_ offer: Offer) throws {
+    switch offer.kind {
+    case .talk(let index): try talk(index)
+    case .walk(let act, let place): try perform(act, nil, [.id(compiled.names.entities[place])])
+    case .act(let act, let target):
+      switch compiled.names.acts[act].source {
+      case .quiz(let index): try answer(quiz: index, act)
+      case .form(let index): try write(form: index, act, target)
+      case .report(let index): try give(report: index, act)
+      default:
+        var values: [EntryValue?] = []
+        for parameter in compiled.names.acts[act].parameters {
+          values.append(try ask(parameter, act: act, target: target))
+        }
+        try perform(act, target, values)
+      }
+    }
+  }
+
+  /// Hands an act to the recorder and lets it take its time.
+  func perform(_ act: Int, _ target: EntityIndex?, _ values: [EntryValue?]) throws {
+    let json = EntryText.write(act, target: target, values: values, compiled.names)
+    let entry: Act
+    do {
+      entry = try Act(json)
+    } catch {
+      throw RecordingError.refused(error)
+    }
+    lastTarget = target
+    try recorder.act(entry)
+    try tellNews()
+    try settle()
+  }
+
+  /// Lets time pass until the trainee is free. An act that can be broken off stops where something is noticed.
+  func settle() throws {
+    refresh()
+    while let running = stage.running, !recorder.hasEnded {
+      let action = compiled.program.actions[running.act]
+      if action.isInterruptible, !action.isWalk {
+        try advance(to: running.due, stoppingAtNews: true)
+        refresh()
+        if let still = stage.running, still.act == running.act, recorder.simulation.tick < running.due {
+          let left = TimeText.length(running.due - recorder.simulation.tick, words.language)
+          try print(
+            words.say(
+              "(\(words.title(running.act)): \(left) to go. `wait` goes on; any other act breaks it off.)",
+              "（\(words.title(running.act))：还剩\(left)。输入“等待”继续；做别的事会中断。）"))
+          return
+        }
+      } else {
+        try advance(to: max(running.due, recorder.simulation.tick + 1), stoppingAtNews: false)
+        refresh()
+      }
+    }
+  }
+
+  // MARK: Values
+
+  /// Asks for the value of a parameter; nil leaves it out.
+  func ask(_ parameter: ActParameter, act: Int, target: EntityIndex?) throws -> EntryValue? {
+    let title = words.title(of: parameter, act: act)
+    switch parameter.kind {
+    case .number(let low, let high, let step, let unit, let start, let isOptional):
+      return try askNumber(
+        title, low: low, high: high, step: step, unit: unit, start: start, isOptional: isOptional,
+        reading: nil)
+    case .choice(let choices, let isOptional):
+      let labels = choices.indices.map { words.choice(parameter, $0, act: act) }
+      return try askOne(title, labels, spellings: choices, isOptional: isOptional).map { .id(choices[$0]) }
+    case .bool:
+      return .truth(try askYes(title + words.say("? (y/n) ", "？（是/否） ")))
+    case .entity(let among):
+      // What is here comes first; what is elsewhere can be chosen all the same.
+      let order = among.filter { stage.isHere($0) } + among.filter { !stage.isHere($0) }
+      let ids = order.map { compiled.names.entities[$0] }
+      return try askOne(title, order.map { words.name($0) }, spellings: ids, isOptional: false).map {
+        .id(ids[$0])
+      }
+    case .facts(let facts):
+      return .ids(try askFacts(title, facts))
+    case .signs:
+      return .ids(try askSigns(of: target))
+    case .text(let least, let most):
+      return .text(try askText(title, least: least, most: most))
+    }
+  }
+
+  /// Asks for a number within bounds and steps.
+  func askNumber(
+    _ title: String, low: Double, high: Double, step: Double?, unit: String?, start: Double?,
+    isOptional: Bool,
+    reading: Double?
+  ) throws -> EntryValue? {
+    var hint =
+      "\(NumberText.write(low, step: step, unit: nil))–\(NumberText.write(high, step: step, unit: unit))"
+    if let step, step > 0, step != 1 {
+      hint += words.say(", step ", "，步长") + NumberText.write(step, step: step, unit: nil)
+    }
+    if let reading {
+      hint +=
+        words.say("; = writes the measured ", "；输入=填入测得的") + NumberText.write(reading, step: step, unit: unit)
+    }
+    if let start {
+      hint += words.say("; empty: ", "；直接回车：") + NumberText.write(start, step: step, unit: unit)
+    } else if isOptional {
+      hint += words.say("; empty leaves it out", "；直接回车则不填")
+    }
+    while true {
+      let line = try ask("\(title) (\(hint)): ")
+      if line.isEmpty, let start { return .number(start) }
+      if line.isEmpty, isOptional { return nil }
+      if NumberList.normalised(line) == "=", let reading { return .number(reading) }
+      let digits = NumberList.normalised(line).filter { "0123456789.-".contains($0) }
+      if let value = DecimalText.double(Array(digits.utf8)), value >= low, value <= high,
+        isOnStep(value, low, step)
+      {
+        return .number(value)
+      }
+      try print(words.say("A number is needed: \(hint).", "请输入数字：\(hint)。"))
+    }
+  }
+
+  private func isOnStep(_ value: Double, _ low: Double, _ step: Double?) -> Bool {
+    guard let step, step > 0 else { return true }
+    let steps = (value - low) / step
+    return (steps - steps.rounded()).magnitude < 1e-6
+  }
+
+  /// Asks for one of several; nil when it is left out.
+  func askOne(_ title: String, _ labels: [String], spellings: [String], isOptional: Bool) throws -> Int? {
+    try print(title + words.say(":", "："))
+    try showNumbered(labels)
+    while true {
+      let line = try ask(
+        isOptional
+          ? words.say("which? (empty leaves it out) ", "哪一个？（回车则不填） ") : words.say("which? ", "哪一个？ "))
+      if line.isEmpty, isOptional { return nil }
+      if let number = NumberList.read(line)?.first, labels.indices.contains(number - 1) { return number - 1 }
+      let found = OfferSearch.find(line, among: zip(labels, spellings).map { [$0, $1, Words.spaced($1)] })
+      if found.count == 1 { return found[0] }
+      try print(words.say("A number from 1 to \(labels.count), or `cancel`.", "请输入1到\(labels.count)，或“取消”。"))
+    }
+  }
+
+  /// Asks for any number of several, by their numbers.
+  func askSome(_ prompt: String, _ count: Int) throws -> [Int] {
+    while true {
+      let line = try ask(prompt)
+      if let numbers = NumberList.read(line), numbers.allSatisfy({ (1...max(1, count)).contains($0) }),
+        count > 0 || numbers.isEmpty
+      {
+        var seen: [Int] = []
+        for number in numbers where !seen.contains(number - 1) { seen.append(number - 1) }
+        return seen
+      }
+      try print(
+        words.say(
+          "Numbers from 1 to \(count), with spaces between, or nothing.", "请输入1到\(count)的编号，用空格隔开，或直接回车。"))
+    }
+  }
+
+  /// Asks for yes or no.
+  func askYes(_ prompt: String) throws -> Bool {
+    while true {
+      switch try ask(prompt).lowercased() {
+      case "y", "yes", "是", "1": return true
+      case "n", "no", "否", "不", "0", "": return false
+      default: try print(words.say("y or n", "请输入“是”或“否”"))
+      }
+    }
+  }
+
+  private func askText(_ title: String, least: Int, most: Int) throws -> String {
+    while true {
+      let line = try ask(title + words.say(" (\(least)–\(most) characters): ", "（\(least)–\(most)个字）： "))
+      let count = line.unicodeScalars.count
+      if count >= least, count <= most,
+        !line.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F..<0xA0 ~= $0.value })
+      {
+        return line
+      }
+      try print(words.say("That has \(count) characters.", "这里有\(count)个字。"))
+    }
+  }
+
+  private func askSigns(of target: EntityIndex?) throws -> [String] {
+    let signs = target.map { compiled.names.signs(of: $0) } ?? []
+    let order = shuffled(signs.count, "signs/\(target.map { compiled.names.entities[$0] } ?? "")")
+    let labels = order.map { index -> String in
+      let declaration = compiled.scenario.signs.first { utf8Equal($0.id.value, signs[index].id) }
+      return declaration.map { words.fill(words.text($0.says), it: target) } ?? signs[index].shortID
+    }
+    try print(words.say("What do you notice?", "你发现了什么？"))
+    try showNumbered(labels)
+    let chosen = try askSome(words.say("numbers: ", "编号： "), labels.count)
+    return chosen.map { signs[order[$0]].shortID }
+  }
+
+  private func askFacts(_ title: String, _ facts: [String]) throws -> [String] {
+    let order = shuffled(facts.count, "facts")
+    try showNumbered(order.map { fact($0) })
+    return try askSome(title + words.say(" – numbers: ", " – 编号： "), facts.count).map { facts[order[$0]] }
+  }
+
+  /// A fact in words, with what was measured for it; three dots where nothing was.
+  func fact(_ index: Int) -> String {
+    let declaration = compiled.scenario.facts[index]
+    var value: String?
+    if let expression = declaration.value {
+      value = "…"
+      for (known, reading) in latestReadings() {
+        let owner = compiled.names.entities[known.entity]
+        if expression.text.contains("\(owner).measured('\(known.id)')") {
+          value = words.reading(known.index, reading)?.value.split(separator: " ").first.map(String.init)
+          if words.compiled.program.measurements[known.index].isNumber == false {
+            value = words.reading(known.index, reading)?.value
+          }
+        }
+      }
+    }
+    return words.text(declaration.text.index, it: nil, value: value)
+  }
+
+  /// The newest value of everything that was measured.
+  func latestReadings() -> [(known: (entity: EntityIndex, id: String, index: Int), value: Double)] {
+    compiled.names.measurements.compactMap { known in
+      readings.last { $0.measurement == known.index }.map { (known, $0.value) }
+    }
+  }
+
+  /// An order for display that gives nothing away and is the same for the same seed.
+  func shuffled(_ count: Int, _ what: String) -> [Int] {
+    let stream = SHA256.digest("display/\(what)".utf8).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let ranks = Draws.ranks(count: count, take: count, seed: recorder.attempt.header.seed, stream: stream)
+    return ranks.indices.sorted { (ranks[$0] ?? 0) < (ranks[$1] ?? 0) }
+  }
+}
+
+/// A value of an act as a person gave it.
+enum EntryValue {
+  /// A number.
+  case number(Double)
+  /// A word that was offered, or an entity.
+  case id(String)
+  /// Yes or no.
+  case truth(Bool)
+  /// Several of what was offered.
+  case ids([String])
+  /// Words of one's own.
+  case text(String)
+}
+
+/// Writes an act by names, as scripts and attempts hold it.
+enum EntryText {
+  /// The act as a JSON object.
+  static func write(_ index: Int, target: EntityIndex?, values: [EntryValue?], _ names: Names) -> String {
+    let act = names.acts[index]
+    var json = JSONWriter()
+    json.beginObject()
+    switch act.source {
+    case .choice: json.member("choice", act.id)
+    case .form(let form):
+      json.member("act", "write")
+      json.member("form", names.forms[form])
+      if let target { json.member("row", names.entities[target]) }
+      with(act.parameters, values, &json)
+    case .report(let report):
+      json.member("act", "report")
+      json.member("report", names.reports[report])
+      with(act.parameters, values, &json)
+    case .quiz(let quiz):
+      json.member("act", "answer")
+      json.member("quiz", names.quizzes[quiz].id)
+      if values.count == 2, case .id(let question)? = values[0], case .id(let option)? = values[1] {
+        json.member("question", question)
+        json.member("option", option)
+      }
+    case .order(let inner):
+      json.member("act", "ask")
+      if let target { json.member("on", names.entities[target]) }
+      json.key("order")
+      json.beginObject()
+      json.member("act", names.acts[inner].act)
+      var (parameters, values) = (act.parameters[...], values[...])
+      if !names.acts[inner].targets.isEmpty, case .id(let on)? = values.popFirst() ?? nil {
+        parameters = parameters.dropFirst()
+        json.member("on", on)
+      }
+      with(Array(parameters), Array(values), &json)
+      json.endObject()
+    case .builtIn(.go):
+      json.member("act", "go")
+      if case .id(let place)? = values.first ?? nil { json.member("to", place) }
+    case .builtIn, .declared:
+      json.member("act", act.act)
+      if let target { json.member("on", names.entities[target]) }
+      with(act.parameters, values, &json)
+    }
+    json.endObject()
+    return json.text
+  }
+
+  private static func with(_ parameters: [ActParameter], _ values: [EntryValue?], _ json: inout JSONWriter) {
+    let given = zip(parameters, values).compactMap { parameter, value in value.map { (parameter.id, $0) } }
+    if given.isEmpty { return }
+    json.key("with")
+    json.beginObject()
+    for (id, value) in given {
+      json.key(id)
+      switch value {
+      case .number(let number): json.double(number)
+      case .id(let word): json.string(word)
+      case .truth(let truth): json.bool(truth)
+      case .text(let text): json.string(text)
+      case .ids(let ids):
+        json.beginArray()
+        for id in ids { json.string(id) }
+        json.endArray()
+      }
+    }
+    json.endObject()
+  }
+}

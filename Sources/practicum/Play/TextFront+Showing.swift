@@ -1,0 +1,254 @@
+import Assessment
+import Attempts
+import Foundation
+import ScenarioFormat
+import Simulation
+import SourceText
+
+// What is shown on request: the scene, notes, checklist, hints, help; and the session commands.
+
+extension TextFront {
+  /// The mode that is played.
+  var mode: ModeDeclaration? {
+    compiled.scenario.modes.first { utf8Equal($0.id.value, recorder.attempt.header.mode) }
+  }
+  /// Whether the mode shows the checklist.
+  var showsChecklist: Bool { mode?.showsChecklist ?? false }
+
+  /// The task, before the start.
+  func showBriefing() throws {
+    let scenario = compiled.scenario
+    try Console.write(Terminal.output.style(TextLayout.wrap(words.text(scenario.title), width: width), .bold))
+    for line in scenario.briefing.map({ words.lines($0) }) ?? [] { try print(line, first: "  ") }
+    if let limits = scenario.limits { try print(words.text(limits), first: "  ") }
+    let mode = mode?.title.map { words.text($0) } ?? recorder.attempt.header.mode
+    let minutes = TimeText.length(scenario.limit.value, words.language)
+    try print(
+      words.say(
+        "Mode: \(mode). Time: at most \(minutes). `help` lists the commands.",
+        "模式：\(mode)。时间：最长\(minutes)。输入“帮助”查看命令。"),
+      first: "  ")
+    try Console.write("\n")
+  }
+
+  /// Where one is, what one holds, and what can be chosen.
+  func showScene(_ offers: OfferList) throws {
+    let time = TimeText.clock(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
+    let place = stage.here.map { words.name($0) } ?? ""
+    var line = "\n\(time)  \(place)"
+    let hands = stage.carried.map { words.name($0) }
+    if !hands.isEmpty {
+      line +=
+        words.say("  (in your hands: ", "  （手中：") + hands.joined(separator: words.say(", ", "、"))
+        + words.say(")", "）")
+    }
+    try Console.write(Terminal.output.style(TextLayout.wrap(line, width: width), .bold))
+    try showNumbered(offers.groups.map { title($0) })
+  }
+
+  /// Readings on the chart and what was noticed, each with its time.
+  func showNotes() throws {
+    let start = compiled.scenario.clock.startSecond
+    if readings.isEmpty && perceived.isEmpty { return try print(words.say("Nothing yet.", "还没有。")) }
+    for reading in readings {
+      guard let known = compiled.names.measurements.first(where: { $0.index == reading.measurement }),
+        let (name, value) = words.reading(reading.measurement, reading.value)
+      else { continue }
+      try report(
+        words.name(known.entity) + words.say(", ", "，") + name + words.say(": ", "：") + value,
+        at: reading.tick)
+    }
+    for (tick, index) in perceived {
+      let sign = compiled.names.signs[index]
+      guard let declaration = compiled.scenario.signs.first(where: { utf8Equal($0.id.value, sign.id) }) else {
+        continue
+      }
+      let time = TimeText.clock(tick, startSecond: start)
+      try print(
+        words.name(sign.entity) + words.say(": ", "：")
+          + words.fill(words.text(declaration.says), it: sign.entity),
+        first: "\(time)  ")
+    }
+  }
+
+  /// The commands.
+  func showHelp() throws {
+    try print(
+      words.say(
+        "Choose by number, first the object, then what to do with it; `1 2` does both at once. Or type words: `look wang`. "
+          + "In a question `cancel` takes it back. Reading and choosing cost no time.",
+        "按编号选择：先选对象，再选操作；“1 2”一次选定。也可以直接输入文字，如“察看 王爷爷”。提问中输入“取消”可撤回。阅读和选择不花时间。"))
+    for command in FrontCommand.allCases {
+      let (usage, text) = command.meaning(words.language)
+      try print(text, first: "  " + TextLayout.pad(usage, to: 22))
+    }
+  }
+
+  /// What is expected and what of it is met.
+  func showChecklist() throws {
+    guard showsChecklist else {
+      return try print(words.say("This mode does not show the checklist.", "本模式不显示清单。"))
+    }
+    let report = standing()
+    for (index, item) in report.items.enumerated() where item.verdict != .leftOut {
+      let mark: String
+      switch item.verdict {
+      case .met: mark = "[x]"
+      case .partly: mark = "[~]"
+      case .critical: mark = "[!]"
+      default: mark = "[ ]"
+      }
+      try print(title(ofItem: index), first: String(format: "%3d %@ ", index + 1, mark))
+    }
+    try print(words.say("`hint NUMBER` helps with an item.", "“提示 编号”可查看某一项的提示。"))
+  }
+
+  /// How the run would be judged if it ended now.
+  func standing() -> ScoreReport {
+    compiled.judge(recorder.played()).report
+      ?? Judge(compiled.rubricPlan, conditions: Conditions(mode: 0)).report()
+  }
+
+  private func title(ofItem index: Int) -> String {
+    checklistItem(index).map { words.text($0.title) } ?? compiled.rubric.items[index].id
+  }
+
+  // MARK: Hints
+
+  /// Shows the next rung for an item: the one named, else the first that is not met.
+  func hint(_ rest: String) throws {
+    let prices = mode?.hintPrices ?? []
+    guard !prices.isEmpty else { return try print(words.say("This mode has no hints.", "本模式没有提示。")) }
+    let report = standing()
+    var item: Int?
+    if !rest.isEmpty {
+      guard showsChecklist, let number = NumberList.read(rest)?.first,
+        report.items.indices.contains(number - 1)
+      else {
+        return try print(
+          words.say("Hints for a chosen item need the checklist and its number.", "需要清单和其中的编号才能指定提示。"))
+      }
+      item = number - 1
+    } else {
+      item = report.items.indices.first { index in
+        let judged = report.items[index]
+        guard judged.verdict == .missed || judged.verdict == .partly else { return false }
+        return hints(ofItem: index).count > judged.hintsUsed.nonzeroBitCount
+      }
+    }
+    guard let item else { return try print(words.say("There is no further hint.", "没有更多提示了。")) }
+    let lines = hints(ofItem: item)
+    let rung = report.items[item].hintsUsed.nonzeroBitCount
+    guard lines.indices.contains(rung), rung < prices.count else {
+      return try print(words.say("There is no further hint for this.", "这一项没有更多提示了。"))
+    }
+    let price = prices[rung]
+    if price > 0 {
+      let amount = NumberText.write(price, step: nil, unit: nil)
+      let question = words.say(
+        "Hint \(rung + 1) of \(lines.count) costs \(amount). Take it? (y/n) ",
+        "第\(rung + 1)级提示（共\(lines.count)级）扣\(amount)分。要看吗？（是/否） ")
+      guard try askYes(question) else { return }
+    }
+    try recorder.hint(item: report.items[item].id, rung: rung + 1)
+    try print(lines[rung], first: words.say("Hint: ", "提示："))
+  }
+
+  private func hints(ofItem index: Int) -> [String] {
+    checklistItem(index)?.hints.map { words.lines($0) } ?? []
+  }
+
+  /// What was written for an item of the rubric; of several members the first.
+  private func checklistItem(_ index: Int) -> ChecklistItem? {
+    let id = compiled.rubric.items[index].id
+    return compiled.scenario.checklist.first {
+      utf8Equal($0.id.value, id) || $0.member.map { utf8Equal($0.family, id) } ?? false
+    }
+  }
+
+  // MARK: Session
+
+  /// Takes acts back; whether anything was.
+  func rewind(_ rest: String) throws -> Bool {
+    guard recorder.rules.allowsRewind else {
+      try print(words.say("This mode does not allow going back.", "本模式不允许返回。"))
+      return false
+    }
+    let steps = recorder.steps
+    guard !steps.isEmpty else {
+      try print(words.say("There is nothing to take back.", "没有可撤回的操作。"))
+      return false
+    }
+    var back = NumberList.read(rest)?.first
+    if back == nil {
+      let shown = Array(steps.suffix(9).reversed())
+      try print(words.say("Go back to before which act?", "回到哪一步之前？"))
+      try showNumbered(
+        shown.map { step in
+          TimeText.clock(step.tick, startSecond: compiled.scenario.clock.startSecond) + "  "
+            + describe(entry: step.entry)
+        })
+      back = NumberList.read(try ask(words.say("which? (0 stays) ", "哪一步？（0为不返回） ")))?.first
+    }
+    guard let back, back >= 1, back <= steps.count else {
+      try print(words.say("Nothing was taken back.", "没有撤回。"))
+      return false
+    }
+    let kept = steps.count - back
+    try recorder.rewind(to: kept == 0 ? -1 : steps[kept - 1].entry)
+    try recorder.advance(to: max(0, recorder.simulation.tick))
+    forgetTakenBack()
+    try settle()
+    let time = TimeText.clock(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
+    try print(words.say("Back at \(time). What you did stays in the record.", "已回到\(time)。做过的操作仍留在记录里。"))
+    return true
+  }
+
+  private func describe(entry: Int) -> String {
+    guard case .act(let tick, let span) = recorder.attempt.entries[entry] else { return "" }
+    let node = recorder.attempt.act(span).node
+    guard case .success(let event) = EntryReader.event(node, at: tick, in: compiled) else {
+      return recorder.attempt.act(span).json
+    }
+    return words.describe(event)
+  }
+
+  /// Stands still until Enter.
+  func pause() throws {
+    guard recorder.rules.allowsPause else {
+      return try print(words.say("This mode does not allow pauses.", "本模式不允许暂停。"))
+    }
+    let began = ProcessInfo.processInfo.systemUptime
+    _ = try input.ask(words.say("Paused. Enter goes on. ", "已暂停，按回车继续。 "))
+    try recorder.pause(claimedMilliseconds: Int((ProcessInfo.processInfo.systemUptime - began) * 1000))
+  }
+
+  /// Changes the language; whether it was.
+  func changeLanguage(_ rest: String) throws -> Bool {
+    guard let language = Language(typed: rest) else {
+      try print(words.say("Languages: en, zh-Hans.", "语言：en、zh-Hans。"))
+      return false
+    }
+    words.language = language
+    return true
+  }
+
+  /// Keeps a remark with the attempt.
+  func remark(_ rest: String) throws {
+    guard !rest.isEmpty else {
+      return try print(words.say("Write your remark behind `note`.", "请把备注写在“备注”后面。"))
+    }
+    try recorder.note(rest)
+    try print(words.say("Kept.", "已保存。"))
+  }
+
+  // MARK: The end
+
+  /// Closes the attempt and judges it.
+  func close(_ word: Closing) throws -> Outcome {
+    try tellNews()
+    let (attempt, judged) = word == .left ? try recorder.leave() : try recorder.finish()
+    try tellNews()
+    return .closed(attempt, judged.report)
+  }
+}

@@ -1,0 +1,294 @@
+import Assessment
+import Attempts
+import Foundation
+import ScenarioFormat
+import Simulation
+import SourceText
+
+/// Plays a scenario in a terminal: shows what is there, reads what is done, tells what happens, ends with the debrief.
+///
+/// Time moves only by acts and by waiting; reading and choosing cost none. Everything goes through the recorder, so
+/// what is played here re-simulates to the same bytes. It holds no rule of any scenario: what is possible, what it does
+/// and what it is worth is known to the run and the rubric alone. `PlayTests` plays whole drills by piped input, in
+/// both languages, and has the records graded.
+final class TextFront {
+  /// The scenario.
+  let compiled: CompiledScenario
+  /// What was played so far.
+  var recorder: AttemptRecorder<CompiledScenario>
+  /// The run to look at.
+  let stage: Stage
+  /// The words of the chosen language.
+  var words: Words
+  /// Where answers come from.
+  let input: LineInput
+  /// Columns.
+  let width = Terminal.output.width
+  /// How many entries of the trace were told.
+  var told = 0
+  /// What was measured: when, what, the value.
+  var readings: [(tick: Tick, measurement: Int, value: Double)] = []
+  /// Signs that the trainee saw, heard or felt: when, index in the names.
+  var perceived: [(tick: Tick, sign: Int)] = []
+  /// Whom the last act was done to, for texts that speak of `it`.
+  var lastTarget: EntityIndex?
+
+  /// What came of playing.
+  enum Outcome {
+    /// The attempt was closed.
+    case closed(Attempt, ScoreReport?)
+    /// The input ended; the journal holds what was played.
+    case interrupted
+  }
+
+  /// Takes a recorder that has begun or was resumed.
+  init(_ recorder: consuming AttemptRecorder<CompiledScenario>, language: Language, input: LineInput) {
+    self.input = input
+    compiled = recorder.scenario
+    words = Words(compiled: recorder.scenario, language: language)
+    stage = Stage(recorder.scenario, start: recorder.simulation.start)
+    self.recorder = recorder
+  }
+
+  // MARK: The loop
+
+  /// Plays until the attempt is closed or the input ends.
+  func play(isResumed: Bool) throws -> Outcome {
+    do {
+      if isResumed {
+        try catchUp()
+      } else {
+        try showBriefing()
+        try recorder.advance(to: max(recorder.simulation.tick, 0))
+      }
+      try tellNews()
+      try settle()
+      // The list is shown when it has changed, or when it is asked for; its numbers stay valid in between.
+      var shown: OfferList?
+      while !recorder.hasEnded {
+        refresh()
+        let offers = OfferList(stage)
+        if shown?.groups != offers.groups { try showScene(offers) }
+        shown = offers
+        let line = try input.ask(prompt)
+        do {
+          if let outcome = try handle(line, offers, &shown) { return outcome }
+        } catch is Cancelled {
+          try print(words.say("Taken back; nothing was done.", "已取消，什么也没做。"))
+        } catch let error as NotUnderstood {
+          try print(error.message)
+        } catch let error as RecordingError {
+          try print(describe(error))
+        }
+      }
+      return try close(.finish)
+    } catch is InputEnded {
+      return .interrupted
+    }
+  }
+
+  /// Does what a line says; the outcome when that ends the attempt.
+  private func handle(_ line: String, _ offers: OfferList, _ shown: inout OfferList?) throws -> Outcome? {
+    if line.isEmpty {
+      shown = nil
+      return nil
+    }
+    if let (command, rest) = FrontCommand.read(line) {
+      switch command {
+      case .help: try showHelp()
+      case .around: shown = nil
+      case .wait: try wait(rest)
+      case .hint: try hint(rest)
+      case .checklist: try showChecklist()
+      case .notes: try showNotes()
+      case .rewind: if try rewind(rest) { shown = nil }
+      case .pause: try pause()
+      case .language: if try changeLanguage(rest) { shown = nil }
+      case .remark: try remark(rest)
+      case .briefing: try showBriefing()
+      case .finish: return try close(.finish)
+      case .leave: return try close(.left)
+      }
+      return nil
+    }
+    guard let offer = try choose(line, offers) else { return nil }
+    try perform(offer)
+    return nil
+  }
+
+  /// The prompt: the time, and what is still being done.
+  private var prompt: String {
+    let time = TimeText.clock(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
+    return time + (stage.running.map { " (\(words.title($0.act)))" } ?? "") + " > "
+  }
+
+  /// Asks in the midst of something. What only shows or changes the words is done at once, and the question asked again.
+  func ask(_ question: String) throws -> String {
+    while true {
+      let line = try input.askOrCancel(question)
+      guard let (command, rest) = FrontCommand.read(line) else { return line }
+      switch command {
+      case .help: try showHelp()
+      case .checklist: try showChecklist()
+      case .notes: try showNotes()
+      case .briefing: try showBriefing()
+      case .language: _ = try changeLanguage(rest)
+      default: return line
+      }
+    }
+  }
+
+  // MARK: Choosing
+
+  /// The offer that a line means, asked for step by step; nil when there is none.
+  private func choose(_ line: String, _ offers: OfferList) throws -> Offer? {
+    if let numbers = NumberList.read(line) {
+      guard let first = numbers.first, offers.groups.indices.contains(first - 1) else {
+        try print(words.say("There is no such number. An empty line shows the list.", "没有这个编号。直接回车可显示列表。"))
+        return nil
+      }
+      let among = offers.offers(in: offers.groups[first - 1])
+      if numbers.count > 1 {
+        guard among.indices.contains(numbers[1] - 1) else {
+          try print(words.say("There is no such number.", "没有这个编号。"))
+          return nil
+        }
+        return among[numbers[1] - 1]
+      }
+      return try pick(among, heading: title(offers.groups[first - 1]))
+    }
+    let spellings = offers.all.map { self.spellings(of: $0) }
+    let found = OfferSearch.find(line, among: spellings)
+    switch found.count {
+    case 0:
+      try print(
+        words.say(
+          "Nothing here is called that. An empty line shows what is here, `help` the commands.",
+          "这里没有叫这个的。直接回车看看四周，输入“帮助”看命令。"))
+      return nil
+    case 1: return offers.all[found[0]]
+    default:
+      return try pick(found.map { offers.all[$0] }, heading: words.say("Which one?", "是哪一个？"), whole: true)
+    }
+  }
+
+  /// Lets one of several be chosen by number or words.
+  private func pick(_ offers: [Offer], heading: String, whole: Bool = false) throws -> Offer? {
+    try print(heading)
+    let labels = offers.map { self.label($0, whole: whole) }
+    try showNumbered(labels)
+    while true {
+      let line = try ask(words.say("which? ", "哪一个？ "))
+      if line.isEmpty || line == "0" { return nil }
+      if let number = NumberList.read(line)?.first, offers.indices.contains(number - 1) {
+        return offers[number - 1]
+      }
+      let found = OfferSearch.find(line, among: offers.map { spellings(of: $0) })
+      if found.count == 1 { return offers[found[0]] }
+      try print(words.say("A number from 1 to \(offers.count), or nothing.", "请输入1到\(offers.count)，或直接回车。"))
+    }
+  }
+
+  /// The heading of a group.
+  func title(_ group: Offer.Group) -> String {
+    switch group {
+    case .entity(let entity):
+      let name = words.name(entity)
+      return stage.holder(of: entity) == 0 ? name + words.say(" (in your hand)", "（在手中）") : name
+    case .oneself: return words.say("Do something", "做些什么")
+    case .ways: return words.say("Walk", "走动")
+    case .paper: return words.say("Charts, reports, quizzes", "记录单、报告、问答")
+    }
+  }
+
+  /// An offer within its group, or with the whole of what it is.
+  private func label(_ offer: Offer, whole: Bool) -> String {
+    switch offer.kind {
+    case .talk(let index):
+      let person = compiled.names.entity(compiled.scenario.conversations[index].person.value)
+      let title = words.say("Talk", "交谈")
+      return whole ? title + words.say(" – ", " – ") + (person.map { words.name($0) } ?? "") : title
+    case .walk(_, let place):
+      return whole ? words.say("Walk to ", "走到") + words.name(place) : words.name(place)
+    case .act(let act, let target):
+      let title = words.title(act)
+      guard let target else { return title }
+      if case .form = compiled.names.acts[act].source { return title + " – " + words.name(target) }
+      return whole ? title + " – " + words.name(target) : title
+    }
+  }
+
+  /// Everything by which an offer can be called: both languages and its ids.
+  private func spellings(of offer: Offer) -> [String] {
+    var spellings = Language.allCases.map { language -> String in
+      let front = Words(compiled: compiled, language: language)
+      switch offer.kind {
+      case .talk(let index):
+        let person = compiled.names.entity(compiled.scenario.conversations[index].person.value)
+        return language.say("Talk ", "交谈 ") + (person.map { front.name($0) } ?? "")
+      case .walk(_, let place): return language.say("Walk go to ", "走到 ") + front.name(place)
+      case .act(let act, let target): return front.title(act) + " " + (target.map { front.name($0) } ?? "")
+      }
+    }
+    switch offer.kind {
+    case .act(let act, let target):
+      spellings.append(compiled.names.acts[act].id + " " + (target.map { compiled.names.entities[$0] } ?? ""))
+    case .walk(_, let place): spellings.append("go " + compiled.names.entities[place])
+    case .talk(let index): spellings.append("talk " + compiled.scenario.conversations[index].person.value)
+    }
+    return spellings
+  }
+
+  // MARK: Printing
+
+  /// Writes a text, wrapped.
+  func print(_ text: String, first: String = "", rest: String? = nil) throws {
+    try Console.write(TextLayout.wrap(text, width: width, first: first, rest: rest))
+  }
+
+  /// Writes what happened, with its time.
+  func report(_ text: String, at tick: Tick) throws {
+    let time = TimeText.clock(tick, startSecond: compiled.scenario.clock.startSecond) + "  "
+    let wrapped = TextLayout.wrap(text, width: width, first: time)
+    try Console.write(Terminal.output.hasColour ? highlight(time, in: wrapped) : wrapped)
+  }
+
+  private func highlight(_ time: String, in text: String) -> String {
+    Terminal.output.style(time, .cyan) + text.dropFirst(time.count)
+  }
+
+  /// Writes a numbered list in as many columns as fit.
+  func showNumbered(_ labels: [String]) throws {
+    let digits = String(labels.count).count
+    let cells = labels.enumerated().map {
+      String(repeating: " ", count: digits - String($0 + 1).count) + "\($0 + 1) \($1)"
+    }
+    let widest = cells.map { TextLayout.columns($0) }.max() ?? 0
+    let columns = max(1, min(3, (width - 2) / (widest + 2)))
+    guard columns > 1 else {
+      for cell in cells { try print(cell, first: "  ", rest: String(repeating: " ", count: digits + 3)) }
+      return
+    }
+    let rows = (cells.count + columns - 1) / columns
+    for row in 0..<rows {
+      let line = stride(from: row, to: cells.count, by: rows).map {
+        TextLayout.pad(cells[$0], to: widest + 2)
+      }.joined()
+      try Console.write("  " + line.trimmingSuffixes(" ") + "\n")
+    }
+  }
+
+  /// Brings the stage to where the recorded run is.
+  func refresh() { stage.show(recorder.simulation.snapshot()) }
+
+  /// Why the recorder did not do it.
+  func describe(_ error: RecordingError) -> String {
+    switch error {
+    case .notInThisMode(let reason): words.say("Not in this mode: \(reason).", "本模式不允许此操作。")
+    case .ended, .closed: words.say("The run has ended.", "本次已结束。")
+    case .refused(let problem):
+      words.say("That cannot be recorded: \(problem.message).", "无法记录：\(problem.message)。")
+    case .journal(let error): words.say("The journal cannot be written: \(error).", "日志无法写入：\(error)。")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Assessment
+import Attempts
+import ScenarioFormat
+import Simulation
+import SourceText
+
+/// One scripted attempt, played to its end.
+struct ScriptedRun {
+  /// The attempt that a recorder would have written.
+  let attempt: Attempt
+  /// What it was worth.
+  let judged: JudgedRun
+  /// Plays.
+  ///
+  /// - Throws: when a step is no act of the scenario, with its place.
+  static func play(
+    _ play: Script, _ compiled: CompiledScenario, _ header: AttemptHeader
+  ) throws(Failure) -> ScriptedRun {
+    let start: Start
+    switch compiled.start(header) {
+    case .success(let value): start = value
+    case .failure(let problem): throw Failure(problem.message, status: .usage)
+    }
+    var runner = ScriptRunner(compiled, start: start)
+    switch play {
+    case .nothing: break
+    case .everythingInOrder: runner.playEverythingInOrder()
+    case .steps(let steps):
+      for (number, step) in steps.enumerated() where !runner.hasEnded {
+        guard let problem = runner.play(step.entry, at: step.at) else { continue }
+        throw Failure(
+          "step \(number + 1) is no act of the scenario\n"
+            + DiagnosticText.render(problem.diagnostic).trimmingSuffix("\n"))
+      }
+    }
+    runner.runToEnd()
+    let attempt: Attempt
+    do {
+      attempt = try Attempt(of: runner, header: header)
+    } catch {
+      throw Failure("the script cannot be recorded: \(error.message)")
+    }
+    let replayed: PlayedRun
+    do {
+      replayed = try PlayedRun.replay(attempt, in: compiled).run
+    } catch {
+      throw Failure("the script cannot be replayed: \(error.message)")
+    }
+    return ScriptedRun(attempt: attempt, judged: compiled.judge(replayed))
+  }
+}

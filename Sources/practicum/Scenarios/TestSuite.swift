@@ -1,0 +1,211 @@
+import Assessment
+import Attempts
+import Foundation
+import ScenarioFiles
+import ScenarioFormat
+import Simulation
+import SourceText
+
+/// The tests of one scenario and what they must come to.
+struct TestSuite {
+  /// The scenario, by the profile of a test.
+  let compiled: CompiledScenario
+  private let entry: Library.Entry
+  /// Final checksums of `goldens.json`, as hexadecimal digits; nil when there is no such file.
+  private let goldens: [(id: String, checksum: String)]?
+
+  /// Opens a scenario with its goldens.
+  init(_ entry: Library.Entry) throws(Failure) {
+    self.entry = entry
+    compiled = try ScenarioOpening.open(entry)
+    goldens = try TestSuite.readGoldens(entry, semantics: compiled.scenario.semantics)
+  }
+
+  /// Plays a test and compares.
+  func run(_ index: Int, comparesGolden: Bool) -> TestOutcome {
+    let declared = compiled.scenario.tests[index]
+    var outcome = TestOutcome(scenario: compiled.id, test: declared.id.value, failures: [])
+    do throws(Failure) {
+      var compiled = compiled
+      if let profile = declared.profile { compiled = try ScenarioOpening.open(entry, profile: profile.value) }
+      guard compiled.scenario.tests.indices.contains(index) else {
+        throw Failure("the profile has no such test")
+      }
+      let test = compiled.scenario.tests[index]
+      let run = TestRun.play(test, in: compiled)
+      let checksum = run.checkpoints.last?.checksum
+      outcome.checksum = checksum
+      outcome.percent = run.report?.total.percent
+      outcome.passed = run.report?.isPassed
+      outcome.failures = run.differences.map { difference in
+        let (place, start) = (difference.place, difference.place.start)
+        return "\(place.file.name):\(start.line):\(start.column): \(difference.message)"
+      }
+      if let report = run.report, !run.differences.isEmpty { outcome.failures += TestSuite.lost(report) }
+      if comparesGolden, let goldens, let checksum {
+        let found = Hex.text(checksum)
+        if let kept = goldens.first(where: { utf8Equal($0.id, test.id.value) })?.checksum {
+          if !utf8Equal(kept, found) {
+            outcome.failures.append("final checksum \(found), and goldens.json has \(kept)")
+          }
+        } else {
+          outcome.failures.append("goldens.json has no checksum for it; record them anew")
+        }
+      }
+    } catch {
+      outcome.failures = [error.message]
+    }
+    return outcome
+  }
+
+  /// How a test is played.
+  static func header(_ test: ScriptedTest, _ compiled: CompiledScenario) -> AttemptHeader {
+    let modes = compiled.scenario.modes.map(\.id.value)
+    return AttemptHeader(
+      semantics: compiled.scenario.semantics, scenario: compiled.id, version: compiled.version,
+      run: compiled.runDigest, rubric: compiled.rubricDigest, text: compiled.textDigest,
+      engine: "practicum \(Practicum.release)",
+      mode: test.mode?.value ?? (modes.contains("exam") ? "exam" : modes.first ?? "exam"),
+      profile: test.profile?.value, role: test.role?.value ?? compiled.scenario.roles.first?.id.value,
+      variant: test.variant?.value, allowance: 100, seed: UInt64(test.seed), learner: nil, startedAt: nil,
+      language: nil)
+  }
+
+  /// Which items lost points, for the one who looks for the reason.
+  private static func lost(_ report: ScoreReport) -> [String] {
+    let lost = report.items.filter { $0.points < $0.maximum }
+    if lost.isEmpty { return [] }
+    let names = lost.prefix(8).map { "\($0.id) \($0.points)/\($0.maximum)" }
+    return ["points were lost by: " + names.joined(separator: ", ") + (lost.count > 8 ? ", ..." : "")]
+  }
+
+  // MARK: Goldens
+
+  /// `goldens.json`: the meaning they were recorded with, and the final checksum of each test.
+  static func goldens(_ compiled: CompiledScenario, _ checksums: [(id: String, checksum: UInt64)]) -> [UInt8]
+  {
+    var json = JSONWriter(.indented)
+    json.beginObject()
+    json.member("format", "practicum-goldens/1")
+    json.member("semantics", compiled.scenario.semantics)
+    json.key("tests")
+    json.beginObject()
+    for (id, checksum) in checksums { json.member(id, Hex.text(checksum)) }
+    json.endObject()
+    json.endObject()
+    return json.bytes + [0x0A]
+  }
+
+  private static func readGoldens(
+    _ entry: Library.Entry, semantics: Int
+  ) throws(Failure) -> [(id: String, checksum: String)]? {
+    guard let file = entry.source.read("goldens.json") else { return nil }
+    var bag = DiagnosticBag()
+    guard let node = JSONParser.parse(file, into: &bag), !bag.hasErrors else {
+      throw Failure("the goldens are not JSON\n" + DiagnosticText.render(bag).trimmingSuffix("\n"))
+    }
+    guard node.member("format")?.string == "practicum-goldens/1", let tests = node.member("tests")?.members
+    else {
+      throw Failure("\(file.name): not a file of goldens (format practicum-goldens/1)")
+    }
+    // Checksums belong to a meaning: those of another one say nothing.
+    guard node.member("semantics")?.number?.integer == Int64(semantics) else { return nil }
+    return tests.map { ($0.key, $0.value.string ?? "") }
+  }
+}
+
+/// What came of one test.
+struct TestOutcome {
+  /// The scenario.
+  let scenario: String
+  /// The test.
+  let test: String
+  /// What differs from what must be; empty when all is well.
+  var failures: [String]
+  /// Percent reached.
+  var percent: Int?
+  /// Whether it passed as an attempt.
+  var passed: Bool?
+  /// The final checksum.
+  var checksum: UInt64?
+
+  /// A line for people, and one for each difference.
+  static func line(_ outcome: TestOutcome) -> String {
+    let terminal = Terminal.output
+    let mark = outcome.failures.isEmpty ? terminal.style("ok  ", .green) : terminal.style("FAIL", .red)
+    let result = outcome.percent.map { "  \($0)%\(outcome.passed == true ? ", passed" : "")" } ?? ""
+    var text = "\(mark)  \(outcome.scenario)  \(outcome.test)\(result)\n"
+    for failure in outcome.failures {
+      text += TextLayout.wrap(failure, width: max(terminal.width, 100), first: "      ")
+    }
+    return text
+  }
+
+  /// The last line.
+  static func summary(_ outcomes: [TestOutcome]) -> String {
+    let failed = outcomes.filter { !$0.failures.isEmpty }.count
+    let tests = ValidateCommand.count(outcomes.count, "test")
+    return failed == 0 ? "\(tests), all as expected\n" : "\(tests), \(failed) failed\n"
+  }
+
+  /// A JSON array.
+  static func json(_ outcomes: [TestOutcome]) -> String {
+    var json = JSONWriter(.indented)
+    json.beginArray()
+    for outcome in outcomes {
+      json.beginObject()
+      json.member("scenario", outcome.scenario)
+      json.member("test", outcome.test)
+      json.member("ok", outcome.failures.isEmpty)
+      if let percent = outcome.percent { json.member("percent", percent) }
+      if let passed = outcome.passed { json.member("passed", passed) }
+      if let checksum = outcome.checksum { json.member("checksum", Hex.text(checksum)) }
+      ListCommand.write("failures", outcome.failures, &json)
+      json.endObject()
+    }
+    json.endArray()
+    return json.text + "\n"
+  }
+
+  /// JUnit XML: one suite for each scenario.
+  static func junit(_ outcomes: [TestOutcome]) -> String {
+    var scenarios: [String] = []
+    for outcome in outcomes where !scenarios.contains(outcome.scenario) { scenarios.append(outcome.scenario) }
+    let failed = outcomes.filter { !$0.failures.isEmpty }.count
+    var xml =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"\(outcomes.count)\" failures=\"\(failed)\">\n"
+    for scenario in scenarios {
+      let own = outcomes.filter { $0.scenario == scenario }
+      let failures = own.filter { !$0.failures.isEmpty }.count
+      xml += "  <testsuite name=\"\(escape(scenario))\" tests=\"\(own.count)\" failures=\"\(failures)\">\n"
+      for outcome in own {
+        let open = "    <testcase classname=\"\(escape(scenario))\" name=\"\(escape(outcome.test))\""
+        if outcome.failures.isEmpty {
+          xml += open + "/>\n"
+        } else {
+          xml += open + ">\n      <failure message=\"\(escape(outcome.failures[0]))\">"
+          xml += escape(outcome.failures.joined(separator: "\n")) + "</failure>\n    </testcase>\n"
+        }
+      }
+      xml += "  </testsuite>\n"
+    }
+    return xml + "</testsuites>\n"
+  }
+
+  private static func escape(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\n": result += "&#10;"
+      default:
+        // XML 1.0 has no other control characters, not even escaped.
+        result.unicodeScalars.append(scalar.value < 0x20 && scalar != "\t" ? "\u{FFFD}" : scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,198 @@
+import Foundation
+import Testing
+
+/// `practicum run`, `grade`, `replay`, `keys`: records, verdicts, forms, exit status.
+@Suite("grade")
+struct GradeTests {
+  /// A folder with the recorded attempts of some tests of the drill.
+  private func scratch(_ tests: [String] = ["perfect"]) throws -> Scratch {
+    let scratch = try Scratch()
+    for test in tests {
+      let result = try Program.run(
+        ["run", "hypoglycaemia-response", "--test", test, "--record", scratch.path("\(test).json").path])
+      #expect(result.error == "")
+    }
+    return scratch
+  }
+
+  @Test(
+    "a scripted attempt is recorded and verified",
+    arguments: ["hypoglycaemia-response", "museum-guided-visit", "memorial-hall-visit"])
+  func recordsAreVerified(scenario: String) throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let path = scratch.path("a.json").path
+    let run = try Program.run(["run", scenario, "--test", "perfect", "--record", path])
+    #expect(run.status == 0)
+    #expect(run.output.contains("100%"))
+    let graded = try Program.run(["grade", path])
+    #expect(graded.status == 0)
+    #expect(graded.output.contains("verified"))
+  }
+
+  @Test("the exit status tells passing, failing, unverified, bad input and wrong usage apart")
+  func statusIsDistinct() throws {
+    let scratch = try scratch(["perfect", "idle"])
+    defer { scratch.remove() }
+    let (pass, fail) = (scratch.path("perfect.json").path, scratch.path("idle.json").path)
+    #expect(try Program.run(["grade", pass]).status == 0)
+    #expect(try Program.run(["grade", fail]).status == 1)
+    #expect(try Program.run(["grade", pass, fail]).status == 1)
+    #expect(try Program.run(["grade", pass, "--mode", "learn"]).status == 2)
+    #expect(try Program.run(["grade", pass, "--signed"]).status == 2)
+    let record = try String(contentsOfFile: pass, encoding: .utf8)
+    let tampered = try scratch.write("tampered.json", record.replacing("\"grams\":15", with: "\"grams\":20"))
+    let mismatch = try Program.run(["grade", tampered])
+    #expect(mismatch.status == 2)
+    #expect(mismatch.output.contains("mismatch"))
+    #expect(try Program.run(["grade", tampered, fail]).status == 2)
+    let broken = try scratch.write("broken.json", "{\"format\":")
+    #expect(try Program.run(["grade", broken]).status == 3)
+    #expect(try Program.run(["grade", broken, pass, tampered]).status == 3)
+    #expect(try Program.run(["grade", "no-such-file"]).status == 3)
+    #expect(try Program.run(["grade", scratch.folder.path]).status == 3)
+    #expect(try Program.run(["grade", try scratch.write("empty.json", "")]).status == 3)
+    #expect(try Program.run(["grade"]).status == 64)
+    #expect(try Program.run(["grade", pass, "--jobs", "0"]).status == 64)
+    #expect(try Program.run(["grade", "-", "-"]).status == 64)
+  }
+
+  @Test("one bad line never stops a bundle, whatever the number of jobs", arguments: ["1", "4"])
+  func bundlesGoOn(jobs: String) throws {
+    let scratch = try scratch(["perfect", "idle"])
+    defer { scratch.remove() }
+    let pass = try String(contentsOf: scratch.path("perfect.json"), encoding: .utf8)
+    let fail = try String(contentsOf: scratch.path("idle.json"), encoding: .utf8)
+    let foreign = pass.replacing("hypoglycaemia-response", with: "no-such-scenario")
+    let result = try Program.run(
+      ["grade", "-", "--format", "jsonl", "--jobs", jobs], input: pass + "rubbish\n\n" + foreign + fail)
+    let lines = result.output.split(separator: "\n")
+    #expect(result.status == 3)
+    #expect(lines.count == 4)
+    for (line, word) in zip(lines, ["verified", "malformed", "unknown scenario", "verified"]) {
+      #expect(line.contains("\"verdict\":\"\(word)\""))
+    }
+    #expect(lines[1].contains("\"line\":2"))
+    #expect(lines[3].contains("\"line\":5"))
+  }
+
+  @Test("JSON is one document, JUnit and CSV hold each attempt")
+  func formatsAreWhole() throws {
+    let scratch = try scratch(["perfect", "idle"])
+    defer { scratch.remove() }
+    let files = [scratch.path("perfect.json").path, scratch.path("idle.json").path]
+    let json = try Program.run(["grade"] + files + ["--format", "json", "--details"])
+    let document = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+    #expect(document?.count == 2)
+    #expect(document?.first?["report"] != nil)
+    let csv = try Program.run(["grade"] + files + ["--format", "csv"])
+    #expect(csv.output.split(separator: "\r\n").count == 3)
+    let junit = try Program.run(["grade"] + files + ["--format", "junit"])
+    #expect(junit.output.hasPrefix("<?xml"))
+    #expect(junit.output.contains("tests=\"2\" failures=\"1\""))
+  }
+
+  @Test("a malformed record is told with line and column")
+  func malformedIsLocated() throws {
+    let scratch = try scratch()
+    defer { scratch.remove() }
+    let record = try String(contentsOf: scratch.path("perfect.json"), encoding: .utf8)
+    let cut = try scratch.write("cut.json", String(record.prefix(400)))
+    let result = try Program.run(["grade", cut])
+    #expect(result.output.contains("malformed"))
+    #expect(result.output.contains("[1:401]"))
+    let replay = try Program.run(["replay", cut])
+    #expect(replay.status == 3)
+    #expect(replay.error.contains("cut.json:1:401: error:"))
+  }
+
+  @Test("a signed record is trusted by its key only, and any change is found")
+  func signaturesAreChecked() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    for name in ["college", "other"] {
+      #expect(try Program.run(["keys", scratch.path(name).path]).status == 0)
+    }
+    let mode =
+      try FileManager.default.attributesOfItem(atPath: scratch.path("college.key").path)[.posixPermissions]
+      as? Int
+    #expect(mode == 0o600)
+    #expect(try Program.run(["keys", scratch.path("college").path]).status == 3)
+    let path = scratch.path("a.json").path
+    let run = try Program.run(
+      [
+        "run", "hypoglycaemia-response", "--test", "perfect", "--record", path, "--sign",
+        scratch.path("college.key").path,
+      ])
+    #expect(run.status == 0)
+    #expect(try Program.run(["grade", path, "--trust", scratch.path("college.pub").path]).status == 0)
+    #expect(try Program.run(["grade", path, "--trust", scratch.path("other.pub").path]).status == 2)
+    let changed = try String(contentsOfFile: path, encoding: .utf8).replacing(
+      "\"seed\":1,", with: "\"seed\":2,")
+    #expect(try Program.run(["grade", try scratch.write("b.json", changed), "--signed"]).status != 0)
+    #expect(try Program.run(["grade", path, "--trust", path]).status == 3)
+  }
+
+  @Test("an attempt is replayed as a line of time in both languages")
+  func replays() throws {
+    let scratch = try scratch()
+    defer { scratch.remove() }
+    let path = scratch.path("perfect.json").path
+    let english = try Program.run(["replay", path])
+    #expect(english.status == 0)
+    #expect(english.output.contains("Test the blood glucose"))
+    let chinese = try Program.run(["replay", path, "--lang", "zh-Hans"])
+    #expect(chinese.output.contains("测血糖"))
+    let record = try String(contentsOfFile: path, encoding: .utf8)
+    let bundle = try scratch.write("two.jsonl", record + record)
+    #expect(try Program.run(["replay", bundle]).status == 64)
+    #expect(try Program.run(["replay", bundle, "--line", "2"]).status == 0)
+    #expect(try Program.run(["replay", bundle, "--line", "3"]).status == 3)
+    #expect(try Program.run(["replay", path, "--scenarios", scratch.folder.path]).status == 2)
+  }
+
+  @Test("a script file is played; its mistakes are told with their place")
+  func scriptFilesArePlayed() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let good = try scratch.write(
+      "good.json",
+      #"[{"act": "go", "to": "room3"}, {"at": "1m", "act": "look", "on": "wang"}, {"act": "finish"}]"#)
+    let result = try Program.run(["run", "hypoglycaemia-response", good, "--seed", "1", "--format", "json"])
+    #expect(result.status == 1)
+    #expect(result.output.contains("\"verdict\":\"verified\""))
+    let cases = [
+      (#"[{"act": "go", "to": "room4"}]"#, "room4", 3), (#"[{"act": "fly"}]"#, "there is no act 'fly'", 3),
+      (#"{"steps": []}"#, "there is no 'script'", 3),
+      (#"[{"at": "soon", "act": "go"}]"#, "this is no moment", 3),
+      (#"[1]"#, "this is a number", 3), (#"[{]"#, "error", 3),
+      (#"{"script": [], "modes": "exam"}"#, "did you mean 'mode'?", 3),
+      (#"{"script": [], "mode": "exams"}"#, "did you mean 'exam'?", 64),
+    ]
+    for (text, words, status) in cases {
+      let bad = try Program.run(["run", "hypoglycaemia-response", try scratch.write("bad.json", text)])
+      #expect(bad.status == Int32(status), "\(text)")
+      #expect(bad.error.contains(words), "\(bad.error)")
+      #expect(bad.output == "")
+    }
+    #expect(try Program.run(["run", "hypoglycaemia-response"]).status == 64)
+    #expect(try Program.run(["run", "hypoglycaemia-response", good, "--test", "perfect"]).status == 64)
+    let unknown = try Program.run(["run", "hypoglycaemia-response", "--test", "perfekt"])
+    #expect(unknown.status == 64)
+    #expect(unknown.error.contains("did you mean 'perfect'?"))
+  }
+
+  @Test("nothing is left behind where a record cannot be written")
+  func nothingHalfIsLeft() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let result = try Program.run(
+      [
+        "run", "hypoglycaemia-response", "--test", "perfect", "--record",
+        scratch.path("no/such/folder.json").path,
+      ])
+    #expect(result.status == 3)
+    #expect(result.error.contains("cannot be written: no such file or directory"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).isEmpty)
+  }
+}

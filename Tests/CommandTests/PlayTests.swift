@@ -1,0 +1,280 @@
+import Foundation
+import Testing
+
+/// Whole drills played by piped input, in both languages, and their records graded.
+@Suite("play")
+struct PlayTests {
+  /// The perfect attempt of the hypoglycaemia drill, typed in English.
+  static let english = """
+    go room 3
+    look room 3
+    look wang
+    mark wang
+    SIGNS
+    call for help
+    read wristband
+    ask name
+    talk wang
+    1
+    1
+    2
+    take glucose meter
+    clean finger
+    rub hands
+    test glucose
+    rub hands
+    check swallow
+    take glucose tablets
+    give by mouth
+    glucose tablets
+    15
+    set timer
+    glucose chart
+    =
+    15
+    1
+    talk wang
+    1
+    2
+    4
+    put down tablets
+    wait 13m
+    wait 2m
+    clean finger
+    rub hands
+    test glucose
+    rub hands
+    take oat biscuits
+    give by mouth
+    oat biscuits
+    20
+    make comfortable
+    bell into hand
+    sort waste
+    finish
+    """
+
+  private func play(
+    _ input: String, _ options: [String], in scratch: Scratch, record: String = "attempt.json"
+  ) throws -> Program.Result {
+    try Program.run(
+      [
+        "play", "hypoglycaemia-response", "--text", "--seed", "1", "--variant", "swallowSafe", "--record",
+        scratch.path(record).path,
+      ]
+        + options, input: input)
+  }
+
+  /// Numbers of the answers that hold certain words, in the last numbered list of a transcript.
+  private func numbers(of words: [String], in transcript: String) -> String {
+    var numbers: [String] = []
+    let parts = transcript.split(separator: "\n").map(String.init)
+    for word in words {
+      guard let line = parts.last(where: { $0.contains(word) }), let place = line.range(of: word) else {
+        continue
+      }
+      let number = line[..<place.lowerBound].split(separator: " ").last.map(String.init) ?? ""
+      numbers.append(number)
+    }
+    return numbers.joined(separator: " ")
+  }
+
+  @Test("a whole drill is played in English and its record is verified")
+  func playsInEnglish() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    // The list of signs is shuffled by the seed: read its numbers from a first look.
+    let first = try play(
+      "go room 3\nlook wang\nmark wang\n", ["--mode", "exam"], in: scratch, record: "first.json")
+    let signs = numbers(
+      of: ["The forehead is wet", "The hands tremble", "The face is pale"], in: first.output)
+    #expect(signs.split(separator: " ").count == 3, "\(first.output)")
+    let script = Self.english.replacing("SIGNS", with: signs)
+    let result = try play(script, ["--mode", "exam", "--lang", "en"], in: scratch)
+    #expect(result.status == 0)
+    #expect(result.error == "")
+    #expect(result.output.contains("Blood glucose: "))
+    #expect(result.output.contains("PASSED"))
+    let graded = try Program.run(["grade", scratch.path("attempt.json").path, "--mode", "exam"])
+    #expect(graded.output.contains("verified"))
+    #expect(graded.status == 0, "\(result.output.suffix(6000))")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("attempt.json.journal").path))
+    for line in result.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test("the same drill is played in Chinese and its record is verified")
+  func playsInChinese() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let script = """
+      走到 3号房
+      察看 王爷爷
+      呼叫帮助
+      交谈
+      1
+      1
+      2
+      拿起 血糖仪
+      测血糖
+      记录
+      等待 2分钟
+      完成
+      """
+    let result = try play(script, ["--mode", "learn", "--lang", "zh-Hans"], in: scratch)
+    #expect(result.status == 0)
+    #expect(result.output.contains("王爷爷：额头出汗。"))
+    #expect(result.output.contains("过去了2分。"))
+    #expect(result.output.contains("未通过"))
+    let graded = try Program.run(["grade", scratch.path("attempt.json").path])
+    #expect(graded.output.contains("verified"))
+    #expect(graded.status == 1)
+    for line in result.output.split(separator: "\n") {
+      let columns = line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+      #expect(columns <= 80, "\(line)")
+    }
+  }
+
+  @Test("the end of input leaves a journal, and the same command goes on with it")
+  func resumes() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let first = try play("go room 3\nlook wang\n", ["--mode", "exam"], in: scratch)
+    #expect(first.status == 0)
+    #expect(first.output.contains("attempt.json.journal keeps what was played"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("attempt.json").path))
+    // Torn in the midst of its last line: what was whole counts.
+    let journal = scratch.path("attempt.json.journal")
+    let bytes = try Data(contentsOf: journal)
+    try bytes.dropLast(7).write(to: journal)
+    let second = try play("y\nnotes\nlook wang\nfinish\n", [], in: scratch)
+    #expect(second.status == 0)
+    #expect(second.output.contains("Resumed at 10:30:0"))
+    let graded = try Program.run(["grade", scratch.path("attempt.json").path, "--mode", "exam"])
+    #expect(graded.output.contains("verified"))
+  }
+
+  @Test("an attempt that is there is not overwritten, and an unfinished one is not lost")
+  func nothingIsOverwritten() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write("attempt.json", "mine")
+    let refused = try play("finish\n", [], in: scratch)
+    #expect(refused.status == 3)
+    #expect(refused.error.contains("exists already and is not overwritten"))
+    #expect(try String(contentsOf: scratch.path("attempt.json"), encoding: .utf8) == "mine")
+    _ = try play("go room 3\n", [], in: scratch, record: "b.json")
+    let journal = try Data(contentsOf: scratch.path("b.json.journal"))
+    let declined = try play("n\n", [], in: scratch, record: "b.json")
+    #expect(declined.status == 3)
+    #expect(try Data(contentsOf: scratch.path("b.json.journal")) == journal)
+  }
+
+  @Test("rewind, hints, remarks, pause and language go into the record as the mode allows")
+  func sessionIsRecorded() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let script = """
+      go room 3
+      look wang
+      rewind 1
+      hint
+      y
+      note I was not sure
+      pause
+
+      lang zh-Hans
+      察看 王爷爷
+      lang en
+      checklist
+      finish
+      """
+    let result = try play(script, ["--mode", "practise"], in: scratch)
+    #expect(result.output.contains("Back at 10:30:03."))
+    #expect(result.output.contains("costs 1. Take it?"))
+    #expect(result.output.contains("王爷爷：额头出汗。"))
+    #expect(result.output.contains("This mode does not show the checklist."))
+    let graded = try Program.run(["grade", scratch.path("attempt.json").path])
+    #expect(graded.output.contains("verified"))
+    let record = try String(contentsOf: scratch.path("attempt.json"), encoding: .utf8)
+    #expect(record.contains("rewind") && record.contains("hint") && record.contains("I was not sure"))
+  }
+
+  @Test("an examination has neither hints nor rewind nor pause")
+  func examinationsAreStrict() throws {
+    let result = try Program.run(
+      ["play", "hypoglycaemia-response", "--text", "--mode", "exam", "--seed", "1"],
+      input: "go room 3\nhint\nrewind\npause\nchecklist\nleave\n")
+    #expect(result.output.contains("This mode has no hints."))
+    #expect(result.output.contains("This mode does not allow going back."))
+    #expect(result.output.contains("This mode does not allow pauses."))
+    #expect(result.output.contains("This mode does not show the checklist."))
+    #expect(result.status == 0)
+  }
+
+  @Test("rubbish is answered and changes nothing")
+  func rubbishChangesNothing() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let rubbish =
+      "fly\n99\n1 99\nwait soon\nwait -5\nlang de\nrewind 99\nhint 7\n\u{1B}[31m\n,,,\n1\ncancel\n2\n0\n"
+    let result = try play(rubbish + "finish\n", ["--mode", "practise"], in: scratch)
+    #expect(result.status == 0)
+    #expect(!result.output.contains("\u{1B}"))
+    let graded = try Program.run(["grade", scratch.path("attempt.json").path])
+    #expect(graded.output.contains("verified"))
+    let record = try String(contentsOf: scratch.path("attempt.json"), encoding: .utf8)
+    #expect(!record.contains("\"act\":"))
+  }
+
+  @Test("a visit is played with labels, narration, quiz and message book")
+  func playsAVisit() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("lamps").path
+    #expect(try Program.run(["new", "visit", folder]).status == 0)
+    let script = """
+      silent
+      house rules
+      go hall
+      look oil lamp
+      narration oil lamp
+      quiz
+      1
+      1
+      1
+      go entrance
+      visitors' book
+      Thank you.
+      finish
+      """
+    let result = try Program.run(
+      ["play", folder, "--text", "--mode", "learn", "--seed", "3", "--record", scratch.path("a.json").path],
+      input: script)
+    #expect(result.status == 0)
+    #expect(result.output.contains("Oil lamp [documented]"))
+    #expect(result.output.contains("From near: The rim is black with soot."))
+    #expect(result.output.contains("The wick draws the oil up to the flame."))
+    #expect(result.output.contains("Quiz on lamps: 3 of 3 questions."))
+    #expect(result.output.contains("Right.") || result.output.contains("Not right."))
+    let graded = try Program.run(["grade", scratch.path("a.json").path, "--scenarios", scratch.folder.path])
+    #expect(graded.output.contains("verified"))
+  }
+
+  @Test("a mode, role, variant or seed that is not there is wrong usage, with the nearest that is")
+  func optionsAreChecked() throws {
+    let mode = try Program.run(["play", "hypoglycaemia-response", "--text", "--mode", "exams"])
+    #expect(mode.status == 64)
+    #expect(mode.error.contains("the scenario has no mode 'exams'; expected exam, learn, practise"))
+    #expect(mode.error.contains("did you mean 'exam'?"))
+    #expect(try Program.run(["play", "hypoglycaemia-response", "--text", "--variant", "x"]).status == 64)
+    #expect(try Program.run(["play", "hypoglycaemia-response", "--text", "--role", "x"]).status == 64)
+    #expect(try Program.run(["play", "hypoglycaemia-response", "--text", "--seed", "-1"]).status == 64)
+    #expect(
+      try Program.run(["play", "hypoglycaemia-response", "--text", "--seed", "9007199254740992"]).status == 64
+    )
+    #expect(try Program.run(["play", "hypoglycaemia-response", "--text", "--sign", "k"]).status == 64)
+    let scenario = try Program.run(["play", "hypoglycemia-response", "--text"])
+    #expect(scenario.status == 3)
+    #expect(scenario.error.contains("did you mean 'hypoglycaemia-response'?"))
+  }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Testing
+
+/// `validate`, `test`, `list`, `show`, `new`: what authors of scenarios use.
+@Suite("scenario commands")
+struct ScenarioCommandTests {
+  @Test("a new scenario validates without a warning and passes its tests", arguments: ["drill", "visit"])
+  func newScenariosAreWhole(kind: String) throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("my-scenario").path
+    let new = try Program.run(["new", kind, folder])
+    #expect(new.status == 0)
+    #expect(new.output.contains("practicum validate \(folder)"))
+    let valid = try Program.run(["validate", folder, "--strict"])
+    #expect(valid.output == "my-scenario: valid\n")
+    #expect(valid.status == 0)
+    let tested = try Program.run(["test", folder])
+    #expect(tested.status == 0, "\(tested.output)")
+    for language in ["en", "zh-Hans"] {
+      let played = try Program.run(
+        ["play", folder, "--text", "--lang", language, "--seed", "1"], input: "finish\n")
+      #expect(played.status == 0)
+      #expect(played.output.contains(language == "en" ? "NOT PASSED" : "未通过"))
+    }
+    let again = try Program.run(["new", kind, folder])
+    #expect(again.status == 3)
+    #expect(again.error.contains("is not empty, and nothing in it is overwritten"))
+  }
+
+  @Test("the id of a new scenario is checked, and can be given")
+  func idsAreGiven() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let bad = try Program.run(["new", "drill", scratch.path("My_Drill").path])
+    #expect(bad.status == 64)
+    #expect(bad.error.contains("give one with --id"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("My_Drill").path))
+    #expect(try Program.run(["new", "drill", scratch.path("d").path, "--id", "my-drill"]).status == 0)
+    let text = try String(contentsOf: scratch.path("d/scenario.json"), encoding: .utf8)
+    #expect(text.contains("\"id\": \"my-drill\""))
+    #expect(try Program.run(["new", "novel", scratch.path("n").path]).status == 64)
+  }
+
+  @Test("every mistake is shown with its place, in three forms")
+  func mistakesAreShown() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("my-drill")
+    #expect(try Program.run(["new", "drill", folder.path]).status == 0)
+    let file = folder.appending(path: "scenario.json")
+    let good = try String(contentsOf: file, encoding: .utf8)
+    let bad = good.replacing("\"takes\": \"20s\", \"reach\"", with: "\"takse\": \"20s\", \"reach\"")
+      .replacing("chen.thirst < 40.0", with: "chen.thrist < 40.0")
+    #expect(bad != good)
+    try bad.write(to: file, atomically: false, encoding: .utf8)
+    let text = try Program.run(["validate", folder.path])
+    #expect(text.status == 3)
+    #expect(text.output.contains("did you mean 'takes'?"))
+    #expect(text.output.contains("scenario.json:"))
+    let json = try Program.run(["validate", folder.path, "--format", "json"])
+    #expect(json.status == 3)
+    let document = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect((document?["errors"] as? Int ?? 0) > 0)
+    let sarif = try Program.run(["validate", folder.path, "--format", "sarif"])
+    let log = try JSONSerialization.jsonObject(with: Data(sarif.output.utf8)) as? [String: Any]
+    #expect(log?["version"] as? String == "2.1.0")
+    #expect(try Program.run(["test", folder.path]).status == 3)
+    #expect(try Program.run(["play", folder.path, "--text"], input: "finish\n").status == 3)
+  }
+
+  @Test("what cannot be read is named, and the rest is checked all the same")
+  func unreadableIsNamed() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    #expect(try Program.run(["new", "drill", scratch.path("my-drill").path]).status == 0)
+    try scratch.write("broken/scenario.json", "{\"format\": \"practicum/1\",")
+    try scratch.write("bad.practicum", "not a zip")
+    let result = try Program.run(
+      [
+        "validate", scratch.path("no-such").path, scratch.path("broken").path,
+        scratch.path("bad.practicum").path, scratch.path("my-drill").path,
+      ])
+    #expect(result.status == 3)
+    #expect(result.error.contains("no-such"))
+    #expect(result.error.contains("bad.practicum"))
+    #expect(result.output.contains("broken: 1 error"))
+    #expect(result.output.contains("my-drill: valid"))
+    try FileManager.default.createDirectory(at: scratch.path("nothing"), withIntermediateDirectories: true)
+    #expect(try Program.run(["validate", scratch.path("nothing").path]).status == 3)
+  }
+
+  @Test("goldens are recorded, compared, and a changed one is found")
+  func goldensAreCompared() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("my-drill")
+    #expect(try Program.run(["new", "drill", folder.path]).status == 0)
+    let recorded = try Program.run(["test", folder.path, "--record-goldens"])
+    #expect(recorded.status == 0)
+    let file = folder.appending(path: "goldens.json")
+    let goldens = try String(contentsOf: file, encoding: .utf8)
+    #expect(
+      goldens.hasPrefix(
+        "{\n  \"format\": \"practicum-goldens/1\",\n  \"semantics\": 1,\n  \"tests\": {\n    \"perfect\": \"")
+    )
+    #expect(try Program.run(["test", folder.path]).status == 0)
+    let place = try #require(goldens.range(of: "\"perfect\": \""))
+    var changed = goldens
+    let digit = changed[place.upperBound]
+    changed.replaceSubrange(
+      place.upperBound..<changed.index(after: place.upperBound), with: digit == "0" ? "1" : "0")
+    try changed.write(to: file, atomically: false, encoding: .utf8)
+    let result = try Program.run(["test", folder.path, "--test", "perfect", "--format", "junit"])
+    #expect(result.status == 1)
+    #expect(result.output.contains("<failure message=\"final checksum "))
+    try "rubbish".write(to: file, atomically: false, encoding: .utf8)
+    #expect(try Program.run(["test", folder.path]).status == 3)
+  }
+
+  @Test("a test that comes out otherwise fails and says how")
+  func failingTestsSayHow() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("my-drill")
+    #expect(try Program.run(["new", "drill", folder.path]).status == 0)
+    let file = folder.appending(path: "scenario.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try text.replacing("\"percent\": 100, \"critical\": []", with: "\"percent\": 90, \"critical\": []")
+      .write(to: file, atomically: false, encoding: .utf8)
+    let result = try Program.run(["test", folder.path])
+    #expect(result.status == 1)
+    #expect(result.output.contains("FAIL  my-drill  perfect"))
+    #expect(result.output.contains("percent is 100, expected 90"))
+    #expect(result.output.hasSuffix("3 tests, 1 failed\n"))
+    let json = try Program.run(["test", folder.path, "--format", "json"])
+    let list = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+    #expect(list?.count == 3)
+    #expect(try Program.run(["test", folder.path, "--test", "no-such"]).status == 64)
+  }
+
+  @Test("scenarios are listed and shown in both languages")
+  func scenariosAreListed() throws {
+    let english = try Program.run(["list"])
+    #expect(english.status == 0)
+    #expect(
+      english.output.contains("hypoglycaemia-response  drill  Hypoglycaemia in a resident with diabetes\n"))
+    let chinese = try Program.run(["list"], environment: ["LANG": "zh_CN.UTF-8"])
+    #expect(chinese.output.contains("低血糖的识别与急救"))
+    let json = try Program.run(["list", "--format", "json"])
+    let list = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+    #expect(
+      list?.compactMap { $0["id"] as? String } == [
+        "hypoglycaemia-response", "memorial-hall-visit", "museum-guided-visit",
+      ])
+    let shown = try Program.run(["show", "hypoglycaemia-response"])
+    #expect(shown.status == 0)
+    #expect(shown.output.contains("Test the glucose within 3 minutes [essential]"))
+    let shownInChinese = try Program.run(["show", "hypoglycaemia-response", "--lang", "zh-Hans"])
+    #expect(shownInChinese.output.contains("3分钟内测血糖［关键］"))
+    for line in shown.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    #expect(try Program.run(["list", "no-such-folder/x"]).status == 3)
+    #expect(try Program.run(["show", "no-such-scenario"]).status == 3)
+  }
+}

@@ -1,0 +1,113 @@
+import Testing
+
+@testable import practicum
+
+/// Lines of a terminal, words typed by people, times typed by people.
+@Suite("text of the front")
+struct TextTests {
+  @Test("Latin words stay whole, Chinese breaks anywhere but before closing marks")
+  func linesAreBroken() {
+    #expect(TextLayout.wrap("one two three", width: 8) == "one two\nthree\n")
+    #expect(TextLayout.wrap("一二三四五六", width: 8) == "一二三四\n五六\n")
+    // The full stop would begin the second line; the character before it goes along.
+    #expect(TextLayout.wrap("一二三四。", width: 8) == "一二三\n四。\n")
+    #expect(TextLayout.wrap("一二三（四）", width: 8) == "一二三\n（四）\n")
+    #expect(
+      TextLayout.wrap("a very long word: abcdefghijkl", width: 8) == "a very\nlong\nword:\nabcdefgh\nijkl\n")
+  }
+
+  @Test("lines after the first are indented alike, wide characters counted double")
+  func linesAreIndented() {
+    #expect(TextLayout.wrap("一二三四五六", width: 10, first: "1 ") == "1 一二三四\n  五六\n")
+    #expect(
+      TextLayout.wrap("one two three", width: 10, first: "- ", rest: "    ") == "- one\n    two\n    three\n")
+  }
+
+  @Test("columns are filled and cut by their width")
+  func columnsAreFilled() {
+    #expect(TextLayout.pad("王", to: 4) == "王  ")
+    #expect(TextLayout.pad("abcdef", to: 4) == "abc…")
+    #expect(TextLayout.pad("王爷爷", to: 4) == "王… ")
+  }
+
+  @Test("nothing of a text can steer the terminal")
+  func textsAreMadeSafe() {
+    #expect(!TextLayout.wrap("a\u{1B}[31mb\u{202E}c", width: 40).unicodeScalars.contains("\u{1B}"))
+    #expect(!TextLayout.wrap("a\u{1B}[31mb\u{202E}c", width: 40).unicodeScalars.contains("\u{202E}"))
+  }
+
+  static let candidates = [
+    ["Test the blood glucose Mr Wang", "测血糖 王爷爷", "testGlucose wang"],
+    ["Give by mouth Mr Wang", "经口给予 王爷爷", "giveByMouth wang"],
+    ["Take Glucose meter", "拿起 血糖仪", "take glucoseMeter"],
+    ["Take Glucose tablets", "拿起 葡萄糖片", "take glucoseTablets"],
+    ["Look at Mr Wang", "察看 王爷爷", "look wang"],
+    ["Look at Room 3", "察看 3号房", "look room3"],
+  ]
+
+  @Test(
+    "typed words find what is meant, in either language, with one slip",
+    arguments: [
+      ("test glucose", [0]), ("test glucse", [0]), ("give", [1]), ("take meter", [2]), ("tablets", [3]),
+      ("look wang", [4]), ("look at room 3", [5]), ("look", [4, 5]), ("测血糖", [0]), ("测糖", [0]),
+      ("拿起血糖仪", [2]),
+      ("血糖仪", [2]), ("察看 王爷爷", [4]), ("testGlucose", [0]), ("fly", []), ("飞", []), ("", []),
+    ])
+  func searchFinds(query: String, found: [Int]) {
+    #expect(OfferSearch.find(query, among: Self.candidates) == found)
+  }
+
+  @Test(
+    "times are read as people write them",
+    arguments: [
+      ("5m", .length(30_000)), ("90", .length(9000)), ("1m30s", .length(9000)), ("1h", .length(360_000)),
+      ("5 min", .length(30_000)), ("5分钟", .length(30_000)), ("１分３０秒", .length(9000)),
+      ("10:45", .until(90_000)),
+      ("10:30:01", .until(100)), ("10:00", .until(8_460_000)), ("", nil), ("0", nil), ("soon", nil),
+      ("5x", nil),
+      ("25:00", nil), ("99999999999999999999", nil), ("-5", nil),
+    ] as [(String, DurationInput.Wait?)])
+  func timesAreRead(text: String, wait: DurationInput.Wait?) {
+    #expect(DurationInput.read(text, now: 0, startSecond: 10 * 3600 + 30 * 60) == wait)
+  }
+
+  @Test("a time of day means nothing where no clock hangs on the wall")
+  func timesOfDayNeedAClock() {
+    #expect(DurationInput.read("10:45", now: 0, startSecond: nil) == nil)
+  }
+
+  @Test("numbers are read with any separator and in full width")
+  func numbersAreRead() {
+    #expect(NumberList.read("1 3,4") == [1, 3, 4])
+    #expect(NumberList.read("１、２，３") == [1, 2, 3])
+    #expect(NumberList.read("") == [])
+    #expect(NumberList.read("one") == nil)
+  }
+
+  @Test("numbers are shown by their step")
+  func numbersAreShown() {
+    #expect(NumberText.write(3.14159, step: 0.1, unit: "mmol/L") == "3.1 mmol/L")
+    #expect(NumberText.write(84.6, step: 1, unit: "/min") == "85 /min")
+    #expect(NumberText.write(95, step: 1, unit: "%") == "95%")
+    #expect(NumberText.write(0.5, step: nil, unit: nil) == "0.5")
+    #expect(
+      NumberText.write(-0.01, step: 0.1, unit: nil) == "0.0"
+        || NumberText.write(-0.01, step: 0.1, unit: nil) == "-0.0")
+  }
+
+  @Test("commands are known by their words in both languages")
+  func commandsAreKnown() {
+    #expect(FrontCommand.read("wait 5m")?.command == .wait)
+    #expect(FrontCommand.read("等待 5分钟")?.rest == "5分钟")
+    #expect(FrontCommand.read("完成")?.command == .finish)
+    #expect(FrontCommand.read("look wang") == nil)
+  }
+
+  @Test("an id in lower case with hyphens is one, anything else is none")
+  func idsAreChecked() {
+    for id in ["a", "glass-of-water", "drill2"] { #expect(NewCommand.isID(id)) }
+    for id in ["", "A", "a_b", "-a", "a-", "a--b", "2a", "a/b", "水", String(repeating: "a", count: 61)] {
+      #expect(!NewCommand.isID(id))
+    }
+  }
+}
