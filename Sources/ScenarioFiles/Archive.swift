@@ -25,7 +25,7 @@ public enum ArchiveFault: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooLarge: "it is larger than allowed"
-    case .tooManyEntries: "it has more than \(FilesLimits.archiveEntries) entries"
+    case .tooManyEntries: "it has more entries than allowed"
     case .broken(let at): "it is not a whole zip archive (byte \(at))"
     case .unsupported(let entry): "'\(entry)' is packed in a way that is not supported"
     case .unsafeName(let entry): "the name '\(entry)' could lead outside the archive"
@@ -54,6 +54,7 @@ struct Archive: Sendable {
 
   private let data: [UInt8]
   private let entries: [Entry]
+  private let limits: ArchiveLimits
 
   /// Names of the files, in the order of the directory.
   var names: [String] { entries.map(\.name) }
@@ -64,9 +65,10 @@ struct Archive: Sendable {
   }
 
   /// Reads the directory.
-  init(_ data: [UInt8]) throws(ArchiveFault) {
-    guard data.count <= FilesLimits.archiveBytes else { throw .tooLarge }
+  init(_ data: [UInt8], limits: ArchiveLimits = .standard) throws(ArchiveFault) {
+    guard data.count <= limits.bytes else { throw .tooLarge }
     self.data = data
+    self.limits = limits
     let end = try Self.endRecord(data)
     guard let count = Self.word(data, end + 10), let size = Self.long(data, end + 12),
       let start = Self.long(data, end + 16),
@@ -78,19 +80,19 @@ struct Archive: Sendable {
     else {
       throw .unsupported(entry: "the archive")
     }
-    guard count <= FilesLimits.archiveEntries else { throw .tooManyEntries }
+    guard count <= limits.entries else { throw .tooManyEntries }
     guard start + size <= end else { throw .broken(at: end) }
     var entries: [Entry] = []
     var seen: Set<[UInt8]> = []
     var total = 0
     var place = start
     for _ in 0..<count {
-      let (entry, next) = try Self.entry(data, place, before: start + size)
+      let (entry, next) = try Self.entry(data, place, before: start + size, limits)
       place = next
       guard let entry else { continue }
       guard seen.insert(Array(entry.name.utf8)).inserted else { throw .duplicate(entry: entry.name) }
       total += entry.size
-      guard total <= FilesLimits.unpackedBytes else { throw .tooLarge }
+      guard total <= limits.unpackedBytes else { throw .tooLarge }
       entries.append(entry)
     }
     guard place == start + size else { throw .broken(at: place) }
@@ -98,9 +100,9 @@ struct Archive: Sendable {
   }
 
   /// The bytes of a file; nil when there is none of that name.
-  func bytes(_ name: String, limit: Int = FilesLimits.entryBytes) throws(ArchiveFault) -> [UInt8]? {
+  func bytes(_ name: String, limit: Int? = nil) throws(ArchiveFault) -> [UInt8]? {
     guard let entry = entries.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }
-    guard entry.size <= limit else { throw .tooLarge }
+    guard entry.size <= limit ?? limits.entryBytes else { throw .tooLarge }
     let header = entry.header
     guard Self.long(data, header) == 0x0403_4B50, let nameLength = Self.word(data, header + 26),
       let extraLength = Self.word(data, header + 28)
@@ -138,7 +140,9 @@ struct Archive: Sendable {
   }
 
   /// One entry of the directory (nil for a folder) and where the next one begins.
-  private static func entry(_ data: [UInt8], _ place: Int, before end: Int) throws(ArchiveFault) -> (
+  private static func entry(
+    _ data: [UInt8], _ place: Int, before end: Int, _ limits: ArchiveLimits
+  ) throws(ArchiveFault) -> (
     Entry?, Int
   ) {
     guard place + 46 <= end, long(data, place) == 0x0201_4B50, let flags = word(data, place + 8),
@@ -156,14 +160,14 @@ struct Archive: Sendable {
     guard flags & 1 == 0, packed != 0xFFFF_FFFF, size != 0xFFFF_FFFF, header != 0xFFFF_FFFF,
       method == 0 || method == 8
     else { throw .unsupported(entry: name) }
-    guard isSafe(bytes) else { throw .unsafeName(entry: name) }
+    guard bytes.count <= limits.nameBytes, isSafe(bytes) else { throw .unsafeName(entry: name) }
     // The upper half holds the file type of Unix when the archive was made there: 0 (none), 8 (file), 4 (folder).
     let type = attributes >> 28
     let isFolder = bytes.last == UInt8(ascii: "/")
     guard type == 0 || type == 8 && !isFolder || type == 4 && isFolder else { throw .notAFile(entry: name) }
     if isFolder { return (nil, next) }
-    guard size <= FilesLimits.entryBytes else { throw .tooLarge }
-    guard size <= FilesLimits.freeBytes || size / max(packed, 1) <= FilesLimits.ratio else {
+    guard size <= limits.entryBytes else { throw .tooLarge }
+    guard size <= limits.freeBytes || size / max(packed, 1) <= limits.ratio else {
       throw .tooCompressed(entry: name)
     }
     guard header < place else { throw .broken(at: place) }
@@ -177,7 +181,7 @@ struct Archive: Sendable {
 
   /// Whether a name stays inside: no empty, hidden or upward part, no drive, no backslash, no control character.
   private static func isSafe(_ name: ArraySlice<UInt8>) -> Bool {
-    guard !name.isEmpty, name.count <= FilesLimits.nameBytes else { return false }
+    guard !name.isEmpty else { return false }
     var parts = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     if parts.last?.isEmpty ?? false { parts.removeLast() }
     return !parts.isEmpty

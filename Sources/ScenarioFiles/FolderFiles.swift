@@ -23,10 +23,10 @@ struct FolderFiles: Sendable {
     return (try? Data(contentsOf: real)).map { [UInt8]($0) }
   }
 
-  /// Whether there is an asset.
+  /// Whether there is an asset; without a folder of assets, what would be in it is not missed.
   func hasAsset(_ path: String) -> Bool {
     if let rest = path.dropping("assets:") {
-      guard let assets else { return false }
+      guard let assets else { return true }
       return Self.inside(assets.appendingPathComponent(rest), assets) != nil
     }
     return Self.inside(folder.appendingPathComponent(path), folder) != nil

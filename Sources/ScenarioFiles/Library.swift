@@ -87,14 +87,21 @@ public struct Library: Sendable {
   private static func folderEntry(_ folder: URL, _ shown: String) -> Entry {
     let name = folder.lastPathComponent
     let files = FolderFiles(
-      folder: folder, library: beside(folder, "library"), assets: beside(folder, "Assets"), shownFolder: name)
+      folder: folder, library: beside(folder, "library"), assets: assets(beside: folder), shownFolder: name)
     let read: @Sendable (String) -> SourceFile? = { path in
       guard let bytes = files.bytes(path) else { return nil }
       return SourceFile(name: files.shown(path), bytes: bytes)
     }
-    var hasAsset: (@Sendable (String) -> Bool)?
-    if files.assets != nil { hasAsset = { files.hasAsset($0) } }
-    return Entry(name: name, source: ScenarioSource(name: name, read: read, hasAsset: hasAsset))
+    return Entry(name: name, source: ScenarioSource(name: name, read: read, hasAsset: { files.hasAsset($0) }))
+  }
+
+  /// The shared assets; nil when the folder is missing or holds none yet, so that nothing in it can be missed.
+  private static func assets(beside folder: URL) -> URL? {
+    guard let assets = beside(folder, "Assets"),
+      let names = try? FileManager.default.contentsOfDirectory(atPath: assets.path),
+      names.contains(where: { !$0.utf8.starts(with: ".".utf8) && !$0.utf8.starts(with: "README".utf8) })
+    else { return nil }
+    return assets
   }
 
   /// A folder of this name in the scenario's folder, beside it, or one level above.
@@ -111,7 +118,7 @@ public struct Library: Sendable {
     guard let size = FolderFiles.size(url.resolvingSymlinksInPath()) else {
       throw .unreadable(path: path, reason: "it is no ordinary file")
     }
-    guard size <= FilesLimits.archiveBytes else { throw .badArchive(path: path, reason: .tooLarge) }
+    guard size <= ArchiveLimits.standard.bytes else { throw .badArchive(path: path, reason: .tooLarge) }
     let data: Data
     do {
       data = try Data(contentsOf: url)
@@ -126,7 +133,7 @@ public struct Library: Sendable {
     }
     guard archive.has("scenario.json") else { throw .noScenario(path: path) }
     let name = url.deletingPathExtension().lastPathComponent
-    let assets = beside(url, "Assets")
+    let assets = assets(beside: url)
     let read: @Sendable (String) -> SourceFile? = { path in
       var inner = path
       if let rest = path.dropping("library:") { inner = "library/\(rest).json" }

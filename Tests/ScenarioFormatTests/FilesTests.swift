@@ -84,6 +84,38 @@ final class FilesFolder {
         == "the archive 'x.practicum' cannot be used: it is not a whole zip archive (byte 10)")
   }
 
+  @Test("a collection has its greatest number of scenarios", arguments: [0, 1]) func scenarios(_ more: Int)
+    throws
+  {
+    let folder = try FilesFolder()
+    for index in 0..<(FilesLimits.scenarios + more) { try folder.write("s\(index)/scenario.json", "{}".utf8) }
+    if more == 0 {
+      #expect(try Library.open(folder.path).entries.count == FilesLimits.scenarios)
+    } else {
+      #expect(throws: Library.Failure.self) { try Library.open(folder.path) }
+    }
+  }
+
+  @Test("assets are missed only where there are some") func assets() throws {
+    let folder = try FilesFolder()
+    let scene = LoadCase.base.replacing(
+      "\"limit\": \"10m\"", "\"limit\": \"10m\", \"scene\": \"assets:ward.glb\"")
+    try folder.write("Scenarios/a-drill/scenario.json", (scene.files["scenario.json"] ?? "").utf8)
+    func lines() throws -> [String] {
+      var bag = DiagnosticBag()
+      _ = ScenarioLoader.load(
+        try Library.open(folder.path + "/Scenarios").entries[0].source, diagnostics: &bag)
+      return bag.sorted.map { "\($0.rule): \($0.message)" }
+    }
+    #expect(try lines() == [])
+    try folder.write("Assets/README.md", "".utf8)
+    #expect(try lines() == [])
+    try folder.write("Assets/other.glb", "".utf8)
+    #expect(try lines() == ["scenario/unknown-asset: there is no file 'assets:ward.glb'"])
+    try folder.write("Assets/ward.glb", "".utf8)
+    #expect(try lines() == [])
+  }
+
   @Test("a file beyond the limit is not read", arguments: [0, 1]) func size(_ more: Int) throws {
     let folder = try FilesFolder()
     try folder.write("a/scenario.json", repeatElement(0x20, count: FilesLimits.fileBytes + more))
@@ -208,23 +240,39 @@ final class FilesFolder {
     }
   }
 
-  @Test("entries, sizes and tightness have their limits", arguments: [0, 1]) func limits(_ more: Int) {
-    let many = (0..<(FilesLimits.archiveEntries + more)).map { Part("f\($0)", "") }
-    #expect((Self.fault(Self.zip(many)) == .tooManyEntries) == (more == 1))
+  @Test("entries, sizes, tightness and names have their limits", arguments: [0, 1]) func limits(_ more: Int) {
+    let standard = ArchiveLimits.standard
+    func isRefused(_ parts: [Part], _ wanted: ArchiveFault, _ limits: ArchiveLimits = .standard) -> Bool {
+      do {
+        _ = try Archive(Self.zip(parts), limits: limits)
+        return false
+      } catch {
+        return error == wanted
+      }
+    }
+    let many = (0..<(standard.entries + more)).map { Part("f\($0)", "") }
+    #expect(isRefused(many, .tooManyEntries) == (more == 1))
     var large = Part("a", String(repeating: "x", count: 400_000))
     large.method = 8
-    large.size = FilesLimits.entryBytes + more
-    #expect((Self.fault(Self.zip([large])) == .tooLarge) == (more == 1))
+    large.size = standard.entryBytes + more
+    #expect(isRefused([large], .tooLarge) == (more == 1))
     var tight = Part("a", String(repeating: "x", count: 100_000))
     tight.method = 8
-    tight.size = 100_000 * (FilesLimits.ratio + more)
-    #expect((Self.fault(Self.zip([tight])) == .tooCompressed(entry: "a")) == (more == 1))
+    tight.size = 100_000 * (standard.ratio + more)
+    #expect(isRefused([tight], .tooCompressed(entry: "a")) == (more == 1))
     var free = Part("a", "x")
     free.method = 8
-    free.size = FilesLimits.freeBytes + more
-    #expect((Self.fault(Self.zip([free])) == .tooCompressed(entry: "a")) == (more == 1))
-    let name = String(repeating: "n", count: FilesLimits.nameBytes + more)
-    #expect((Self.fault(Self.zip([Part(name, "")])) == .unsafeName(entry: name)) == (more == 1))
+    free.size = standard.freeBytes + more
+    #expect(isRefused([free], .tooCompressed(entry: "a")) == (more == 1))
+    let name = String(repeating: "n", count: standard.nameBytes + more)
+    #expect(isRefused([Part(name, "")], .unsafeName(entry: name)) == (more == 1))
+    var small = standard
+    small.bytes = Self.zip([Part("a", "xx")]).count
+    #expect(isRefused([Part("a", more == 0 ? "xx" : "xxx")], .tooLarge, small) == (more == 1))
+    small = standard
+    small.unpackedBytes = 4
+    #expect(
+      isRefused([Part("a", "xx"), Part("b", more == 0 ? "xx" : "xxx")], .tooLarge, small) == (more == 1))
   }
 
   @Test("a scenario in an archive loads like one in a folder") func scenario() throws {
