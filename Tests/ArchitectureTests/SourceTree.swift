@@ -47,7 +47,8 @@ struct SourceTree {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: base.path)) ?? []
     return names.filter { name in
       var isDirectory: ObjCBool = false
-      return FileManager.default.fileExists(
+      // Safe: the call only writes the flag that it is given.
+      return unsafe FileManager.default.fileExists(
         atPath: base.appendingPathComponent(name).path, isDirectory: &isDirectory) && isDirectory.boolValue
     }.sorted()
   }

@@ -62,7 +62,7 @@ enum Program {
     defer { scratch.remove() }
     try (input ?? "").write(to: scratch.path("in"), atomically: false, encoding: .utf8)
     for name in ["out", "err"] {
-      FileManager.default.createFile(atPath: scratch.path(name).path, contents: nil)
+      try Data().write(to: scratch.path(name))
     }
     process.standardInput = try FileHandle(forReadingFrom: scratch.path("in"))
     process.standardOutput = try FileHandle(forWritingTo: scratch.path("out"))

@@ -36,7 +36,7 @@ struct KeysCommand: ParsableCommand {
     do {
       try key.write(to: URL(fileURLWithPath: secret))
       try key.publicKey.write(to: URL(fileURLWithPath: open))
-    } catch let error as SigningError {
+    } catch {
       throw Failure(error.description)
     }
     try Console.write("\(secret)  keep it secret\n\(open)  give it to whoever grades\n")

@@ -60,10 +60,10 @@ struct ValidateCommand: ParsableCommand {
       let entries: [Library.Entry]
       do {
         entries = try ScenarioFinder.entries(argument, in: scenarios)
-      } catch let failure as Failure {
+      } catch {
         // The other arguments are checked all the same.
-        all.add(Diagnostic(severity: .error, rule: "files/unreadable", message: failure.message, place: nil))
-        if format == .text { Console.complain(failure.message) }
+        all.add(Diagnostic(severity: .error, rule: "files/unreadable", message: error.message, place: nil))
+        if format == .text { Console.complain(error.message) }
         continue
       }
       for entry in entries {
