@@ -267,6 +267,13 @@ import Testing
       #expect(refusal(small.replacing(#"[12,"0123456789abcdef"]"#, list)) == rule)
     }
     #expect(refusal(small.replacing(#""seed":7"#, #""seed":9007199254740991"#)) == nil)
+    for (find, most, beyond) in [
+      (#""points":1,"#, #""points":1000000000,"#, #""points":1000000001,"#), (#":1.5,"#, ":4,", ":4.25,"),
+      (#":1.5,"#, ":1,", ":0.75,"),
+    ] {
+      #expect(refusal(small.replacing(find, most)) == nil)
+      #expect(refusal(small.replacing(find, beyond)) == "attempt/range")
+    }
     #expect(refusal(small.replacing(#""t":12"#, #""t":8640000"#)) == nil)
     let week = AttemptLimits.pauseMilliseconds
     let hint = #""session":"hint","item":"pressing","rung":1"#
@@ -281,21 +288,36 @@ import Testing
     #expect(refusal(small.replacing(#""grams":3"#, #""grams":\#(nested(inside + 1))"#)) == "json/limit-depth")
   }
 
-  @Test("100,000 entries are read and one more is refused")
+  @Test("100,000 entries are held and one more is refused, by the reader and by the recorder's line alike")
   func entryLimit() throws {
-    // 1 MiB holds fewer entries than that; the parser itself is asked, as a journal asks it.
+    // A line of 1 MiB holds fewer, so a journal is where the limit is met.
     var attempt = Attempt(header: .tiny())
     var line = LineOfTime()
-    for number in 0..<3 {
-      try AttemptReader.readEntry(
-        Array(#"{"n":\#(number),"session":"pause","claimedMs":1}"#.utf8), into: &attempt, line: &line)
+    for _ in 0..<AttemptLimits.entries - 1 {
+      attempt.append(.pause(claimedMilliseconds: 1))
+      try line.append(.pause(claimedMilliseconds: 1))
     }
-    #expect(attempt.entries.count == 3)
-    var bytes = Array(#"{"format":"practicum-attempt/1","entries":["#.utf8)
-    #expect(AttemptLimits.entries == 100_000)
-    let entry = Array(#"{"n":0},"#.utf8)
-    bytes += entry
-    #expect(throws: AttemptProblem.self) { try AttemptReader.read(bytes) }
+    let last = Array(#"{"n":99999,"session":"pause","claimedMs":1}"#.utf8)
+    try AttemptReader.readEntry(last, into: &attempt, line: &line)
+    #expect(attempt.entries.count == AttemptLimits.entries)
+    let beyond = Array(#"{"n":100000,"session":"pause","claimedMs":1}"#.utf8)
+    do throws(AttemptProblem) {
+      try AttemptReader.readEntry(beyond, into: &attempt, line: &line)
+      Issue.record("read")
+    } catch {
+      #expect(error.rule == "attempt/limit-entries")
+    }
+    #expect(attempt.entries.count == AttemptLimits.entries)
+  }
+
+  @Test("a key spelt with escapes is the key that it means")
+  func escapedKeys() throws {
+    let line = Self.small.replacing(#"{"n":0,"t":5,"act""#, #"{"\u006e":0,"\u0074":5,"\u0061ct""#)
+    #expect(line != Self.small)
+    let read = try AttemptReader.read(Array(line.utf8))
+    #expect(text(AttemptWriter.line(read)) == Self.small)
+    let twice = Self.small.replacing(#"{"n":0,"t":5"#, #"{"n":0,"\u006e":0,"t":5"#)
+    #expect(throws: AttemptProblem.self) { try AttemptReader.read(Array(twice.utf8)) }
   }
 
   @Test(

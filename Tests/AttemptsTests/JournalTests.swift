@@ -210,6 +210,20 @@ import Testing
     }
   }
 
+  @Test("a file larger than any journal is refused unread, one of the greatest size is looked at")
+  func size() throws {
+    try inFolder { path in
+      try Data().write(to: URL(fileURLWithPath: path))
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      // Holes: nothing is written to the disk.
+      try handle.truncate(atOffset: UInt64(AttemptLimits.journalBytes))
+      #expect(throws: JournalError.foreign(path)) { try Journal.recover(at: path) }
+      try handle.truncate(atOffset: UInt64(AttemptLimits.journalBytes) + 1)
+      #expect(throws: JournalError.tooLarge(path)) { try Journal.recover(at: path) }
+    }
+  }
+
   @Test("a journal that cannot be written refuses the act, and the record stays as it was")
   func fullDisk() throws {
     // A device that is always full stands for a full disk.

@@ -53,8 +53,9 @@ extension AttemptParser {
       guard case .key(let slice) = token else { break loop }
       let keyLower = reader.tokenLower
       let keyUpper = reader.tokenUpper
-      let length = slice.upper - slice.lower
-      if length == 1, reader.equals(slice, "n") {
+      // Most keys are longer than these two; only an escaped one must be looked at whole.
+      let isShort = slice.upper - slice.lower == 1 || slice.hasEscapes
+      if isShort, reader.equals(slice, "n") {
         try once(0, &seen, "n")
         number = try integer(place("n"), 0...Int64(AttemptLimits.entries))
         guard number == Int64(entryNumber) else {
@@ -63,7 +64,7 @@ extension AttemptParser {
             expected: "entries numbered 0, 1, 2, ... in order")
         }
         isTogether = isTogether && members.isEmpty
-      } else if length == 1, reader.equals(slice, "t") {
+      } else if isShort, reader.equals(slice, "t") {
         try once(1, &seen, "t")
         tick = try integer(place("t"), 0...AttemptLimits.lastTick)
         isTogether = isTogether && members.isEmpty

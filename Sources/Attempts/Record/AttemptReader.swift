@@ -43,6 +43,10 @@ public enum AttemptReader {
   ) throws(AttemptProblem) {
     let number = attempt.entries.count
     let place = attempt.acts.count
+    guard number < AttemptLimits.entries else {
+      throw AttemptProblem(
+        "attempt/limit-entries", "more than \(AttemptLimits.entries) entries", upper: bytes.count)
+    }
     let read = try AttemptParser.read(bytes) { parser throws(AttemptProblem) in
       try parser.singleEntry(number: number, place: place, line: &line)
     }
