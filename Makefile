@@ -22,6 +22,8 @@ check: lint
 	swift build $(SWIFT_BUILD_FLAGS) --product practicum
 	$(DEBUG) validate Scenarios
 	$(DEBUG) test Scenarios
+	@$(DEBUG) schema --all .build/schemas && diff -r .build/schemas Assets/Schemas || \
+	  { echo "Assets/Schemas is not what the loader says: run 'make schema'"; exit 1; }
 
 ## lint: formatting of every Swift file
 lint:
@@ -39,7 +41,7 @@ soak: setup
 fuzz: setup
 	Fuzz/run
 
-## schema: write the JSON Schemas of scenarios, libraries, collections and texts
+## schema: write the JSON Schemas of scenarios, libraries, collections and texts anew
 schema: $(RELEASE)
 	$(RELEASE) schema --all Assets/Schemas
 
