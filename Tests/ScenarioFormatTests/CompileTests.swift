@@ -211,7 +211,7 @@ struct CompileTests {
       script: [
         go, #"{"act": "carry", "on": "wang", "with": {"to": "hall"}}"#,
         #"{"at": "10s", "act": "push", "on": "wang", "with": {"to": "hall"}}"#,
-        #"{"act": "wait", "until": "21.99s"}"#, #"{"act": "finish"}"#,
+        #"{"act": "wait", "until": "21.98s"}"#, #"{"act": "finish"}"#,
       ],
       holds: ["refused('carry')", "started('push') && !done('push')", "wang.place == room"]),
     Trial(
