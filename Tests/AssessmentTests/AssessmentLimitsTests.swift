@@ -23,6 +23,32 @@ struct AssessmentLimitsTests {
     #expect(score.verdict == (more == 0 ? .met : .partly))
   }
 
+  @Test("readings wait up to the limit, and those recorded are never lost", arguments: [0, 1])
+  func readings(_ more: Int) {
+    let count = AssessmentLimits.waiting + more
+    func write(_ tick: Tick) -> Step {
+      .act(tick, [], action: 30, on: 5, with: [Double(7).bitPattern, 255])
+    }
+    func points(_ steps: [Step]) -> Int {
+      var run = Run(
+        [.one(.record(Rubric.Record(form: 0, rows: [0])), points: 1000)], cues: Self.cues, steps: steps)
+      RecordObserverTests.tables(&run.rubric)
+      return run.report().items[0].points
+    }
+    var readings: [Step] = []
+    for index in 0..<count { readings.append(.measure(Tick(index + 1), [(0, 7)])) }
+    // Written once at the end: one row for all that still wait, and the oldest beyond the limit is missed.
+    #expect(points(readings + [write(5000)]) == 1000 * AssessmentLimits.waiting / count)
+    // Written after each: nothing is missed.
+    var each: [Step] = []
+    for index in 0..<count {
+      let tick = Tick(2 * index + 1)
+      each.append(.measure(tick, [(0, 7)]))
+      each.append(write(tick + 1))
+    }
+    #expect(points(each) == 1000)
+  }
+
   @Test("different acts are told apart up to the limit", arguments: [0, 1])
   func different(_ more: Int) {
     let count = AssessmentLimits.different + more

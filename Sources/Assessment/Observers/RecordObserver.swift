@@ -26,7 +26,9 @@ struct RecordObserver: Sendable, Hashable {
     var isRecorded = false
   }
   private var readings: [Reading] = []
-  private var dropped: Int64 = 0
+  /// Readings no longer kept one by one: how many there were, and how many of them were recorded.
+  private var past = 0
+  private var pastRecorded = 0
   /// For each asked row and field: 0 not written, 1 right, 2 wrong.
   private var entries: [UInt8]
   private var wasTried = false
@@ -54,8 +56,12 @@ struct RecordObserver: Sendable, Hashable {
     }
     while readings.count > AssessmentLimits.waiting {
       let oldest = readings.removeFirst()
-      dropped += 1
-      if !oldest.isRecorded { log.add(Finding(.unrecorded, oldest.firing, detail: oldest.row)) }
+      past += 1
+      if oldest.isRecorded {
+        pastRecorded += 1
+      } else {
+        log.add(Finding(.unrecorded, oldest.firing, detail: oldest.row))
+      }
     }
   }
 
@@ -97,8 +103,8 @@ struct RecordObserver: Sendable, Hashable {
 
   func outcome(at end: Tick, of demand: Rubric.Record, form: Rubric.ChartForm) -> Outcome {
     let units = units(of: demand, form: form)
-    let recorded = readings.count { $0.isRecorded } + units.count { entries[$0] == 1 }
-    let whole = readings.count + units.count + Int(dropped)
+    let recorded = pastRecorded + readings.count { $0.isRecorded } + units.count { entries[$0] == 1 }
+    let whole = past + readings.count + units.count
     var outcome = Outcome(part: Int64(recorded), whole: max(1, Int64(whole)), wasTried: wasTried)
     outcome.hadOccasion = whole > 0
     for reading in readings where !reading.isRecorded {
