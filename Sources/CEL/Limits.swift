@@ -6,6 +6,10 @@ public struct Limits: Sendable {
   /// The longest expression text, in UTF-8 bytes.
   public var expressionBytes: Int = 65_536
 
+  /// The longest name of a container that a batch may give, in UTF-8 bytes: every name in the expression is looked up
+  /// once for each of its parts.
+  public var containerBytes: Int = 256
+
   /// How deep an expression may nest: brackets while parsing, and the height of the tree (a chain such as `a.b.c`
   /// or `1 + 2 + 3` grows the tree by one each time). Recursion in every stage is bounded by it.
   public var depth: Int = 128

@@ -115,6 +115,23 @@ struct HostileTextTests {
     Self.exercise(String(repeating: closing, count: 3_000))
   }
 
+  @Test("that are wide cost no more than they are long")
+  func wide() throws {
+    let many = 1_000
+    let texts = [
+      "[" + String(repeating: "[], ", count: many) + "]", "[" + String(repeating: "?a, ", count: many) + "]",
+      (0..<many).map { "unknown\($0)" }.joined(separator: " && "),
+      (0..<many).map { "f\($0)()" }.joined(separator: " || "),
+      "{" + (0..<many).map { "\($0): []" }.joined(separator: ", ") + "}",
+      "'\(String(repeating: "ab", count: many))'.replace('a', 'cc').replace('b', '').split('')",
+      "[" + String(repeating: "optional.none(), ", count: many / 4) + "optional.of(1)]",
+    ]
+    for text in texts { Self.exercise(text) }
+    let program = CELProgram(unchecked: try Parser.parse(texts[5] + ".size()"))
+    guard case .int(let size) = try program.evaluate() else { return }
+    #expect(size == 2_000)
+  }
+
   @Test("that make huge values out of small ones are stopped")
   func explosions() throws {
     func chain(_ first: String, _ next: (String) -> String, _ count: Int = 60) -> String {

@@ -31,6 +31,15 @@ struct LimitTests {
     #expect(!Self.parses("'é'") { $0.expressionBytes = 3 })
   }
 
+  @Test("bound the container of a batch")
+  func container() {
+    func answer(_ count: Int) -> String {
+      CELBatch.answer(line: "{\"expr\": \"1\", \"container\": \"\(String(repeating: "a", count: count))\"}")
+    }
+    #expect(answer(256).contains("\"value\""))
+    #expect(answer(257).contains("the container is longer than 256 bytes"))
+  }
+
   @Test("bound the nesting of brackets and the height of the tree")
   func depth() {
     // The expression itself is one level.

@@ -10,11 +10,12 @@ extension CheckRun {
   }
 
   func isNameSpace(_ space: String) -> Bool {
-    nameSpaces().contains { $0.utf8.elementsEqual(space.utf8) }
+    !isFull && nameSpaces().contains { $0.utf8.elementsEqual(space.utf8) }
   }
 
   /// The names of all functions that satisfy `condition`, without operators, in byte order.
   private func functionNames(where condition: (Overload) -> Bool) -> [String] {
+    guard !isFull else { return [] }
     var names: [String] = []
     for (name, overloads) in environment.functions where overloads.contains(where: condition) {
       names.append(name)

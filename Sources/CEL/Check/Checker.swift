@@ -54,8 +54,12 @@ struct CheckRun {
   /// The variables of the comprehensions around the current node, innermost last.
   var locals: [(name: String, type: CELType)] = []
 
+  private let mostErrors: Int
+
   init(_ environment: Environment, size: Int, limits: Limits) {
     self.environment = environment
+    // Errors are put in order of place later, so some more than will be shown are kept.
+    mostErrors = limits.errors.multipliedClamped(by: 2)
     inference = Inference(limits)
     types = Array(repeating: .error, count: size)
     references = Array(repeating: nil, count: size)
@@ -65,9 +69,13 @@ struct CheckRun {
 
   mutating func resolved(_ node: Expression) -> CELType { inference.resolve(types[node.id]) }
 
+  /// Whether enough errors are known; what comes after is not even put into words.
+  var isFull: Bool { errors.count >= mostErrors }
+
   mutating func report(
     _ range: Range<Int>, _ message: String, candidate: String? = nil, choices: [String] = []
   ) {
+    guard !isFull else { return }
     errors.append(CELError(.check, at: range, message, candidate: candidate, choices: choices))
   }
 
@@ -141,6 +149,7 @@ struct CheckRun {
   }
 
   private func knownNames() -> [String] {
+    guard !isFull else { return [] }
     let names = environment.variables.keys.sorted(by: utf8Less)
     return (locals.map(\.name).filter { !$0.hasPrefix("@") } + names + nameSpaces()).uniqued()
   }
@@ -200,9 +209,10 @@ struct CheckRun {
 
   private mutating func checkList(_ elements: [Expression], _ optionals: [Int]) -> CELType {
     var joined: CELType?
+    let optional = Set(optionals)
     for (index, element) in elements.enumerated() {
       check(element)
-      let type = optionals.contains(index) ? unwrapped(element) : type(of: element)
+      let type = optional.contains(index) ? unwrapped(element) : type(of: element)
       joined = join(joined, type)
     }
     guard let joined else { return .list(inference.open()) }

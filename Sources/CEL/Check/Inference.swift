@@ -5,6 +5,8 @@
 /// a short text can spell a type whose written form would fill a disk; `isExhausted` tells that the count ran out.
 struct Inference {
   private var bindings: [String: CELType] = [:]
+  /// What each binding replaced, in order, so that a failed attempt is undone without a copy of everything known.
+  private var trail: [(name: String, before: CELType?)] = []
   private var opened = 0
   private var work: Int
   private let deepest: Int
@@ -92,18 +94,20 @@ struct Inference {
   /// Whether a value of the first type may stand where the second is required. What is learned about open types is
   /// kept if so, and forgotten if not.
   mutating func accepts(_ given: CELType, as wanted: CELType) -> Bool {
-    let before = bindings
-    if assign(given, wanted, depth: 0) { return true }
-    bindings = before
-    return false
+    attempt { $0.assign(given, wanted, depth: 0) }
   }
 
   /// Tries several at once: all are accepted, or nothing is learned.
   mutating func attempt(_ body: (inout Inference) -> Bool) -> Bool {
-    let before = bindings
+    let mark = trail.count
     if body(&self) { return true }
-    bindings = before
+    while trail.count > mark, let last = trail.popLast() { bindings[last.name] = last.before }
     return false
+  }
+
+  private mutating func learn(_ name: String, _ type: CELType) {
+    trail.append((name, bindings[name]))
+    bindings[name] = type
   }
 
   /// The type of a place where both types occur, or nil if they have none in common but `dyn`.
@@ -157,11 +161,11 @@ struct Inference {
       if case .typeParameter(let other) = bound, case .typeParameter(other) = type { return (true, true) }
       guard assign(type, bound, depth: depth + 1) else { return (false, true) }
       let wider = general(type, bound, depth: 0)
-      if !occurs(name, in: wider, depth: 0) { bindings[name] = wider }
+      if !occurs(name, in: wider, depth: 0) { learn(name, wider) }
       return (true, true)
     }
     guard !occurs(name, in: type, depth: 0) else { return (false, false) }
-    bindings[name] = type
+    learn(name, type)
     return (true, false)
   }
 

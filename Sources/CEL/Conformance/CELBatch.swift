@@ -62,7 +62,14 @@ public enum CELBatch {
         throw ConformanceValue.Fault(message: "'expr' is missing", range: node.range)
       }
       expression = try Request.string(text)
-      if let container = node.member("container") { environment.container = try Request.string(container) }
+      if let container = node.member("container") {
+        environment.container = try Request.string(container)
+        guard environment.container.utf8.count <= Limits.standard.containerBytes else {
+          throw ConformanceValue.Fault(
+            message: "the container is longer than \(Limits.standard.containerBytes) bytes",
+            range: container.range)
+        }
+      }
       disablesMacros = try Request.flag("disableMacros", node)
       disablesCheck = try Request.flag("disableCheck", node)
       checksOnly = try Request.flag("checkOnly", node)

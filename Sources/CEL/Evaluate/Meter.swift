@@ -69,7 +69,12 @@ struct Meter {
 
   /// Pays for text or bytes of this length before they are made.
   mutating func reserve(bytes count: Int) throws(EvaluationFault) {
-    try check(1 + count / 16, 0)
+    try reserve(bytes: count, of: count)
+  }
+
+  /// Pays for so many more bytes of what has then that length.
+  mutating func reserve(bytes count: Int, of total: Int) throws(EvaluationFault) {
+    try check(1 + total / 16, 0)
     try spend(count)
   }
 

@@ -45,7 +45,7 @@ extension Library {
       {
         result += text[copied..<place]
         result += substitute
-        try meter.reserve(bytes: result.count)
+        try meter.reserve(bytes: place - copied + substitute.count, of: result.count)
         copied = place + part.count
         if part.isEmpty {
           guard place < text.count else { break }
@@ -85,6 +85,7 @@ extension Library {
     let (text, source) = try pair(arguments, &meter)
     try meter.spend(source.utf8.count)
     let pattern = try Pattern(source, limits: meter.limits)
+    try meter.spend(pattern.size)
     return .bool(try pattern.occurs(in: text, &meter))
   }
 

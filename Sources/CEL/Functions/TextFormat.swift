@@ -36,7 +36,7 @@ enum TextFormat {
       let text = try format(values[used], Unicode.Scalar(clause), decimals, meter.limits)
       used += 1
       result += text.utf8
-      try meter.reserve(bytes: result.count)
+      try meter.reserve(bytes: text.utf8.count, of: result.count)
     }
     return String(decoding: result, as: UTF8.self)
   }

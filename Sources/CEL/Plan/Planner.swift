@@ -28,7 +28,7 @@ struct Planner {
     case .call(let target, let function, let arguments): return planCall(node, target, function, arguments)
     case .list(let elements, let optionals):
       let steps = elements.map { plan($0) }
-      return Step(.list(steps, optionals: elements.indices.map(optionals.contains)), node.nameRange)
+      return Step(.list(steps, optionals: elements.indices.map(Set(optionals).contains)), node.nameRange)
     case .map(let entries):
       return Step(
         .map(entries.map { Step.Entry(key: plan($0.key), value: plan($0.value), isOptional: $0.isOptional) }),

@@ -15,8 +15,9 @@ extension Expression {
       let list = arguments.map { $0.outline(annotate: annotate) }.joined(separator: ", ")
       text = (target.map { $0.outline(annotate: annotate) + "." } ?? "") + "\(function)(\(list))"
     case .list(let elements, let optionals):
+      let optional = Set(optionals)
       let list = elements.enumerated().map { index, element in
-        (optionals.contains(index) ? "?" : "") + element.outline(annotate: annotate)
+        (optional.contains(index) ? "?" : "") + element.outline(annotate: annotate)
       }
       text = "[\(list.joined(separator: ", "))]"
     case .map(let entries):
