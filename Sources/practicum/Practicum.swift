@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Glibc
 
 /// The command line: everything that can be done with scenarios and attempts without a window.
 @main
@@ -43,14 +43,14 @@ struct Practicum: ParsableCommand {
     // Asked for by scripts at every turn, and all that is needed is known before anything is loaded.
     if CommandLine.arguments.count == 2, CommandLine.arguments[1] == "--version" {
       print(release)
-      Foundation.exit(0)
+      Glibc.exit(0)
     }
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
       if !failure.message.isEmpty { Console.complain(failure.message) }
-      Foundation.exit(failure.status.rawValue)
+      Glibc.exit(failure.status.rawValue)
     } catch {
       exit(withError: error)
     }

@@ -123,7 +123,7 @@ struct PlayTests {
     let result = try play(script, ["--mode", "learn", "--lang", "zh-Hans"], in: scratch)
     #expect(result.status == 0)
     #expect(result.output.contains("王爷爷：额头出汗。"))
-    #expect(result.output.contains("过去了2分。"))
+    #expect(result.output.contains("刘护士来了。"))
     #expect(result.output.contains("未通过"))
     let graded = try Program.run(["grade", scratch.path("attempt.json").path])
     #expect(graded.output.contains("verified"))

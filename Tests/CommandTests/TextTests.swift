@@ -20,7 +20,7 @@ struct TextTests {
   func linesAreIndented() {
     #expect(TextLayout.wrap("一二三四五六", width: 10, first: "1 ") == "1 一二三四\n  五六\n")
     #expect(
-      TextLayout.wrap("one two three", width: 10, first: "- ", rest: "    ") == "- one\n    two\n    three\n")
+      TextLayout.wrap("one two three", width: 14, first: "- ", rest: "    ") == "- one two\n    three\n")
   }
 
   @Test("columns are filled and cut by their width")

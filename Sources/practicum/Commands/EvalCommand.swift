@@ -1,6 +1,5 @@
 import ArgumentParser
 import CEL
-import Foundation
 import SourceText
 
 /// `practicum eval`: what an expression of the Common Expression Language comes to.

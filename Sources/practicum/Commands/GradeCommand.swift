@@ -1,6 +1,6 @@
 import ArgumentParser
 import Attempts
-import Foundation
+import Glibc
 import Reports
 import ScenarioFormat
 import SourceText
@@ -145,7 +145,7 @@ final class ByteStream {
     while true {
       let count = unsafe portion.withUnsafeMutableBytes { space in
         // Safe: the buffer lives through the call and the count is its own.
-        unsafe Foundation.read(stream.descriptor, space.baseAddress, space.count)
+        unsafe Glibc.read(stream.descriptor, space.baseAddress, space.count)
       }
       if count >= 0 { return Array(portion[..<count]) }
       if errno != EINTR { throw Failure("\(stream.name): cannot be read: \(SystemReason.text(errno))") }

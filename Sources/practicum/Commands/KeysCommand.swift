@@ -1,6 +1,6 @@
 import ArgumentParser
 import Attempts
-import Foundation
+import FoundationEssentials
 
 /// `practicum keys`: a key pair for signing attempts.
 struct KeysCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 
 /// `practicum new`: a scenario to start from.
 struct NewCommand: ParsableCommand {
@@ -83,6 +83,6 @@ struct NewCommand: ParsableCommand {
   }
 
   private static func fill(_ template: String, _ id: String) -> [UInt8] {
-    Array(template.replacingOccurrences(of: "\"ID\"", with: "\"\(id)\"").utf8)
+    Array(template.replacing("\"ID\"", with: "\"\(id)\"").utf8)
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Attempts
-import Foundation
+import Glibc
 import ScenarioFormat
 import SourceText
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Attempts
-import Foundation
 import Reports
 import ScenarioFormat
 import SourceText

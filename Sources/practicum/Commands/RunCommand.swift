@@ -1,6 +1,5 @@
 import ArgumentParser
 import Attempts
-import Foundation
 import ScenarioFormat
 import SourceText
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -43,6 +42,12 @@ struct ShowCommand: ParsableCommand {
     page.checklist()
     page.endings()
     try Console.write(page.text)
+  }
+
+  /// Points out of 100 with one decimal, aligned.
+  private static func points(_ share: Double) -> String {
+    let text = NumberText.fixed(share, digits: 1)
+    return String(repeating: " ", count: max(0, 5 - text.count)) + text + "  "
   }
 
   /// The text, part by part.
@@ -131,7 +136,7 @@ struct ShowCommand: ParsableCommand {
           title += words.say(" [critical: \(critical.value.rawValue)]", "［严重错误：\(critical.value.rawValue)］")
         }
         line(
-          title, first: "  " + TextLayout.pad(item.id.value, to: widest) + String(format: "%5.1f  ", share))
+          title, first: "  " + TextLayout.pad(item.id.value, to: widest) + ShowCommand.points(share))
       }
     }
 

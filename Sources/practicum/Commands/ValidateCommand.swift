@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ScenarioFiles
 import ScenarioFormat
 import SourceText

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import SourceText
 
 /// The two streams of text that a command writes to.
@@ -36,7 +36,7 @@ enum Console {
     while sent < bytes.count {
       let count = unsafe bytes[sent...].withUnsafeBytes { rest in
         // Safe: the buffer lives through the call and the count is its own.
-        unsafe Foundation.write(descriptor, rest.baseAddress, rest.count)
+        unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
       }
       if count > 0 {
         sent += count

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import SourceText
 
 /// Reads whole files and standard input, with an error that names the file and says why.
@@ -54,7 +55,7 @@ enum InputFile {
     while true {
       let count = unsafe portion.withUnsafeMutableBytes { space in
         // Safe: the buffer lives through the call and the count is its own.
-        unsafe Foundation.read(descriptor, space.baseAddress, space.count)
+        unsafe Glibc.read(descriptor, space.baseAddress, space.count)
       }
       if count == 0 { return bytes }
       if count < 0 {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 
 /// A language that people can read the program in.
 enum Language: String, CaseIterable, ExpressibleByArgument, Sendable {

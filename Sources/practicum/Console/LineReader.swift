@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Reads a stream line by line, as bytes, without holding more than one line and a portion.
 final class LineReader {
@@ -26,7 +26,7 @@ final class LineReader {
     if path == "-" { return (0, "standard input") }
     if InputFile.isFolder(path) { throw Failure("\(path): is a folder, and a file was expected") }
     // Safe: the path lives through the call.
-    let descriptor = unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure("\(path): \(SystemReason.text(errno))") }
     return (descriptor, path)
   }
@@ -66,7 +66,7 @@ final class LineReader {
     while true {
       let count = unsafe portion.withUnsafeMutableBytes { space in
         // Safe: the buffer lives through the call and the count is its own.
-        unsafe Foundation.read(descriptor, space.baseAddress, space.count)
+        unsafe Glibc.read(descriptor, space.baseAddress, space.count)
       }
       if count < 0 {
         if errno == EINTR { continue }

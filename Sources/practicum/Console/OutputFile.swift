@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Writes whole files or none: to a temporary name in the same folder first, then renamed.
 ///
@@ -40,7 +41,7 @@ enum OutputFile {
     while sent < bytes.count {
       let count = unsafe bytes[sent...].withUnsafeBytes { rest in
         // Safe: the buffer lives through the call and the count is its own.
-        unsafe Foundation.write(descriptor, rest.baseAddress, rest.count)
+        unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
       }
       if count > 0 { sent += count } else if errno != EINTR { return SystemReason.text(errno) }
     }

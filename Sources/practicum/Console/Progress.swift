@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// A line on standard error that says how far long work has come; nothing when nobody watches.
 struct Progress {

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// What is known of the terminal behind a stream: whether there is one, how wide it is, whether it shows colour.
 struct Terminal {

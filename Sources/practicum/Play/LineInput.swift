@@ -1,5 +1,3 @@
-import Foundation
-
 /// Asks for lines at a terminal or from a pipe.
 ///
 /// What comes from a pipe is repeated behind the prompt, so that the transcript reads like a session. The end of input
@@ -11,15 +9,26 @@ final class LineInput {
 
   /// Asks; the answer without spaces around it.
   func ask(_ prompt: String) throws -> String {
-    try Console.write(Terminal.output.style(prompt, .bold))
+    // A question that leaves no room for its answer gets lines of its own.
+    let width = Terminal.output.width
+    let isLong = TextLayout.columns(prompt) > width - 16
+    let shown = isLong ? TextLayout.wrap(prompt.trimmingSuffixes(" "), width: width) + "> " : prompt
+    try Console.write(Terminal.output.style(shown, .bold))
     guard let bytes = try reader.next() else {
       try Console.write("\n")
       throw InputEnded()
     }
-    let line = String(decoding: bytes.prefix(4000), as: UTF8.self).trimmingCharacters(
-      in: .whitespacesAndNewlines)
+    let line = LineInput.trimmed(String(decoding: bytes.prefix(4000), as: UTF8.self))
     if !Terminal.inputIsTerminal { try Console.write(TextLayout.wrap(line, width: 4000)) }
     return line
+  }
+
+  /// The text without white space around it, the wide space of Chinese keyboards included.
+  private static func trimmed(_ text: String) -> String {
+    var rest = text[...]
+    while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
+    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+    return String(rest)
   }
 
   /// Asks in the midst of something that can be given up.

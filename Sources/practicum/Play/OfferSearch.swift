@@ -47,8 +47,8 @@ enum OfferSearch {
       if best == 0 { return 0 }
       sum += best
     }
-    // Of two that hold all words the shorter one is meant.
-    return sum * 1000 + max(0, 900 - text.unicodeScalars.count * 10)
+    // Of two that hold all words the one with fewer others is meant.
+    return sum * 100 + max(0, 90 - parts.count)
   }
 
   private static func chineseScore(_ word: String, _ text: String) -> Int {

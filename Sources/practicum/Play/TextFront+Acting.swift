@@ -1,5 +1,4 @@
 import Attempts
-import Foundation
 import ScenarioFormat
 import Simulation
 import SourceText

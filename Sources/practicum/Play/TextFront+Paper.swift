@@ -1,5 +1,4 @@
 import Attempts
-import Foundation
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -25,7 +24,7 @@ extension TextFront {
         guard case .choice(index, node, _) = compiled.names.acts[act].source else { return false }
         return stage.isPossible(act, target: compiled.names.acts[act].targets.first)
       }
-      try showNumbered(offered.map { words.fill(words.title($0), it: person) })
+      try showNumbered(offered.map { words.fill(words.title($0), it: person) }, columns: 1)
       guard let chosen = try askWords(offered) else { return }
       try perform(chosen, compiled.names.acts[chosen].targets.first, [])
       refresh()
@@ -138,7 +137,7 @@ extension TextFront {
       try print(words.text(question.text), first: "\((asked.firstIndex(of: number) ?? 0) + 1). ")
       let count = question.options.count
       let order = declaration.shuffle ? shuffled(count, "\(quiz.id)/\(question.id.value)") : Array(0..<count)
-      try showNumbered(order.map { words.text(question.options[$0].text) })
+      try showNumbered(order.map { words.text(question.options[$0].text) }, columns: 1)
       guard let chosen = try askAnswer(count) else { return }
       let option = question.options[order[chosen]]
       try perform(act, nil, [.id(question.id.value), .id(option.id.value)])

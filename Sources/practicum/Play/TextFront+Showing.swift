@@ -1,6 +1,6 @@
 import Assessment
 import Attempts
-import Foundation
+import FoundationEssentials
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -98,7 +98,7 @@ extension TextFront {
       case .critical: mark = "[!]"
       default: mark = "[ ]"
       }
-      try print(title(ofItem: index), first: String(format: "%3d %@ ", index + 1, mark))
+      try print(title(ofItem: index), first: (index < 9 ? "  " : " ") + "\(index + 1) \(mark) ")
     }
     try print(words.say("`hint NUMBER` helps with an item.", "“提示 编号”可查看某一项的提示。"))
   }

@@ -1,6 +1,5 @@
 import Assessment
 import Attempts
-import Foundation
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -258,13 +257,13 @@ final class TextFront {
   }
 
   /// Writes a numbered list in as many columns as fit.
-  func showNumbered(_ labels: [String]) throws {
+  func showNumbered(_ labels: [String], columns most: Int = 3) throws {
     let digits = String(labels.count).count
     let cells = labels.enumerated().map {
       String(repeating: " ", count: digits - String($0 + 1).count) + "\($0 + 1) \($1)"
     }
     let widest = cells.map { TextLayout.columns($0) }.max() ?? 0
-    let columns = max(1, min(3, (width - 2) / (widest + 2)))
+    let columns = max(1, min(most, (width - 2) / (widest + 2)))
     guard columns > 1 else {
       for cell in cells { try print(cell, first: "  ", rest: String(repeating: " ", count: digits + 3)) }
       return

@@ -1,4 +1,3 @@
-import Foundation
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -272,15 +271,27 @@ enum NumberText {
   /// A number rounded to its step, with its unit.
   static func write(_ value: Double, step: Double?, unit: String?) -> String {
     let digits = decimals(step)
-    var text = String(
-      format: "%.\(digits)f", step.map { $0 > 0 ? (value / $0).rounded() * $0 : value } ?? value)
+    var text = fixed(step.map { $0 > 0 ? (value / $0).rounded() * $0 : value } ?? value, digits: digits)
     if step == nil, text.contains(".") {
       while text.hasSuffix("0") { text.removeLast() }
       if text.hasSuffix(".") { text.removeLast() }
     }
-    if text == "-0" { text = "0" }
     guard let unit else { return text }
     return unit == "%" ? text + "%" : text + " " + unit
+  }
+
+  /// A number with so many digits behind the point, zero without a sign.
+  static func fixed(_ value: Double, digits: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let scaled = (value * scale).rounded()
+    guard scaled.magnitude < 1e15 else { return "\(value)" }
+    let whole = Int(scaled.magnitude)
+    let sign = scaled < 0 ? "-" : ""
+    guard digits > 0 else { return "\(sign)\(whole)" }
+    let (high, low) = whole.quotientAndRemainder(dividingBy: Int(scale))
+    let rest = String(low)
+    return "\(sign)\(high)." + String(repeating: "0", count: digits - rest.count) + rest
   }
 
   private static func decimals(_ step: Double?) -> Int {
@@ -301,13 +312,16 @@ enum TimeText {
   static func clock(_ tick: Tick, startSecond: Int?) -> String {
     let seconds = Int(max(tick, 0)) / Int(Tick.perSecond)
     guard let startSecond else {
+      let rest = "\(twoDigits(seconds % 60))"
       return seconds < 3600
-        ? String(format: "%d:%02d", seconds / 60, seconds % 60)
-        : String(format: "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        ? "\(seconds / 60):\(rest)" : "\(seconds / 3600):\(twoDigits(seconds / 60 % 60)):\(rest)"
     }
     let day = (startSecond + seconds) % 86_400
-    return String(format: "%02d:%02d:%02d", day / 3600, day / 60 % 60, day % 60)
+    return "\(twoDigits(day / 3600)):\(twoDigits(day / 60 % 60)):\(twoDigits(day % 60))"
   }
+
+  /// A number from 0 to 99 with two digits.
+  static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   /// So many ticks in words: `1 min 30 s`.
   static func length(_ ticks: Tick, _ language: Language) -> String {

@@ -1,5 +1,4 @@
 import Attempts
-import Foundation
 import ScenarioFiles
 import ScenarioFormat
 import SourceText

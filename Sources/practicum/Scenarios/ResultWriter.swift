@@ -1,7 +1,6 @@
 import ArgumentParser
 import Assessment
 import Attempts
-import Foundation
 import Reports
 import ScenarioFormat
 

@@ -1,4 +1,3 @@
-import Foundation
 import ScenarioFormat
 import Simulation
 import SourceText

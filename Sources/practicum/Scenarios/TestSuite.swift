@@ -1,6 +1,5 @@
 import Assessment
 import Attempts
-import Foundation
 import ScenarioFiles
 import ScenarioFormat
 import Simulation
