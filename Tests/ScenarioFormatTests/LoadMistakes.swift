@@ -120,6 +120,12 @@ struct LoadMistake {
     .init("\"title\": \"A small drill\"", "\"title\": \"A small drill\", \"include\": [\"library:../care\"]"),
     .init("\"title\": \"A small drill\"", "\"title\": \"A small drill\", \"collection\": \"library:all\""),
     .init("\"title\": \"A small drill\"", "\"title\": \"A small drill\", \"roles\": [\"nurse\"]"),
+    .init("\"plays\": \"nothing\"", "\"script\": [{\"act\": \"wakes\", \"on\": \"ann\"}]"),
+    .init("\"plays\": \"nothing\"", "\"script\": [{\"act\": \"wake\", \"on\": \"anne\"}]"),
+    .init("\"plays\": \"nothing\"", "\"script\": [{\"choice\": \"talk.hello.by\"}]"),
+    .init("\"plays\": \"nothing\"", "\"script\": [{\"at\": \"3 min\", \"act\": \"go\", \"to\": \"hal\"}]"),
+    .init(
+      "\"action\": \"cover\", \"on\": \"ann\"", "\"action\": \"cover\", \"on\": \"ann\", \"form\": \"chart\""),
   ]
 
   /// Mistakes and doubts about the whole.

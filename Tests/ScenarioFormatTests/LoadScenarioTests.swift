@@ -16,4 +16,18 @@ import Testing
       #expect(scenario != nil)
     }
   }
+
+  @Test("the examples of the design papers load, where they stand beside the checkout")
+  func examples() throws {
+    guard let folder = Checkout.shared("examples") else {
+      print("The examples are not here; nothing is compared.")
+      return
+    }
+    for entry in try Library.open(folder).entries {
+      var bag = DiagnosticBag()
+      let scenario = ScenarioLoader.load(entry.source, diagnostics: &bag)
+      #expect(!bag.hasErrors, "\(DiagnosticText.render(bag))")
+      #expect(scenario?.id.value == entry.name)
+    }
+  }
 }

@@ -3,6 +3,7 @@ import SourceText
 /// Validates JSON against the part of JSON Schema 2020-12 that our schemas use.
 final class SchemaValidator {
   let root: JSONNode
+  private var definitions: [String: JSONNode] = [:]
   private var patterns: [String: Regex<AnyRegexOutput>] = [:]
 
   init(_ schema: String) {
@@ -11,6 +12,7 @@ final class SchemaValidator {
       preconditionFailure("the schema is JSON")
     }
     root = node
+    for def in node.member("$defs")?.members ?? [] { definitions["#/$defs/\(def.key)"] = def.value }
   }
 
   /// Keywords that this validator knows; a schema must use no other.
@@ -33,8 +35,7 @@ final class SchemaValidator {
   private func check(_ node: JSONNode, _ keyword: String, _ value: JSONNode, _ schema: JSONNode) -> Bool {
     switch keyword {
     case "$ref":
-      let name = String((value.string ?? "").split(separator: "/").last ?? "")
-      return root.member("$defs")?.member(name).map { accepts(node, $0) } ?? false
+      return definitions[value.string ?? ""].map { accepts(node, $0) } ?? false
     case "type": return isOfType(node, value.string ?? "")
     case "properties":
       return (node.members ?? []).allSatisfy { member in

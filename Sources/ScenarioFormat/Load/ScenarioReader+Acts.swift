@@ -229,6 +229,13 @@ extension ScenarioReader {
     pattern.about =
       resolve(.form, node.member("form"), scope) ?? resolve(.report, node.member("report"), scope)
       ?? resolve(.quiz, node.member("quiz"), scope)
+    for (key, act) in [("form", "write"), ("report", "report"), ("quiz", "answer")] {
+      if let about = node.member(key), let done = acts.first, !utf8Same(done, act) {
+        error(
+          "scenario/conflicting-keys", "'\(key)' does not go with the act '\(done)'", about.range,
+          expected: "'\(act)'")
+      }
+    }
     checkTarget(pattern)
     if let place = node.member("where") {
       pattern.condition = condition(place, self.scope(of: pattern, scope))

@@ -48,8 +48,35 @@ extension ScenarioReader {
     if let word = piece["plays"]?.string { return utf8Same(word, "nothing") ? .nothing : .everythingInOrder }
     return .script(
       (piece["script"]?.elements ?? []).map { step in
-        ScriptedTest.Step(at: moment(step.member("at")), entry: step)
+        checkStep(step)
+        return ScriptedTest.Step(at: moment(step.member("at")), entry: step)
       })
+  }
+
+  /// Acts of a script that are no acts of the trainee in the run.
+  private static let scriptWords = ["answerAll", "leave"]
+
+  /// Resolves the names of a step; whether it fits the act is judged when it is played.
+  private func checkStep(_ step: JSONNode) {
+    if let act = step.member("act"), let text = act.string,
+      !Self.scriptWords.contains(where: { utf8Same($0, text) }), !isKnown(.action, text)
+    {
+      unknown(.action, text, act.range, among: (known[.action]?.names ?? []) + Self.scriptWords)
+    }
+    if let choice = step.member("choice"), let text = choice.string, !isKnown(.choice, text) {
+      unknown(.choice, text, choice.range, among: known[.choice]?.names ?? [])
+    }
+    _ = resolve(.entity, step.member("on"))
+    _ = resolve(.place, step.member("to"))
+    _ = resolve(.entity, step.member("row"))
+    _ = resolve(.form, step.member("form"))
+    _ = resolve(.report, step.member("report"))
+    _ = resolve(.quiz, step.member("quiz"))
+    if let order = step.member("order") {
+      _ = resolve(.action, order.member("act"))
+      _ = resolve(.entity, order.member("on"))
+      _ = resolve(.place, order.member("to"))
+    }
   }
 
   private func testExpectation(_ piece: Piece) -> ScriptedTest.Expectation {
