@@ -88,7 +88,7 @@ let package = Package(
         "Reports", "Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation",
         "SourceText",
       ], goldens: true),
-    tests("CommandTests", ["SourceText", "practicum"]),
+    tests("CommandTests", ["SourceText", "practicum"], goldens: true),
     tests("ArchitectureTests", []),
   ]
 )

@@ -84,8 +84,7 @@ struct AttemptOptions: ParsableArguments {
 
   /// This moment in UTC, for people only.
   private static func now() -> String {
-    // Safe: nothing is written through the missing pointer.
-    var now = unsafe time(nil)
+    var now = time(nil)
     var parts = unsafe tm()
     // Safe: both live through the call, which fills the second.
     guard unsafe gmtime_r(&now, &parts) != nil else { return "1970-01-01T00:00:00Z" }
