@@ -100,6 +100,8 @@ extension Simulation {
         tick: Int64(now)))
     if answer.isFailure || answer.number.isNaN {
       unsafe readings[index] = Double(bitPattern: 0x7FF8_0000_0000_0000)
+      // What stood there may have been read for a later tick; it is gone.
+      unsafe readAt[index] = -2
       failedReading = (expression, answer.isFailure)
       return SlotAnswer(word: 0, failure: answer.isFailure ? answer.failure : 0)
     }

@@ -251,10 +251,13 @@ public import CEL
     }
   }
 
-  /// What a signal reads at the present tick.
+  /// What a signal reads at the present tick; NaN when it, or one that it is computed from, cannot be computed.
   public mutating func reading(_ signal: Int) -> Double {
     let now = max(tick, 0)
-    for read in plan.readingsOf[signal].indices { refreshReading(Int(plan.lists[read]), at: now) }
+    for index in plan.readingsOf[signal].indices {
+      let read = Int(plan.lists[index])
+      if refreshReading(read, at: now) != nil { return unsafe readings[read] }
+    }
     refreshReading(signal, at: now)
     return unsafe readings[signal]
   }

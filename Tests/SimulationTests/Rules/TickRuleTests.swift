@@ -292,6 +292,36 @@ import Testing
     #expect(run.end?.reason == .fault && run.tick == 30)
   }
 
+  @Test("21: what is computed from something that cannot be computed cannot be computed either", arguments: executors)
+  func computedFromFailing(_ executor: Executor) {
+    let program = Sketch.program(limit: 40) { s in
+      _ = s.signal("none", .computed(s.value(.number(0) / .number(0))), start: 0)
+      _ = s.signal("some", .computed(s.value(.select(.boolean(true), .number(7), .reading(0)))), start: 0)
+      s.probe(.reading(1) > .number(1))
+    }
+    let run = executor.run(program)
+    run.advance(to: 100)
+    #expect(run.reading(1).isNaN)
+    #expect(run.end?.reason == .limit)
+    #expect(run.trace.first == Occurrence(tick: 0, kind: .probed, a: 0, b: 0))
+  }
+
+  @Test("15: reading in between changes nothing, also of what cannot be computed just then", arguments: executors)
+  func readingBetween(_ executor: Executor) {
+    let program = Sketch.program { s in
+      let phase = Term.integers(.moduloI, .tick, .integer(10))
+      let zeroOrTwo = Term.select(.integers(.equalI, phase, .integer(4)), .number(2), .number(0))
+      _ = s.signal("now", .computed(s.value(zeroOrTwo / zeroOrTwo)), start: 0)
+      s.probe(.reading(0) > .number(-3))
+    }
+    let run = executor.run(program)
+    for tick: Tick in [5, 12, 13, 22, 31, 33, 40] {
+      run.advance(to: tick)
+      #expect(run.reading(0).isNaN)
+    }
+    #expect(run.trace.filter { $0.b == 1 }.map(\.tick) == [4, 14, 24, 34])
+  }
+
   @Test("13: what is true between two moments at which it is false is found", arguments: executors)
   func hump(_ executor: Executor) {
     let program = Sketch.program { s in
