@@ -292,7 +292,9 @@ import Testing
     #expect(run.end?.reason == .fault && run.tick == 30)
   }
 
-  @Test("21: what is computed from something that cannot be computed cannot be computed either", arguments: executors)
+  @Test(
+    "21: what is computed from something that cannot be computed cannot be computed either",
+    arguments: executors)
   func computedFromFailing(_ executor: Executor) {
     let program = Sketch.program(limit: 40) { s in
       _ = s.signal("none", .computed(s.value(.number(0) / .number(0))), start: 0)
@@ -306,7 +308,8 @@ import Testing
     #expect(run.trace.first == Occurrence(tick: 0, kind: .probed, a: 0, b: 0))
   }
 
-  @Test("15: reading in between changes nothing, also of what cannot be computed just then", arguments: executors)
+  @Test(
+    "15: reading in between changes nothing, also of what cannot be computed just then", arguments: executors)
   func readingBetween(_ executor: Executor) {
     let program = Sketch.program { s in
       let phase = Term.integers(.moduloI, .tick, .integer(10))
