@@ -22,8 +22,8 @@ check: lint
 	swift build $(SWIFT_BUILD_FLAGS) --product practicum
 	$(DEBUG) validate Scenarios
 	$(DEBUG) test Scenarios
-	@$(DEBUG) schema --all .build/schemas && diff -r .build/schemas Assets/Schemas || \
-	  { echo "Assets/Schemas is not what the loader says: run 'make schema'"; exit 1; }
+	@$(DEBUG) schema --all .build/schemas && diff -r .build/schemas Docs/Schemas || \
+	  { echo "Docs/Schemas is not what the loader says: run 'make schema'"; exit 1; }
 
 ## lint: formatting of every Swift file
 lint:
@@ -43,7 +43,7 @@ fuzz: setup
 
 ## schema: write the JSON Schemas of scenarios, libraries, collections and texts anew
 schema: $(RELEASE)
-	$(RELEASE) schema --all Assets/Schemas
+	$(RELEASE) schema --all Docs/Schemas
 
 .PHONY: $(RELEASE)
 $(RELEASE): setup

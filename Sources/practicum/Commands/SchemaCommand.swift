@@ -11,7 +11,7 @@ struct SchemaCommand: ParsableCommand {
 
       EXAMPLES
         practicum schema scenario > scenario.schema.json
-        practicum schema --all Assets/Schemas
+        practicum schema --all Docs/Schemas
 
       EXIT STATUS
         0   written
