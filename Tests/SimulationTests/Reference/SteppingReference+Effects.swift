@@ -1,5 +1,5 @@
-// Effects and patterns of the stepping reference: semantics 6, 19, 21, 22 and the list of decisions in the file
-// `ARCHITECTURE.md` about what follows what within one act.
+// Effects and patterns of the stepping reference: semantics 6, 19, 21, 22, and what `ARCHITECTURE.md` decides where
+// they are silent.
 
 import CEL
 import Simulation
