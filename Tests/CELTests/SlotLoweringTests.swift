@@ -61,6 +61,8 @@ struct SlotLoweringTests {
       ("many.all(m, m.tall)", "cel/too-long", 0..<4, nil),
       ("residents.all(r, r.tall)", "cel/unknown-property", 19..<23, nil),
       ("x > 1u", "cel/wrong-type", 4..<6, nil),
+      (SlotLoweringTests.nested, "cel/too-complex", 0..<400, nil),
+      (SlotLoweringTests.doubled, "cel/too-complex", 0..<2000, nil),
     ] as [(String, String, Range<Int>, String?)])
   func refusals(text: String, rule: String, range: Range<Int>, suggestion: String?) {
     var lowering = SlotLowering(resolver: WardResolver())
@@ -73,6 +75,15 @@ struct SlotLoweringTests {
       "at \(String(describing: problem?.range))")
     #expect(problem?.suggestion == suggestion)
   }
+
+  /// Groups within groups: 2 to the power of 17 parts.
+  private static let nested =
+    (0..<17).map { "residents.all(r\($0), " }.joined() + "p" + String(repeating: ")", count: 17)
+  /// Each name stands for twice the one before.
+  private static let doubled =
+    "cel.bind(v0, x + x, " + (1..<20).map { "cel.bind(v\($0), v\($0 - 1) + v\($0 - 1), " }.joined()
+    + "v19 > 0.0"
+    + String(repeating: ")", count: 20)
 
   @Test("Every mistake of an expression is told at once")
   func allMistakes() {

@@ -169,6 +169,30 @@ struct CompileTests {
       ],
       holds: ["!meter.clean", "wang.mind == 'drowsy'", "wang.weight == 90.0"]),
     Trial(
+      testDescription: "a condition with a since counts only after it",
+      parts: [
+        "rules": #"""
+        [{"id": "late", "whenever": {"when": "trainee.place == room", "for": "10s", "since": {"action": "take"}}, "then": [{"set": "meter.clean", "to": false}]}]
+        """#
+      ],
+      script: [
+        go, #"{"at": "1m", "act": "take", "on": "cup"}"#, #"{"act": "wait", "until": "1m12s"}"#,
+        #"{"act": "finish"}"#,
+      ],
+      holds: ["meter.clean"]),
+    Trial(
+      testDescription: "a condition with a since holds from there on",
+      parts: [
+        "rules": #"""
+        [{"id": "late", "whenever": {"when": "trainee.place == room", "for": "10s", "since": {"action": "take"}}, "then": [{"set": "meter.clean", "to": false}]}]
+        """#
+      ],
+      script: [
+        go, #"{"at": "1m", "act": "take", "on": "cup"}"#, #"{"act": "wait", "until": "1m13s"}"#,
+        #"{"act": "finish"}"#,
+      ],
+      holds: ["!meter.clean"]),
+    Trial(
       testDescription: "a variant sets properties and signals and gives doses before the start",
       parts: [
         "variants": #"""

@@ -35,14 +35,14 @@ struct EntryTests {
       "quizzes": quizzes,
     ])
     let (scenario, diagnostics) = small.compile()
-    guard let scenario else { fatalError(DiagnosticText.render(diagnostics)) }
+    guard let scenario else { preconditionFailure(DiagnosticText.render(diagnostics)) }
     return scenario
   }()
 
   static func node(_ text: String) -> JSONNode {
     var bag = DiagnosticBag()
     guard let node = JSONParser.parse(SourceFile(name: "entry", text: text), into: &bag) else {
-      fatalError(DiagnosticText.render(bag))
+      preconditionFailure(DiagnosticText.render(bag))
     }
     return node
   }

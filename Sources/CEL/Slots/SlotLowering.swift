@@ -12,9 +12,13 @@ public struct SlotLowering<Resolver: SlotResolver> {
   /// All that was found wrong, in the order of finding.
   public var problems: [SlotProblem] = []
   var variables: [(name: String, value: Value)] = []
+  private var work = 0
 
   /// Most members over which a group may be unrolled.
   public static var unrollLimit: Int { 64 }
+
+  /// Most parts of an expression, those unrolled counted for each member.
+  public static var workLimit: Int { 50_000 }
 
   /// Creates a lowering with the meanings of names.
   public init(resolver: Resolver) { self.resolver = resolver }
@@ -90,6 +94,25 @@ public struct SlotLowering<Resolver: SlotResolver> {
   // MARK: Trees
 
   mutating func lower(_ tree: Expression) -> Value {
+    work += 1
+    guard work <= Self.workLimit else {
+      if work == Self.workLimit + 1 {
+        refuse(
+          "cel/too-complex", tree.range, "unrolled over its groups, this expression is too large",
+          expected: "fewer groups within groups")
+      }
+      return .invalid
+    }
+    let value = lowerNode(tree)
+    if case .term(let term) = value, term.size > Self.workLimit {
+      return refuse(
+        "cel/too-complex", tree.range, "unrolled over its groups, this expression is too large",
+        expected: "fewer groups within groups")
+    }
+    return value
+  }
+
+  private mutating func lowerNode(_ tree: Expression) -> Value {
     switch tree.kind {
     case .literal(let constant): return literal(constant, tree)
     case .identifier(let name): return identifier(name, tree)

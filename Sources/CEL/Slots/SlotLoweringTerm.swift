@@ -90,6 +90,8 @@ public struct SlotTerm: Sendable {
   public var high: Double
   /// Byte of the author's text that it comes from.
   public var origin: Int
+  /// How many nodes it has, those used twice counted twice.
+  public private(set) var size = 1
   /// Whether it is an integer literal, or arithmetic over such alone, which becomes a number where one is due.
   public var isLiteral = false
 
@@ -102,6 +104,7 @@ public struct SlotTerm: Sendable {
     self.low = low
     self.high = high
     self.origin = origin
+    for operand in operands { size += operand.size }
   }
 
   /// A truth value known now.

@@ -8,6 +8,8 @@ internal import SourceText
 extension ProgramBuilder {
   func declareActs() {
     for (index, action) in scenario.actions.enumerated() {
+      // A library's act on people of whom this scenario has none can never be done here.
+      if let on = action.on, on.members.isEmpty { continue }
       var parameters = action.parameters.map { parameter($0) }
       if action.movesTarget, let to = parameters.firstIndex(where: { utf8Equal($0.id, "to") }) {
         // The engine walks to the place named by the first parameter.

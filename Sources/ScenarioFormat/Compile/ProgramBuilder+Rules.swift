@@ -34,14 +34,37 @@ extension ProgramBuilder {
     case .start:
       add(rule: id, .boolean(true), nil, hold: 0, effects: effects(then, EffectContext(name: id)))
     case .when(let text, let hold):
-      guard let term = conditionTerm(text) else { return }
-      add(rule: id, term, text, hold: hold, effects: effects(then, EffectContext(name: id)))
+      guard let term = conditionTerm(text), let since = since(pattern, id) else { return }
+      add(
+        rule: id, .and(since, term), text, hold: hold, effects: effects(then, EffectContext(name: id)))
     default:
       guard let watched = actions(of: pattern) else { return }
       let context = context(of: pattern, watched, id)
       let list = effects(then, context)
       _ = self.pattern(for: pattern, name: id, isTraced: false, reactions: [.effects(list)])
     }
+  }
+
+  /// Whether everything has happened since when a condition counts; nil after a mistake in it was told.
+  private func since(_ pattern: EventPattern, _ id: String) -> SlotTerm? {
+    var all: SlotTerm = .boolean(true)
+    for (number, one) in pattern.since.enumerated() {
+      if case .start = one.kind { continue }
+      let name = "\(id).since\(number)"
+      let slot = byteSlot("\(name).mark", initial: 0)
+      if case .when(let text, let hold) = one.kind {
+        guard let term = conditionTerm(text), let earlier = since(one, name) else { return nil }
+        let list = append([Effect(.set(.slot(slot), expression(.boolean(true), name)))])
+        add(rule: name, .and(earlier, term), text, hold: hold, effects: list)
+      } else {
+        guard self.pattern(for: one, name: name, isTraced: false, reactions: [.mark(offset(slot))]) != nil
+        else {
+          return nil
+        }
+      }
+      all = .and(all, SlotTerm(.loadByte(slot), .boolean, low: 0, high: 1))
+    }
+    return all
   }
 
   /// What `it` and parameters are in reactions to an act.
@@ -82,9 +105,9 @@ extension ProgramBuilder {
     switch pattern.kind {
     case .start: addToTimeline(appointment, id, delay, delay)
     case .when(let text, let hold):
-      guard let term = conditionTerm(text) else { return }
+      guard let term = conditionTerm(text), let since = since(pattern, id) else { return }
       let list = append([Effect(.schedule(appointment: appointment, delay: max(1, delay)))])
-      add(rule: "\(id).begins", term, text, hold: hold, effects: list)
+      add(rule: "\(id).begins", .and(since, term), text, hold: hold, effects: list)
     default:
       _ = self.pattern(
         for: pattern, name: id, isTraced: false,
@@ -159,8 +182,8 @@ extension ProgramBuilder {
       switch pattern.kind {
       case .start: break
       case .when(let text, let hold):
-        guard let term = conditionTerm(text) else { continue }
-        add(rule: "\(item.id.value).ends", term, text, hold: hold, effects: list)
+        guard let term = conditionTerm(text), let since = since(pattern, item.id.value) else { continue }
+        add(rule: "\(item.id.value).ends", .and(since, term), text, hold: hold, effects: list)
       default:
         _ = self.pattern(
           for: pattern, name: "\(item.id.value).ends", isTraced: false, reactions: [.effects(list)])

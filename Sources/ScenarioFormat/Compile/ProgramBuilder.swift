@@ -61,7 +61,7 @@ public final class ProgramBuilder {
   var signalIndexOf: [Int] = []
   /// Rules with the place of what they were written as, for lints.
   /// Where conditions stand of which something was told.
-  var lintedTexts: Set<Int> = []
+  var lintedTexts: Set<String> = []
   var ruleSources: [(rule: Int, text: ExpressionText)] = []
 
   /// A property or signal of one entity.

@@ -9,7 +9,9 @@ extension ProgramBuilder {
   func lint(_ term: SlotTerm, _ text: ExpressionText) {
     let before = diagnostics.errorCount + diagnostics.warningCount
     defer {
-      if diagnostics.errorCount + diagnostics.warningCount > before { lintedTexts.insert(text.range.lower) }
+      if diagnostics.errorCount + diagnostics.warningCount > before {
+        lintedTexts.insert("\(text.range.file.name) \(text.range.lower)")
+      }
     }
     lintArithmetic(term, text)
     lintGuards(term, text)

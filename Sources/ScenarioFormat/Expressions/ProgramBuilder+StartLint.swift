@@ -14,7 +14,8 @@ extension ProgramBuilder {
     if variants.isEmpty { variants = [nil] }
     // One mistake is told once: what was said of a condition already explains why it holds.
     var candidates = ruleSources.filter { rule, text in
-      program.rules[rule].holdTicks == 0 && !lintedTexts.contains(text.range.lower)
+      program.rules[rule].holdTicks == 0
+        && !lintedTexts.contains("\(text.range.file.name) \(text.range.lower)")
     }
     for variant in variants {
       var simulation = Simulation(plan, start: Start(seed: 0, variant: variant))

@@ -57,6 +57,13 @@ public struct ScriptRunner: ~Copyable {
     switch step {
     case .wait(let tick):
       if tick > simulation.tick { simulation.advance(to: tick) }
+    case .waitForTimer:
+      let dues = scenario.names.timers.map { timer in
+        let slot = scenario.program.layout.slot(at: scenario.program.appointments[timer].dueSlot)
+        return Tick(truncatingIfNeeded: Int64(bitPattern: simulation.slot(slot)))
+      }
+      let now = simulation.tick
+      if let next = dues.filter({ $0 > now }).min() { simulation.advance(to: next) }
     case .finish: close(.finished)
     case .leave: close(.left)
     case .answerAll: return answerAll(entry)

@@ -11,6 +11,8 @@ public enum ScriptStep: Sendable {
   case leave
   /// Every question of a quiz that is asked is answered.
   case answerAll
+  /// Nothing is done until the next timer has rung.
+  case waitForTimer
   /// Nothing is done until this tick.
   case wait(until: Tick)
 
@@ -30,6 +32,7 @@ public enum ScriptStep: Sendable {
             .missingParameter("until"), "'wait' needs 'until'", expected: "for example \"12m\"",
             place: entry.range))
       }
+      if utf8Equal(text, "nextTimer") { return .success(.waitForTimer) }
       guard let tick = moment(text, clockStart: clockStart) else {
         return .failure(
           EntryProblem(
