@@ -23,6 +23,7 @@ extension ProgramBuilder {
     compileVariants()
     compileSigns()
     compileEndings()
+    isRunCompiled = true
   }
 
   /// The trainee's role is state when some act is reserved to roles.

@@ -46,6 +46,8 @@ public final class ProgramBuilder {
   var sinceSlots: [Int: Int] = [:]
   var startedSlots: [Int: Int] = [:]
   var refusedSlots: [Int: Int] = [:]
+  /// Whether `compileRun` came to its end; otherwise no name can be relied upon.
+  var isRunCompiled = false
   var roleSlot: Int?
   var attentionSlot: Int?
   var places: [EntityIndex] = []

@@ -9,9 +9,7 @@ public enum ScenarioCompiler {
     let builder = ProgramBuilder(scenario)
     defer { diagnostics.add(contentsOf: builder.diagnostics) }
     builder.compileRun()
-    guard !builder.diagnostics.hasErrors || builder.entityOf.count == scenario.entities.count else {
-      return nil
-    }
+    guard builder.isRunCompiled else { return nil }
     // From here on nothing can change the state or the end of a run.
     builder.layout.isObserving = true
     let rubric = builder.compileRubric()
