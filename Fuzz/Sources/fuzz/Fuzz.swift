@@ -40,11 +40,24 @@ enum Target: String {
   /// What parses must be written and parsed again to the same text.
   private func json(_ input: [UInt8]) {
     var diagnostics = DiagnosticBag()
-    _ = JSONParser.parse(SourceFile(name: "input.json", bytes: input), into: &diagnostics)
+    let node = JSONParser.parse(SourceFile(name: "input.json", bytes: input), into: &diagnostics)
+    _ = DiagnosticText.render(diagnostics)
+    guard let node, !diagnostics.hasErrors else { return }
+    let text = written(node)
+    guard let again = JSONParser.parse(SourceFile(name: "again.json", text: text), into: &diagnostics),
+      written(again) == text
+    else { preconditionFailure("a value does not survive being written") }
   }
 
-  /// What parses and checks must evaluate, or fail, within its limits.
+  private func written(_ node: JSONNode) -> String {
+    var writer = JSONWriter()
+    writer.node(node)
+    return writer.text
+  }
+
+  /// What parses and checks must evaluate, or fail, within its limits; the input is a whole line, then an expression.
   private func cel(_ input: [UInt8]) {
+    _ = CELBatch.answer(bytes: input)
     let line = "{\"expr\": \(quoted(String(decoding: input, as: UTF8.self)))}"
     _ = CELBatch.answer(line: line)
   }
