@@ -1,19 +1,22 @@
+import Assessment
 import CAllocations
 import Foundation
 import ScenarioFormat
 import Simulation
 import SourceText
 
-/// Simulates the yardstick drill's recorded attempts, parsed before, on one core: leaping, and with caches dropped at
-/// every tick, which is stepping. Prints attempts a second, the size of the state, allocations, and a sum to compare.
+/// Simulates the yardstick drill's recorded attempts, parsed before, on one core: leaping (`leap`), leaping and judging
+/// up to the points (`score`), or tick by tick (`step`). Prints attempts a second, the size of the state, allocations,
+/// and a sum of all final checksums to compare.
 ///
-///     bench-drill CHECKOUT ATTEMPTS.jsonl [step] [attempts]
+///     bench-drill CHECKOUT ATTEMPTS.jsonl [leap|score|step] [attempts]
 @main
 struct Drill {
   static func main() throws {
     let arguments = CommandLine.arguments
     let checkout = URL(fileURLWithPath: arguments[1])
-    let plan = try plan(of: compile(checkout))
+    let compiled = try compile(checkout)
+    let plan = compiled.plan
     let names = try actions(plan.program)
     let mode = arguments.count > 3 ? arguments[3] : "leap"
     let most = arguments.count > 4 ? Int(arguments[4]) ?? .max : .max
@@ -21,6 +24,7 @@ struct Drill {
 
     var simulation = Simulation(plan, start: Start(seed: 0))
     var sum: UInt64 = 0
+    var points = 0
     var allocated: UInt64 = 0
     let events = attempts.reduce(0) { $0 + $1.events.count }
     for attempt in attempts.prefix(100) { run(&simulation, attempt, steps: false) }
@@ -29,6 +33,7 @@ struct Drill {
     let took = clock.measure {
       for attempt in attempts {
         run(&simulation, attempt, steps: mode == "step")
+        if mode == "score" { points += score(compiled, simulation.takeTrace(), attempt) }
         sum = sum &+ (simulation.checkpoints.last?.checksum ?? 0)
       }
     }
@@ -39,7 +44,7 @@ struct Drill {
       """
       practicum \(mode): \(Int(1 / each)) attempts/s, \(Int(each * 1e9)) ns each, \
       \(events / attempts.count) events each, state \(plan.program.layout.size) bytes, \
-      \(Double(allocated) / Double(events)) allocations an event, sum \(String(sum, radix: 16))
+      \(Double(allocated) / Double(events)) allocations an event, \(points) points, sum \(String(sum, radix: 16))
       """)
   }
 
@@ -59,10 +64,15 @@ struct Drill {
   }
 
   static func step(_ simulation: inout Simulation, to last: Tick) {
-    while simulation.end == nil, simulation.tick < last {
-      simulation.dropCaches()
-      simulation.advance(to: simulation.tick + 1)
-    }
+    while simulation.end == nil, simulation.tick < last { simulation.step() }
+  }
+
+  /// The points of a run, through the whole judgement.
+  static func score(_ compiled: CompiledScenario, _ trace: [Occurrence], _ attempt: Attempt) -> Int {
+    var judge = Judge(compiled.rubricPlan, conditions: Conditions(mode: 0))
+    for event in attempt.events { judge.add(event) }
+    judge.observe(trace)
+    return judge.report().total.points
   }
 
   static func compile(_ checkout: URL) throws -> CompiledScenario {
@@ -83,8 +93,6 @@ struct Drill {
     }
     return compiled
   }
-
-  static func plan(of compiled: CompiledScenario) throws -> SimulationPlan { compiled.plan }
 
   static func actions(_ program: Program) throws -> [String: Int] {
     var actions: [String: Int] = [:]

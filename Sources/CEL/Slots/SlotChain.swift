@@ -4,22 +4,31 @@
 /// when it does not. No register is written and nothing after the deciding test is read. The chain is derived from a
 /// program's code, never written by hand, and means exactly the same; programs with other operations, or with any
 /// that can fail, have none. `SlotProgramTests` evaluates both forms on random programs.
-struct SlotChain: Sendable {
+@usableFromInline struct SlotChain: Sendable {
   /// One test: 16 bytes.
-  struct Test: Sendable, BitwiseCopyable {
-    var kind: Kind
+  @usableFromInline struct Test: Sendable, BitwiseCopyable {
+    @usableFromInline var kind: Kind
     /// Index of the next test if this one holds; `count` for false and `count + 1` for true.
-    var ifTrue: UInt8
+    @usableFromInline var ifTrue: UInt8
     /// Index of the next test if it does not hold.
-    var ifFalse: UInt8
-    var slot: UInt16
-    var literal: UInt64
+    @usableFromInline var ifFalse: UInt8
+    @usableFromInline var slot: UInt16
+    @usableFromInline var literal: UInt64
+
+    init(kind: Kind, ifTrue: UInt8, ifFalse: UInt8, slot: UInt16, literal: UInt64) {
+      self.kind = kind
+      self.ifTrue = ifTrue
+      self.ifFalse = ifFalse
+      self.slot = slot
+      self.literal = literal
+    }
   }
 
-  enum Kind: UInt8, Sendable {
+  @usableFromInline enum Kind: UInt8, Sendable, BitwiseCopyable {
     case readingLess, readingLessOrEqual, readingGreater, readingGreaterOrEqual
     case numberLess, numberLessOrEqual, numberGreater, numberGreaterOrEqual
     case byteEquals, byteDiffers
+    case integerEquals, integerDiffers, integerLess, integerLessOrEqual, integerGreater, integerGreaterOrEqual
   }
 
   let tests: ContiguousArray<Test>
@@ -42,6 +51,7 @@ struct SlotChain: Sendable {
   private indirect enum Tree {
     case test(Kind, slot: UInt16, literal: UInt64)
     case number(slot: UInt16)
+    case integer(slot: UInt16)
     case reading(slot: UInt16)
     case constant(UInt64)
     case not(Tree)
@@ -57,6 +67,7 @@ struct SlotChain: Sendable {
         case .skipIfFalse, .skipIfTrue: continue
         case .constant: tree = .constant(step.literal)
         case .loadNumber: tree = .number(slot: step.slot)
+        case .loadInteger: tree = .integer(slot: step.slot)
         case .loadReading: tree = .reading(slot: step.slot)
         case .loadByte: tree = .test(.byteDiffers, slot: step.slot, literal: 0)
         case .byteEquals: tree = .test(.byteEquals, slot: step.slot, literal: step.literal)
@@ -82,6 +93,10 @@ struct SlotChain: Sendable {
             tree = .test(.numberGreaterOrEqual, slot: slot, literal: limit)
           default: tree = nil
           }
+        case .equalI: tree = Tree.test(a, b, .integerEquals, mirrored: .integerEquals)
+        case .notEqualI: tree = Tree.test(a, b, .integerDiffers, mirrored: .integerDiffers)
+        case .lessI: tree = Tree.test(a, b, .integerLess, mirrored: .integerGreater)
+        case .lessOrEqualI: tree = Tree.test(a, b, .integerLessOrEqual, mirrored: .integerGreaterOrEqual)
         case .not: tree = a?.condition.map(Tree.not)
         case .and:
           guard let a = a?.condition, let b = b?.condition else { return nil }
@@ -98,13 +113,22 @@ struct SlotChain: Sendable {
       self = tree
     }
 
+    /// A test of an integer against a constant, on whichever side the constant stands.
+    private static func test(_ a: Tree?, _ b: Tree?, _ kind: Kind, mirrored: Kind) -> Tree? {
+      switch (a, b) {
+      case (.integer(let slot), .constant(let word)): .test(kind, slot: slot, literal: word)
+      case (.constant(let word), .integer(let slot)): .test(mirrored, slot: slot, literal: word)
+      default: nil
+      }
+    }
+
     /// Itself, if it is a truth value that a chain can test.
     ///
     /// A loaded byte counts as one only where a Boolean is due, which is where a chain looks.
     private var condition: Tree? {
       switch self {
       case .test, .not, .and, .or: self
-      case .number, .reading, .constant: nil
+      case .number, .integer, .reading, .constant: nil
       }
     }
 
@@ -127,8 +151,62 @@ struct SlotChain: Sendable {
       case .or(let a, let b):
         a.write(into: &tests, ifTrue: ifTrue, ifFalse: UInt8(tests.count + a.size))
         b.write(into: &tests, ifTrue: ifTrue, ifFalse: ifFalse)
-      case .number, .reading, .constant: preconditionFailure("only conditions are joined")
+      case .number, .integer, .reading, .constant: preconditionFailure("only conditions are joined")
       }
+    }
+  }
+}
+
+extension SlotChain.Test {
+  /// Whether the test holds on what a frame shows.
+  @inlinable @inline(__always)
+  func holds(in frame: SlotFrame) -> Bool {
+    let limit = Double(bitPattern: literal)
+    let slot = Int(slot)
+    switch kind {
+    case .readingLess: return unsafe frame.readings[slot] < limit
+    case .readingLessOrEqual: return unsafe frame.readings[slot] <= limit
+    case .readingGreater: return unsafe frame.readings[slot] > limit
+    case .readingGreaterOrEqual: return unsafe frame.readings[slot] >= limit
+    case .numberLess: return unsafe frame.state.load(fromByteOffset: slot, as: Double.self) < limit
+    case .numberLessOrEqual: return unsafe frame.state.load(fromByteOffset: slot, as: Double.self) <= limit
+    case .numberGreater: return unsafe frame.state.load(fromByteOffset: slot, as: Double.self) > limit
+    case .numberGreaterOrEqual: return unsafe frame.state.load(fromByteOffset: slot, as: Double.self) >= limit
+    case .byteEquals: return unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) == literal
+    case .byteDiffers: return unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) != literal
+    default: break
+    }
+    let integer = unsafe Int64(frame.state.load(fromByteOffset: slot, as: Int32.self))
+    let bound = Int64(bitPattern: literal)
+    switch kind {
+    case .integerEquals: return integer == bound
+    case .integerDiffers: return integer != bound
+    case .integerLess: return integer < bound
+    case .integerLessOrEqual: return integer <= bound
+    case .integerGreater: return integer > bound
+    default: return integer >= bound
+    }
+  }
+
+  /// Whether the test, which compares a signal, holds for a reading of it.
+  @inlinable @inline(__always)
+  func holds(for reading: Double) -> Bool {
+    let limit = Double(bitPattern: literal)
+    switch kind {
+    case .readingLess: return reading < limit
+    case .readingLessOrEqual: return reading <= limit
+    case .readingGreater: return reading > limit
+    case .readingGreaterOrEqual: return reading >= limit
+    default: preconditionFailure("a test of the state has no reading")
+    }
+  }
+
+  /// Whether it compares a signal.
+  @inlinable @inline(__always)
+  var isOfReading: Bool {
+    switch kind {
+    case .readingLess, .readingLessOrEqual, .readingGreater, .readingGreaterOrEqual: true
+    default: false
     }
   }
 }

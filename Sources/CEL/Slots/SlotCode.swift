@@ -7,7 +7,7 @@
   let count: Int32
   /// Tests of the chain form; 0 where the program has none.
   public let testCount: Int32
-  let tests: UnsafePointer<SlotChain.Test>
+  @usableFromInline let tests: UnsafePointer<SlotChain.Test>
   let tables: UnsafePointer<UInt64>
   let resultRegister: UInt8
   let canFail: Bool
@@ -15,27 +15,52 @@
   public let resultType: SlotProgram.ResultType
 }
 
+// Inlined into the engine, whose search for the next change spends its time in them.
 extension SlotCode {
   /// The signal that a test of the chain compares with a constant; -1 for a test of the state.
+  @inlinable @inline(__always)
   public func reading(ofTest index: Int) -> Int {
     let test = unsafe tests[index]
-    switch test.kind {
-    case .readingLess, .readingLessOrEqual, .readingGreater, .readingGreaterOrEqual: return Int(test.slot)
-    default: return -1
-    }
+    return test.isOfReading ? Int(test.slot) : -1
   }
 
+  /// What a test of the chain compares with.
+  @inlinable @inline(__always)
+  public func limit(ofTest index: Int) -> Double { unsafe Double(bitPattern: tests[index].literal) }
+
   /// Whether a test of the chain that compares a signal holds for a reading.
-  public func test(_ index: Int, holdsFor reading: Double) -> Bool {
-    let test = unsafe tests[index]
-    let limit = Double(bitPattern: test.literal)
-    switch test.kind {
-    case .readingLess: return reading < limit
-    case .readingLessOrEqual: return reading <= limit
-    case .readingGreater: return reading > limit
-    case .readingGreaterOrEqual: return reading >= limit
-    default: preconditionFailure("a test of the state has no reading")
+  @inlinable @inline(__always)
+  public func test(_ index: Int, holdsFor reading: Double) -> Bool { unsafe tests[index].holds(for: reading) }
+
+  /// Whether a test of the chain holds on what a frame shows.
+  @inlinable @inline(__always)
+  public func test(_ index: Int, holdsIn frame: SlotFrame) -> Bool { unsafe tests[index].holds(in: frame) }
+
+  /// Whether the chain holds where its tests do as the bits of a mask say, the first test the lowest.
+  @inlinable @inline(__always)
+  public func holds(where mask: UInt32) -> Bool {
+    let count = Int(testCount)
+    var next = 0
+    repeat {
+      let test = unsafe tests[next]
+      next = Int(mask >> UInt32(next) & 1 == 1 ? test.ifTrue : test.ifFalse)
+    } while next < count
+    return next > count
+  }
+
+  /// Whether the chain can come to an answer where some tests may do either and the others are as the mask says.
+  @inlinable @inline(__always)
+  public func canHold(_ answer: Bool, where mask: UInt32, turning: UInt32) -> Bool {
+    let count = Int(testCount)
+    // Jumps lead forward only, so one pass finds every test that can be reached.
+    var reached: UInt32 = 1
+    for index in 0..<count where reached >> UInt32(index) & 1 == 1 {
+      let test = unsafe tests[index]
+      let (isEither, holds) = (turning >> UInt32(index) & 1 == 1, mask >> UInt32(index) & 1 == 1)
+      if isEither || holds { reached |= 1 << UInt32(test.ifTrue) }
+      if isEither || !holds { reached |= 1 << UInt32(test.ifFalse) }
     }
+    return reached >> UInt32(answer ? count + 1 : count) & 1 == 1
   }
 }
 

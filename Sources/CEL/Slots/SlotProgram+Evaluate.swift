@@ -18,25 +18,7 @@ extension SlotCode {
     var next = 0
     repeat {
       let test = unsafe tests[next]
-      let limit = Double(bitPattern: test.literal)
-      let slot = Int(test.slot)
-      let holds: Bool
-      switch test.kind {
-      case .readingLess: holds = unsafe frame.readings[slot] < limit
-      case .readingLessOrEqual: holds = unsafe frame.readings[slot] <= limit
-      case .readingGreater: holds = unsafe frame.readings[slot] > limit
-      case .readingGreaterOrEqual: holds = unsafe frame.readings[slot] >= limit
-      case .numberLess: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) < limit
-      case .numberLessOrEqual: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) <= limit
-      case .numberGreater: holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) > limit
-      case .numberGreaterOrEqual:
-        holds = unsafe frame.state.load(fromByteOffset: slot, as: Double.self) >= limit
-      case .byteEquals:
-        holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) == test.literal
-      case .byteDiffers:
-        holds = unsafe UInt64(frame.state.load(fromByteOffset: slot, as: UInt8.self)) != test.literal
-      }
-      next = Int(holds ? test.ifTrue : test.ifFalse)
+      next = Int(test.holds(in: frame) ? test.ifTrue : test.ifFalse)
     } while next < count
     return next > count
   }

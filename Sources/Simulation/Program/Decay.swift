@@ -12,8 +12,8 @@
   public let end: Tick
   /// p(n) for n below 256: the product over the low bits, in the order of the contract.
   let lowTable: UnsafeMutablePointer<Double>
-  /// d^(2^k).
-  let powerTable: UnsafeMutablePointer<Double>
+  /// For each k, 1 and d^(2^k): what a clear and a set bit of n multiply by.
+  let factorTable: UnsafeMutablePointer<Double>
 
   /// The shortest decay, where a table needs one that is never used.
   static let instant = Decay(timeConstant: 1)
@@ -29,8 +29,11 @@
     self.timeConstant = timeConstant
     var powers = [Decay.shareLeft(after: 1 / Double(timeConstant))]
     while powers.count < 31 { powers.append(powers[powers.count - 1] * powers[powers.count - 1]) }
-    unsafe powerTable = .allocate(capacity: powers.count)
-    for (k, power) in powers.enumerated() { unsafe (powerTable + k).initialize(to: power) }
+    unsafe factorTable = .allocate(capacity: 2 * powers.count)
+    for (k, power) in powers.enumerated() {
+      unsafe (factorTable + 2 * k).initialize(to: 1)
+      unsafe (factorTable + 2 * k + 1).initialize(to: power)
+    }
     unsafe lowTable = .allocate(capacity: 256)
     for n in 0..<256 {
       unsafe (lowTable + n).initialize(to: Decay.product(of: powers, for: UInt32(n), from: 0, starting: 1))
@@ -53,7 +56,7 @@
 
   deinit {
     unsafe lowTable.deallocate()
-    unsafe powerTable.deallocate()
+    unsafe factorTable.deallocate()
   }
 
   /// Share left after `n` ticks, from 1 down to 0.

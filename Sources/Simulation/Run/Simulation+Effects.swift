@@ -76,9 +76,14 @@ extension Simulation {
 
   /// Marks whom a mask of the table concerns.
   @inline(__always)
-  func mark(_ masks: FlatTable<UInt64>, _ index: Int) {
+  mutating func mark(_ masks: FlatTable<UInt64>, _ index: Int) {
     let words = plan.maskWords
-    for word in 0..<words { unsafe dirty[word] |= masks[index * words + word] }
+    for word in 0..<words {
+      let mask = masks[index * words + word]
+      if mask == 0 { continue }
+      unsafe dirty[word] |= mask
+      isStale = true
+    }
   }
 
   mutating func write(byte value: UInt8, at offset: UInt16) {

@@ -16,6 +16,17 @@ extension Simulation {
     if hasDirtyMarks { return tomorrow <= last ? tomorrow : nil }
     if earliestDue < 0 { findEarliestDue() }
     next = min(next, earliestDue)
+    if isStale { findNextChange(from: tomorrow, through: horizon) }
+    next = min(next, nextChange)
+    if plan.hasActingConditions {
+      for actor in plan.actors.indices { next = min(next, nextCheck(of: actor)) }
+    }
+    return next <= last ? max(next, tomorrow) : nil
+  }
+
+  /// Finds the first tick at which a moving condition, a hold or a sample wants to be read.
+  private mutating func findNextChange(from tomorrow: Tick, through horizon: Tick) {
+    var next = Int32.max
     for number in plan.holds.indices {
       let rule = plan.rules[Int(plan.holds[number])]
       if byte(at: rule.wasSlot) != 0 { continue }
@@ -51,10 +62,8 @@ extension Simulation {
       }
       next = unsafe min(next, nextDriven[index])
     }
-    if plan.hasActingConditions {
-      for actor in plan.actors.indices { next = min(next, nextCheck(of: actor)) }
-    }
-    return next <= last ? max(next, tomorrow) : nil
+    nextChange = next
+    isStale = false
   }
 
   /// The next tick at which something is due or changes, for fronts that offer to wait; nil when none before `limit`.
@@ -158,38 +167,64 @@ extension Simulation {
 
   /// Finds the first tick at which a chain of tests of monotone signals differs.
   ///
-  /// Within a segment such a test turns at most once, so the whole can only differ from one turn to the next: it is
-  /// enough to evaluate it where a test has just turned.
-  private mutating func firstTurn(of watch: Watch, from first: Tick, through last: Tick) -> Tick {
-    if differs(watch, at: first) { return first }
+  /// Within a segment such a test turns at most once, so the whole can only differ where a test has just turned: it is
+  /// enough to look there, with every test as it then is.
+  @inline(__always)
+  private func firstTurn(of watch: Watch, from first: Tick, through last: Tick) -> Tick {
     let code = plan.expressions[Int(watch.expression)].code
-    var turns: [16 of Tick] = .init(repeating: Int32.max)
-    var count = 0
+    let frame = unsafe SlotFrame(
+      state: UnsafeRawPointer(state), readings: UnsafePointer(readings), context: UnsafePointer(context),
+      tick: Int64(first))
+    let present = watch.present != 0
+    // What holds at first, and which tests turn later; as bits, the first test the lowest.
+    var holding: UInt32 = 0
+    var turning: UInt32 = 0
     for test in 0..<Int(code.testCount) {
       let reading = code.reading(ofTest: test)
-      if reading < 0 { continue }
-      let signal = plan.signals[reading]
-      let goal = code.test(test, holdsFor: signal.clamped(unclamped(signal, at: last)))
-      if goal == code.test(test, holdsFor: signal.clamped(unclamped(signal, at: first))) { continue }
-      var (before, after) = (first, last)
-      while after - before > 1 {
-        let middle = before + (after - before) / 2
-        if code.test(test, holdsFor: signal.clamped(unclamped(signal, at: middle))) == goal {
-          after = middle
-        } else {
-          before = middle
+      let now: Bool
+      if reading < 0 {
+        now = code.test(test, holdsIn: frame)
+      } else {
+        let signal = plan.signals[reading]
+        let segment = segment(of: signal)
+        now = code.test(test, holdsFor: signal.clamped(segment.value(at: first)))
+        if code.test(test, holdsFor: signal.clamped(segment.value(at: last))) != now {
+          turning |= 1 << UInt32(test)
         }
+      }
+      if now { holding |= 1 << UInt32(test) }
+    }
+    if code.holds(where: holding) != present { return first }
+    // Most conditions cannot differ, whatever the tests do that turn: then nobody need know when.
+    if turning == 0 || !code.canHold(!present, where: holding, turning: turning) { return Int32.max }
+    var turns: [16 of (tick: Tick, test: Int32)] = .init(repeating: (Int32.max, 0))
+    var count = 0
+    while turning != 0 {
+      let test = turning.trailingZeroBitCount
+      turning &= turning - 1
+      let now = holding >> UInt32(test) & 1 == 1
+      let signal = plan.signals[code.reading(ofTest: test)]
+      let turn = segment(of: signal).turn(after: first, before: last, near: code.limit(ofTest: test)) {
+        code.test(test, holdsFor: signal.clamped($0)) != now
       }
       // Kept in order, so that the first that matters is found first.
       var place = count
-      while place > 0, turns[place - 1] > after {
+      while place > 0, turns[place - 1].tick > turn {
         turns[place] = turns[place - 1]
         place -= 1
       }
-      turns[place] = after
+      turns[place] = (turn, Int32(test))
       count += 1
     }
-    for turn in 0..<count where differs(watch, at: turns[turn]) { return turns[turn] }
+    var next = 0
+    while next < count {
+      let tick = turns[next].tick
+      while next < count, turns[next].tick == tick {
+        holding ^= 1 << UInt32(turns[next].test)
+        next += 1
+      }
+      if code.holds(where: holding) != present { return tick }
+    }
     return Int32.max
   }
 

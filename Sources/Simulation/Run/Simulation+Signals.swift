@@ -30,15 +30,26 @@ extension Simulation {
   /// What a signal with state of its own is at a tick, before its range is applied.
   @inline(__always)
   func unclamped(_ signal: SignalRow, at now: Tick) -> Double {
+    if signal.law == .course { return courses(signal, addedTo: number(at: signal.fromSlot), at: now) }
+    return segment(of: signal).value(at: now)
+  }
+
+  /// The segment that a signal is in: all of them but courses and computed ones move on one.
+  @inline(__always)
+  func segment(of signal: SignalRow) -> Segment {
     let from = number(at: signal.fromSlot)
+    let since = integer(at: signal.sinceSlot)
+    let sum = signal.doses.isEmpty ? 0 : additions(of: signal)
     switch signal.law {
-    case .course: return courses(signal, addedTo: from, at: now)
-    case .hold: return line(signal, from, 0, at: now)
-    case .ramp: return line(signal, from, signal.constant, at: now)
-    case .rate: return line(signal, from, number(at: UInt16(signal.drivenSlot)) / signal.constant, at: now)
-    case .relax: return approach(signal, from, signal.constant, at: now)
-    case .follow: return approach(signal, from, number(at: UInt16(signal.drivenSlot)), at: now)
-    case .computed: preconditionFailure("a computed signal has no state of its own")
+    case .hold: return Segment(since, from, slope: 0 + sum)
+    case .ramp: return Segment(since, from, slope: signal.constant + sum)
+    case .rate:
+      return Segment(since, from, slope: number(at: UInt16(signal.drivenSlot)) / signal.constant + sum)
+    case .relax: return Segment(since, from, toward: signal.constant, sum, up: signal.up, down: signal.down)
+    case .follow:
+      return Segment(
+        since, from, toward: number(at: UInt16(signal.drivenSlot)), sum, up: signal.up, down: signal.down)
+    case .course, .computed: preconditionFailure("neither a course nor a computed signal is one segment")
     }
   }
 
@@ -53,28 +64,6 @@ extension Simulation {
         number(at: dose.amountSlot) * plan.program.courses[Int(signal.course)].value(after: now - since)
     }
     return value
-  }
-
-  @inline(__always)
-  private func line(_ signal: SignalRow, _ from: Double, _ slope: Double, at now: Tick) -> Double {
-    let slope = signal.doses.isEmpty ? slope : slope + additions(of: signal)
-    return from + slope * Double(now - integer(at: signal.sinceSlot))
-  }
-
-  @inline(__always)
-  private func approach(_ signal: SignalRow, _ from: Double, _ target: Double, at now: Tick) -> Double {
-    let n = now - integer(at: signal.sinceSlot)
-    if n <= 0 { return from }
-    let sum = signal.doses.isEmpty ? 0 : additions(of: signal)
-    let rising = target + signal.up.timeConstant * sum
-    let isRising = rising > from
-    let goal = isRising ? rising : target + signal.down.timeConstant * sum
-    let share = isRising ? signal.up.share(after: n) : signal.down.share(after: n)
-    if share == 0 { return goal }
-    let value = goal + (from - goal) * share
-    // The last bit must not leave the way from start to goal.
-    if from < goal { return value < from ? from : (value > goal ? goal : value) }
-    return value > from ? from : (value < goal ? goal : value)
   }
 
   /// Brings one reading up to date; those it is computed from must be.
@@ -239,6 +228,7 @@ extension Simulation {
     if !isDrivenDirty(index), unsafe nextDriven[index] > tick { return false }
     cleanDriven(index)
     unsafe nextDriven[index] = -1
+    isStale = true
     return true
   }
 
@@ -269,6 +259,13 @@ extension Simulation {
 
   /// Applies targets and rates that only depend on the state, where they have changed.
   mutating func followState() {
+    let base = plan.ruleWords + plan.probeWords
+    var isAnyDirty = false
+    for word in plan.stateDrivenMask.indices where unsafe dirty[base + word] & plan.stateDrivenMask[word] != 0
+    {
+      isAnyDirty = true
+    }
+    if !isAnyDirty { return }
     for number in plan.stateDriven.indices {
       let index = Int(plan.stateDriven[number])
       guard isDrivenDirty(index) else { continue }

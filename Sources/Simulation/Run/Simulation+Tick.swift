@@ -18,6 +18,14 @@ extension Simulation {
     }
   }
 
+  /// Carries the next tick and looks no further: plain stepping, tick by tick, which leaping is compared with.
+  ///
+  /// Every moving condition is then read at every tick. Stepping and advancing may be mixed freely.
+  public mutating func step() {
+    guard end == nil else { return }
+    carry(tick + 1, event: nil)
+  }
+
   /// Carries all ticks up to that of the event, the last of them with the event.
   ///
   /// - Precondition: The event's tick lies after the last tick carried. An event after the end is left unread.
@@ -151,6 +159,7 @@ extension Simulation {
   }
 
   private mutating func markDueRules() {
+    if !isStale, nextChange > tick { return }
     for number in plan.movingRules.indices {
       let index = Int(plan.movingRules[number])
       if unsafe nextRule[index] <= tick { unsafe dirty[index / 64] |= 1 << UInt64(index % 64) }
@@ -170,6 +179,7 @@ extension Simulation {
   /// - Returns: Whether it fired.
   private mutating func readRule(_ index: Int) -> Bool {
     let rule = plan.rules[index]
+    isStale = true
     unsafe nextRule[index] = plan.expressions[Int(rule.condition)].isMoving ? -1 : Int32.max
     clearContext()
     guard let isTrue = truth(of: Int(rule.condition)) else { return false }
@@ -200,14 +210,17 @@ extension Simulation {
   /// Notes each probe whose value changed.
   private mutating func reportProbes() {
     let base = plan.ruleWords
-    for number in plan.movingProbes.indices {
-      let index = Int(plan.movingProbes[number])
-      if unsafe nextProbe[index] <= tick { unsafe dirty[base + index / 64] |= 1 << UInt64(index % 64) }
+    if isStale || nextChange <= tick {
+      for number in plan.movingProbes.indices {
+        let index = Int(plan.movingProbes[number])
+        if unsafe nextProbe[index] <= tick { unsafe dirty[base + index / 64] |= 1 << UInt64(index % 64) }
+      }
     }
     for word in 0..<plan.probeWords {
       var waiting = unsafe dirty[base + word]
       if waiting == 0 { continue }
       unsafe dirty[base + word] = 0
+      isStale = true
       clearContext()
       while waiting != 0 {
         let index = word * 64 + waiting.trailingZeroBitCount

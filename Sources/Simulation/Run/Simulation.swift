@@ -52,8 +52,12 @@ public import CEL
   let nextProbe: UnsafeMutablePointer<Tick>
   /// Next sample tick at which a sampled expression may differ; -1 when that must be searched.
   let nextDriven: UnsafeMutablePointer<Tick>
-  /// Whether anything is known of the earliest appointment.
+  /// The earliest appointment; -1 when it must be looked for.
   var earliestDue: Tick = -1
+  /// Whether a mark was set or a condition read since `nextChange` was found.
+  var isStale = true
+  /// The first tick at which a moving condition, a hold or a sample wants to be read, unless that is stale.
+  var nextChange: Tick = 0
 
   // Beside the state, for the rubric and the checksum.
   /// Last value of each probe: 0, 1, or 2 before the first reading.
@@ -294,6 +298,7 @@ public import CEL
     markAll(plan.probes.count, from: plan.ruleWords)
     markAll(plan.signals.count, from: plan.ruleWords + plan.probeWords)
     earliestDue = -1
+    isStale = true
   }
 
   private func markAll(_ count: Int, from word: Int) {

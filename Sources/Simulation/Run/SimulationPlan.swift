@@ -55,6 +55,8 @@ import CEL
   let sampled: FlatTable<Int32>
   /// Signals whose target or rate only changes with the state.
   let stateDriven: FlatTable<Int32>
+  /// The same as the bits of the words for driven signals.
+  let stateDrivenMask: FlatTable<UInt64>
   /// Both, in order.
   let driven: FlatTable<Int32>
   /// Whether any act has a condition that must stay true while it runs.
@@ -259,6 +261,9 @@ import CEL
     readingsOf = FlatTable(inputs.signalReads.map { list($0) })
     self.sampled = FlatTable(sampled.map { Int32($0) })
     self.stateDriven = FlatTable(stateDriven.map { Int32($0) })
+    var stateDrivenMask = [UInt64](repeating: 0, count: drivenWords)
+    for index in stateDriven { stateDrivenMask[index / 64] |= 1 << UInt64(index % 64) }
+    self.stateDrivenMask = FlatTable(stateDrivenMask)
     driven = FlatTable((sampled + stateDriven).sorted().map { Int32($0) })
     movingRules = FlatTable(
       program.rules.indices.filter { isMoving[program.rules[$0].condition] }.map { Int32($0) })
@@ -294,6 +299,7 @@ import CEL
     holds.free()
     sampled.free()
     stateDriven.free()
+    stateDrivenMask.free()
     driven.free()
   }
 }
@@ -366,7 +372,7 @@ extension DecayRow {
   /// The tables of a decay, which must outlive the row.
   init(_ decay: Decay) {
     unsafe low = UnsafePointer(decay.lowTable)
-    unsafe powers = UnsafePointer(decay.powerTable)
+    unsafe factors = UnsafePointer(decay.factorTable)
     end = decay.end
     timeConstant = Double(decay.timeConstant)
   }
