@@ -48,7 +48,7 @@ extension JSONReader {
   private func faultOfEncoding() -> JSONSyntaxError? {
     guard count > 0 else { return nil }
     let first = unsafe bytes[0]
-    let second = count > 1 ? unsafe bytes[1] : 0xFF
+    let second = count > 1 ? unsafe bytes[1] : nil
     if first == 0xEF, second == 0xBB, count > 2, unsafe bytes[2] == 0xBF {
       return JSONSyntaxError(.byteOrderMark, 0, 3)
     }

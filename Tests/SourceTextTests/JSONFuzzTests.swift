@@ -66,6 +66,15 @@ struct JSONFuzzTests {
     }
   }
 
+  @Test("every text of one byte, and every byte with every kind of byte behind it, is whole or has one fault")
+  func shortest() {
+    let seconds: [UInt8] = [0, 0x0A, 0x20, 0x22, 0x30, 0x5D, 0x7D, 0x80, 0xBB, 0xBF, 0xC2, 0xEF, 0xFE, 0xFF]
+    for first in UInt8.min...UInt8.max {
+      examine([first])
+      for second in seconds { examine([first, second]) }
+    }
+  }
+
   @Test("thousands of random mutations are either whole or have one fault")
   func mutations() {
     var generator = SeededGenerator(seed: 5)
