@@ -326,6 +326,8 @@ import Testing
       ("2026-03-01T08:30:00Z", true), ("2026-03-01T08:30:00.123+08:00", true), ("2026-03-01T08:30:00", false),
       ("2026-13-01T08:30:00Z", false), ("2026-03-01 08:30:00Z", false), ("2026-03-01T24:00:00Z", false),
       ("2026-03-01T08:30:00.Z", false), ("2026-03-01T08:30:00+8:00", false), ("", false),
+      ("2026-02-29T08:30:00Z", false), ("2024-02-29T08:30:00Z", true), ("2100-02-29T08:30:00Z", false),
+      ("2000-02-29T08:30:00Z", true), ("2026-04-31T08:30:00Z", false), ("2026-12-31T08:30:00Z", true),
     ])
   func moments(_ row: (text: String, isValid: Bool)) { #expect(Moment.isValid(row.text) == row.isValid) }
 

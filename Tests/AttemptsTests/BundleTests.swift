@@ -46,6 +46,18 @@ import Testing
     #expect(found.map(\.0) == [1, 2, 3])
   }
 
+  @Test("a torn first line with rubbish behind it does not swallow the rest of a bundle either")
+  func tornFirstAndRubbish() throws {
+    let line = text(AttemptWriter.line(try play(richMoves)))
+    let cut = try #require(line.range(of: #""entries":["#)).upperBound
+    let bundle = line[..<cut] + "\n\nrubbish\n  \n]}\n" + line + "\n{\n" + line
+    for piece in [1, 64, 100_000] {
+      let found = try lines(Array(bundle.utf8), piece: piece)
+      #expect(found.map(\.0) == [1, 3, 5, 6, 7, 8])
+      #expect(found[1].1 == "rubbish" && found[2].1 == "]}" && found[3].1 == line && found[5].1 == line)
+    }
+  }
+
   @Test("a line beyond the limit is cut and the next one is whole")
   func longLine() throws {
     let long = String(repeating: "x", count: AttemptLimits.lineBytes + 5000)

@@ -51,6 +51,24 @@ enum RealScenarios {
     #expect(Set(all.flatMap { [$0.runDigest, $0.rubricDigest, $0.textDigest] }).count == 3 * all.count)
   }
 
+  @Test("a script is not recorded under a header that could not be read back")
+  func unwritableHeader() throws {
+    let scenario = try #require(RealScenarios.compiled.first)
+    let start = try #require(scenario.start(seed: 1, variant: nil, role: nil))
+    var runner = ScriptRunner(scenario, start: start)
+    runner.runToEnd()
+    var header = try #require(try RealScenarios.attempts(scenario).first).attempt.header
+    header.allowance = 110
+    do {
+      _ = try Attempt(of: runner, header: header)
+      Issue.record("recorded")
+    } catch {
+      #expect(error.path == "allowance")
+    }
+    header.allowance = 125
+    _ = try Attempt(of: runner, header: header)
+  }
+
   @Test(
     "every scripted attempt is verified, also without its words", arguments: RealScenarios.compiled.map(\.id))
   func verified(_ id: String) throws {

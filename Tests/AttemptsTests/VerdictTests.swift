@@ -239,6 +239,27 @@ import Testing
     #expect(grade(text(AttemptWriter.line(attempt))).verdict.word == "mismatch")
   }
 
+  @Test(
+    "an attempt that lost its closing entry alone is incomplete, not tampered with", arguments: [7000, 6999])
+  func lostClosing(end: Tick) throws {
+    // Closed at 7001, and at 7000, where an open run has a checksum of its own.
+    var attempt = try play(Array(Self.moves.dropLast(2)) + [.wait(end), .finish], .tiny(variant: nil))
+    #expect(attempt.checksums.last?.tick == end + 1)
+    attempt.entries.removeLast()
+    let result = grade(text(AttemptWriter.line(attempt)))
+    #expect(result.verdict.word == "incomplete" && !result.isPassed && result.judged?.score.points == 6)
+    let last = attempt.checksums.count - 1
+    attempt.checksums[last].checksum ^= 1
+    guard case .mismatch(let place) = grade(text(AttemptWriter.line(attempt))).verdict else {
+      Issue.record("not a mismatch")
+      return
+    }
+    #expect(place == .checkpoint(after: attempt.checksums[last - 1].tick, upTo: end + 1))
+    attempt.checksums[last].checksum ^= 1
+    attempt.checksums[0].checksum ^= 1
+    #expect(grade(text(AttemptWriter.line(attempt))).verdict.word == "mismatch")
+  }
+
   @Test("the scenario's fault is not the trainee's")
   func fault() throws {
     let attempt = try play([.wait(500), .act(#"{"act":"crash"}"#), .finish])
@@ -348,5 +369,38 @@ import Testing
       found.position?.column == unknown.unicodeScalars.distance(from: unknown.startIndex, to: place) + 1)
     guard case .malformed(let problem) = found.verdict else { return }
     #expect(problem.path == "entries[4].act")
+  }
+
+  @Test(
+    "what only the scenario knows to be wrong is shown where it stands, not at the beginning of the line",
+    arguments: [
+      (#""mode":"learn""#, #""mode":"sleep""#, #""sleep""#),
+      (#""variant":"plain""#, #""variant":"drunk""#, #""drunk""#),
+      (#""mode":"learn""#, #""mode":"exam""#, #"{"n":0,"session":"hint""#),
+      (#""item":"pressing""#, #""item":"sleeping""#, #""sleeping""#),
+      (#""t":10,"end""#, #""t":5,"end""#, #"5,"end""#),
+    ])
+  func positionByPath(_ row: (find: String, put: String, place: String)) throws {
+    let good = text(
+      AttemptWriter.line(
+        try play([.hint(1), .wait(4), .act(#"{"act":"press"}"#), .wait(9), .finish])))
+    let changed = good.replacing(row.find, row.put)
+    let result = grade(changed)
+    #expect(result.verdict.word == "malformed")
+    let place = try #require(changed.range(of: row.place)).lowerBound
+    #expect(
+      result.position?.column == changed.unicodeScalars.distance(from: changed.startIndex, to: place) + 1)
+  }
+
+  @Test("a path that leads further than what is written ends at the last value on the way")
+  func placeOfPath() {
+    let bytes = Array(#"{"a":[{"b":1},2]}"#.utf8)
+    func place(_ path: String) -> Int {
+      AttemptProblem("attempt/x", "x", path: path).located(in: bytes).lower
+    }
+    #expect(place("a[0].b") == 11 && place("a[1]") == 14 && place("a[0].c") == 6 && place("a[7].c") == 5)
+    #expect(place("z") == 0 && place("a[99999999999999999999]") == 5 && place("[") == 0)
+    #expect(AttemptProblem("attempt/x", "x", path: "a").located(in: [0x7B]).lower == 0)
+    #expect(AttemptProblem("attempt/x", "x", lower: 3, upper: 4, path: "a").located(in: bytes).lower == 3)
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// Blank lines are passed over but counted. A line beyond `AttemptLimits.lineBytes` is cut off there and goes on as
 /// one malformed attempt, so no line can take memory without bound. A text whose first line only begins an object and
-/// whose second does not begin another is one attempt over several lines, as a person may have laid it out.
+/// whose second does not begin another is one attempt over several lines, as a person may have laid it out; but a line
+/// that begins with the format of attempts shows that it is a bundle after all, whose first lines are torn.
 /// `BundleReaderTests` feeds it in pieces of every size.
 public struct BundleReader {
   /// A line and its number, from 1.
@@ -19,8 +20,8 @@ public struct BundleReader {
   private var number = 0
   private var isFinished = false
   private var hasStarted = false
-  /// A line that was looked at ahead of time.
-  private var pending: Line?
+  /// Lines that were looked at ahead of time, the next one last.
+  private var pending: [Line] = []
 
   /// Creates a reader.
   ///
@@ -38,15 +39,12 @@ public struct BundleReader {
 
   /// The next line that is not blank; nil at the end.
   public mutating func nextLine() throws -> Line? {
-    if let line = pending {
-      pending = nil
-      return line
-    }
+    if let line = pending.popLast() { return line }
     guard let line = try lineWithContent() else { return nil }
     defer { hasStarted = true }
     guard !hasStarted, isOnlyBeginning(line.bytes), let second = try lineWithContent() else { return line }
     if second.bytes.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "{") {
-      pending = second
+      pending = [second]
       return line
     }
     return try whole(from: line, second)
@@ -91,14 +89,25 @@ public struct BundleReader {
     return depth > 0 && !isInString
   }
 
-  /// All that is left, as one text; line breaks and blank lines stay so that places stay right.
+  /// All that is left, as one text; line breaks and blank lines stay so that places stay right. Only the first line when
+  /// the text turns out to be a bundle.
   private mutating func whole(from first: Line, _ second: Line) throws -> Line {
     var bytes = first.bytes
+    // Where the lines that are not blank lie in the text.
+    var lines: [(number: Int, range: Range<Int>)] = []
     var last = first.number
     var line: Line? = second
     while let next = line {
+      if beginsAttempt(next.bytes) {
+        pending = [next] + lines.reversed().map { Line(number: $0.number, bytes: Array(bytes[$0.range])) }
+        return first
+      }
       if bytes.count <= AttemptLimits.lineBytes {
-        bytes += Array(repeating: 0x0A, count: next.number - last) + next.bytes
+        bytes += Array(repeating: 0x0A, count: next.number - last)
+        if BundleReader.hasContent(next.bytes) {
+          lines.append((next.number, bytes.count..<bytes.count + next.bytes.count))
+        }
+        bytes += next.bytes
       }
       last = next.number
       line = try rawLine()
@@ -106,9 +115,18 @@ public struct BundleReader {
     return Line(number: first.number, bytes: Array(bytes.prefix(AttemptLimits.lineBytes + 1)))
   }
 
+  /// Whether a line begins as `AttemptWriter` begins an attempt, which within one stands nowhere.
+  private func beginsAttempt(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: #"{"format":"practicum-attempt/"#.utf8)
+  }
+
+  private static func hasContent(_ bytes: [UInt8]) -> Bool {
+    bytes.contains { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+  }
+
   private mutating func lineWithContent() throws -> Line? {
     while let line = try rawLine() {
-      if line.bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) { return line }
+      if BundleReader.hasContent(line.bytes) { return line }
     }
     return nil
   }

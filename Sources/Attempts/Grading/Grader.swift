@@ -88,7 +88,8 @@ public struct Grader<Provider: ScenarioProvider> {
       case .malformed: result.verdict = .malformed(error)
       case .unsupported: result.verdict = .unsupported(error)
       }
-      let place = SourceFile(name: source, bytes: bytes).position(ofByte: error.lower)
+      // What only the scenario could refuse knows its path; the place is looked up now that somebody is told.
+      let place = SourceFile(name: source, bytes: bytes).position(ofByte: error.located(in: bytes).lower)
       result.position = (number + place.line - 1, place.column)
     }
     return result
@@ -130,6 +131,8 @@ public struct Grader<Provider: ScenarioProvider> {
     let judged = found.scenario.judge(run.played(attempt, line))
     result.judged = judged
     if let place = Grader.parting(attempt.checksums, run.simulation.checkpoints, through: .max) {
+      // A record that lost its closing entry alone still has the final checksum of the closed run.
+      if line.closing == nil, try agreesClosed(attempt, line, found, &table) { return .incomplete }
       return .mismatch(place)
     }
     if line.closing == nil { return .incomplete }
@@ -139,6 +142,22 @@ public struct Grader<Provider: ScenarioProvider> {
       return .regraded(.noFinalChecksum)
     }
     return .verified
+  }
+
+  /// Whether an attempt that just stops agrees with its run once that is closed at its last checksum.
+  private func agreesClosed(
+    _ attempt: Attempt, _ line: LineOfTime, _ found: Found, _ table: inout ActTable
+  ) throws(AttemptProblem) -> Bool {
+    var closed = line
+    guard let last = attempt.checksums.last else { return false }
+    do { try closed.append(.end(last.tick, .finish)) } catch { return false }
+    var run = try Resimulation(attempt.header, in: found.scenario)
+    do throws(AttemptProblem) {
+      try run.play(attempt, closed, in: found.scenario, &table)
+    } catch {
+      return false
+    }
+    return Grader.parting(attempt.checksums, run.simulation.checkpoints, through: .max) == nil
   }
 
   /// Where the checksums of a record part from those of its run; nil when all of them agree.

@@ -52,10 +52,40 @@ public struct AttemptProblem: Error, Sendable {
       suggestion: words.suggestion)
   }
 
+  /// The problem with the bytes that its path leads to, when it has only a path; as it is when nothing is there.
+  ///
+  /// A path that goes beyond what is written leads to the last value on the way: to an entry that lacks the member.
+  public func located(in bytes: [UInt8]) -> AttemptProblem {
+    guard lower == 0, upper == 0, !path.isEmpty else { return self }
+    var bag = DiagnosticBag()
+    guard var node = JSONParser.parse(SourceFile(name: "attempt", bytes: bytes), into: &bag) else {
+      return self
+    }
+    // `entries[3].t` goes by the steps `entries`, `3` and `t`.
+    let steps = path.utf8.split(whereSeparator: { [0x2E, 0x5B, 0x5D].contains($0) })
+    for step in steps {
+      let name = String(decoding: step, as: UTF8.self)
+      guard let next = node.member(name) ?? element(name, of: node) else { break }
+      node = next
+    }
+    var located = self
+    located.lower = node.range.lower
+    located.upper = node.range.upper
+    return located
+  }
+
+  private func element(_ name: String, of node: JSONNode) -> JSONNode? {
+    guard let index = Int(name), let elements = node.elements, elements.indices.contains(index) else {
+      return nil
+    }
+    return elements[index]
+  }
+
   /// The problem as a diagnostic in the text it was found in.
   public func diagnostic(in file: SourceFile) -> Diagnostic {
-    let lower = min(max(self.lower, 0), file.bytes.count)
-    let upper = min(max(self.upper, lower), file.bytes.count)
+    let found = located(in: file.bytes)
+    let lower = min(max(found.lower, 0), file.bytes.count)
+    let upper = min(max(found.upper, lower), file.bytes.count)
     let place = path.isEmpty ? "" : " (at \(path))"
     return Diagnostic(
       rule: rule, message: message + place, place: file.range(lower, upper), expected: expected,

@@ -20,8 +20,7 @@ public enum AttemptReader {
     guard bytes.count <= AttemptLimits.lineBytes else {
       throw AttemptProblem(
         "attempt/limit-bytes",
-        "the attempt has \(bytes.count) bytes, more than \(AttemptLimits.lineBytes)", lower: 0,
-        upper: bytes.count)
+        "the attempt has more than \(AttemptLimits.lineBytes) bytes", lower: 0, upper: bytes.count)
     }
     do throws(AttemptProblem) {
       return try AttemptParser.read(bytes) { parser throws(AttemptProblem) in try parser.attempt() }

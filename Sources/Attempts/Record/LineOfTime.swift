@@ -41,24 +41,40 @@ public struct LineOfTime: Sendable {
     case rewindTarget(greatest: Int)
   }
 
-  /// Takes the next entry.
-  public mutating func append(_ entry: AttemptEntry) throws(Refusal) {
+  /// Whether an entry can come next.
+  public func check(_ entry: AttemptEntry) throws(Refusal) {
     if closing != nil { throw .afterEnd }
     switch entry {
-    case .act(let tick, let span):
+    case .act(let tick, _):
       guard tick > shown else { throw .tickOrder(least: shown + 1) }
-      steps.append(Step(entry: count, tick: tick, act: span))
-      shown = tick
     case .resumed(let tick):
       guard tick >= shown else { throw .tickOrder(least: shown) }
-      shown = tick
     case .rewind(let target):
       guard target >= -1, target < count else { throw .rewindTarget(greatest: count - 1) }
+    case .end(let tick, _):
+      // The tick of an act can also be the last one: the act may end the run.
+      guard tick >= shown, tick >= 0 else { throw .tickOrder(least: max(shown, 0)) }
+    case .hint, .pause, .note: break
+    }
+  }
+
+  /// Takes the next entry.
+  public mutating func append(_ entry: AttemptEntry) throws(Refusal) {
+    try check(entry)
+    take(entry)
+  }
+
+  /// Takes the next entry, which was checked.
+  mutating func take(_ entry: AttemptEntry) {
+    switch entry {
+    case .act(let tick, let span):
+      steps.append(Step(entry: count, tick: tick, act: span))
+      shown = tick
+    case .resumed(let tick): shown = tick
+    case .rewind(let target):
       while let last = steps.last, last.entry > target { steps.removeLast() }
       shown = target < 0 ? .none : shownAfter[target]
     case .end(let tick, let word):
-      // The tick of an act can also be the last one: the act may end the run.
-      guard tick >= shown, tick >= 0 else { throw .tickOrder(least: max(shown, 0)) }
       closing = (tick, word)
       shown = tick
     case .hint, .pause, .note: break

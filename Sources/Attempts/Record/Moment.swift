@@ -12,10 +12,23 @@ enum Moment {
       }
       return range.contains(value)
     }
+    /// The last day of the month that is written; a leap day only in leap years.
+    func lastDay() -> Int {
+      func digits(_ lower: Int, _ count: Int) -> Int {
+        bytes[lower..<lower + count].reduce(0) { $0 * 10 + Int($1 & 15) }
+      }
+      let year = digits(0, 4)
+      switch digits(5, 2) {
+      case 2: return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+      case 4, 6, 9, 11: return 30
+      default: return 31
+      }
+    }
     func mark(_ index: Int, _ scalar: Unicode.Scalar) -> Bool {
       index < bytes.count && bytes[index] == UInt8(ascii: scalar)
     }
-    guard number(0, 4, 0...9999), mark(4, "-"), number(5, 2, 1...12), mark(7, "-"), number(8, 2, 1...31),
+    guard number(0, 4, 0...9999), mark(4, "-"), number(5, 2, 1...12), mark(7, "-"),
+      number(8, 2, 1...lastDay()),
       mark(10, "T"), number(11, 2, 0...23), mark(13, ":"), number(14, 2, 0...59), mark(16, ":"),
       number(17, 2, 0...60)
     else { return false }

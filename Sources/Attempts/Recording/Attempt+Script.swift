@@ -6,12 +6,14 @@ extension Attempt {
   ///
   /// Free texts are known by their length only. A script that has not closed its run gives an open attempt.
   ///
-  /// - Throws: never for what a script runner has played; an act that cannot be written is the runner's mistake.
+  /// - Throws: when the header cannot be written, such as an overlong pseudonym; never for what a script runner has
+  ///   played.
   public init(
     of runner: borrowing ScriptRunner, header: AttemptHeader
   ) throws(AttemptProblem) {
     let scenario = runner.scenario
     self.init(header: header)
+    _ = try AttemptReader.read(AttemptWriter.line(self))
     let writer = EntryWriter(scenario.names)
     var line = LineOfTime()
     for event in runner.events {

@@ -273,9 +273,8 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
         AttemptProblem("attempt/limit-entries", "more than \(AttemptLimits.entries) entries"))
     }
     if let reason = rules.refusal(of: entry, in: attempt.header.mode) { throw .notInThisMode(reason) }
-    var next = line
     do {
-      try next.append(entry)
+      try line.check(entry)
     } catch {
       throw .refused(AttemptProblem("attempt/entry", "the record cannot hold this here: \(error)"))
     }
@@ -289,7 +288,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
       attempt.acts.removeLast(words.count)
       throw .journal(error)
     }
-    line = next
+    line.take(entry)
     return number
   }
 

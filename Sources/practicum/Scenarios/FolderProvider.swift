@@ -23,6 +23,12 @@ final class FolderProvider: ScenarioProvider {
   func scenario(
     _ id: String, version: String, run: ContentDigest, profile: String?
   ) -> ScenarioAnswer<CompiledScenario> {
+    // A name that the scenario does not know must not cost a compilation on each line of a bundle.
+    if let profile, case .success(let plain) = open(id, nil),
+      !plain.scenario.profiles.contains(where: { utf8Equal($0, profile) })
+    {
+      return .unknown("scenario '\(id)' is here as version \(plain.version) and has no profile '\(profile)'")
+    }
     switch open(id, profile) {
     case .failure(let failure): return .unknown(failure.message)
     case .success(let scenario):
@@ -43,6 +49,8 @@ final class FolderProvider: ScenarioProvider {
       let key = Key(id: UTF8Key(id), profile: profile.map { UTF8Key($0) })
       if let answer = known[key] { return answer }
       let answer = load(id, profile)
+      // What a hostile bundle asks for is forgotten again, never kept without bound.
+      if known.count == 256 { known.removeAll() }
       known[key] = answer
       return answer
     }

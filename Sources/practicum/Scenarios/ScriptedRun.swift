@@ -38,7 +38,8 @@ struct ScriptedRun {
     do {
       attempt = try Attempt(of: runner, header: header)
     } catch {
-      throw Failure("the script cannot be recorded: \(error.message)")
+      let place = error.path.isEmpty ? "" : " (\(error.path))"
+      throw Failure("the script cannot be recorded: \(error.message)\(place)", status: .usage)
     }
     let replayed: PlayedRun
     do {
