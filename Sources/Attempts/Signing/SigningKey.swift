@@ -38,9 +38,10 @@ public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
 
   init(checked bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Takes the 32 bytes of a key; nil when they are none.
+  /// Takes the 32 bytes of a key; nil when they are none, or one that nobody holds.
   public init?(bytes: [UInt8]) {
-    guard bytes.count == 32, (try? Curve25519.Signing.PublicKey(rawRepresentation: Data(bytes))) != nil
+    guard bytes.count == 32, !SmallOrderPoint.contains(bytes),
+      (try? Curve25519.Signing.PublicKey(rawRepresentation: Data(bytes))) != nil
     else { return nil }
     self.bytes = bytes
   }
