@@ -60,6 +60,32 @@ struct BatchTests {
   }
 
   @Test(
+    "refuses a binding that is not of the type declared for it",
+    arguments: [
+      ("int", #"{"stringValue": "a"}"#, false), ("int", #"{"uint64Value": "1"}"#, false),
+      ("list(int)", #"{"listValue": {"values": [{"int64Value": "1"}, {"doubleValue": 1}]}}"#, false),
+      ("list(int)", #"{"listValue": {}}"#, true),
+      ("list(dyn)", #"{"listValue": {"values": [{"nullValue": null}]}}"#, true),
+      (
+        "map(string, int)",
+        #"{"mapValue": {"entries": [{"key": {"int64Value": "1"}, "value": {"int64Value": "1"}}]}}"#, false
+      ),
+      (
+        "map(string, int)",
+        #"{"mapValue": {"entries": [{"key": {"stringValue": "a"}, "value": {"int64Value": "1"}}]}}"#, true
+      ),
+      ("optional(int)", #"{"optionalValue": {"value": {"stringValue": "1"}}}"#, false),
+      ("optional(int)", #"{"optionalValue": {}}"#, true), ("timestamp", #"{"nullValue": null}"#, true),
+      ("int", #"{"nullValue": null}"#, false), ("dyn", #"{"int64Value": "1"}"#, true),
+    ])
+  func declaredTypes(_ row: (type: String, value: String, fits: Bool)) {
+    let answer = CELBatch.answer(
+      line: #"{"expr": "true", "bindings": {"x": \#(row.value)}, "types": {"x": "\#(row.type)"}}"#)
+    #expect(answer.contains(#""phase":"input""#) != row.fits)
+    if !row.fits { #expect(answer.contains("the value of 'x' is of type ")) }
+  }
+
+  @Test(
     "answers rubbish with phase input",
     arguments: ["", " ", "{", "nonsense", "{\"expr\": \"a\"", "{\"expr\": \"1\"} x", "\u{FEFF}{}"])
   func rubbish(_ line: String) {

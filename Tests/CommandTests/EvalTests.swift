@@ -72,12 +72,29 @@ struct EvalTests {
     let result = try Program.run(["eval", "--batch"], input: lines)
     let answers = result.output.split(separator: "\n")
     #expect(result.status == 0)
-    #expect(answers.count == 5)
+    #expect(answers.count == 6)
     #expect(answers.first == "{\"value\":{\"int64Value\":\"42\"},\"type\":\"int\"}")
     #expect(answers.dropFirst().first?.contains("\"phase\":\"input\"") == true)
     #expect(answers.dropFirst(2).first?.contains("\"phase\":\"eval\"") == true)
-    #expect(answers.dropFirst(3).first?.contains("\"phase\":\"parse\"") == true)
+    #expect(
+      answers.dropFirst(3).first == "{\"error\":\"the text is empty\",\"phase\":\"input\",\"offset\":0}")
+    #expect(answers.dropFirst(4).first?.contains("\"phase\":\"parse\"") == true)
     #expect(answers.last == "{\"value\":{\"boolValue\":true},\"type\":\"bool\"}")
+  }
+
+  @Test("a batch answers a line that is longer than any JSON may be, and the lines behind it")
+  func batchOutlivesLongLines() throws {
+    let long = String(repeating: "x", count: 17 << 20)
+    let result = try Program.run(
+      ["eval", "--batch"], input: "{\"expr\": \"1\"}\n\(long)\n\r\n{\"expr\": \"2\"}\n\(long)")
+    let answers = result.output.split(separator: "\n")
+    #expect(result.status == 0)
+    #expect(answers.count == 5)
+    #expect(answers.first == "{\"value\":{\"int64Value\":\"1\"},\"type\":\"int\"}")
+    #expect(answers.dropFirst(1).first?.contains("\"error\":\"the text is too large\"") == true)
+    #expect(answers.dropFirst(2).first?.contains("\"error\":\"the text is empty\"") == true)
+    #expect(answers.dropFirst(3).first == "{\"value\":{\"int64Value\":\"2\"},\"type\":\"int\"}")
+    #expect(answers.last?.contains("\"error\":\"the text is too large\"") == true)
   }
 
   @Test("no expression, two expressions and bindings for a batch are wrong usage")

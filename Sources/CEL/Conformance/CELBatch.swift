@@ -5,7 +5,7 @@ internal import SourceText
 /// A line holds `expr`, and may hold `container`, `bindings` {name: value}, `types` {name: type}, `disableMacros`,
 /// `disableCheck` and `checkOnly`; values and types are written as in the conformance files (`ConformanceValue`,
 /// `CELType`). Other members are ignored, so the conformance files themselves can be fed in; an `id` that is a string
-/// is repeated in the answer. A binding without a type is declared with the type of its value.
+/// is repeated in the answer. A binding without a type is declared with the type of its value, and one with a type must be of it.
 ///
 /// The answer is `{"value": .., "type": ..}` or `{"error": message, "phase": "parse|check|eval", "offset": byte}`; with
 /// `checkOnly` there is no value, with `disableCheck` no type. Of several errors the first by place is told. A line
@@ -78,12 +78,23 @@ public enum CELBatch {
         bindings[member.key] = value
         environment.variables[member.key] = Request.type(of: value)
       }
+      var types: [String: CELType] = [:]
       for member in try Request.members("types", node) {
         guard let type = CELType(parsing: try Request.string(member.value)) else {
           throw ConformanceValue.Fault(
             message: "'\(member.value.string ?? "")' is no type", range: member.value.range)
         }
+        types[member.key] = type
         environment.variables[member.key] = type
+      }
+      // A value of another type than the declared one would make what was checked untrue.
+      for member in try Request.members("bindings", node) {
+        guard let type = types[member.key], let value = bindings[member.key], !value.fits(type) else {
+          continue
+        }
+        throw ConformanceValue.Fault(
+          message: "the value of '\(member.key)' is of type \(value.typeName), and \(type) is declared",
+          range: member.value.range)
       }
     }
 
@@ -159,6 +170,24 @@ public enum CELBatch {
       if let type { writer.member("type", type.description) }
       writer.endObject()
       return writer.text
+    }
+  }
+}
+
+extension CELValue {
+  /// Whether a variable declared with a type can hold the value.
+  fileprivate func fits(_ type: CELType) -> Bool {
+    // Recursion is bounded: a type that was read is at most 32 deep.
+    switch (type, self) {
+    case (.dyn, _), (.null, .null), (.bool, .bool), (.int, .int), (.uint, .uint), (.double, .double),
+      (.string, .string), (.bytes, .bytes), (.duration, .duration), (.timestamp, .timestamp), (.type, .type),
+      (.duration, .null), (.timestamp, .null), (.optional, .null):
+      true
+    case (.list(let element), .list(let list)): list.elements.allSatisfy { $0.fits(element) }
+    case (.map(let key, let content), .map(let map)):
+      map.keys.allSatisfy { $0.fits(key) } && map.values.allSatisfy { $0.fits(content) }
+    case (.optional(let wrapped), .optional(let optional)): optional.value?.fits(wrapped) ?? true
+    default: false
     }
   }
 }

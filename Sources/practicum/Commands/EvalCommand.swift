@@ -104,8 +104,8 @@ struct EvalCommand: ParsableCommand {
   private func answerLines() throws(Failure) {
     for path in expressions.isEmpty ? ["-"] : expressions {
       let lines = LineReader(try LineReader.open(path))
-      while let line = try lines.next() {
-        if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      // A line that no JSON may be as long as is cut, so that it is refused in its turn and the next ones are answered.
+      while let line = try lines.next(cuttingBehind: JSONLimits.standard.bytes + 1) {
         try Console.write(CELBatch.answer(bytes: line) + "\n")
       }
     }

@@ -34,20 +34,27 @@ final class LineReader {
   /// The next line without its break; nil after the last one.
   ///
   /// A last line without a break counts, unless it is empty.
-  func next() throws(Failure) -> [UInt8]? {
+  ///
+  /// - Parameter most: of a longer line only so many bytes are kept; without a number it is an error.
+  func next(cuttingBehind most: Int? = nil) throws(Failure) -> [UInt8]? {
     var searched = position
+    var beginning: [UInt8]?
     while true {
       if let end = buffer[searched...].firstIndex(of: 0x0A) {
         defer { position = end + 1 }
         number += 1
-        return Array(buffer[position..<end])
+        return beginning ?? Array(buffer[position..<end])
       }
       searched = buffer.count
       if hasEnded {
         defer { position = buffer.count }
-        guard position < buffer.count else { return nil }
+        guard position < buffer.count || beginning != nil else { return nil }
         number += 1
-        return Array(buffer[position...])
+        return beginning ?? Array(buffer[position...])
+      }
+      if let most, beginning != nil || buffer.count - position > most {
+        beginning = beginning ?? Array(buffer[position..<position + most])
+        position = buffer.count
       }
       if position > 0 {
         buffer.removeFirst(position)
