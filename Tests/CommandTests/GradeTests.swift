@@ -76,6 +76,40 @@ struct GradeTests {
     #expect(lines[3].contains("\"line\":5"))
   }
 
+  @Test(
+    "what no record can hold is refused before anything is recorded",
+    arguments: [
+      (["--allowance", "110"], "--allowance 110: expected 100 to 400 in steps of 25."),
+      (["--learner", ""], "the script cannot be recorded: the text is empty (learner)"),
+      (
+        ["--learner", String(repeating: "x", count: 201)],
+        "the script cannot be recorded: the text is too long (learner)"
+      ),
+    ])
+  func unrecordable(_ row: (options: [String], message: String)) throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let path = scratch.path("a.json").path
+    let result = try Program.run(
+      ["run", "hypoglycaemia-response", "--test", "perfect", "--record", path] + row.options)
+    #expect(result.status == 64)
+    #expect(result.error.contains(row.message))
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test("a profile that the scenario does not have is named, and the scenario is not blamed")
+  func unknownProfiles() throws {
+    let scratch = try scratch()
+    defer { scratch.remove() }
+    let pass = try String(contentsOf: scratch.path("perfect.json"), encoding: .utf8)
+    let other = pass.replacing("\"mode\":", with: "\"profile\":\"nowhere\",\"mode\":")
+    let result = try Program.run(["grade", "-", "--format", "jsonl"], input: other)
+    #expect(result.status == 2)
+    #expect(result.output.contains("\"verdict\":\"unknown scenario\""))
+    #expect(result.output.contains(" and has no profile 'nowhere'\""))
+    #expect(!result.output.contains("mistakes"))
+  }
+
   @Test("JSON is one document, JUnit and CSV hold each attempt")
   func formatsAreWhole() throws {
     let scratch = try scratch(["perfect", "idle"])

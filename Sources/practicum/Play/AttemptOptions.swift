@@ -35,8 +35,8 @@ struct AttemptOptions: ParsableArguments {
     if let seed, seed >= 1 << 53 {
       throw ValidationError("--seed \(seed): the greatest seed is \((1 << 53) - 1).")
     }
-    if !(100...400).contains(allowance) {
-      throw ValidationError("--allowance \(allowance): expected 100 to 400.")
+    if !(100...400).contains(allowance) || !allowance.isMultiple(of: 25) {
+      throw ValidationError("--allowance \(allowance): expected 100 to 400 in steps of 25.")
     }
   }
 
