@@ -1,0 +1,15 @@
+/// A source that items and exhibits name.
+public struct ReferenceDeclaration: Sendable {
+  /// Id, as `source` names it.
+  public var id: Name
+  /// Title, as it is cited.
+  public var title: String
+  /// Address.
+  public var url: String?
+  /// Who published it.
+  public var publisher: String?
+  /// Where it holds.
+  public var jurisdiction: String?
+  /// Day on which somebody looked, year-month-day.
+  public var checked: String?
+}
