@@ -70,6 +70,9 @@ struct SmallScenario {
 
   init(_ parts: [String: String] = [:]) { self.parts = parts }
 
+  /// A part as it stands in the small scenario, to be changed.
+  static func part(_ key: String) -> String { base.first { $0.0 == key }?.1 ?? "" }
+
   /// The whole file; each part begins on a line of its own.
   var text: String {
     var lines: [String] = []

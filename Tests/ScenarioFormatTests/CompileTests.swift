@@ -28,6 +28,28 @@ struct CompileTests {
      "feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s"}}
     """#
   static let go = #"{"act": "go", "to": "room"}"#
+  /// Three places in a row with a door in each way, the second closing itself, and a longer way with a door of its own.
+  static let doors = [
+    "places": #"{"hall": {"title": "Hall"}, "room": {"title": "Room"}, "cellar": {"title": "Cellar"}}"#,
+    "links": #"""
+    [{"between": ["hall", "room"], "metres": 6, "door": "roomDoor"}, {"between": ["room", "cellar"], "metres": 6, "door": "fireDoor"},
+     {"between": ["cellar", "hall"], "metres": 90, "door": "cupboard"}]
+    """#,
+    "kinds": SmallScenario.part("kinds").replacing(
+      #""tool": {"#,
+      with: #"""
+        "door": {"title": "Door", "properties": {"open": {"bool": true, "start": false}, "selfCloses": {"bool": true, "start": false}}},
+        "tool": {
+        """#),
+    "entities": SmallScenario.part("entities").replacing(
+      #""place": "away""#, with: #""place": "hall""#
+    ).replacing(
+      #"{"trainee""#,
+      with: #"""
+        {"roomDoor": {"kind": ["door"], "name": "Door"}, "fireDoor": {"kind": ["door"], "name": "Fire door", "selfCloses": true},
+         "cupboard": {"kind": ["door"], "name": "Cupboard"}, "trainee"
+        """#),
+  ]
 
   static let trials: [Trial] = [
     Trial(
@@ -242,6 +264,19 @@ struct CompileTests {
         "wang.place == hall && trainee.place == hall",
       ]),
     Trial(
+      testDescription: "who walks through shut doors leaves them open, but for those that close themselves",
+      parts: doors,
+      script: [#"{"act": "go", "to": "cellar"}"#, #"{"act": "finish"}"#],
+      holds: ["roomDoor.open", "!fireDoor.open", "!cupboard.open", "trainee.place == cellar"]),
+    Trial(
+      testDescription: "a colleague who walks to where something is to be done opens the doors on the way",
+      parts: doors,
+      script: [
+        #"{"act": "ask", "on": "nurse", "order": {"act": "weigh", "on": "wang"}}"#,
+        #"{"act": "wait", "until": "20s"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["roomDoor.open", "!fireDoor.open", "nurse.place == room"]),
+    Trial(
       testDescription:
         "a conversation opens where its conditions say, goes on from node to node, and is refused elsewhere",
       parts: [
@@ -261,6 +296,15 @@ struct CompileTests {
         "wang.mind == 'confused'", "count('chat.first.on') == 1",
         "refused('chat.first.on') && refused('chat.second.bye')",
       ]),
+    Trial(
+      testDescription:
+        "a timeline entry comes again after each period, also when it was kept from happening once",
+      parts: [
+        "timeline": #"""
+        [{"id": "round", "at": "2m", "every": "5m", "unless": "elapsed() == duration('7m')", "then": [{"set": "wang.weight", "toValueOf": "wang.weight + 1.0"}]}]
+        """#
+      ],
+      script: [#"{"act": "wait", "until": "20m"}"#, #"{"act": "finish"}"#], holds: ["wang.weight == 73.0"]),
     Trial(
       testDescription: "an effect ends the run with its ending",
       parts: [
@@ -312,25 +356,6 @@ struct CompileTests {
       ],
       holds: ["wang.mind == 'confused'", "trainee.attention != wang"]),
   ]
-
-  @Test("A construct does in a run what its words say", arguments: trials)
-  func construct(_ trial: Trial) throws {
-    var parts = trial.parts
-    if let actions = parts["actions"], !actions.contains("\"weigh\"") {
-      parts["entities"] = SmallScenario.base.first { $0.0 == "entities" }?.1.replacing(
-        "[\"weigh\"]", with: "[\"feed\"]")
-    }
-    let variant = trial.variant.map { "\"variant\": \"\($0)\", " } ?? ""
-    let ending = trial.ending.map { ", \"ending\": \"\($0)\"" } ?? ""
-    let holds = trial.holds.map { "\"\($0)\"" }.joined(separator: ", ")
-    parts["tests"] =
-      "[{\"id\": \"t\", \(variant)\"role\": \"\(trial.role)\", \"mode\": \"exam\", \"seed\": 1, \"script\": [\(trial.script.joined(separator: ", "))], \"expect\": {\"holds\": [\(holds)]\(ending)}}]"
-    let (compiled, diagnostics) = SmallScenario(parts).compile()
-    let scenario = try #require(compiled, "\(DiagnosticText.render(diagnostics))")
-    let run = TestRun.play(scenario.scenario.tests[0], in: scenario)
-    #expect(run.differences.map(\.message) == [])
-    #expect(run.report != nil)
-  }
 
   @Test("What only a checklist or a test reads lies outside the checksum, and leaves the run alone")
   func observed() throws {

@@ -114,13 +114,18 @@ extension ProgramBuilder {
       metres[index * count + index] = 0
       next[index * count + index] = index
     }
+    var doors: [Walking.Door] = []
+    var doorBetween = [Int](repeating: -1, count: count * count)
     for link in scenario.links {
       guard let a = places.firstIndex(of: entity(link.from.value)),
         let b = places.firstIndex(of: entity(link.to.value))
       else { continue }
+      let door = link.door.flatMap { passage(through: $0) }
+      if let door { doors.append(door) }
       for (from, to) in [(a, b), (b, a)] where link.metres.value < metres[from * count + to] {
         metres[from * count + to] = link.metres.value
         next[from * count + to] = to
+        doorBetween[from * count + to] = door == nil ? -1 : doors.count - 1
       }
     }
     for middle in 0..<count {
@@ -134,6 +139,26 @@ extension ProgramBuilder {
         }
       }
     }
-    program.walking = Walking(places: places, metres: metres, next: next, speed: scenario.walkingSpeed)
+    program.walking = Walking(
+      places: places, metres: metres, next: next, speed: scenario.walkingSpeed, doors: doors,
+      doorBetween: doors.isEmpty ? [] : doorBetween)
+  }
+
+  /// A door of a way, when it can be open or shut; one that cannot is only a thing in reach of both its sides.
+  private func passage(through name: Name) -> Walking.Door? {
+    func slot(_ property: String) -> Int? {
+      guard let found = self.property(property, of: entity(name.value)), found.type == .boolean else {
+        return nil
+      }
+      return found.slot
+    }
+    guard let open = slot("open") else {
+      diagnostics.warning(
+        "scenario/door-without-open", "'\(name.value)' is a door that is neither open nor shut",
+        at: name.range,
+        expected: "a kind with the property \"open\": {\"bool\": true}")
+      return nil
+    }
+    return Walking.Door(openSlot: offset(open), selfClosesSlot: slot("selfCloses").map { offset($0) })
   }
 }

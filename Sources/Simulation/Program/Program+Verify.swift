@@ -321,6 +321,15 @@ extension Program {
         for write in variant.writes {
           switch write {
           case .slot(let index, _):
+      let walking = program.walking
+      require(
+        walking.doors.isEmpty || walking.doorBetween.count == walking.places.count * walking.places.count,
+        "walking: doors")
+      require(walking.doorBetween.allSatisfy { $0 < walking.doors.count }, "walking: no such door")
+      for door in walking.doors {
+        slot(door.openSlot, .byte, "door")
+        slot(door.selfClosesSlot, .byte, "door")
+      }
             require(program.layout.slots.indices.contains(index), "\(variant.id): slot")
           case .signal(let index, _):
             require(program.signals.indices.contains(index), "\(variant.id): signal")

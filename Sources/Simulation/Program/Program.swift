@@ -260,10 +260,34 @@ public struct Walking: Sendable {
   public var speed: Double
 
   /// Creates a table.
-  public init(places: [EntityIndex] = [], metres: [Double] = [], next: [Int] = [], speed: Double = 1.2) {
+  public init(
+    places: [EntityIndex] = [], metres: [Double] = [], next: [Int] = [], speed: Double = 1.2,
+    doors: [Door] = [], doorBetween: [Int] = []
+  ) {
     self.places = places
     self.metres = metres
     self.next = next
     self.speed = speed
   }
 }
+  /// Doors that somebody who walks opens.
+  public var doors: [Door]
+  /// For each place and the next one on a way the door between them, row by row; -1 where there is none. Empty when
+  /// there are no doors.
+  public var doorBetween: [Int]
+
+  /// A door: shut, it is opened by whoever goes through, and stays open unless it closes itself.
+  public struct Door: Sendable {
+    /// Offset of the byte that says whether it is open.
+    public var openSlot: UInt16
+    /// Offset of the byte that says whether it closes itself; nil for one that never does.
+    public var selfClosesSlot: UInt16?
+
+    /// Creates a door.
+    public init(openSlot: UInt16, selfClosesSlot: UInt16? = nil) {
+      self.openSlot = openSlot
+      self.selfClosesSlot = selfClosesSlot
+    }
+  }
+    self.doors = doors
+    self.doorBetween = doorBetween

@@ -181,7 +181,9 @@ extension Simulation {
     free(actor)
     setContext(target: target, actor: index, parameters: parameters)
     if act.isWalk, actor.placeSlot >= 0 {
-      write(byte: UInt8(truncatingIfNeeded: unsafe context[2]), at: UInt16(actor.placeSlot))
+      let destination = Int(unsafe context[2])
+      openDoors(from: place(ofActor: actor), to: destination, until: destination)
+      write(byte: UInt8(truncatingIfNeeded: destination), at: UInt16(actor.placeSlot))
     }
     note(.completed, action, target ?? -1, actor: index)
     var mistakes: [Int] = []
@@ -213,6 +215,7 @@ extension Simulation {
       let legs = plan.program.walking.legs(from: here, to: Int(destination), speed: speed ?? actor.speed),
       let reached = legs.last(where: { $0.arrival <= spent })
     {
+      openDoors(from: here, to: Int(destination), until: reached.place)
       write(byte: UInt8(reached.place), at: UInt16(actor.placeSlot))
     }
     free(actor)
@@ -293,6 +296,7 @@ extension Simulation {
     let (action, target, parameters) = frozen(actor)
     free(actor)
     if actor.placeSlot >= 0, let place = meetingPlace(plan.actions[action], target) {
+      openDoors(from: self.place(ofActor: actor), to: place, until: place)
       write(byte: UInt8(place), at: UInt16(actor.placeSlot))
     }
     judge(index, action, target, parameters, isOrder: true)
@@ -301,6 +305,27 @@ extension Simulation {
   private func meetingPlace(_ act: ActionRow, _ target: EntityIndex?) -> EntityIndex? {
     if act.reach >= 0 { return Int(act.reach) }
     return target.flatMap { place(of: $0) }
+  }
+
+  /// Opens the shut doors on the way from one place toward another, up to the place reached; what closes itself
+  /// falls shut again.
+  private mutating func openDoors(from: EntityIndex?, to: EntityIndex, until reached: EntityIndex) {
+    if plan.program.walking.doors.isEmpty { return }
+    let walking = plan.program.walking
+    guard let from, var here = walking.places.firstIndex(of: from),
+      let there = walking.places.firstIndex(of: to)
+    else { return }
+    while here != there, walking.places[here] != reached {
+      let step = walking.next[here * walking.places.count + there]
+      guard step >= 0 else { return }
+      let door = walking.doorBetween[here * walking.places.count + step]
+      here = step
+      if door < 0 { continue }
+      let (open, selfCloses) = (walking.doors[door].openSlot, walking.doors[door].selfClosesSlot)
+      if byte(at: open) != 0 { continue }
+      if let selfCloses, byte(at: selfCloses) != 0 { continue }
+      write(byte: 1, at: open)
+    }
   }
 
   // MARK: Place

@@ -87,6 +87,12 @@ struct RandomProgram {
       var links = [(places[0], places[1], Double(dice.int(0...4)) * 0.13)]
       if places.count > 2, dice.chance(80) { links.append((places[1], places[2], 0.31)) }
       s.walking(places, links: links, speed: 1.2)
+      if dice.chance(50) {
+        let doors = links.indices.map { _ in
+          Walking.Door(openSlot: dice.pick(bytes), selfClosesSlot: dice.chance(50) ? dice.pick(bytes) : nil)
+        }
+        s.doors(doors, between: links.map { ($0.0, $0.1) })
+      }
     }
     reference = s.byte("who", UInt8(dice.int(0...2)))
     bytes.append(reference)

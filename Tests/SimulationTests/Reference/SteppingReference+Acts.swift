@@ -122,6 +122,7 @@ extension SteppingReference {
     if let slot = program.entities[slots.entity].placeSlot,
       let place = placeToBe(program.actions[action], act)
     {
+      goThrough(legs(ofWalkBy: actor, to: Int(place), speed: nil) ?? [])
       setByte(slot, place)
     }
     try judge(action, act, mayTakeNoTime: false)
@@ -130,7 +131,10 @@ extension SteppingReference {
   private func complete(_ actor: Int, _ action: Int, _ act: Act) throws(Failure) {
     let definition = program.actions[action]
     release(actor)
-    if isWalk(definition), let slot = program.entities[program.actors[actor].entity].placeSlot {
+    if case .walk(let speed) = definition.duration,
+      let slot = program.entities[program.actors[actor].entity].placeSlot
+    {
+      goThrough(legs(ofWalkBy: actor, to: Int(act.parameters[0]), speed: speed) ?? [])
       setByte(slot, UInt8(act.parameters[0]))
     }
     note(.completed, a: action, b: act.target ?? -1, c: actor)
@@ -158,7 +162,9 @@ extension SteppingReference {
       var left = spent
       for leg in legs(ofWalkBy: actor, to: Int(act.parameters[0]), speed: speed) ?? [] {
         left -= leg.ticks
-        if left >= 0 { setByte(slot, UInt8(leg.place)) }
+        if left < 0 { break }
+        goThrough([leg])
+        setByte(slot, UInt8(leg.place))
       }
     }
     release(actor)
@@ -167,8 +173,19 @@ extension SteppingReference {
 
   // MARK: Places
 
-  private func isWalk(_ action: Action) -> Bool {
-    if case .walk = action.duration { true } else { false }
+  /// Doors that were shut stand open behind whoever walked, but those that close themselves.
+  private func goThrough(_ legs: [Leg]) {
+    let walking = program.walking
+    for leg in legs where !walking.doors.isEmpty {
+      guard let from = walking.places.firstIndex(of: leg.from),
+        let to = walking.places.firstIndex(of: leg.place)
+      else { continue }
+      let number = walking.doorBetween[from * walking.places.count + to]
+      guard number >= 0 else { continue }
+      let door = walking.doors[number]
+      let closesItself = door.selfClosesSlot.map { byte($0) > 0 } ?? false
+      if byte(door.openSlot) == 0, !closesItself { setByte(door.openSlot, 1) }
+    }
   }
 
   /// Where an entity is; nil when it has no place at all.
@@ -217,24 +234,25 @@ extension SteppingReference {
     legs(ofWalkBy: actor, to: place, speed: speed)?.reduce(0) { $0 + $1.ticks }
   }
 
+  /// One step of a way: from a place to the next.
+  private typealias Leg = (from: EntityIndex, place: EntityIndex, ticks: Tick)
+
   /// The legs of the shortest way from where the actor is; nil where there is none.
-  private func legs(ofWalkBy actor: Int, to place: Int, speed: Double?) -> [(
-    place: EntityIndex, ticks: Tick
-  )]? {
+  private func legs(ofWalkBy actor: Int, to place: Int, speed: Double?) -> [Leg]? {
     let walking = program.walking
     guard let slot = program.entities[program.actors[actor].entity].placeSlot,
       var here = walking.places.firstIndex(of: Int(byte(slot))),
       let there = walking.places.firstIndex(of: place)
     else { return nil }
     let metresPerSecond = speed ?? program.actors[actor].speed ?? walking.speed
-    var legs: [(place: EntityIndex, ticks: Tick)] = []
+    var legs: [Leg] = []
     while here != there {
       let next = walking.next[here * walking.places.count + there]
       guard next >= 0 else { return nil }
       let metres = walking.metres[here * walking.places.count + next]
       let ticks = (metres / metresPerSecond * 100 + 0.5).rounded(.down)
       guard ticks < 1_073_741_824 else { return nil }
-      legs.append((walking.places[next], ticks < 1 ? 1 : Tick(ticks)))
+      legs.append((walking.places[here], walking.places[next], ticks < 1 ? 1 : Tick(ticks)))
       here = next
     }
     return legs

@@ -58,6 +58,45 @@ import Testing
       ])
   }
 
+  /// The ward with a door in each way: open so far, shut, shut and closing itself.
+  static let doors = ActRuleTests.ward { s, places in
+    let doors = [UInt8(1), 0, 0].enumerated().map { index, open in
+      Walking.Door(
+        openSlot: s.byte("door\(index).open", open),
+        selfClosesSlot: index == 1 ? nil : s.byte("door\(index).selfCloses", index == 2 ? 1 : 0))
+    }
+    s.doors(doors, between: [(places[0], places[1]), (places[1], places[2]), (places[2], places[3])])
+    let (helper, bell) = (s.entity("helper", place: 0), s.entity("bell", place: 3))
+    let ring = s.action(Action(id: "ring", targets: [bell], duration: .ticks(10)))
+    let number = s.actor(helper, can: [ring])
+    let target = s.whole(.integer(Int64(bell)))
+    _ = s.action(
+      Action(
+        id: "send", duration: .ticks(0), reach: .anywhere,
+        effects: s.effects([
+          Effect(.act(actor: .fixed(number), action: ring, target: target, parameters: []))
+        ])))
+  }
+
+  @Test(
+    "12: a shut door stands open behind whoever went through it, unless it closes itself",
+    arguments: executors,
+    [
+      // Nobody goes; all the way; cut off before the second door, and just behind it; a colleague who walks first.
+      ([], 5000, 0), ([go(5, 3)], 3004, 0), ([go(5, 3)], 3005, 1), ([go(5, 3), go(2004, 0)], 9000, 0),
+      ([go(5, 3), go(2005, 0)], 9000, 1), ([Event(tick: 5, action: 2)], 3004, 0),
+      ([Event(tick: 5, action: 2)], 3005, 1),
+    ] as [([Event], Tick, Int)])
+  func doors(_ executor: Executor, _ row: (events: [Event], until: Tick, second: Int)) {
+    let program = ActRuleTests.doors
+    let run = executor.run(program)
+    for event in row.events { run.apply(event) }
+    run.advance(to: row.until)
+    #expect(run.integer(program, "door0.open") == 1)
+    #expect(run.integer(program, "door1.open") == row.second)
+    #expect(run.integer(program, "door2.open") == 0)
+  }
+
   @Test("12: reach is judged by place, and what one carries is always at hand", arguments: executors)
   func reach(_ executor: Executor) {
     let program = ActRuleTests.ward { s, places in

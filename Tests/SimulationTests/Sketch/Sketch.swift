@@ -215,4 +215,16 @@ struct Sketch {
     }
     program.walking = Walking(places: places, metres: metres, next: next, speed: speed)
   }
+
+  /// Puts doors into ways between two places next to each other.
+  mutating func doors(_ doors: [Walking.Door], between ways: [(Int, Int)]) {
+    let places = program.walking.places
+    program.walking.doors = doors
+    program.walking.doorBetween = Array(repeating: -1, count: places.count * places.count)
+    for (door, (a, b)) in ways.enumerated() {
+      guard let i = places.firstIndex(of: a), let j = places.firstIndex(of: b) else { continue }
+      program.walking.doorBetween[i * places.count + j] = door
+      program.walking.doorBetween[j * places.count + i] = door
+    }
+  }
 }
