@@ -90,6 +90,7 @@ extension ProgramBuilder {
       var appointment = program.appointments[index]
       appointment.dueSlot = to(appointment.dueSlot)
       appointment.sequenceSlot = to(appointment.sequenceSlot)
+      if let spread = appointment.spread { appointment.spread?.countSlot = to(spread.countSlot) }
       switch appointment.kind {
       case .arrival(let entity, let place): appointment.kind = .arrival(entity: entity, placeSlot: to(place))
       case .doseEnd(let signal, let dose): appointment.kind = .doseEnd(signal: to.signals[signal], dose: dose)

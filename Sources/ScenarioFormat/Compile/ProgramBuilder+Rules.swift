@@ -96,6 +96,11 @@ extension ProgramBuilder {
     }
   }
 
+          if last > first {
+            program.appointments[index].spread = Appointment.Spread(
+              ticks: last - first, stream: stream("timeline", id),
+              countSlot: offset(integerSlot("\(id).draws", initial: 0)))
+          }
   private func addToTimeline(_ appointment: Int, _ id: String, _ first: Tick, _ last: Tick) {
     program.timeline.append(
       TimelineEntry(appointment: appointment, earliest: first, latest: last, stream: stream("timeline", id)))
@@ -106,12 +111,12 @@ extension ProgramBuilder {
     case .start: addToTimeline(appointment, id, delay, delay)
     case .when(let text, let hold):
       guard let term = conditionTerm(text), let since = since(pattern, id) else { return }
-      let list = append([Effect(.schedule(appointment: appointment, delay: max(1, delay)))])
+      let list = append([Effect(.schedule(appointment: appointment, delay: delay))])
       add(rule: "\(id).begins", .and(since, term), text, hold: hold, effects: list)
     default:
       _ = self.pattern(
         for: pattern, name: id, isTraced: false,
-        reactions: [.schedule(appointment: appointment, delay: max(1, delay))])
+        reactions: [.schedule(appointment: appointment, delay: delay)])
     }
   }
 

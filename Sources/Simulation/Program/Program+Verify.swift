@@ -291,6 +291,10 @@ extension Program {
         slot(appointment.dueSlot, .integer, who)
         slot(appointment.sequenceSlot, .integer, who)
         expression(appointment.unless, .boolean, who)
+        if let spread = appointment.spread {
+          slot(spread.countSlot, .integer, who)
+          require(spread.ticks >= 0, "\(who): spread")
+        }
         switch appointment.kind {
         case .effects(let range): effects(range, who)
         case .completion(let actor): require(program.actors.indices.contains(actor), "\(who): actor")

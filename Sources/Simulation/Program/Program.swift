@@ -139,6 +139,22 @@ public struct Appointment: Sendable {
     /// A rate dose of a signal ends.
     case doseEnd(signal: Int, dose: Int)
   }
+  /// A drawn part of a delay: as often as the appointment is scheduled after one, anew (semantics 26).
+  public struct Spread: Sendable, Equatable {
+    /// Most ticks that are added.
+    public var ticks: Tick
+    /// Stream of the draws.
+    public var stream: UInt64
+    /// Offset of the number of draws so far, which is the index of the next.
+    public var countSlot: UInt16
+
+    /// Creates a drawn part.
+    public init(ticks: Tick, stream: UInt64, countSlot: UInt16) {
+      self.ticks = ticks
+      self.stream = stream
+      self.countSlot = countSlot
+    }
+  }
   /// Path of ids, for traces.
   public var id: String
   /// What happens when it is due.
@@ -149,14 +165,20 @@ public struct Appointment: Sendable {
   public var dueSlot: UInt16
   /// Offset of the sequence number.
   public var sequenceSlot: UInt16
+  /// What is drawn and added whenever an effect or reaction schedules it; nil for nothing.
+  public var spread: Spread?
 
   /// Creates an appointment.
-  public init(id: String, kind: Kind, unless: ExpressionIndex? = nil, dueSlot: UInt16, sequenceSlot: UInt16) {
+  public init(
+    id: String, kind: Kind, unless: ExpressionIndex? = nil, dueSlot: UInt16, sequenceSlot: UInt16,
+    spread: Spread? = nil
+  ) {
     self.id = id
     self.kind = kind
     self.unless = unless
     self.dueSlot = dueSlot
     self.sequenceSlot = sequenceSlot
+    self.spread = spread
   }
 }
 

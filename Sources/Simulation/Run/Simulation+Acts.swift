@@ -388,7 +388,7 @@ extension Simulation {
         let row = plan.reactions[reaction]
         switch row.kind {
         case .effects: apply(row.effects)
-        case .schedule: schedule(Int(row.appointment), at: tick + max(1, row.delay))
+        case .schedule: schedule(Int(row.appointment), after: row.delay)
         case .mark: write(byte: 1, at: row.offset)
         }
       }

@@ -162,7 +162,7 @@ extension Simulation {
     case .stopDoses(let choice):
       guard let signal = resolve(choice) else { return }
       stopDoses(of: signal)
-    case .schedule(let appointment, let delay): schedule(appointment, at: tick + max(1, delay))
+    case .schedule(let appointment, let delay): schedule(appointment, after: delay)
     case .cancel(let appointment): unschedule(appointment)
     case .bring(let appointment, let place, let delay):
       guard case .arrival(_, let placeSlot) = plan.program.appointments[appointment].kind else { return }

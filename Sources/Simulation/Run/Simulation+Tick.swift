@@ -123,6 +123,19 @@ extension Simulation {
     if earliestDue >= 0, due < earliestDue { earliestDue = due }
   }
 
+  /// Puts an appointment on the calendar so long from now, and as much longer as is drawn for it.
+  mutating func schedule(_ index: Int, after delay: Tick) {
+    var delay = delay
+    if let spread = plan.program.appointments[index].spread {
+      let drawn = integer(at: spread.countSlot)
+      delay += Tick(
+        Draws.integer(
+          below: UInt64(spread.ticks) + 1, seed: start.seed, stream: spread.stream, index: UInt64(drawn)))
+      if drawn < Int32.max { write(integer: drawn + 1, at: spread.countSlot) }
+    }
+    schedule(index, at: tick + max(1, delay))
+  }
+
   /// Takes an appointment off the calendar.
   mutating func unschedule(_ index: Int) {
     let appointment = plan.appointments[index]

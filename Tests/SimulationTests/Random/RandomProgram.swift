@@ -147,6 +147,10 @@ struct RandomProgram {
       _ = s.timer("timer\(index)", effects(&s, dice.int(1...2)), unless: unless)
       // Expressions and effects were added on the way; the timer is the last appointment.
       timers[timers.count - 1] = s.program.appointments.count - 1
+      if dice.chance(40) {
+        s.program.appointments[timers[timers.count - 1]].spread = Appointment.Spread(
+          ticks: dice.tick(0...60), stream: dice.next(), countSlot: s.integer("timer\(index).draws"))
+      }
     }
     if dice.chance(30) {
       let who = props.first ?? s.program.actors[0].entity

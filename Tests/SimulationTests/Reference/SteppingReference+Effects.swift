@@ -30,7 +30,7 @@ extension SteppingReference {
     case .stopDoses(let choice):
       try stopDoses(try choose(choice, act))
     case .schedule(let appointment, let delay):
-      put(appointment, at: tick + (delay < 1 ? 1 : delay))
+      put(appointment, after: delay)
     case .cancel(let appointment):
       cancel(appointment)
     case .bring(let appointment, let place, let delay):
@@ -122,7 +122,7 @@ extension SteppingReference {
       for reaction in pattern.reactions {
         switch reaction {
         case .effects(let effects): try apply(effects, act)
-        case .schedule(let appointment, let delay): put(appointment, at: tick + (delay < 1 ? 1 : delay))
+        case .schedule(let appointment, let delay): put(appointment, after: delay)
         case .mark(let offset): setByte(offset, 1)
         }
       }

@@ -202,6 +202,18 @@ import Simulation
     setInteger(program.appointments[appointment].sequenceSlot, (last < 0 ? 0 : last) + 1)
   }
 
+  /// Gives it a date so long from now, with what is drawn for it on top.
+  func put(_ appointment: Int, after delay: Tick) {
+    var wait = delay
+    if let spread = program.appointments[appointment].spread {
+      let index = UInt64(integer(spread.countSlot))
+      wait += Tick(
+        ReferenceDraws(seed: seed, stream: spread.stream).integer(below: UInt64(spread.ticks) + 1, at: index))
+      count(spread.countSlot)
+    }
+    put(appointment, at: tick + (wait < 1 ? 1 : wait))
+  }
+
   func cancel(_ appointment: Int) { setInteger(program.appointments[appointment].dueSlot, .none) }
 
   // MARK: Phase 4

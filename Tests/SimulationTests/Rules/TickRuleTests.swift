@@ -448,6 +448,30 @@ import Testing
     #expect(pinned.number(described(extra: false), "kind") == 3)
   }
 
+  @Test("26: a delay is drawn anew each time, by its own count, which is state", arguments: executors)
+  func drawnDelays(_ executor: Executor) {
+    let program = Sketch.program(limit: 3000) { s in
+      let person = s.entity("me")
+      _ = s.actor(person)
+      let bell = s.timer("bell", [Effect(.tell(text: 0))])
+      s.program.appointments[bell].spread = Appointment.Spread(
+        ticks: 40, stream: 9, countSlot: s.integer("bell.draws"))
+      let rung = s.pattern("rung", [.schedule(appointment: bell, delay: 10)])
+      _ = s.action(Action(id: "push", duration: .ticks(0), completedPatterns: [rung]))
+      s.rule("late", when: .tick(from: 2000), [Effect(.schedule(appointment: bell, delay: 0))])
+    }
+    for seed: UInt64 in [0, 1, 2, 1 << 53 - 1] {
+      let run = executor.run(program, seed: seed)
+      for tick: Tick in [100, 300, 500] { run.apply(Event(tick: tick, action: 0)) }
+      run.advance(to: 3000)
+      let draws = ReferenceDraws(seed: seed, stream: 9)
+      let drawn = (0..<4).map { Tick(draws.integer(below: 41, at: UInt64($0))) }
+      #expect(
+        run.ticks(of: .told) == [110 + drawn[0], 310 + drawn[1], 510 + drawn[2], 2000 + max(1, drawn[3])])
+      #expect(run.integer(program, "bell.draws") == 4)
+    }
+  }
+
   @Test(
     "35: work is counted, not timed: so much may happen in a run, one more is a fault", arguments: executors)
   func work(_ executor: Executor) {
