@@ -230,6 +230,7 @@ extension ProgramBuilder {
       program.samples.append(
         Sample(
           id: id, count: count, take: min(quiz.ask, count), stream: stream("quiz", id),
+          isShuffled: quiz.shuffle,
           rankSlots: quiz.questions.map { offset(byteSlot("\(id).\($0.id.value).rank", initial: 255)) }))
       let tries = quiz.questions.map { byteSlot("\(id).\($0.id.value).tries", initial: 0) }
       quizDrafts.append(QuizDraft(sample: program.samples.count - 1, tries: tries, act: -1))

@@ -225,7 +225,8 @@ public struct Variant: Sendable {
   }
 }
 
-/// A seeded sample without repetition of a declared list, in seeded order: which questions are asked, and when.
+/// A seeded sample without repetition of a declared list, in seeded or declared order: which questions are asked, and
+/// when.
 ///
 /// The draw is a Fisher-Yates shuffle from the last element (semantics 26); the first `take` of it are drawn.
 public struct Sample: Sendable {
@@ -237,15 +238,20 @@ public struct Sample: Sendable {
   public var take: Int
   /// Stream of the draw.
   public var stream: UInt64
+  /// Whether what is drawn comes in the order drawn; otherwise in the order declared.
+  public var isShuffled: Bool
   /// For each declared element the offset of the byte that holds its rank in the draw, 255 when not drawn.
   public var rankSlots: [UInt16]
 
   /// Creates a sample.
-  public init(id: String, count: Int, take: Int, stream: UInt64, rankSlots: [UInt16]) {
+  public init(
+    id: String, count: Int, take: Int, stream: UInt64, isShuffled: Bool = true, rankSlots: [UInt16]
+  ) {
     self.id = id
     self.count = count
     self.take = take
     self.stream = stream
+    self.isShuffled = isShuffled
     self.rankSlots = rankSlots
   }
 }

@@ -54,4 +54,16 @@ public enum Draws {
     for (position, element) in order.prefix(take).enumerated() { ranks[element] = position }
     return ranks
   }
+
+  /// The ranks of a sample of a program: in the order drawn, or those that were drawn in the order declared.
+  public static func ranks(_ sample: Sample, seed: UInt64) -> [Int?] {
+    var ranks = ranks(count: sample.count, take: sample.take, seed: seed, stream: sample.stream)
+    if sample.isShuffled { return ranks }
+    var next = 0
+    for element in ranks.indices where ranks[element] != nil {
+      ranks[element] = next
+      next += 1
+    }
+    return ranks
+  }
 }

@@ -196,7 +196,7 @@ public import CEL
       }
     }
     for sample in program.samples {
-      let ranks = Draws.ranks(count: sample.count, take: sample.take, seed: start.seed, stream: sample.stream)
+      let ranks = Draws.ranks(sample, seed: start.seed)
       for (element, rank) in ranks.enumerated() {
         store(byte: rank.map { UInt8($0) } ?? 255, at: sample.rankSlots[element])
       }

@@ -218,7 +218,10 @@ struct RandomProgram {
   private mutating func describeDraws(_ s: inout Sketch) {
     if dice.chance(20) {
       let slots = (0..<3).map { s.byte("rank\($0)") }
-      s.program.samples = [Sample(id: "sample", count: 3, take: 2, stream: dice.next(), rankSlots: slots)]
+      s.program.samples = [
+        Sample(
+          id: "sample", count: 3, take: 2, stream: dice.next(), isShuffled: dice.chance(50), rankSlots: slots)
+      ]
     }
     for index in 0..<(dice.chance(30) ? 2 : 0) {
       var writes: [Variant.Write] = [

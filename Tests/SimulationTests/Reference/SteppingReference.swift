@@ -410,8 +410,9 @@ import Simulation
     for last in stride(from: sample.count - 1, to: 0, by: -1) {
       order.swapAt(last, Int(draw.integer(below: UInt64(last) + 1, at: UInt64(last))))
     }
-    for (rank, element) in order.enumerated() {
-      setByte(sample.rankSlots[element], rank < sample.take ? UInt8(rank) : 255)
+    let taken = sample.isShuffled ? Array(order.prefix(sample.take)) : order.prefix(sample.take).sorted()
+    for element in 0..<sample.count {
+      setByte(sample.rankSlots[element], taken.firstIndex(of: element).map { UInt8($0) } ?? 255)
     }
   }
 

@@ -472,6 +472,27 @@ import Testing
     }
   }
 
+  @Test("26: what is drawn and not shuffled comes in the order declared", arguments: executors)
+  func declaredOrder(_ executor: Executor) {
+    func ranks(_ isShuffled: Bool, _ seed: UInt64) -> [Int] {
+      let program = Sketch.program { s in
+        let person = s.entity("me")
+        _ = s.actor(person)
+        let slots = (0..<6).map { s.byte("rank\($0)") }
+        s.program.samples = [
+          Sample(id: "quiz", count: 6, take: 4, stream: 77, isShuffled: isShuffled, rankSlots: slots)
+        ]
+      }
+      let run = executor.run(program, seed: seed)
+      return (0..<6).map { run.integer(program, "rank\($0)") }
+    }
+    for seed: UInt64 in 0..<20 {
+      let (shuffled, declared) = (ranks(true, seed), ranks(false, seed))
+      #expect(declared.filter { $0 < 255 } == [0, 1, 2, 3])
+      #expect(declared.map { $0 < 255 } == shuffled.map { $0 < 255 }, "the same are drawn")
+    }
+  }
+
   @Test(
     "35: work is counted, not timed: so much may happen in a run, one more is a fault", arguments: executors)
   func work(_ executor: Executor) {
