@@ -107,12 +107,12 @@ extension ProgramBuilder {
       actor.parameterSlots = actor.parameterSlots.map { to($0) }
       program.actors[index] = actor
     }
-    for index in program.variants.indices {
     for index in program.walking.doors.indices {
       let door = program.walking.doors[index]
       program.walking.doors[index] = Walking.Door(
         openSlot: to(door.openSlot), selfClosesSlot: to(door.selfClosesSlot))
     }
+    for index in program.variants.indices {
       program.variants[index].writes = program.variants[index].writes.map { write in
         switch write {
         case .slot(let slot, let word): .slot(index: to.slots[slot], word: word)

@@ -90,17 +90,17 @@ extension ProgramBuilder {
         if case .start = pattern.kind {
           addToTimeline(index, id, first, last)
         } else {
+          if last > first {
+            program.appointments[index].spread = Appointment.Spread(
+              ticks: last - first, stream: stream("timeline", id),
+              countSlot: offset(integerSlot("\(id).draws", initial: 0)))
+          }
           after(pattern, first, index, id)
         }
       }
     }
   }
 
-          if last > first {
-            program.appointments[index].spread = Appointment.Spread(
-              ticks: last - first, stream: stream("timeline", id),
-              countSlot: offset(integerSlot("\(id).draws", initial: 0)))
-          }
   private func addToTimeline(_ appointment: Int, _ id: String, _ first: Tick, _ last: Tick) {
     program.timeline.append(
       TimelineEntry(appointment: appointment, earliest: first, latest: last, stream: stream("timeline", id)))

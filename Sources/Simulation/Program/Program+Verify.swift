@@ -321,10 +321,6 @@ extension Program {
         require(program.appointments.indices.contains(actor.completion), "\(who): completion")
         for action in actor.can { require(program.actions.indices.contains(action), "\(who): can \(action)") }
       }
-      for variant in program.variants {
-        for write in variant.writes {
-          switch write {
-          case .slot(let index, _):
       let walking = program.walking
       require(
         walking.doors.isEmpty || walking.doorBetween.count == walking.places.count * walking.places.count,
@@ -334,6 +330,10 @@ extension Program {
         slot(door.openSlot, .byte, "door")
         slot(door.selfClosesSlot, .byte, "door")
       }
+      for variant in program.variants {
+        for write in variant.writes {
+          switch write {
+          case .slot(let index, _):
             require(program.layout.slots.indices.contains(index), "\(variant.id): slot")
           case .signal(let index, _):
             require(program.signals.indices.contains(index), "\(variant.id): signal")

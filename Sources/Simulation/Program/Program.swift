@@ -286,18 +286,6 @@ public struct Walking: Sendable {
   public var next: [Int]
   /// Metres a second of the trainee and of staff without a speed of their own.
   public var speed: Double
-
-  /// Creates a table.
-  public init(
-    places: [EntityIndex] = [], metres: [Double] = [], next: [Int] = [], speed: Double = 1.2,
-    doors: [Door] = [], doorBetween: [Int] = []
-  ) {
-    self.places = places
-    self.metres = metres
-    self.next = next
-    self.speed = speed
-  }
-}
   /// Doors that somebody who walks opens.
   public var doors: [Door]
   /// For each place and the next one on a way the door between them, row by row; -1 where there is none. Empty when
@@ -317,5 +305,17 @@ public struct Walking: Sendable {
       self.selfClosesSlot = selfClosesSlot
     }
   }
+
+  /// Creates a table.
+  public init(
+    places: [EntityIndex] = [], metres: [Double] = [], next: [Int] = [], speed: Double = 1.2,
+    doors: [Door] = [], doorBetween: [Int] = []
+  ) {
+    self.places = places
+    self.metres = metres
+    self.next = next
+    self.speed = speed
     self.doors = doors
     self.doorBetween = doorBetween
+  }
+}
