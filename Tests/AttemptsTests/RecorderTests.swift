@@ -18,6 +18,31 @@ import Testing
     #expect(attempt.score == ClaimedScore(points: 5, max: 10, percent: 50, passed: true))
   }
 
+  @Test("a record that is full takes nothing more, can still be closed, and is graded")
+  func full() throws {
+    var recorder = try AttemptRecorder(TinyScenario(), header: .tiny(), salts: CountingSalt())
+    let words = String(repeating: "好", count: AttemptLimits.textScalars)
+    var refusal: AttemptProblem?
+    while refusal == nil {
+      do throws(RecordingError) {
+        try recorder.note(words)
+      } catch {
+        guard case .refused(let problem) = error else { throw error }
+        refusal = problem
+      }
+    }
+    #expect(refusal?.rule == "attempt/limit-bytes")
+    #expect(recorder.attempt.entries.count > 600)
+    // What is smaller may fit still; the longest play has its checksums even so.
+    try recorder.pause(claimedMilliseconds: 1)
+    try recorder.advance(to: TinyScenario().plan.program.limit)
+    let attempt = try recorder.finish().attempt
+    let line = AttemptWriter.line(attempt)
+    #expect(line.count <= AttemptLimits.lineBytes && line.count > AttemptLimits.lineBytes - 5000)
+    var grader = Grader.tiny()
+    #expect(grader.grade(line).verdict.word == "verified")
+  }
+
   @Test("an act is stamped with the tick after the last one shown, so two acts never share one")
   func stamps() throws {
     let attempt = try play([

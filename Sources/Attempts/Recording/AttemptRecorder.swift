@@ -29,6 +29,10 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
   /// What every signal read before each of them.
   private var readings: [[Double]] = []
   private var salts: any RandomNumberGenerator
+  /// Bytes of the record so far.
+  private var bytes: Int
+  /// Bytes that a record may have before it is closed: what closing adds must still fit into the line of a bundle.
+  private let room: Int
 
   /// Begins an attempt.
   ///
@@ -51,10 +55,11 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     header.rubric = scenario.rubricDigest
     header.text = scenario.textDigest
     let attempt = Attempt(header: header)
+    let line = AttemptWriter.line(attempt)
     let start: Start
     do throws(AttemptProblem) {
       // What could not be read back is not begun: a wrong moment, an overlong pseudonym, an unknown mode.
-      _ = try AttemptReader.read(AttemptWriter.line(attempt))
+      _ = try AttemptReader.read(line)
       try Resimulation.checkSession(attempt, in: scenario)
       start = try scenario.start(header).get()
     } catch {
@@ -66,6 +71,8 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     self.scenario = scenario
     self.attempt = attempt
     self.salts = salts
+    bytes = line.count
+    room = AttemptRecorder.room(in: scenario)
     run = Simulation(scenario.plan, start: start)
   }
 
@@ -101,11 +108,18 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     self.salts = salts
     self.attempt = attempt
     self.line = line
+    bytes = AttemptWriter.line(attempt).count
+    room = AttemptRecorder.room(in: scenario)
     events = played.events
     readings = played.readings
     run = played.finish()
     run.advance(to: tick)
     marked = run.tick
+  }
+
+  /// A checksum each ten seconds takes 29 bytes at most, closing entry, score and signature less than 1,000.
+  private static func room(in scenario: borrowing Scenario) -> Int {
+    AttemptLimits.lineBytes - 1000 - 29 * (Int(scenario.plan.program.limit) / 1000 + 2)
   }
 
   /// Plays what was recovered, and compares with the newest mark.
@@ -281,6 +295,13 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     let number = attempt.entries.count
     attempt.acts.append(contentsOf: words)
     attempt.entries.append(entry)
+    let size = AttemptWriter.entry(number, of: attempt).count + 1
+    let isClosing = if case .end = entry { true } else { false }
+    guard isClosing || bytes + size <= room else {
+      attempt.entries.removeLast()
+      attempt.acts.removeLast(words.count)
+      throw .refused(AttemptProblem("attempt/limit-bytes", "the record is full; it can only be closed"))
+    }
     do throws(JournalError) {
       try journal?.append(entry: number, of: attempt)
     } catch {
@@ -289,6 +310,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
       throw .journal(error)
     }
     line.take(entry)
+    bytes += size
     return number
   }
 
