@@ -357,6 +357,124 @@ struct CompileTests {
       holds: ["wang.mind == 'confused'", "trainee.attention != wang"]),
   ]
 
+  @Test("A construct does in a run what its words say", arguments: trials)
+  func construct(_ trial: Trial) throws {
+    var parts = trial.parts
+    if let actions = parts["actions"], !actions.contains("\"weigh\"") {
+      parts["entities"] = SmallScenario.base.first { $0.0 == "entities" }?.1.replacing(
+        "[\"weigh\"]", with: "[\"feed\"]")
+    }
+    let variant = trial.variant.map { "\"variant\": \"\($0)\", " } ?? ""
+    let ending = trial.ending.map { ", \"ending\": \"\($0)\"" } ?? ""
+    let holds = trial.holds.map { "\"\($0)\"" }.joined(separator: ", ")
+    parts["tests"] =
+      "[{\"id\": \"t\", \(variant)\"role\": \"\(trial.role)\", \"mode\": \"exam\", \"seed\": 1, \"script\": [\(trial.script.joined(separator: ", "))], \"expect\": {\"holds\": [\(holds)]\(ending)}}]"
+    let (compiled, diagnostics) = SmallScenario(parts).compile()
+    let scenario = try #require(compiled, "\(DiagnosticText.render(diagnostics))")
+    let run = TestRun.play(scenario.scenario.tests[0], in: scenario)
+    #expect(run.differences.map(\.message) == [])
+    #expect(run.report != nil)
+  }
+
+  @Test("A delay between two times is drawn for each event, from the stream of its entry")
+  func drawnDelay() throws {
+    let timeline = { (delay: String) in
+      #"[{"id": "echo", "delay": \#(delay), "since": {"action": "jot"}, "then": [{"id": "heard", "tell": "Echo."}]}]"#
+    }
+    func told(_ delay: String, seed: Int) throws -> [Tick] {
+      let jot =
+        #"{"at": "1m", "act": "jot", "with": {"words": "abc"}}, {"at": "5m", "act": "jot", "with": {"words": "abc"}}"#
+      let tests =
+        #"[{"id": "t", "mode": "exam", "seed": \#(seed), "script": [\#(jot), {"act": "wait", "until": "9m"}, {"act": "finish"}], "expect": {}}]"#
+      let (compiled, bag) = SmallScenario(["timeline": timeline(delay), "tests": tests]).compile()
+      let scenario = try #require(compiled, "\(DiagnosticText.render(bag))")
+      return TestRun.play(scenario.scenario.tests[0], in: scenario).trace.filter { $0.kind == .told }.map(
+        \.tick)
+    }
+    let stream = SHA256.digest("timeline/echo".utf8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    for seed in [1, 2] {
+      let drawn = (0..<2).map { index in
+        Tick(Draws.integer(below: 6001, seed: UInt64(seed), stream: stream, index: UInt64(index)))
+      }
+      let expected = [6500 + 1000 + drawn[0], 30_500 + 1000 + drawn[1]]
+      #expect(try told(#"{"between": ["10s", "70s"]}"#, seed: seed) == expected)
+    }
+    #expect(try told(#""10s""#, seed: 1) == [7500, 31_500])
+    #expect(try told(#"{"between": ["10s", "10s"]}"#, seed: 1) == [7500, 31_500])
+  }
+
+  @Test(
+    "Questions come in the order drawn when they are shuffled, else as they stand", arguments: [true, false])
+  func questionOrder(isShuffled: Bool) throws {
+    let questions = (0..<6).map {
+      #"{"id": "q\#($0)", "text": "?", "options": [{"id": "a", "text": "A", "right": true}, {"id": "b", "text": "B"}]}"#
+    }
+    let quiz =
+      #"{"quiz": {"title": "Quiz", "ask": 4, "shuffle": \#(isShuffled), "questions": [\#(questions.joined(separator: ", "))]}}"#
+    let scenario = try #require(SmallScenario(["quizzes": quiz]).compile().scenario)
+    var inOrder = 0
+    for seed in 0..<20 {
+      let start = try #require(scenario.start(seed: Int64(seed)))
+      let simulation = Simulation(scenario.plan, start: start)
+      let ranks = scenario.program.samples[0].rankSlots.map {
+        simulation.slot(scenario.program.layout.slot(at: $0))
+      }
+      if ranks.filter({ $0 < 255 }) == [0, 1, 2, 3] { inOrder += 1 }
+    }
+    #expect(isShuffled ? inOrder < 5 : inOrder == 20)
+  }
+
+  static let call = [
+    "facts": #"{"heavy": {"text": "Heavy"}, "pale": {"text": "Pale"}, "light": {"text": "Light"}}"#,
+    "reports":
+      #"{"call": {"title": "Call", "to": "nurse", "readBack": true, "slots": [{"id": "what", "title": "What", "need": ["heavy", "pale"]}]}}"#,
+    "checklist":
+      #"[{"id": "called", "title": "Call", "domain": "care", "report": "call", "points": 1, "why": "She helps.", "next": "Call."}]"#,
+  ]
+
+  @Test(
+    "A report that should be read back needs one thing more, which the trainee lets happen or not",
+    arguments: [("", 100), (#", "readBack": true"#, 100), (#", "readBack": false"#, 66)])
+  func readBack(_ said: String, percent: Int) throws {
+    var parts = Self.call
+    parts["tests"] =
+      #"[{"id": "t", "mode": "exam", "seed": 1, "script": [{"act": "report", "report": "call", "with": {"what": ["heavy", "pale"]\#(said)}}, {"act": "wait", "until": "2m"}, {"act": "finish"}], "expect": {"percent": \#(percent)}}]"#
+    let (compiled, bag) = SmallScenario(parts).compile()
+    let scenario = try #require(compiled, "\(DiagnosticText.render(bag))")
+    #expect(TestRun.play(scenario.scenario.tests[0], in: scenario).differences.map(\.message) == [])
+  }
+
+  @Test("No part of a report that is read back may have the name of that choice")
+  func readBackTaken() {
+    var parts = Self.call
+    parts["reports"] = Self.call["reports"]?.replacing(#""id": "what""#, with: #""id": "readBack""#)
+    #expect(
+      SmallScenario(parts).told() == [
+        "'\"readBack\"' error scenario/duplicate-id: 'readBack' is what the trainee chooses when a report is read back [another id]"
+      ])
+  }
+
+  @Test("What is offered first is meant when a script says nothing, and must be among what is offered")
+  func offeredFirst() throws {
+    let actions = { (start: String) in
+      #"""
+      {"feed": {"title": "Feed", "takes": "2s", "reach": "anywhere", "parameters": {
+         "slowly": {"bool": true, "start": true}, "how": {"choice": ["warm", "cold"], "start": \#(start)}},
+         "then": [{"if": "slowly && how == 'cold'", "set": "wang.seated", "to": true}]},
+       "weigh": {"title": "Weigh", "on": {"any": "resident"}, "takes": "2s"}}
+      """#
+    }
+    let tests =
+      #"[{"id": "t", "mode": "exam", "seed": 1, "script": [{"act": "feed"}, {"act": "wait", "until": "1m"}, {"act": "finish"}], "expect": {"holds": ["wang.seated"]}}]"#
+    let (compiled, bag) = SmallScenario(["actions": actions(#""cold""#), "tests": tests]).compile()
+    let scenario = try #require(compiled, "\(DiagnosticText.render(bag))")
+    #expect(TestRun.play(scenario.scenario.tests[0], in: scenario).differences.map(\.message) == [])
+    #expect(
+      SmallScenario(["actions": actions(#""hot""#)]).told() == [
+        "'\"hot\"' error scenario/unknown-choice: 'how' has no choice 'hot' ['warm' or 'cold']"
+      ])
+  }
+
   @Test("What only a checklist or a test reads lies outside the checksum, and leaves the run alone")
   func observed() throws {
     let tests = { (holds: String) in

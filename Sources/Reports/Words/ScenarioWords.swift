@@ -99,10 +99,90 @@ struct ScenarioWords: Sendable {
     case .bool: return word == 0 ? nil : parameter.id
     case .entity: return entity(Int(word))
     case .facts(let facts):
-      let told = facts.indices.filter { $0 < 64 && word >> UInt64($0) & 1 == 1 }.map { facts[$0] }
-      return parameter.id + "=" + told.joined(separator: "+")
-    case .signs: return words.say("\(word.nonzeroBitCount) signs", "\(word.nonzeroBitCount)个征象")
-    case .text: return words.say("\(word) characters", "\(word)个字")
+      let told = facts.indices.filter { $0 < 64 && word >> UInt64($0) & 1 == 1 }.map {
+        fact(named: facts[$0])
+      }
+      return told.isEmpty
+        ? nil : title(of: parameter, act: act) + " " + told.map { quoted($0) }.joined(separator: say(" ", ""))
+    case .signs:
+      let signs = target.map { compiled.names.signs(of: $0) } ?? []
+      let marked = signs.filter { $0.bit < 64 && word >> UInt64($0.bit) & 1 == 1 }.compactMap { sign in
+        scenario.signs.first { utf8Equal($0.id.value, sign.id) }.map { fill(text($0.says), it: target) }
+      }
+      return marked.isEmpty ? say("nothing", "无") : marked.joined(separator: say(" ", ""))
+    case .text: return say("\(word) characters", "\(word)个字")
+    }
+  }
+
+  private func fact(named id: String) -> String {
+    scenario.facts.firstIndex { utf8Equal($0.id.value, id) }.map { fact($0) } ?? id
+  }
+
+  /// Title of a parameter of an act: what the author called it, else its id in words.
+  package func title(of parameter: ActParameter, act: Int) -> String {
+    switch compiled.names.acts[act].source {
+    case .declared(let index):
+      if let title = declared(parameter, of: index)?.title { return text(title) }
+    case .form(let index):
+      if let field = scenario.forms[index].fields.first(where: { utf8Equal($0.id.value, parameter.id) }) {
+        return text(field.title)
+      }
+    case .report(let index):
+      if let slot = scenario.reports[index].slots.first(where: { utf8Equal($0.id.value, parameter.id) }) {
+        return text(slot.title)
+      }
+      if utf8Equal(parameter.id, "readBack") { return say("Read back", "复述") }
+    case .order(let inner):
+      if !utf8Equal(parameter.id, "on") { return title(of: parameter, act: inner) }
+      return say("Whom", "对象")
+    default: break
+    }
+    guard language == .chinese else { return ScenarioWords.spaced(parameter.id) }
+    // Ids are English; without a title only the sort of value can be said.
+    switch parameter.kind {
+    case .number: return "数量"
+    case .choice, .entity: return "选择"
+    case .bool: return "这样做"
+    case .facts, .signs: return "编号"
+    case .text: return "文字"
+    }
+  }
+
+  private func declared(_ parameter: ActParameter, of action: Int) -> ParameterDeclaration? {
+    scenario.actions[action].parameters.first { utf8Equal($0.id.value, parameter.id) }
+  }
+
+  /// Title of a word that can be chosen for a parameter.
+  package func choice(_ parameter: ActParameter, _ index: Int, act: Int) -> String {
+    guard case .choice(let choices, _) = parameter.kind, choices.indices.contains(index) else { return "" }
+    var titles: [AuthoredText?] = []
+    switch compiled.names.acts[act].source {
+    case .declared(let action):
+      if case .choice(_, let own)? = declared(parameter, of: action)?.kind { titles = own }
+    case .form(let form):
+      if case .choice(_, let own)? = scenario.forms[form].fields.first(where: {
+        utf8Equal($0.id.value, parameter.id)
+      })?.kind {
+        titles = own
+      }
+    case .order(let inner): return choice(parameter, index, act: inner)
+    default: break
+    }
+    if titles.indices.contains(index), let title = titles[index] { return text(title) }
+    return propertyWord(choices[index])
+  }
+
+  /// The title that some property gives to a word, else the word with spaces.
+  private func propertyWord(_ word: String) -> String {
+    for entity in scenario.entities {
+      for property in entity.properties {
+        guard case .choice(let words) = property.kind,
+          let index = words.firstIndex(where: { utf8Equal($0.value, word) }),
+          index < property.choiceTitles.count,
+          let title = property.choiceTitles[index]
+        else { continue }
+        return text(title)
+      }
     }
   }
 

@@ -121,7 +121,9 @@ extension ChecklistCompiler {
       }
       let action = builder.acts.firstIndex { $0.source == .report(number) } ?? 0
       rubric.reports.append(
-        Rubric.ReportForm(id: report.id.value, act: Rubric.Act(action: action), slots: slots))
+        Rubric.ReportForm(
+          id: report.id.value, act: Rubric.Act(action: action), slots: slots,
+          readBack: report.readBack ? slots.count : nil))
     }
   }
 

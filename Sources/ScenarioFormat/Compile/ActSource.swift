@@ -42,10 +42,13 @@ public struct ActParameter: Sendable, Equatable {
   public var id: String
   /// What can be chosen.
   public var kind: Kind
+  /// The word that is meant when a yes or no, or one of several words, is not chosen; nil: no, or it must be chosen.
+  public var start: UInt64?
 
   /// Creates a parameter.
-  public init(_ id: String, _ kind: Kind) {
+  public init(_ id: String, _ kind: Kind, start: UInt64? = nil) {
     self.id = id
     self.kind = kind
+    self.start = start
   }
 }

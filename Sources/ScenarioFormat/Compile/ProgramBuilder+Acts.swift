@@ -37,15 +37,22 @@ extension ProgramBuilder {
 
   private func parameter(_ declaration: ParameterDeclaration) -> ActParameter {
     let kind: ActParameter.Kind
+    var start: UInt64?
     switch declaration.kind {
     case .number(let low, let high, let step, let unit, let start):
       kind = .number(low: low, high: high, step: step, unit: unit, start: start, isOptional: false)
-    case .choice(let words, _): kind = .choice(words.map(\.value), isOptional: false)
+    case .choice(let words, _):
+      kind = .choice(words.map(\.value), isOptional: false)
+      if case .word(let word)? = declaration.start {
+        start = words.firstIndex { utf8Equal($0.value, word) }.map { UInt64($0) }
+      }
     case .one(_, let members): kind = .entity(members.map { entity($0) }.sorted())
     case .write(let least, let most): kind = .text(least: least, most: most)
-    case .bool: kind = .bool
+    case .bool:
+      kind = .bool
+      if case .bool(true)? = declaration.start { start = 1 }
     }
-    return ActParameter(declaration.id.value, kind)
+    return ActParameter(declaration.id.value, kind, start: start)
   }
 
   // MARK: Built-in acts
@@ -118,10 +125,9 @@ extension ProgramBuilder {
           expected: "at most \(CompileLimits.setMembers)")
       }
       for (number, report) in scenario.reports.enumerated() {
-        add(
-          "report.\(report.id.value)", report.slots.map { ActParameter($0.id.value, .facts(facts)) },
-          .report(number), [],
-          report.id.range)
+        var parameters = report.slots.map { ActParameter($0.id.value, .facts(facts)) }
+        if report.readBack { parameters.append(ActParameter("readBack", .bool, start: 1)) }
+        add("report.\(report.id.value)", parameters, .report(number), [], report.id.range)
       }
     case .answer:
       for (number, quiz) in scenario.quizzes.enumerated() {

@@ -151,6 +151,8 @@ public struct ParameterDeclaration: Sendable {
   public var title: AuthoredText?
   /// What can be chosen.
   public var kind: Kind
+  /// What is offered first of a yes or no, or of several words; nil: not written. Of a number its kind says.
+  public var start: PlainValue?
 }
 
 /// An act that every scenario has.

@@ -34,7 +34,7 @@ public struct ReportDeclaration: Sendable {
   public var to: Name?
   /// How long one may take; nil: as long as one likes.
   public var limit: Tick?
-  /// Whether it is read back.
+  /// Whether it should be read back: the trainee lets it be, or does not, and it counts like a fact that is needed.
   public var readBack: Bool
   /// Whether time runs while it is put together.
   public var clockRuns: Bool

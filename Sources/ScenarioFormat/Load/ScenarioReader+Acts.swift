@@ -88,7 +88,18 @@ extension ScenarioReader {
       } else {
         return nil
       }
-      return ParameterDeclaration(id: parameter.id, title: text(parameter, "title"), kind: kind)
+      var start: PlainValue?
+      if let node = parameter["start"] {
+        switch kind {
+        case .bool:
+          start = plainValue(node, for: .property(.bool), .init(), named: parameter.id.value)?.value
+        case .choice(let words, _):
+          start = plainValue(node, for: .property(.choice(words)), .init(), named: parameter.id.value)?.value
+        case .number, .one, .write: break
+        }
+      }
+      return ParameterDeclaration(
+        id: parameter.id, title: text(parameter, "title"), kind: kind, start: start)
     }
   }
 

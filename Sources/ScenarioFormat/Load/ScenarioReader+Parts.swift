@@ -60,7 +60,13 @@ extension ScenarioReader {
   /// Reports.
   func readReports() -> [ReportDeclaration] {
     assembly.reports.map { piece in
-      ReportDeclaration(
+      for slot in piece.elements("slots")
+      where utf8Same(slot.id.value, "readBack") && piece["readBack"]?.bool ?? false {
+        error(
+          "scenario/duplicate-id", "'readBack' is what the trainee chooses when a report is read back",
+          slot.id.range, expected: "another id")
+      }
+      return ReportDeclaration(
         id: piece.id, title: requiredText(piece, "title"), to: resolve(.entity, piece["to"]),
         limit: duration(piece["limit"])?.value, readBack: piece["readBack"]?.bool ?? false,
         clockRuns: piece["clockRuns"]?.bool ?? false,

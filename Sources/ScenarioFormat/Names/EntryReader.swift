@@ -283,6 +283,7 @@ public struct EntryReader {
   ) throws(EntryProblem) -> UInt64 {
     let id = parameter.id
     guard let node else {
+      if let start = parameter.start { return start }
       switch parameter.kind {
       case .number(_, _, _, _, _, true): return Double.nan.bitPattern
       case .number(_, _, _, _, let start?, false): return (start + 0.0).bitPattern

@@ -19,7 +19,9 @@ extension KeyTables {
         Key("title", .text, .required, .text, "Title."),
         Key("to", .string(.id), .optional, .run, "Who hears it."),
         Key("limit", .anyDuration, .optional, .run, "How long one may take."),
-        Key("readBack", .bool, off, .rubric, "Whether it is read back."),
+        Key(
+          "readBack", .bool, off, .run,
+          "Whether it should be read back: one more thing that the report needs, left to the trainee."),
         Key("clockRuns", .bool, off, .run, "Time runs while it is put together."),
         Key("slots", .listWithIds(.shape("slot")), .required, .run, "Its parts."),
       ]),

@@ -184,7 +184,8 @@ public struct ScriptRunner: ~Copyable {
   }
 
   private func plainest(_ parameter: ActParameter, _ target: EntityIndex?) -> UInt64 {
-    switch parameter.kind {
+    if let start = parameter.start { return start }
+    return switch parameter.kind {
     case .number(let low, _, _, _, let start, let isOptional):
       isOptional ? Double.nan.bitPattern : ((start ?? low) + 0.0).bitPattern
     case .choice(_, let isOptional): isOptional ? UInt64(Entity.nobody) : 0

@@ -107,9 +107,16 @@ extension TextFront {
       let chosen = try askSome(words.text(slot.title) + words.say(" – numbers: ", " – 编号： "), facts.count)
       values.append(.ids(chosen.map { facts[order[$0]] }))
     }
-    try perform(act, nil, values)
+    let to = report.to.flatMap { compiled.names.entity($0.value) }.map { words.entity($0) }
+    var isReadBack = false
     if report.readBack {
-      let to = report.to.flatMap { compiled.names.entity($0.value) }.map { words.name($0) }
+      let question = words.say(
+        "Do you let \(to ?? "the other side") read it back? (y/n) ", "请\(to ?? "对方")复述一遍吗？（是/否） ")
+      isReadBack = try askYes(question)
+      values.append(.truth(isReadBack))
+    }
+    try perform(act, nil, values)
+    if isReadBack {
       try print(words.say("\(to ?? "The other side") reads it back to you.", "\(to ?? "对方")向你复述了一遍。"))
     }
   }
