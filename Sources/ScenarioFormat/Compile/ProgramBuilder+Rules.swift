@@ -19,7 +19,7 @@ extension ProgramBuilder {
     }
   }
 
-  private func add(
+  func add(
     rule id: String, _ term: SlotTerm, _ text: ExpressionText?, hold: Tick, effects: Range<Int>
   ) {
     program.rules.append(
@@ -46,7 +46,7 @@ extension ProgramBuilder {
   }
 
   /// Whether everything has happened since when a condition counts; nil after a mistake in it was told.
-  private func since(_ pattern: EventPattern, _ id: String) -> SlotTerm? {
+  func since(_ pattern: EventPattern, _ id: String) -> SlotTerm? {
     var all: SlotTerm = .boolean(true)
     for (number, one) in pattern.since.enumerated() {
       if case .start = one.kind { continue }
@@ -179,20 +179,6 @@ extension ProgramBuilder {
     program.endings = scenario.endings.count
     for ending in scenario.endings {
       endingExpressions.append(ending.condition.flatMap { condition($0, ending.id.value) })
-    }
-    // A `never` item with critical "end" ends the run, which is the business of the run and not of the rubric.
-    for item in scenario.checklist where item.critical?.value == .end {
-      guard case .never(let pattern) = item.expectation.pattern else { continue }
-      let list = append([Effect(.end(ending: -1))])
-      switch pattern.kind {
-      case .start: break
-      case .when(let text, let hold):
-        guard let term = conditionTerm(text), let since = since(pattern, item.id.value) else { continue }
-        add(rule: "\(item.id.value).ends", .and(since, term), text, hold: hold, effects: list)
-      default:
-        _ = self.pattern(
-          for: pattern, name: "\(item.id.value).ends", isTraced: false, reactions: [.effects(list)])
-      }
     }
   }
 }

@@ -23,6 +23,7 @@ extension ProgramBuilder {
     compileVariants()
     compileSigns()
     compileEndings()
+    compileEndingItems()
     isRunCompiled = true
   }
 

@@ -97,7 +97,7 @@ extension ScenarioReader {
     domainPieces().map { DomainDeclaration(id: $0.id, title: requiredText($0, "title")) }
   }
 
-  private func readScoring() -> ScoringDeclaration {
+  func readScoring() -> ScoringDeclaration {
     var layers: [Piece.Layer] = []
     if let own = assembly.scenario.node.member("scoring") { layers.append(.init(node: own, path: "scoring")) }
     if let shared = assembly.collection?.node.member("scoring") {
