@@ -77,7 +77,7 @@ import Testing
     let reader = ScenarioReader(assembly, profile: nil, hasAsset: nil, bag)
     reader.prepare()
     _ = reader.readChecklist()
-    return CanonicalForm(reader, Texts(languages: ["en"]))
+    return CanonicalForm(reader, Texts(languages: ["en"]), assetDigest: source.assetDigest)
   }
 
   /// Which digests a leaf belongs to, written down apart from the key tables.
@@ -184,6 +184,25 @@ import Testing
     let one = try TextTranslationTests.translated().scenario().digests
     let other = try TextTranslationTests.translated { $0["title"] = "Autre" }.scenario().digests
     #expect(one.run == other.run && one.rubric == other.rubric && one.text != other.text)
+  }
+
+  @Test("the bytes of pictures and sounds move the digest of texts only, missing ones move none") func media()
+    throws
+  {
+    let drill = LoadCase.base.replacing(
+      "\"limit\": \"10m\"", "\"limit\": \"10m\", \"scene\": \"assets:ward.glb\"")
+    func digests(_ bytes: String?) throws -> Digests {
+      var source = drill.source
+      source.assetDigest = { path in
+        utf8Equal(path, "assets:ward.glb") ? bytes.map { SHA256.hex($0.utf8) } : nil
+      }
+      var bag = DiagnosticBag()
+      return try #require(ScenarioLoader.load(source, diagnostics: &bag)).digests
+    }
+    let (one, other) = (try digests("a ward"), try digests("another ward"))
+    #expect(one.run == other.run && one.rubric == other.rubric && one.text != other.text)
+    #expect(try digests("a ward") == one)
+    #expect(try digests(nil) == drill.scenario().digests)
   }
 
   @Test("strings are bytes: two spellings of one letter are two texts") func bytes() throws {

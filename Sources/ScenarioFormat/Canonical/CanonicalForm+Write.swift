@@ -2,18 +2,31 @@ import SourceText
 
 /// The canonical form of what a reader has read.
 extension CanonicalForm {
-  init(_ reader: ScenarioReader, _ texts: Texts) {
-    run = Self.bytes(.run, reader, texts)
-    rubric = Self.bytes(.rubric, reader, texts)
-    text = Self.bytes(.text, reader, texts)
+  init(
+    _ reader: ScenarioReader, _ texts: Texts, for purpose: ScenarioLoader.Purpose = .everything,
+    assetDigest: ((String) -> String?)?
+  ) {
+    run = Self.bytes(.run, reader, texts, [])
+    rubric = Self.bytes(.rubric, reader, texts, [])
+    if purpose == .judging {
+      text = []
+      return
+    }
+    let media = reader.assets.compactMap { path in
+      assetDigest?(path).map { (key: path, value: CanonicalValue.string($0)) }
+    }
+    text = Self.bytes(.text, reader, texts, media)
   }
 
   /// The digests of the three parts.
   var digests: Digests {
-    Digests(run: SHA256.hex(run), rubric: SHA256.hex(rubric), text: SHA256.hex(text))
+    Digests(run: SHA256.hex(run), rubric: SHA256.hex(rubric), text: text.isEmpty ? "" : SHA256.hex(text))
   }
 
-  private static func bytes(_ part: DigestPart, _ reader: ScenarioReader, _ texts: Texts) -> [UInt8] {
+  private static func bytes(
+    _ part: DigestPart, _ reader: ScenarioReader, _ texts: Texts,
+    _ media: [(key: String, value: CanonicalValue)]
+  ) -> [UInt8] {
     let assembly = reader.assembly
     let shape = KeyTables.shape("scenario")
     let form = CanonicalPart(part: part, clockStart: reader.clockStart)
@@ -90,6 +103,8 @@ extension CanonicalForm {
     add("checklist", checklist(reader, form))
     addProfile(reader, form, &members)
     if part == .text { add("translations", translations(texts)) }
+    // A picture or sound that is exchanged is another text; one that is missing here says nothing.
+    add("media", .object(media))
     var writer = JSONWriter()
     CanonicalValue.object(members).write(&writer)
     return writer.bytes
@@ -132,31 +147,38 @@ extension CanonicalForm {
     var array: [CanonicalValue] = []
     var keyed: [(key: String, value: CanonicalValue)] = []
     var ends: [CanonicalValue] = []
+    let unscored = reader.names(reader.profile?["unscored"]).map(\.value)
     for item in reader.expandedItems {
       var form = form
       form.bindings = item.scope.bindings
-      // What ends the run belongs to the run, pattern and all.
-      let endsRun = utf8Same(item.piece["critical"]?.string ?? "", "end")
+      // What ends the run belongs to the run: the wrong act and when it counts.
+      let endsRun =
+        utf8Same(item.piece["critical"]?.string ?? "", "end") && item.piece["never"] != nil
+        && !unscored.contains { utf8Same($0, item.id) }
       if endsRun && form.part == .run {
         let pattern = CanonicalPart(part: .rubric, clockStart: form.clockStart, bindings: form.bindings)
         let kept = item.piece.members.filter { member in
-          [
-            "never", "beforeEach", "afterEach", "do", "have", "within", "since", "before", "after", "each",
-            "critical",
-          ]
-          .contains { utf8Same($0, member.key) }
+          ["never", "within", "since", "applies", "appliesOnce", "each", "critical"].contains {
+            utf8Same($0, member.key)
+          }
         }
-        if let value = pattern.object(kept, KeyTables.shape("item"), .rubric) { ends.append(value) }
+        if case .object(var members)? = pattern.object(kept, KeyTables.shape("item"), .rubric) {
+          let own = reader.duration(item.piece["correctedWithin"], item.scope)?.value
+          let grace = own ?? reader.readScoring().correctedWithin
+          members.append(("correctedWithin", .integer(Int64(grace))))
+          ends.append(.object(members))
+        }
       }
       guard case .object(var members)? = form.object(item.piece.members, KeyTables.shape("item"), .rubric)
       else { continue }
       members.removeAll { utf8Same($0.key, "id") }
       if members.isEmpty { continue }
-      // The words depend only on the parameters that they name.
-      let lines = item.piece.members.compactMap { TextTable.lines($0.value) }.flatMap { $0 }
-      let named = TextTable.placeholders(lines).map { String($0.prefix { $0 != "." }) }
-      let bindings = item.scope.bindings.filter { binding in
-        form.part == .rubric || named.contains { utf8Same($0, binding.name) }
+      var bindings = item.scope.bindings
+      if form.part != .rubric && !bindings.isEmpty {
+        // The words depend only on the parameters that they name.
+        let lines = item.piece.members.compactMap { TextTable.lines($0.value) }.flatMap { $0 }
+        let named = TextTable.placeholders(lines).map { String($0.prefix { $0 != "." }) }
+        bindings.removeAll { binding in !named.contains { utf8Same($0, binding.name) } }
       }
       if !bindings.isEmpty {
         members.append(("with", .object(bindings.map { ($0.name, CanonicalPart.value($0.value)) })))

@@ -5,32 +5,43 @@ public import SourceText
 /// All mistakes are collected in one pass, each with its place; a scenario with an error is not given out. Conditions
 /// are not looked into here: the compiler does that.
 public enum ScenarioLoader {
+  /// What a scenario is loaded for.
+  public enum Purpose: Sendable {
+    /// For anything: it can be checked, shown and played.
+    case everything
+    /// For running and judging attempts only: translations are neither read nor compared, so that every text is the
+    /// written one and the digest of the texts is empty. What happens and what it is worth does not depend on them.
+    case judging
+  }
+
   /// Loads the scenario of a source.
   ///
   /// - Parameters:
   ///   - source: Where its files come from.
   ///   - profile: Id of the guideline profile; nil for none.
+  ///   - purpose: What is left out of it.
   ///   - diagnostics: Takes errors and warnings.
   /// - Returns: the scenario; nil after an error.
   public static func load(
-    _ source: ScenarioSource, profile: String? = nil, diagnostics: inout DiagnosticBag
+    _ source: ScenarioSource, profile: String? = nil, for purpose: Purpose = .everything,
+    diagnostics: inout DiagnosticBag
   ) -> Scenario? {
-    read(source, profile: profile, diagnostics: &diagnostics)?.scenario
+    read(source, profile: profile, for: purpose, diagnostics: &diagnostics)?.scenario
   }
 
   /// The canonical form of the scenario of a source, of which its digests are taken; nil after an error.
   public static func canonicalForm(
     _ source: ScenarioSource, profile: String? = nil, diagnostics: inout DiagnosticBag
   ) -> CanonicalForm? {
-    guard let (scenario, reader) = read(source, profile: profile, diagnostics: &diagnostics) else {
-      return nil
-    }
-    return CanonicalForm(reader, scenario.texts)
+    guard
+      let (scenario, reader) = read(source, profile: profile, for: .everything, diagnostics: &diagnostics)
+    else { return nil }
+    return CanonicalForm(reader, scenario.texts, assetDigest: source.assetDigest)
   }
 
   /// A scenario with what the canonical form is written from.
   static func read(
-    _ source: ScenarioSource, profile: String?, diagnostics: inout DiagnosticBag
+    _ source: ScenarioSource, profile: String?, for purpose: Purpose, diagnostics: inout DiagnosticBag
   ) -> (scenario: Scenario, reader: ScenarioReader)? {
     var own = DiagnosticBag(limit: diagnostics.limit)
     defer { diagnostics.add(contentsOf: own) }
@@ -53,12 +64,19 @@ public enum ScenarioLoader {
     let reader = ScenarioReader(assembly, profile: chosen, hasAsset: source.hasAsset, own)
     var scenario = reader.read()
     own = reader.diagnostics
-    var translations = Translations(source, assembly, reader)
     if let languages = scenario?.languages {
-      scenario?.texts = translations.read(languages, &own)
+      switch purpose {
+      case .everything:
+        var translations = Translations(source, assembly, reader)
+        scenario?.texts = translations.read(languages, &own)
+      case .judging:
+        scenario?.texts = reader.texts.finished(languages: Array(languages.prefix(1)), translations: [])
+      }
     }
     if let read = scenario, !own.hasErrors {
-      scenario?.digests = CanonicalForm(reader, read.texts).digests
+      scenario?.digests =
+        CanonicalForm(reader, read.texts, for: purpose, assetDigest: source.assetDigest)
+        .digests
       ScenarioLint.check(read, &own)
     }
     guard !own.hasErrors, let scenario else { return nil }

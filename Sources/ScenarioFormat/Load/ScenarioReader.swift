@@ -32,6 +32,8 @@ final class ScenarioReader {
   /// Parameters of that fragment whose value could not be used, which has been reported.
   var unbound: [String] = []
   private var said: Set<UTF8Key> = []
+  /// Paths of all assets that the scenario names.
+  var assets: [String] = []
   /// Items after fragments and profile, before `each`.
   var expandedItems: [WrittenItem] = []
 
@@ -257,6 +259,7 @@ final class ScenarioReader {
   /// An asset; reported when it can be looked for and is not there.
   func asset(_ node: JSONNode?) -> Name? {
     guard let name = name(node), StringForm.asset.admits(name.value) else { return nil }
+    if !assets.contains(where: { utf8Same($0, name.value) }) { assets.append(name.value) }
     if let hasAsset, !hasAsset(name.value) {
       warning(
         "scenario/unknown-asset", "there is no file '\(name.value)'", name.range,

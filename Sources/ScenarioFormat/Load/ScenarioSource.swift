@@ -12,14 +12,18 @@ public struct ScenarioSource: Sendable {
   public var read: @Sendable (_ path: String) -> SourceFile?
   /// Whether an asset exists, for `assets:` and files beside the scenario; nil: assets are not checked.
   public var hasAsset: (@Sendable (_ path: String) -> Bool)?
+  /// The SHA-256 of the bytes of an asset in hexadecimal, for the digest of texts; nil when there is no such asset.
+  public var assetDigest: (@Sendable (_ path: String) -> String?)?
 
   /// Takes a way to read.
   public init(
     name: String, read: @escaping @Sendable (_ path: String) -> SourceFile?,
-    hasAsset: (@Sendable (_ path: String) -> Bool)? = nil
+    hasAsset: (@Sendable (_ path: String) -> Bool)? = nil,
+    assetDigest: (@Sendable (_ path: String) -> String?)? = nil
   ) {
     self.name = name
     self.read = read
     self.hasAsset = hasAsset
+    self.assetDigest = assetDigest
   }
 }
