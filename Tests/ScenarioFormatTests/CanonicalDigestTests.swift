@@ -86,7 +86,7 @@ import Testing
     let before = path.dropLast().last ?? ""
     let words = [
       "title", "summary", "objectives", "briefing", "says", "say", "reply", "tell", "text", "else", "why",
-      "next", "hints", "story", "name", "nameOnBand",
+      "next", "hints", "story", "name", "nameOnBand", "titles",
     ]
     switch path[0] {
     case "format", "id", "version", "kind", "claims", "tests", "collection", "include": return []
@@ -117,7 +117,7 @@ import Testing
     }
     if last == "id" { return ["run", "*"] }
     // Another person brings other values and another name.
-    if last == "is" { return ["run", "*"] }
+    if last == "is" || before == "kind" { return ["run", "*"] }
     return ["run"]
   }
 

@@ -82,4 +82,45 @@ import Testing
     #expect(scenario.texts.text(title, "en") == "Greet {ann.name} 1 times")
     #expect(scenario.texts.text(title, "fr") == "Saluer {ann.name} 1 fois")
   }
+
+  @Test(
+    "every word that can be chosen or read has a title in both languages",
+    arguments: ["hypoglycaemia-response", "museum-guided-visit", "memorial-hall-visit"])
+  func titles(_ id: String) throws {
+    let compiled = try #require(ChecklistScenarioTests.compiled.first { $0.id == id })
+    let scenario = compiled.scenario
+    var told: [String] = []
+    var known: Set<String> = []
+    func check(_ owner: String, _ words: [Name], _ titles: [AuthoredText?]) {
+      for (word, title) in zip(words, titles) {
+        guard let title else {
+          if !known.contains(word.value) { told.append("\(owner).\(word.value) has no title") }
+          continue
+        }
+        known.insert(word.value)
+        if compiled.texts.text(title.index, "zh-Hans").unicodeScalars.allSatisfy(\.isASCII) {
+          told.append("\(owner).\(word.value) has no Chinese title")
+        }
+      }
+    }
+    for entity in scenario.entities {
+      for property in entity.properties {
+        guard case .choice(let words) = property.kind else { continue }
+        check("\(entity.id.value).\(property.id.value)", words, property.choiceTitles)
+      }
+    }
+    for form in scenario.forms {
+      for field in form.fields {
+        guard case .choice(let words, let titles) = field.kind else { continue }
+        check("\(form.id.value).\(field.id.value)", words, titles)
+      }
+    }
+    for action in scenario.actions {
+      for parameter in action.parameters {
+        guard case .choice(let words, let titles) = parameter.kind else { continue }
+        check("\(action.id.value).\(parameter.id.value)", words, titles)
+      }
+    }
+    #expect(told == [])
+  }
 }
