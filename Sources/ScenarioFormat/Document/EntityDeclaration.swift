@@ -87,6 +87,8 @@ public struct PropertyDeclaration: Sendable {
   public var choiceTitles: [AuthoredText?]
   /// Value at the start; `word("")` for a reference to nothing.
   public var start: Sourced<PlainValue>
+  /// What the kind gives as value at the start, whatever this entity has.
+  public var usualStart: PlainValue
 }
 
 /// A number that moves by itself.
@@ -131,6 +133,8 @@ public struct SignalDeclaration: Sendable {
   public var normal: (low: Double, high: Double)?
   /// Value at the start; nil for `computed` and `course`.
   public var start: Sourced<Double>?
+  /// What the kind gives as value at the start, whatever this entity has.
+  public var usualStart: Double?
   /// How it moves.
   public var law: Law
   /// Ticks between readings of a coupled target or rate: whole seconds.

@@ -240,15 +240,18 @@ extension ScenarioReader {
     } else {
       return nil
     }
-    var start = Sourced(first, piece.id.range)
-    if let node = own ?? piece["start"],
+    if let node = piece["start"],
       let value = plainValue(node, for: .property(kind), .init(), named: piece.id.value)
     {
+      first = value.value
+    }
+    var start = Sourced(first, piece["start"]?.range ?? piece.id.range)
+    if let own, let value = plainValue(own, for: .property(kind), .init(), named: piece.id.value) {
       start = value
     }
     return PropertyDeclaration(
       id: piece.id, title: text(piece, "title"), kind: kind, choiceTitles: choiceTitles(piece, words),
-      start: start)
+      start: start, usualStart: first)
   }
 
   private func readSignal(_ piece: Piece, _ own: JSONNode?, _ scope: ExpressionScope) -> SignalDeclaration? {
@@ -273,14 +276,17 @@ extension ScenarioReader {
       return nil
     }
     var start: Sourced<Double>?
+    var usualStart: Double?
     if takesStart {
       let slot = Slot.signal(low: range.low, high: range.high, settable: true, isCourse: false)
-      start = Sourced(range.low, piece.id.range)
-      for node in [own, piece["start"]].compactMap({ $0 }).prefix(1) {
-        if case .number(let value)? = plainValue(node, for: slot, .init(), named: piece.id.value)?.value {
-          start = Sourced(value, node.range)
-        }
+      func value(_ node: JSONNode) -> Sourced<Double>? {
+        guard case .number(let value)? = plainValue(node, for: slot, .init(), named: piece.id.value)?.value
+        else { return nil }
+        return Sourced(value, node.range)
       }
+      let usual = piece["start"].flatMap { value($0) } ?? Sourced(range.low, piece.id.range)
+      usualStart = usual.value
+      start = own.flatMap { value($0) } ?? usual
     } else if let own {
       error(
         "scenario/not-settable", "'\(piece.id.value)' moves by itself and has no value at the start",
@@ -295,7 +301,8 @@ extension ScenarioReader {
     return SignalDeclaration(
       id: piece.id, title: text(piece, "title"), unit: piece["unit"]?.string, low: range.low,
       high: range.high,
-      step: number(piece["step"])?.value, normal: pair(piece["normal"]), start: start, law: law,
+      step: number(piece["step"])?.value, normal: pair(piece["normal"]), start: start,
+      usualStart: usualStart, law: law,
       sample: duration(piece["sample"])?.value ?? Tick.perSecond, deadband: number(piece["deadband"])?.value,
       range: piece.range)
   }

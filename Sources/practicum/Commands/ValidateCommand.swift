@@ -69,7 +69,9 @@ struct ValidateCommand: ParsableCommand {
         count += 1
         progress.report(count)
         var bag = DiagnosticBag()
-        _ = ScenarioOpening.compile(entry, profile: profile, diagnostics: &bag)
+        if let compiled = ScenarioOpening.compile(entry, profile: profile, diagnostics: &bag) {
+          ReferenceRuns.check(compiled, &bag)
+        }
         all.add(contentsOf: bag)
         if format == .text {
           progress.finish()
