@@ -44,6 +44,16 @@ struct TablePatternTests {
     ]
   }
 
+  /// A chart of entity 5, of which a field may stand for the fact of the second slot.
+  static func chart(_ rubric: inout Rubric) {
+    rubric.forms = [
+      Rubric.ChartForm(
+        id: "log", rows: [Rubric.ChartForm.Row(entity: 5, act: Rubric.Act(action: 24, target: 5))],
+        fields: [Rubric.ChartForm.Field(id: "value", parameter: 0)])
+    ]
+    rubric.reports[0].slots[1].entriesOneOf = [Rubric.ReportForm.Entry(form: 0, field: 0)]
+  }
+
   static let find: Rubric.Demand = .find(signs: [0, 1, 2])
   static func mark(_ tick: Tick, _ bits: UInt64) -> Step { .act(tick, [], action: 20, on: 5, with: [bits]) }
 
@@ -145,6 +155,14 @@ struct TablePatternTests {
     PatternCase(
       "read back", .one(report), [.act(5, [1]), .act(10, [], action: 21, with: [0b11, 0b100000, 1])],
       "met 10/10 told@10#1:0 told@10#1:1 told@10#1:5", tables: { $0.reports[0].readBack = 2 }),
+    PatternCase(
+      "an entry of a chart in place of a fact", .one(report),
+      [.act(5, [1]), .act(8, [], action: 24, on: 5, with: [7]), tell(10, 0b11, 0)],
+      "met 10/10 told@10#2:0 told@10#2:1", tables: chart),
+    PatternCase(
+      "that was not written yet", .one(report),
+      [.act(5, [1]), tell(10, 0b11, 0), .act(18, [], action: 24, on: 5, with: [7])],
+      "partly 6/10 told@10#1:0 told@10#1:1 leftUnsaid@100000:2", tables: chart),
     PatternCase(
       "not read back", .one(report), [.act(5, [1]), .act(10, [], action: 21, with: [0b11, 0b100000, 0])],
       "partly 7/10 told@10#1:0 told@10#1:1 told@10#1:5 notReadBack@10#1",

@@ -131,6 +131,10 @@ struct ChecklistCompileTests {
     let (gap, _) = try Self.way(
       #"{"id": "a", "title": "A", "gap": "10s", "do": {"action": "wake", "on": "ann"}, "points": 1}"#)
     guard case .gap(_, 1000, 2) = gap.demand else { return #expect(Bool(false)) }
+    let (many, _) = try Self.way(
+      #"{"id": "a", "title": "A", "gap": "10s", "do": {"action": "wake", "on": "ann"}, "times": 30, "points": 1}"#
+    )
+    guard case .gap(_, 1000, 30) = many.demand else { return #expect(Bool(false)) }
   }
 
   @Test("find takes the signs of that sense, decoys too")

@@ -306,6 +306,30 @@ struct CompileTests {
       ],
       script: [#"{"act": "wait", "until": "20m"}"#, #"{"act": "finish"}"#], holds: ["wang.weight == 73.0"]),
     Trial(
+      testDescription: "what is called off does not happen, or not again",
+      parts: [
+        "timeline": #"""
+        [{"id": "once", "at": "4m", "then": [{"set": "meter.clean", "to": false}]},
+         {"id": "round", "at": "1m", "every": "1m", "then": [{"set": "wang.weight", "toValueOf": "wang.weight + 1.0"}]}]
+        """#,
+        "rules": #"""
+        [{"id": "off", "when": "elapsed() >= duration('3m30s')", "then": [{"callOff": "once"}, {"callOff": "round"}]}]
+        """#,
+      ],
+      script: [#"{"act": "wait", "until": "20m"}"#, #"{"act": "finish"}"#],
+      holds: ["meter.clean", "wang.weight == 73.0"]),
+    Trial(
+      testDescription: "what is stopped adds nothing more",
+      parts: [
+        "rules": #"""
+        [{"id": "drip", "when": "elapsed() >= duration('1m')", "then": [{"dose": "wang.sugar", "amount": 12, "over": "10m"}]},
+         {"id": "off", "when": "elapsed() >= duration('6m')", "then": [{"stop": "wang.sugar"}]}]
+        """#
+      ],
+      script: [#"{"act": "wait", "until": "20m"}"#, #"{"act": "finish"}"#],
+      // 6.0 falls by 0.2 a minute, and rises by 1.2 a minute for five minutes.
+      holds: ["wang.sugar > 7.98 && wang.sugar < 8.02"]),
+    Trial(
       testDescription: "an effect ends the run with its ending",
       parts: [
         "endings":

@@ -58,6 +58,10 @@ struct ReportObserver: Sendable, Hashable {
         let key = ReportObserver.key(place, entry: number)
         if !told.contains(key) { told.append(key) }
       }
+      for (number, entry) in slot.entriesOneOf.enumerated() where objection == nil && isWritten(entry) {
+        let key = ReportObserver.key(place, entry: slot.entries.count + number)
+        if !told.contains(key) { told.append(key) }
+      }
     }
     if objection == nil, let parameter = form.readBack {
       if deed.word(parameter) != 0 { isReadBack = true } else { log.add(Finding(.notReadBack, deed.firing)) }
@@ -69,7 +73,8 @@ struct ReportObserver: Sendable, Hashable {
     var whole: Int64 = form.readBack == nil ? 0 : 1
     var closing: [Finding] = []
     for (place, slot) in form.slots.enumerated() {
-      whole += Int64(slot.need.count + slot.entries.count) + (slot.needOneOf.isEmpty ? 0 : 1)
+      let hasChoice = !slot.needOneOf.isEmpty || !slot.entriesOneOf.isEmpty
+      whole += Int64(slot.need.count + slot.entries.count) + (hasChoice ? 1 : 0)
       for fact in slot.need where !told.contains(Int32(place << 16 | fact)) {
         closing.append(Finding(.leftUnsaid, tick: end, detail: fact))
       }
@@ -91,6 +96,9 @@ struct ReportObserver: Sendable, Hashable {
 
   private func isOneTold(_ place: Int, _ slot: Rubric.ReportForm.Slot) -> Bool {
     slot.needOneOf.contains { told.contains(Int32(place << 16 | $0)) }
+      || slot.entriesOneOf.indices.contains {
+        told.contains(ReportObserver.key(place, entry: slot.entries.count + $0))
+      }
   }
 
   private func part(of form: Rubric.ReportForm) -> Int64 {

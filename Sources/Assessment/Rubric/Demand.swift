@@ -204,6 +204,8 @@ extension Rubric {
       public var needOneOf: [Int]
       /// Entries of charts that are needed: written before the report is given, and told with it.
       public var entries: [Entry]
+      /// Entries of which one is enough, in place of a fact of `needOneOf`.
+      public var entriesOneOf: [Entry]
       /// These are wrong here.
       public var wrong: [Int]
       /// These do harm.
@@ -212,7 +214,7 @@ extension Rubric {
       /// Creates a slot.
       public init(
         id: String, parameter: Int, bits: [Int], need: [Int] = [], needOneOf: [Int] = [],
-        entries: [Entry] = [],
+        entries: [Entry] = [], entriesOneOf: [Entry] = [],
         wrong: [Int] = [], harm: [Int] = []
       ) {
         self.id = id
@@ -221,6 +223,7 @@ extension Rubric {
         self.need = need
         self.needOneOf = needOneOf
         self.entries = entries
+        self.entriesOneOf = entriesOneOf
         self.wrong = wrong
         self.harm = harm
       }

@@ -102,7 +102,7 @@ private struct RubricVerifier {
       for fact in slot.bits + slot.need + slot.needOneOf + slot.wrong + slot.harm {
         index(fact, below: min(rubric.facts.count, 0x8000), "fact", "\(report.id).\(slot.id)")
       }
-      for entry in slot.entries {
+      for entry in slot.entries + slot.entriesOneOf {
         index(entry.form, below: rubric.forms.count, "form", "\(report.id).\(slot.id)")
       }
     }

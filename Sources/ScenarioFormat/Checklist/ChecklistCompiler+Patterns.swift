@@ -46,8 +46,10 @@ extension ChecklistCompiler {
       return .keep(Rubric.Keep(probe: probe, share: Share(share) ?? .whole, atLeast: atLeast))
     case .every(let period, let acts):
       return cues(acts, "\(id).every").map { .every(acts: $0, ticks: period.value) }
-    case .gap(let longest, let acts):
-      return cues(acts, "\(id).gap").map { .gap(acts: $0, ticks: longest.value, least: 2) }
+    case .gap(let longest, let acts, let least):
+      return cues(acts, "\(id).gap").map {
+        .gap(acts: $0, ticks: longest.value, least: max(2, least?.value ?? 2))
+      }
     case .find(let names, let sense): return find(names, sense, item)
     case .sort(let members, let event, let ranks): return sort(members, event, ranks, id)
     case .record(let form, let rows):

@@ -113,7 +113,11 @@ extension ChecklistCompiler {
           }
         }
         for need in slot.needOneOf {
-          if case .fact(let name) = need, let fact = fact(name) { compiled.needOneOf.append(fact) }
+          switch need {
+          case .fact(let name): if let fact = fact(name) { compiled.needOneOf.append(fact) }
+          case .form(let form, let field):
+            if let entry = entry(form, field) { compiled.entriesOneOf.append(entry) }
+          }
         }
         compiled.wrong = slot.wrong.compactMap(fact)
         compiled.harm = slot.harm.compactMap(fact)

@@ -75,6 +75,18 @@ extension ProgramBuilder {
             signal: choice(signal, context.name), amount: expression(term, context.name, of: amount.text),
             over: over))
       ]
+    case .stop(let path):
+      guard let reference = reference(path.subject, context, at: path.range) else { return [] }
+      guard let signal = resolve(reference, { signalOf[PropertyKey(entity: $0, name: UTF8Key(path.name))] })
+      else {
+        unknownPath(path, reference, "signal")
+        return []
+      }
+      return [Effect(.stopDoses(signal: choice(signal, context.name)))]
+    case .callOff(let name):
+      guard let (entry, again) = timelineAppointment(name.value) else { return [] }
+      return [Effect(.cancel(appointment: entry))]
+        + (again.map { [Effect(.cancel(appointment: $0))] } ?? [])
     case .tell(let text): return [Effect(.tell(text: text.index))]
     case .speak(let subject, let name, let says):
       guard let reference = reference(subject, context, at: name.range) else { return [] }

@@ -78,13 +78,19 @@ extension ProgramBuilder {
   func compileTimeline() {
     for declaration in scenario.timeline {
       let id = declaration.id.value
-      let unless = declaration.unless.flatMap { condition($0, "\(id).unless") }
-      let list = effects(declaration.then, EffectContext(name: id))
-      let index = program.appointments.count
-      program.appointments.append(appointment(id, .effects(list), unless: unless))
+      guard let (index, again) = timelineAppointment(id) else { continue }
+      program.appointments[index].unless = declaration.unless.flatMap { condition($0, "\(id).unless") }
+      program.appointments[index].kind = .effects(effects(declaration.then, EffectContext(name: id)))
+      if let again, let period = declaration.every {
+        // It puts off the entry and itself, so that a time at which `unless` holds is not the last.
+        program.appointments[again].kind = .effects(
+          append([index, again].map { Effect(.schedule(appointment: $0, delay: period)) }))
+      }
       switch declaration.moment {
-      case .at(let tick): addToTimeline(index, id, tick, tick)
-      case .between(let first, let last): addToTimeline(index, id, first, last)
+      case .at(let tick):
+        for appointment in [index, again].compactMap({ $0 }) { addToTimeline(appointment, id, tick, tick) }
+      case .between(let first, let last):
+        for appointment in [index, again].compactMap({ $0 }) { addToTimeline(appointment, id, first, last) }
       case .after(let pattern, let delay): after(pattern, delay, index, id)
       case .afterBetween(let pattern, let first, let last):
         if case .start = pattern.kind {
@@ -99,6 +105,20 @@ extension ProgramBuilder {
         }
       }
     }
+  }
+
+  /// The appointment of a timeline entry, and of its repetition; effects may name it before it is compiled.
+  func timelineAppointment(_ id: String) -> (entry: Int, again: Int?)? {
+    if let known = timelineAppointments[UTF8Key(id)] { return known }
+    guard let entry = scenario.timeline.first(where: { utf8Equal($0.id.value, id) }) else { return nil }
+    var made: (entry: Int, again: Int?) = (program.appointments.count, nil)
+    program.appointments.append(appointment(id, .effects(0..<0)))
+    if entry.every != nil {
+      made.again = program.appointments.count
+      program.appointments.append(appointment("\(id).again", .effects(0..<0)))
+    }
+    timelineAppointments[UTF8Key(id)] = made
+    return made
   }
 
   private func addToTimeline(_ appointment: Int, _ id: String, _ first: Tick, _ last: Tick) {

@@ -57,6 +57,8 @@ public final class ProgramBuilder {
   var textOfBuiltIn: [UTF8Key: Int] = [:]
   var decays: [Tick: Decay] = [:]
   var timers: [Int] = []
+  /// Appointments of timeline entries: of the entry, and of its repetition.
+  var timelineAppointments: [UTF8Key: (entry: Int, again: Int?)] = [:]
   var signTerms: [Int: SlotTerm] = [:]
   // Known when finished: index in the layout and in the program for the numbers given at declaration.
   var slotIndexOf: [Int] = []

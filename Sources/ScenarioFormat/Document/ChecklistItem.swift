@@ -123,8 +123,8 @@ public enum ChecklistPattern: Sendable {
   case keep(ExpressionText, share: Double, atLeast: Tick?)
   /// `every` period: the act is done at least once in each.
   case every(Sourced<Tick>, act: [EventPattern])
-  /// `gap`: the longest pause between two such acts.
-  case gap(Sourced<Tick>, act: [EventPattern])
+  /// `gap`: the longest pause between two such acts, of which there must be so many at least (2).
+  case gap(Sourced<Tick>, act: [EventPattern], least: Sourced<Int>?)
   /// `find`: signs of these entities showing to that sense are noticed; hits less false alarms.
   case find(of: [Name], sense: SignDeclaration.Sense?)
   /// `sort`: members are acted on in the right order; one list of ranks for each member, in the order of members.

@@ -11,6 +11,10 @@ public struct EffectDeclaration: Sendable {
     case setToValueOf(SlotPath, ExpressionText)
     /// `dose` + `amount`: a dose of a course; with `over`, an addition spread over that time.
     case dose(SlotPath, amount: Quantity, over: Tick?)
+    /// `stop`: all doses of the signal end.
+    case stop(SlotPath)
+    /// `callOff`: the timeline entry does not happen, or not again.
+    case callOff(Name)
     /// `tell`: a text is shown.
     case tell(AuthoredText)
     /// `speak` + `says`: somebody says it.

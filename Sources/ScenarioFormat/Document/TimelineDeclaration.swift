@@ -19,6 +19,8 @@ public struct TimelineDeclaration: Sendable {
   public var id: Name
   /// When.
   public var moment: Moment
+  /// It happens again after each such time, counted from the first; nil: once.
+  public var every: Tick?
   /// Not if this holds then.
   public var unless: ExpressionText?
   /// What happens.

@@ -80,7 +80,7 @@ enum MissingSigns {
       acts.forEach(add)
       if let have { texts.append(have) }
     case .keep(let text, _, _): texts.append(text)
-    case .every(_, let acts), .gap(_, let acts): acts.forEach(add)
+    case .every(_, let acts), .gap(_, let acts, _): acts.forEach(add)
     case .find, .sort, .record, .report, .answer: break
     }
     add(item.expectation.before)

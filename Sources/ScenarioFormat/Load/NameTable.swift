@@ -5,13 +5,14 @@ enum NameKind: String {
   case action, choice, domain, ending, entity, exhibit, fact, form, fragment, group, item, kind, level,
     member, mode, node
   case parameter, place, profile, property, quiz, reference, report, role, scale, sign, signal, slot, tag,
-    unwise, variant
+    timelineEntry, unwise, variant
 
   /// The word for reports.
   var words: String {
     switch self {
     case .unwise: "unwise entry"
     case .reference: "source"
+    case .timelineEntry: "timeline entry"
     case .slot: "property or signal"
     default: rawValue
     }
@@ -22,6 +23,7 @@ enum NameKind: String {
     switch self {
     case .unwise: "scenario/unknown-unwise"
     case .slot: "scenario/unknown-property"
+    case .timelineEntry: "scenario/unknown-timeline-entry"
     default: "scenario/unknown-\(rawValue)"
     }
   }

@@ -368,6 +368,17 @@ extension ScenarioReader {
       if over == nil { checkCourse(path, scope) }
       return .dose(path, amount: amount, over: over)
     }
+    if let stop = piece["stop"] {
+      guard let path = slotPath(stop, scope), let slot = slot(of: path, scope) else { return nil }
+      guard case .signal = slot else {
+        error(
+          "scenario/not-a-signal", "'\(path.name)' takes no doses that could be stopped", stop.range,
+          expected: "a signal")
+        return nil
+      }
+      return .stop(path)
+    }
+    if let entry = piece["callOff"] { return resolve(.timelineEntry, entry, scope).map { .callOff($0) } }
     if let timer = duration(piece["timer"], scope) {
       return .timer(timer.value, tell: text(piece, "tell", scope))
     }
@@ -470,7 +481,8 @@ extension ScenarioReader {
       case .at, .between: break
       }
       return TimelineDeclaration(
-        id: piece.id, moment: moment, unless: condition(piece["unless"], scope),
+        id: piece.id, moment: moment, every: duration(piece["every"])?.value,
+        unless: condition(piece["unless"], scope),
         then: effects(piece, "then", scope),
         range: piece.range)
     }

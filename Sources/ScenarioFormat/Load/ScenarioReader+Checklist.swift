@@ -355,7 +355,9 @@ extension ScenarioReader {
         keep, share: number(piece["share"])?.value ?? 1, atLeast: duration(piece["atLeast"], scope)?.value)
     }
     if let every = duration(piece["every"], scope) { return .every(every, act: acts(piece["do"], scope)) }
-    if let gap = duration(piece["gap"], scope) { return .gap(gap, act: acts(piece["do"], scope)) }
+    if let gap = duration(piece["gap"], scope) {
+      return .gap(gap, act: acts(piece["do"], scope), least: integer(piece["times"], scope))
+    }
     if let find = piece.piece("find") {
       let of = find["signsOf"].map { $0.elements ?? [$0] } ?? []
       return .find(

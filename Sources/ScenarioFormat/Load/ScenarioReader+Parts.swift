@@ -16,6 +16,9 @@ extension ScenarioReader {
     for piece in assembly.modes { declare(.mode, piece.id) }
     for piece in domainPieces() { declare(.domain, piece.id) }
     for piece in assembly.scenario.elements("endings") { declare(.ending, piece.id) }
+    for piece in assembly.scenario.elements("timeline") {
+      known[.timelineEntry, default: .init()].add(piece.id.value, piece.id.range)
+    }
     for piece in assembly.scenario.members("profiles") { declare(.profile, piece.id) }
     for unit in assembly.units {
       for level in names(unit.node.member("hands")?.member("levels")) {

@@ -129,6 +129,8 @@ extension KeyTables {
         Key("dose", .string(.path), .optional, .run, "A dose is given to a signal."),
         Key("amount", .quantity, .optional, .run, "How much."),
         Key("over", .anyDuration, .optional, .run, "Spread over this time."),
+        Key("stop", .string(.path), .optional, .run, "All doses of a signal end."),
+        Key("callOff", .string(.id), .optional, .run, "A timeline entry does not happen, or not again."),
         Key("tell", .text, .optional, .text, "A text is shown."),
         Key("speak", .string(.id), .optional, .run, "Somebody speaks."),
         Key("says", .text, .optional, .text, "What is said."),
@@ -143,6 +145,7 @@ extension KeyTables {
       ],
       alternatives: [
         .init("set", needs: [["to", "toValueOf"]]), .init("dose", needs: [["amount"]], allows: ["over"]),
+        .init("stop"), .init("callOff"),
         .init("speak", needs: [["says"]]), .init("bring", needs: [["to"]], allows: ["delay"]),
         .init("act", needs: [["by"]], allows: ["on", "to", "with"]), .init("timer", allows: ["tell"]),
         .init("end"),
@@ -157,10 +160,14 @@ extension KeyTables {
         Key(
           "delay", .either([.anyDurationOrZero, .shape("between")]), .optional, .run, "So long after since."),
         Key("since", event, .optional, .run, "The event from which the delay counts."),
+        Key("every", .anyDuration, .optional, .run, "And again after each such time."),
         Key("unless", .condition, .optional, .run, "Not if this holds then."),
         Key("then", effects, .required, .run, "What happens."),
       ],
-      alternatives: [.init("at"), .init("between"), .init("delay", needs: [["since"]])]),
+      alternatives: [
+        .init("at", allows: ["every"]), .init("between", allows: ["every"]),
+        .init("delay", needs: [["since"]]),
+      ]),
     Shape(
       "between", "a drawn time",
       [Key("between", .pair(.moment, .moment), .required, .run, "Earliest and latest.")]),
