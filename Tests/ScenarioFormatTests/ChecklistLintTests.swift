@@ -26,6 +26,18 @@ struct ChecklistLintTests {
       #"error checklist/cannot-be-met: ["11m", "12m"]: 'a' cannot be met: its window opens after the run has ended; expected a window within 'limit'"#
     ),
     Case(
+      "a window without an origin",
+      #"{"id": "a", "title": "A", "do": {"action": "wake", "on": "ann"}, "within": "1m", "points": 1}"#,
+      #"warning checklist/window-without-origin: "1m": the window of 'a' is counted from the start of the run; expected "since": "start" where that is meant, else the event or "after""#
+    ),
+    Case(
+      "windows that are counted from an occasion, an item or each other",
+      plain
+        + #", {"id": "b", "title": "B", "afterEach": {"action": "wake"}, "do": {"action": "cover"}, "within": "1m", "points": 1}"#
+        + #", {"id": "c", "title": "C", "do": {"action": "cover"}, "after": ["plain"], "within": "1m", "points": 1}"#
+        + #", {"id": "d", "title": "D", "do": {"action": "cover"}, "repeatUntil": "ann.warm", "within": "1m", "points": 1}"#
+    ),
+    Case(
       "more different ones than there are",
       #"{"id": "a", "title": "A", "do": {"action": "wake", "on": {"any": "person"}}, "different": 3, "points": 1}"#,
       "error checklist/cannot-be-met: 3: 'a' cannot be met: it asks for 3 different ones and there are only 2; expected at most 2"

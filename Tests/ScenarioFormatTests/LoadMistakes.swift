@@ -134,6 +134,7 @@ struct LoadMistake {
     .init("\"title\": \"Ten\"", "\"title\": \"Nine\""),
     .init("{\"id\": \"i9\", \"title\": \"Nine\", \"find\": {\"signsOf\": \"ann\"}, \"points\": 1},", ""),
     .init("\"why\": \"Cold.\", \"source\": \"BOOK\"", "\"why\": \"Below 36 he shivers.\""),
+    .init("\"why\": \"Cold.\"", "\"why\": \"Below 36 he shivers.\""),
     .init("\"must\": \"it.age < 100.0\"", "\"must\": \"it.mind == 'asleep'\""),
     .init(
       "\"endings\": [{\"id\": \"done\", \"title\": \"Done\", \"if\": \"true\"}]",

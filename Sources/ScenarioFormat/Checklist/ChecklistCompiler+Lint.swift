@@ -3,8 +3,8 @@ internal import CEL
 internal import Simulation
 internal import SourceText
 
-// What is well-formed and cannot be meant: items that nobody can meet, points that an idle run earns,
-// order after what is only known at the end. Windows without an origin are told by the loader. `ChecklistLintTests` holds the exact words.
+// What is well-formed and cannot be meant: items that nobody can meet, points that an idle run earns, order after what
+// is only known at the end, windows whose origin nobody named. `ChecklistLintTests` holds the exact words.
 
 extension ChecklistCompiler {
   mutating func lint() {
@@ -12,6 +12,7 @@ extension ChecklistCompiler {
       lintPoints(item)
       lintReach(item)
       lintAfter(item)
+      lintOrigin(item)
     }
     if !scenario.checklist.isEmpty, !weights.contains(where: { $0 > 0 }) {
       builder.diagnostics.error(
@@ -101,6 +102,20 @@ extension ChecklistCompiler {
   }
 
   // MARK: Order
+
+  /// A window is counted from something: an occasion, an item before, an event.
+  private func lintOrigin(_ item: ChecklistItem) {
+    let expectation = item.expectation
+    guard let within = expectation.within, expectation.since == nil, expectation.after.isEmpty else { return }
+    switch expectation.pattern {
+    case .afterEach, .beforeEach, .record, .act(_, _, _, repeatUntil: .some): return
+    default: break
+    }
+    builder.diagnostics.warning(
+      "checklist/window-without-origin",
+      "the window of '\(item.id.value)' is counted from the start of the run",
+      at: within.range, expected: "\"since\": \"start\" where that is meant, else the event or \"after\"")
+  }
 
   /// Some items are only decided when the run is over; nothing can come after them.
   private func lintAfter(_ item: ChecklistItem) {

@@ -87,12 +87,26 @@ enum ScenarioLint {
     }
   }
 
-  /// A figure in the reason of an item needs a source.
+  /// A figure in the reason of an item needs a source, and that says when it was looked at and where it holds.
   private static func sources(_ scenario: Scenario, _ diagnostics: inout DiagnosticBag) {
-    for (id, item) in families(scenario) where item.source == nil {
+    var told: [String] = []
+    for (id, item) in families(scenario) {
       guard let why = item.why else { continue }
       let text = scenario.texts.text(why.index, scenario.languages[0])
       guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { continue }
+      if let source = item.source {
+        guard let reference = scenario.references.first(where: { utf8Same($0.id.value, source.value) }),
+          reference.checked == nil || reference.jurisdiction == nil,
+          !told.contains(where: { utf8Same($0, source.value) })
+        else { continue }
+        told.append(source.value)
+        let missing = reference.checked == nil ? "when somebody last looked" : "where it holds"
+        diagnostics.warning(
+          "scenario/undated-source", "'\(source.value)' backs a figure and does not say \(missing)",
+          at: reference.id.range, expected: "\"checked\" with a day, and \"jurisdiction\"",
+          related: [(why.range, "the figure")])
+        continue
+      }
       diagnostics.warning(
         "scenario/no-source", "'why' of '\(id)' has a figure but no 'source'", at: why.range,
         expected: "the id of one of the 'references'", related: related(item))
