@@ -30,8 +30,14 @@ struct ChecklistScenarioTests {
 
   @Test("a scripted attempt comes to the result it must have", arguments: trials)
   func scripted(_ trial: Trial) throws {
-    let scenario = try #require(Self.compiled.first { $0.id == trial.scenario })
+    var scenario = try #require(Self.compiled.first { $0.id == trial.scenario })
     let test = try #require(scenario.scenario.tests.first { $0.id.value == trial.test })
+    if let profile = test.profile?.value {
+      let entry = try #require(try Library.open(Checkout.scenarios).entry(named: trial.scenario))
+      var bag = DiagnosticBag()
+      let loaded = try #require(ScenarioLoader.load(entry.source, profile: profile, diagnostics: &bag))
+      scenario = try #require(ScenarioCompiler.compile(loaded, diagnostics: &bag))
+    }
     let report = try Self.play(test, of: scenario)
     let told = Self.told(report, of: scenario)
     let expect = test.expect
