@@ -1,6 +1,5 @@
 internal import Assessment
 public import Attempts
-internal import Foundation
 public import ScenarioFormat
 internal import Simulation
 internal import SourceText
@@ -19,7 +18,7 @@ public struct TimeLineText {
   public init(_ compiled: CompiledScenario, _ language: ReportLanguage, columns: Int = 100) {
     self.compiled = compiled
     words = ReportWords(language: language)
-    scenario = ScenarioWords(compiled: compiled, words: words)
+    scenario = ScenarioWords(compiled, language)
     self.columns = columns
   }
 
@@ -58,12 +57,12 @@ public struct TimeLineText {
 
   private func head(_ attempt: Attempt, _ run: PlayedRun) -> String {
     let header = attempt.header
-    var parts = [scenario.title, header.scenario + " " + header.version, header.mode]
-    if let role = header.role { parts.append(role) }
+    var parts = [scenario.title, header.scenario + " " + header.version, scenario.mode(header.mode)]
+    if let role = header.role { parts.append(scenario.role(role)) }
     if let variant = run.variant, compiled.names.variants.indices.contains(variant) {
       parts.append(compiled.names.variants[variant])
     }
-    parts.append("seed \(header.seed)")
+    parts.append("\(words.say("seed", "种子")) \(header.seed)")
     return parts.joined(separator: "  ")
   }
 
@@ -85,7 +84,7 @@ public struct TimeLineText {
         add(words.hinted(title, rung))
       case .rewind(let target): add(words.rewound(target))
       case .pause(let milliseconds):
-        add(words.paused(ScenarioWords.number(Double(milliseconds) / 1000)))
+        add(words.paused(NumberText.write(Double(milliseconds) / 1000)))
       case .note(.kept(let text, _)): add(words.noted(text))
       case .note(.erased(let scalars, _)): add(words.noted(words.erased(scalars)))
       case .resumed(let tick): add(words.resumed, at: tick)
@@ -118,8 +117,9 @@ public struct TimeLineText {
       case .refused: add("-", words.refused(act, reason(occurrence, a)))
       case .unwise: add("!", words.mistake(mistake(a, b)))
       case .measured:
-        let (what, value) = scenario.reading(a, occurrence.value)
-        add("=", words.measured(what, value))
+        if let (owner, name, value) = scenario.reading(a, occurrence.value) {
+          add("=", words.measured(owner + words.say(" ", "") + name, value))
+        }
       case .told: add("“", scenario.told(a, it: nil))
       case .spoke: add("“", scenario.entity(b) + words.say(": ", "：") + scenario.told(a, it: target))
       case .due: add("@", words.due(compiled.program.appointments[a].id))

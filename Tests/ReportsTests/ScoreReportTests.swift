@@ -129,5 +129,5 @@ struct Zero: RandomNumberGenerator {
     arguments: [
       (3.0, "3"), (3.2, "3.2"), (3.25, "3.25"), (3.05, "3.05"), (-0.5, "-0.5"), (1e20, "1e+20"), (.nan, "–"),
     ])
-  func numbers(_ row: (value: Double, text: String)) { #expect(ScenarioWords.number(row.value) == row.text) }
+  func numbers(_ row: (value: Double, text: String)) { #expect(NumberText.write(row.value) == row.text) }
 }

@@ -28,7 +28,7 @@ public struct ScoreReportJSON {
   /// Takes a scenario and the language of titles.
   public init(_ compiled: CompiledScenario, _ language: ReportLanguage) {
     self.compiled = compiled
-    scenario = ScenarioWords(compiled: compiled, words: ReportWords(language: language))
+    scenario = ScenarioWords(compiled, language)
   }
 
   /// The report as one JSON object.

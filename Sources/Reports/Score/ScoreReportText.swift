@@ -14,7 +14,7 @@ public struct ScoreReportText {
   /// Takes a scenario, the language and the columns of the terminal.
   public init(_ compiled: CompiledScenario, _ language: ReportLanguage, columns: Int = 100) {
     words = ReportWords(language: language)
-    scenario = ScenarioWords(compiled: compiled, words: words)
+    scenario = ScenarioWords(compiled, language)
     self.columns = columns
   }
 
@@ -39,14 +39,20 @@ public struct ScoreReportText {
     Columns.wrap(text, columns: columns, indent: indent)
   }
 
-  private func head(_ report: ScoreReport) -> String {
+  /// The line that says what became of it: passed or not, the score, the pass mark.
+  public func result(_ report: ScoreReport) -> String {
     let total = report.total
-    let mark = ScenarioWords.number(Double(total.passMark.tenThousandths) / 100)
-    var text = line(scenario.title)
-    text += line(
+    let mark = NumberText.write(Double(total.passMark.tenThousandths) / 100)
+    return line(
       (total.isPassed ? words.passed : words.notPassed) + "  "
         + words.score(total.points, total.maximum, total.percent) + words.say(", ", "，")
         + words.passMark(mark))
+  }
+
+  private func head(_ report: ScoreReport) -> String {
+    let total = report.total
+    var text = line(scenario.title)
+    text += result(report)
     if let ending = report.ending {
       var said = ClockText.exact(ending.tick) + "  " + words.ended(ending.reason)
       if let story = scenario.ending(ending.ending) { said += words.say(": ", "：") + story }
@@ -99,8 +105,8 @@ public struct ScoreReportText {
       if item.omittedEvidence > 0 { text += line("+ \(item.omittedEvidence)", rest) }
       if item.verdict == .met { continue }
       if let window = item.window {
-        let from = window.from > 0 ? ClockText.length(window.from, words) : nil
-        let expected = words.window(from, window.to.map { ClockText.length($0, words) })
+        let from = window.from > 0 ? ClockText.length(window.from, words.language) : nil
+        let expected = words.window(from, window.to.map { ClockText.length($0, words.language) })
         if !expected.isEmpty { text += line(expected, rest) }
       }
       for (name, said) in [
@@ -155,7 +161,7 @@ public struct ScoreReportText {
     var text = heading(words.help)
     for hint in report.hints {
       text += line(
-        "\(stamp(hint.tick, hint.entry))  \(scenario.item(hint.item)): \(words.hint(hint.rung + 1, hint.cost))",
+        "\(stamp(hint.tick, hint.entry))  \(scenario.item(hint.item))\(words.say(": ", "："))\(words.hint(hint.rung + 1, hint.cost))",
         "  ")
     }
     if report.rewinds > 0 { text += line(words.rewinds(report.rewinds), "  ") }
@@ -165,10 +171,15 @@ public struct ScoreReportText {
   private func foot(_ report: ScoreReport) -> String {
     guard let provenance = report.provenance else { return "" }
     var text = heading(words.evidence)
-    text += line("\(provenance.scenario) \(provenance.version)  seed \(provenance.seed)", "  ")
-    text +=
-      "  run    \(provenance.runDigest)\n  rubric \(provenance.rubricDigest)\n  text   \(provenance.textDigest)\n"
-    if let attempt = provenance.attemptDigest { text += "  \(words.say("attempt", "记录")) \(attempt)\n" }
+    text += line(
+      "\(provenance.scenario) \(provenance.version)  \(words.say("seed", "种子")) \(provenance.seed)", "  ")
+    var digests = [
+      (words.say("run", "运行"), provenance.runDigest), (words.say("rubric", "评分"), provenance.rubricDigest),
+      (words.say("text", "文字"), provenance.textDigest),
+    ]
+    if let attempt = provenance.attemptDigest { digests.append((words.say("attempt", "记录"), attempt)) }
+    let width = digests.map { Columns.width($0.0) }.max() ?? 0
+    for (name, digest) in digests { text += "  \(Columns.pad(name, width)) \(digest)\n" }
     return text + line(words.whatItProves, "  ")
   }
 
@@ -187,7 +198,7 @@ public struct ScoreReportText {
     case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented:
       return what + colon + scenario.fact(evidence.detail)
     case .inTurn, .outOfTurn: return what + colon + scenario.entity(evidence.detail)
-    case .pause: return what + colon + ClockText.length(Tick(evidence.detail), words)
+    case .pause: return what + colon + ClockText.length(Tick(evidence.detail), words.language)
     default: return what
     }
   }

@@ -4,4 +4,7 @@ public enum ReportLanguage: String, Sendable, CaseIterable {
   case english = "en"
   /// Chinese in simplified characters.
   case chinese = "zh-Hans"
+
+  /// The words of this language.
+  package func say(_ english: String, _ chinese: String) -> String { self == .english ? english : chinese }
 }

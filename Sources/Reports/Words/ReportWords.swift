@@ -10,7 +10,7 @@ struct ReportWords: Sendable {
   let language: ReportLanguage
 
   /// The words of this language.
-  func say(_ english: String, _ chinese: String) -> String { language == .english ? english : chinese }
+  func say(_ english: String, _ chinese: String) -> String { language.say(english, chinese) }
 
   /// A remark behind something.
   func inBrackets(_ remark: String) -> String { say(" (\(remark))", "（\(remark)）") }

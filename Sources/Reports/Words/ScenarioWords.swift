@@ -1,30 +1,86 @@
 internal import Assessment
-internal import ScenarioFormat
-internal import Simulation
+package import ScenarioFormat
+package import Simulation
 internal import SourceText
 
-/// What a scenario calls things, in one language; ids where it gives no name.
+/// What a scenario calls things, in one language: for reports, lines of time and whoever plays it.
 ///
-/// A language that the scenario lacks falls back to the written one, text by text.
-struct ScenarioWords: Sendable {
-  let compiled: CompiledScenario
-  let words: ReportWords
+/// A language that the scenario lacks falls back to the written one, text by text. What has no name bears that of its
+/// exhibit or kind, else its id. The goldens of the reports and `PlayTests` hold the words.
+package struct ScenarioWords: Sendable {
+  /// The scenario.
+  package let compiled: CompiledScenario
+  /// The language of the words.
+  package var language: ReportLanguage
 
-  private var scenario: Scenario { compiled.scenario }
-  private var code: String { words.language.rawValue }
+  var scenario: Scenario { compiled.scenario }
+  private var code: String { language.rawValue }
+
+  /// The words of a scenario in a language.
+  package init(_ compiled: CompiledScenario, _ language: ReportLanguage) {
+    self.compiled = compiled
+    self.language = language
+  }
+
+  /// Our own words in the language.
+  package func say(_ english: String, _ chinese: String) -> String { language.say(english, chinese) }
+
+  // MARK: Texts
+
+  /// A text, its lines joined by line breaks.
+  package func text(_ text: AuthoredText) -> String { compiled.texts.text(text.index, code) }
+
+  /// The lines of a text.
+  package func lines(_ text: AuthoredText) -> [String] { compiled.texts.lines(text.index, code) }
+
+  /// A text in which `it` stands for an entity and `value` for something read.
+  package func text(_ index: Int, it: EntityIndex?, value: String? = nil) -> String {
+    fill(compiled.texts.text(index, code), it: it, value: value)
+  }
 
   /// A compiled text on one line.
   func text(_ index: Int?) -> String? {
     guard let index, index >= 0, index < compiled.texts.count else { return nil }
-    return compiled.texts.lines(index, code).joined(separator: words.say(" ", ""))
+    return compiled.texts.lines(index, code).joined(separator: say(" ", ""))
   }
+
+  /// A text on one line, filled.
+  func told(_ index: Int, it: EntityIndex?) -> String { fill(text(index) ?? "", it: it) }
+
+  // MARK: What there is
 
   var title: String { text(scenario.title.index) ?? compiled.id }
 
-  func entity(_ index: EntityIndex) -> String {
+  /// Name of an entity; its exhibit's or kind's title, or its id, when it has none.
+  package func entity(_ index: EntityIndex) -> String {
     guard scenario.entities.indices.contains(index) else { return "" }
     let declaration = scenario.entities[index]
-    return text(declaration.name?.index) ?? declaration.id.value
+    if let name = declaration.name { return text(name.index) ?? declaration.id.value }
+    if let exhibit = scenario.exhibits.first(where: { utf8Equal($0.id.value, declaration.id.value) }) {
+      return text(exhibit.title)
+    }
+    for kind in declaration.kinds {
+      if let title = scenario.kinds.first(where: { utf8Equal($0.id.value, kind.value) })?.title {
+        return text(title)
+      }
+    }
+    return declaration.id.value
+  }
+
+  /// Title of a mode: the author's, else our words for the three that every collection has.
+  package func mode(_ id: String) -> String {
+    if let title = scenario.modes.first(where: { utf8Equal($0.id.value, id) })?.title { return text(title) }
+    switch id {
+    case "learn": return say("learn", "学习")
+    case "practise": return say("practise", "练习")
+    case "exam": return say("exam", "考核")
+    default: return id
+    }
+  }
+
+  /// Title of a role; its id when the scenario has none such.
+  func role(_ id: String) -> String {
+    scenario.roles.first { utf8Equal($0.id.value, id) }.map { text($0.title) } ?? id
   }
 
   func item(_ index: Int) -> String {
@@ -50,53 +106,101 @@ struct ScenarioWords: Sendable {
   func sign(_ index: Int) -> String {
     guard compiled.rubric.signs.indices.contains(index) else { return "" }
     let sign = compiled.rubric.signs[index]
-    return entity(sign.entity) + words.say(": ", "：") + fill(text(sign.text) ?? sign.id, it: sign.entity)
+    return entity(sign.entity) + say(": ", "：") + fill(text(sign.text) ?? sign.id, it: sign.entity)
   }
 
   func fact(_ index: Int) -> String {
     guard scenario.facts.indices.contains(index) else { return "" }
-    return fill(text(scenario.facts[index].text.index) ?? scenario.facts[index].id.value, it: nil)
+    return fill(text(scenario.facts[index].text.index) ?? scenario.facts[index].id.value, it: nil, value: "…")
   }
 
-  /// An act, without whom it is done to.
-  func act(_ index: Int) -> String {
+  /// Path of a signal, `wang.glucose`.
+  func signal(_ index: Int) -> String {
+    guard let known = compiled.names.signals.first(where: { $0.index == index }) else {
+      return compiled.program.signals[index].id
+    }
+    return compiled.names.entities[known.entity] + "." + known.id
+  }
+
+  // MARK: Acts
+
+  /// Title of an act, without whom it is done to; of words to be said, the words.
+  package func title(_ index: Int) -> String {
     guard compiled.names.acts.indices.contains(index) else { return "" }
-    let act = compiled.names.acts[index]
-    switch act.source {
-    case .declared(let action): return fill(text(scenario.actions[action].title.index) ?? act.id, it: nil)
+    switch compiled.names.acts[index].source {
+    case .declared(let action): return fill(text(scenario.actions[action].title), it: nil)
+    case .builtIn(let act): return title(act)
     case .choice(let conversation, let node, let choice):
-      let said = scenario.conversations[conversation].nodes[node].choices[choice].say
-      return words.say("“", "“") + (text(said.index) ?? act.id) + words.say("”", "”")
-    case .form(let form): return text(scenario.forms[form].title.index) ?? act.id
-    case .report(let report): return text(scenario.reports[report].title.index) ?? act.id
-    case .quiz(let quiz): return text(scenario.quizzes[quiz].title.index) ?? act.id
-    case .order(let inner): return words.say("ask to: ", "请其：") + self.act(inner)
-    case .builtIn: return builtIn(act.act)
+      return text(scenario.conversations[conversation].nodes[node].choices[choice].say)
+    case .form(let form): return text(scenario.forms[form].title)
+    case .report(let report): return text(scenario.reports[report].title)
+    case .quiz(let quiz): return text(scenario.quizzes[quiz].title)
+    case .order(let inner): return say("Ask to: ", "请其：") + title(inner)
     }
   }
 
+  /// An act, without whom it is done to; words that are said stand in quotation marks.
+  func act(_ index: Int) -> String {
+    guard compiled.names.acts.indices.contains(index) else { return "" }
+    if case .choice = compiled.names.acts[index].source { return quoted(title(index)) }
+    return title(index)
+  }
+
   /// An act with whom it is done to.
-  func act(_ index: Int, on target: EntityIndex?) -> String {
-    guard let target else { return act(index) }
-    return act(index) + words.say(" – ", " – ") + entity(target)
+  package func act(_ index: Int, on target: EntityIndex?) -> String {
+    guard let target, compiled.names.acts.indices.contains(index) else { return act(index) }
+    switch compiled.names.acts[index].source {
+    case .builtIn: return title(index) + say(" ", "") + entity(target)
+    case .choice: return entity(target) + say(": ", "：") + act(index)
+    default: return title(index) + " – " + entity(target)
+    }
   }
 
-  /// An act with all that was chosen.
-  func event(_ event: Event) -> String {
+  /// An act with all that was chosen, on one line.
+  package func event(_ event: Event) -> String {
+    guard compiled.names.acts.indices.contains(event.action) else { return "" }
     let act = compiled.names.acts[event.action]
-    var said = self.act(event.action, on: event.target)
-    let values = zip(act.parameters, event.parameters).compactMap { value($0, $1, act.source) }
-    if !values.isEmpty { said += words.say(": ", "：") + values.joined(separator: words.say(", ", "，")) }
-    return said
+    if case .builtIn(.go) = act.source, let place = event.parameters.first {
+      return title(event.action) + say(" ", "") + entity(Int(place))
+    }
+    let values = zip(act.parameters, event.parameters).compactMap { parameter, word in
+      value(of: parameter, word, act: event.action, target: event.target)
+    }
+    let said = self.act(event.action, on: event.target)
+    return values.isEmpty ? said : said + say(": ", "：") + values.joined(separator: say(", ", "，"))
   }
 
-  private func value(_ parameter: ActParameter, _ word: UInt64, _ source: ActSource) -> String? {
+  private func title(_ act: BuiltInDeclaration.Act) -> String {
+    switch act {
+    case .look: say("Look at", "察看")
+    case .listen: say("Listen to", "倾听")
+    case .feel: say("Feel", "触摸感受")
+    case .notice: say("Mark what you notice", "标记所发现的")
+    case .take: say("Take", "拿起")
+    case .putDown: say("Put down", "放下")
+    case .go: say("Walk to", "走到")
+    case .listenTo: say("Hear the narration", "听讲解")
+    case .talk: say("Talk with", "交谈")
+    case .write: say("Write", "填写")
+    case .report: say("Report", "报告")
+    case .answer: say("Answer", "回答")
+    case .ask: say("Call by name", "呼叫")
+    case .wait: say("Wait", "等待")
+    case .finish: say("Finish", "完成")
+    }
+  }
+
+  // MARK: Values of acts
+
+  /// What was chosen for a parameter; nil when it was left out.
+  private func value(of parameter: ActParameter, _ word: UInt64, act: Int, target: EntityIndex?) -> String? {
     switch parameter.kind {
-    case .number(_, _, _, let unit, _, _):
+    case .number(_, _, let step, let unit, _, _):
       let value = Double(bitPattern: word)
-      return value.isNaN ? nil : ScenarioWords.number(value) + (unit.map { " " + $0 } ?? "")
-    case .choice(let choices, _): return Int(word) < choices.count ? choices[Int(word)] : nil
-    case .bool: return word == 0 ? nil : parameter.id
+      return value.isNaN ? nil : NumberText.write(value, step: step == 0 ? nil : step, unit: unit)
+    case .choice(let choices, _):
+      return Int(word) < choices.count ? choice(parameter, Int(word), act: act) : nil
+    case .bool: return word == 0 ? nil : title(of: parameter, act: act)
     case .entity: return entity(Int(word))
     case .facts(let facts):
       let told = facts.indices.filter { $0 < 64 && word >> UInt64($0) & 1 == 1 }.map {
@@ -184,91 +288,79 @@ struct ScenarioWords: Sendable {
         return text(title)
       }
     }
+    return ScenarioWords.spaced(word)
   }
 
-  /// What was measured and what was read.
-  func reading(_ measurement: Int, _ value: Double) -> (what: String, value: String) {
+  // MARK: Readings
+
+  /// What was measured, of whom, and what was read, as it stands on the display.
+  package func reading(_ measurement: Int, _ value: Double) -> (owner: String, name: String, value: String)? {
     guard let known = compiled.names.measurements.first(where: { $0.index == measurement }) else {
-      return ("", ScenarioWords.number(value))
+      return nil
     }
     let owner = entity(known.entity)
     let declaration = scenario.entities[known.entity]
     if let signal = declaration.signals.first(where: { utf8Equal($0.id.value, known.id) }) {
-      let name = text(signal.title?.index) ?? known.id
-      return (owner + " " + name, ScenarioWords.number(value) + (signal.unit.map { " " + $0 } ?? ""))
+      let name = signal.title.map { text($0) } ?? ScenarioWords.spaced(known.id)
+      return (owner, name, NumberText.write(value, step: signal.step, unit: signal.unit))
     }
-    if let property = declaration.properties.first(where: { utf8Equal($0.id.value, known.id) }) {
-      let name = text(property.title?.index) ?? known.id
-      if case .choice(let choices) = property.kind, choices.indices.contains(Int(value)) {
-        let title =
-          property.choiceTitles.indices.contains(Int(value)) ? property.choiceTitles[Int(value)] : nil
-        return (owner + " " + name, text(title?.index) ?? choices[Int(value)].value)
-      }
-      return (owner + " " + name, ScenarioWords.number(value))
+    guard let property = declaration.properties.first(where: { utf8Equal($0.id.value, known.id) }) else {
+      return (owner, ScenarioWords.spaced(known.id), NumberText.write(value))
     }
-    return (owner + " " + known.id, ScenarioWords.number(value))
+    let name = property.title.map { text($0) } ?? ScenarioWords.spaced(known.id)
+    return (owner, name, shown(value, of: property))
   }
 
-  /// Path of a signal, `wang.glucose`.
-  func signal(_ index: Int) -> String {
-    guard let known = compiled.names.signals.first(where: { $0.index == index }) else {
-      return compiled.program.signals[index].id
+  private func shown(_ value: Double, of property: PropertyDeclaration) -> String {
+    let index = value >= 0 && value < 1e6 ? Int(value) : -1
+    switch property.kind {
+    case .bool: return value == 0 ? say("no", "否") : say("yes", "是")
+    case .number(_, _, let step, let unit): return NumberText.write(value, step: step, unit: unit)
+    case .choice(let words):
+      guard words.indices.contains(index) else { return "?" }
+      if index < property.choiceTitles.count, let own = property.choiceTitles[index] { return text(own) }
+      return ScenarioWords.spaced(words[index].value)
+    case .one: return scenario.entities.indices.contains(index) ? entity(index) : say("nobody", "无")
     }
-    return compiled.names.entities[known.entity] + "." + known.id
   }
 
-  func told(_ index: Int, it: EntityIndex?) -> String { fill(text(index) ?? "", it: it) }
+  // MARK: Filling
 
-  /// A number without needless digits.
-  static func number(_ value: Double) -> String {
-    guard value.isFinite else { return "–" }
-    // Two decimals are more than any monitor of the trade shows.
-    let hundredths = (value * 100).rounded()
-    guard hundredths.magnitude < 1e15 else { return "\(value)" }
-    let whole = Int(hundredths.magnitude)
-    var text = (hundredths < 0 ? "-" : "") + "\(whole / 100)"
-    let rest = whole % 100
-    if rest != 0 { text += rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)" }
-    return text
-  }
-
-  /// Fills the names that a text leaves open; what is unknown stays as it is.
-  private func fill(_ template: String, it: EntityIndex?) -> String {
+  /// Fills `{it.name}`, `{it.property}`, `{entity.name}` and `{value}`; what is unknown stays as it is.
+  package func fill(_ template: String, it: EntityIndex?, value: String? = nil) -> String {
     guard template.utf8.contains(UInt8(ascii: "{")) else { return template }
     var result = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
-      let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-      let who = parts.first == "it" ? it : parts.first.flatMap { compiled.names.entity($0) }
-      if parts.count == 2, parts[1] == "name", let who {
-        result += entity(who)
-      } else {
-        result += "{\(name)}"
-      }
+      result += filled(name, it: it, value: value) ?? "{\(name)}"
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
   }
 
-  private func builtIn(_ act: String) -> String {
-    switch act {
-    case "look": words.say("look at", "察看")
-    case "listen": words.say("listen to", "倾听")
-    case "feel": words.say("feel", "触摸")
-    case "notice": words.say("mark what is noticed", "标记所发现的")
-    case "take": words.say("take", "拿起")
-    case "putDown": words.say("put down", "放下")
-    case "go": words.say("walk to", "走到")
-    case "listenTo": words.say("hear the narration", "听讲解")
-    case "talk": words.say("talk with", "交谈")
-    case "write": words.say("write", "填写")
-    case "report": words.say("report", "报告")
-    case "answer": words.say("answer", "回答")
-    case "ask": words.say("call by name", "呼叫")
-    case "wait": words.say("wait", "等待")
-    default: act
+  private func filled(_ name: String, it: EntityIndex?, value: String?) -> String? {
+    if name == "value" { return value }
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let entity = parts[0] == "it" ? it : compiled.names.entity(parts[0]) else {
+      return nil
     }
+    if parts[1] == "name" { return self.entity(entity) }
+    let own = scenario.entities[entity].texts.first { utf8Equal($0.id.value, parts[1]) }
+    return own.map { text($0.value) }
+  }
+
+  /// In quotation marks.
+  package func quoted(_ text: String) -> String { "“\(text)”" }
+
+  /// `glucoseTablets` as `glucose tablets`.
+  package static func spaced(_ id: String) -> String {
+    var result = ""
+    for character in id {
+      if character.isUppercase, !result.isEmpty { result += " " }
+      result += character.lowercased()
+    }
+    return result
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import ScenarioFiles
 import ScenarioFormat
 import SourceText
@@ -63,12 +64,12 @@ struct ListCommand: ParsableCommand {
 
   private func writeText(_ scenarios: [Scenario]) throws(Failure) {
     let language = lang.language
-    let widest = scenarios.map { TextLayout.columns($0.id.value) }.max() ?? 0
+    let widest = scenarios.map { Columns.width($0.id.value) }.max() ?? 0
     for scenario in scenarios {
       let kind = scenario.kind == .drill ? language.say("drill", "实训") : language.say("visit", "参观")
       let title = scenario.texts.text(scenario.title.index, language.rawValue)
-      let head = TextLayout.pad(scenario.id.value, to: widest + 2) + TextLayout.pad(kind, to: 7)
-      try Console.write(TextLayout.wrap(title, width: Terminal.output.width, first: head))
+      let head = Columns.fit(scenario.id.value, widest + 2) + Columns.fit(kind, 7)
+      try Console.write(Columns.wrap(title, columns: Terminal.output.width, first: head))
     }
   }
 

@@ -49,7 +49,7 @@ struct ReplayCommand: ParsableCommand {
     {
     case .unknown(let reason): throw Failure(reason, status: .notVerified)
     case .found(let compiled):
-      let timeLine = TimeLineText(compiled, lang.language.ofReports, columns: Terminal.output.width)
+      let timeLine = TimeLineText(compiled, lang.language, columns: Terminal.output.width)
       let text: String
       do {
         text = try timeLine.render(attempt)

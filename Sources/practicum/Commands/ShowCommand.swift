@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -35,7 +36,7 @@ struct ShowCommand: ParsableCommand {
 
   mutating func run() throws {
     let compiled = try ScenarioOpening.open(scenario, in: scenarios, profile: profile)
-    var page = Page(words: Words(compiled: compiled, language: lang.language))
+    var page = Page(words: ScenarioWords(compiled, lang.language))
     page.header()
     page.play()
     page.acts()
@@ -50,15 +51,23 @@ struct ShowCommand: ParsableCommand {
     return String(repeating: " ", count: max(0, 5 - text.count)) + text + "  "
   }
 
+  private static func inChinese(_ critical: ChecklistItem.Critical) -> String {
+    switch critical {
+    case .cap: "封顶"
+    case .fail: "不予通过"
+    case .end: "结束，不予通过"
+    }
+  }
+
   /// The text, part by part.
   private struct Page {
-    let words: Words
+    let words: ScenarioWords
     var text = ""
 
     private var scenario: Scenario { words.compiled.scenario }
 
     mutating func line(_ line: String, first: String = "", rest: String? = nil) {
-      text += TextLayout.wrap(line, width: Terminal.output.width, first: first, rest: rest)
+      text += Columns.wrap(line, columns: Terminal.output.width, first: first, rest: rest)
     }
 
     mutating func heading(_ english: String, _ chinese: String) {
@@ -66,7 +75,7 @@ struct ShowCommand: ParsableCommand {
     }
 
     mutating func row(_ id: String, _ title: String, width: Int) {
-      line(title, first: "  " + TextLayout.pad(id, to: width))
+      line(title, first: "  " + Columns.fit(id, width))
     }
 
     mutating func header() {
@@ -86,10 +95,13 @@ struct ShowCommand: ParsableCommand {
     mutating func play() {
       heading("How it is played", "如何进行")
       let width = 22
-      row(words.say("time", "时间"), TimeText.length(scenario.limit.value, words.language), width: width)
+      row(words.say("time", "时间"), ClockText.length(scenario.limit.value, words.language), width: width)
       row(
         words.say("roles", "角色"),
-        scenario.roles.map { "\($0.id.value) (\(words.text($0.title)))" }.joined(separator: ", "),
+        scenario.roles.map {
+          $0.id.value + words.say(" (\(words.text($0.title)))", "（\(words.text($0.title))）")
+        }
+        .joined(separator: words.say(", ", "，")),
         width: width)
       for mode in scenario.modes {
         var parts = [
@@ -113,12 +125,11 @@ struct ShowCommand: ParsableCommand {
 
     mutating func acts() {
       heading("What can be done", "可以做什么")
-      let widest = min(28, (scenario.actions.map { TextLayout.columns($0.id.value) }.max() ?? 0) + 2)
+      let widest = min(28, (scenario.actions.map { Columns.width($0.id.value) }.max() ?? 0) + 2)
       for action in scenario.actions {
+        let takes = ClockText.length(action.takes.value, words.language)
         row(
-          action.id.value,
-          "\(words.text(action.title)) (\(TimeText.length(action.takes.value, words.language)))",
-          width: widest)
+          action.id.value, words.text(action.title) + words.say(" (\(takes))", "（\(takes)）"), width: widest)
       }
     }
 
@@ -127,16 +138,17 @@ struct ShowCommand: ParsableCommand {
       let total = scenario.checklist.reduce(0) {
         $0 + ($1.member.map { $0.index == 0 } ?? true ? $1.weight : 0)
       }
-      let widest = min(30, (scenario.checklist.map { TextLayout.columns($0.id.value) }.max() ?? 0) + 2)
+      let widest = min(30, (scenario.checklist.map { Columns.width($0.id.value) }.max() ?? 0) + 2)
       for item in scenario.checklist {
         let share = total > 0 ? item.weight / Double(item.member?.count ?? 1) / total * 100 : 0
         var title = words.text(item.title)
         if item.isEssential { title += words.say(" [essential]", "［关键］") }
         if let critical = item.critical {
-          title += words.say(" [critical: \(critical.value.rawValue)]", "［严重错误：\(critical.value.rawValue)］")
+          let word = critical.value.rawValue
+          title += words.say(" [critical: \(word)]", "［严重错误：\(ShowCommand.inChinese(critical.value))］")
         }
         line(
-          title, first: "  " + TextLayout.pad(item.id.value, to: widest) + ShowCommand.points(share))
+          title, first: "  " + Columns.fit(item.id.value, widest) + ShowCommand.points(share))
       }
     }
 

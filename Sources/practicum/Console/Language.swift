@@ -1,19 +1,20 @@
-import ArgumentParser
-import FoundationEssentials
+public import ArgumentParser
+public import Reports
 
-/// A language that people can read the program in.
-enum Language: String, CaseIterable, ExpressibleByArgument, Sendable {
-  /// English.
-  case english = "en"
-  /// Chinese in simplified characters.
-  case chinese = "zh-Hans"
+/// A language that people can read the program in: those that reports can be written in.
+typealias Language = ReportLanguage
 
+extension ReportLanguage: ExpressibleByArgument {
   /// The language of the environment: Chinese where the locale says so, else English.
   static var ofEnvironment: Language {
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { EnvironmentVariable.value($0) }.first {
+      !$0.isEmpty
+    }
     return locale?.hasPrefix("zh") == true ? .chinese : .english
   }
+
+  /// The language of `--lang`, by whatever it is called.
+  public init?(argument: String) { self.init(typed: argument) }
 
   /// The language of a typed name; nil when there is none.
   init?(typed name: String) {
@@ -22,11 +23,6 @@ enum Language: String, CaseIterable, ExpressibleByArgument, Sendable {
     case "zh", "zh-hans", "zh-cn", "chinese", "中文", "汉语": self = .chinese
     default: return nil
     }
-  }
-
-  /// The words of this language.
-  func say(_ english: String, _ chinese: String) -> String {
-    self == .english ? english : chinese
   }
 }
 

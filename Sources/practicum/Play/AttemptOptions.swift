@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attempts
-import FoundationEssentials
 import Glibc
+import Reports
 import ScenarioFormat
 import SourceText
 
@@ -88,7 +88,7 @@ struct AttemptOptions: ParsableArguments {
     var parts = unsafe tm()
     // Safe: both live through the call, which fills the second.
     guard unsafe gmtime_r(&now, &parts) != nil else { return "1970-01-01T00:00:00Z" }
-    let two = TimeText.twoDigits
+    let two = ClockText.two
     let day = unsafe "\(parts.tm_year + 1900)-\(two(Int(parts.tm_mon) + 1))-\(two(Int(parts.tm_mday)))"
     return unsafe "\(day)T\(two(Int(parts.tm_hour))):\(two(Int(parts.tm_min))):\(two(Int(parts.tm_sec)))Z"
   }
@@ -99,7 +99,7 @@ enum KeyFiles {
   /// Reads a private key.
   static func privateKey(_ path: String) throws(Failure) -> PrivateKey {
     do {
-      return try PrivateKey(contentsOf: URL(fileURLWithPath: path))
+      return try PrivateKey(contentsOfFile: path)
     } catch {
       throw Failure(error.description)
     }
@@ -108,7 +108,7 @@ enum KeyFiles {
   /// Reads a public key.
   static func publicKey(_ path: String) throws(Failure) -> PublicKey {
     do {
-      return try PublicKey(contentsOf: URL(fileURLWithPath: path))
+      return try PublicKey(contentsOfFile: path)
     } catch {
       throw Failure(error.description)
     }

@@ -1,16 +1,20 @@
 import Assessment
+import Reports
 import ScenarioFormat
 
 /// The debrief after playing: what became of it, then the report with what earned, what was missed and why, and what
 /// could have been noticed.
 struct Debrief {
   /// The words of the scenario.
-  let words: Words
+  let words: ScenarioWords
   /// What the run was worth.
   let report: ScoreReport
 
-  /// The whole text.
-  var text: String { story + "\n" + report.text(words.compiled, words.language) }
+  /// The whole text. What became of it stands at its end once more: the head has left the screen by then.
+  var text: String {
+    let told = ScoreReportText(words.compiled, words.language, columns: Terminal.output.width)
+    return story + "\n" + told.render(report) + "\n" + told.result(report)
+  }
 
   /// The after-story of the ending.
   private var story: String {
@@ -19,12 +23,12 @@ struct Debrief {
     guard endings.indices.contains(index) else { return "" }
     let ending = endings[index]
     let width = Terminal.output.width
-    var text = "\n" + Terminal.output.style(TextLayout.wrap(words.text(ending.title), width: width), .bold)
+    var text = "\n" + Terminal.output.style(Columns.wrap(words.text(ending.title), columns: width), .bold)
     for sentence in ending.story.map({ words.lines($0) }) ?? [] {
-      text += TextLayout.wrap(sentence, width: width, first: "  ")
+      text += Columns.wrap(sentence, columns: width, first: "  ")
     }
     if let next = ending.continueWith {
-      text += TextLayout.wrap(words.say("Go on with: ", "可继续：") + next.value, width: width, first: "  ")
+      text += Columns.wrap(words.say("Go on with: ", "可继续：") + next.value, columns: width, first: "  ")
     }
     return text
   }

@@ -28,11 +28,6 @@ enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-extension Language {
-  /// The language of reports.
-  var ofReports: ReportLanguage { self == .chinese ? .chinese : .english }
-}
-
 /// Writes results one after the other.
 struct ResultWriter {
   private var rendering: GradingRendering
@@ -46,7 +41,7 @@ struct ResultWriter {
   init(_ format: ResultFormat, _ language: Language, scenario: @escaping (AttemptHeader) -> CompiledScenario?)
   {
     self.format = format
-    rendering = GradingRendering(format.rendering, language.ofReports, scenario: scenario)
+    rendering = GradingRendering(format.rendering, language, scenario: scenario)
   }
 
   /// What comes first.
@@ -73,7 +68,7 @@ struct ResultWriter {
     if format == .text, let report = result.judged?.report {
       return try Console.write(report.text(compiled, language))
     }
-    var rendering = GradingRendering(format.rendering, language.ofReports) { _ in compiled }
+    var rendering = GradingRendering(format.rendering, language) { _ in compiled }
     let text = rendering.begin() + rendering.add(result)
     try Console.write(text + rendering.end())
   }
@@ -82,6 +77,6 @@ struct ResultWriter {
 extension ScoreReport {
   /// The report in words, as wide as the terminal.
   func text(_ compiled: CompiledScenario, _ language: Language) -> String {
-    ScoreReportText(compiled, language.ofReports, columns: Terminal.output.width).render(self)
+    ScoreReportText(compiled, language, columns: Terminal.output.width).render(self)
   }
 }

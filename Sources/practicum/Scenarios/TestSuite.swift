@@ -1,5 +1,6 @@
 import Assessment
 import Attempts
+import Reports
 import ScenarioFiles
 import ScenarioFormat
 import Simulation
@@ -135,7 +136,7 @@ struct TestOutcome {
     let result = outcome.percent.map { "  \($0)%\(outcome.passed == true ? ", passed" : "")" } ?? ""
     var text = "\(mark)  \(outcome.scenario)  \(outcome.test)\(result)\n"
     for failure in outcome.failures {
-      text += TextLayout.wrap(failure, width: max(terminal.width, 100), first: "      ")
+      text += Columns.wrap(failure, columns: max(terminal.width, 100), first: "      ")
     }
     return text
   }
@@ -176,35 +177,20 @@ struct TestOutcome {
     for scenario in scenarios {
       let own = outcomes.filter { $0.scenario == scenario }
       let failures = own.filter { !$0.failures.isEmpty }.count
-      xml += "  <testsuite name=\"\(escape(scenario))\" tests=\"\(own.count)\" failures=\"\(failures)\">\n"
+      xml +=
+        "  <testsuite name=\(XMLText.attribute(scenario)) tests=\"\(own.count)\" failures=\"\(failures)\">\n"
       for outcome in own {
-        let open = "    <testcase classname=\"\(escape(scenario))\" name=\"\(escape(outcome.test))\""
+        let open =
+          "    <testcase classname=\(XMLText.attribute(scenario)) name=\(XMLText.attribute(outcome.test))"
         if outcome.failures.isEmpty {
           xml += open + "/>\n"
         } else {
-          xml += open + ">\n      <failure message=\"\(escape(outcome.failures[0]))\">"
-          xml += escape(outcome.failures.joined(separator: "\n")) + "</failure>\n    </testcase>\n"
+          xml += open + ">\n      <failure message=\(XMLText.attribute(outcome.failures[0]))>"
+          xml += XMLText.content(outcome.failures.joined(separator: "\n")) + "</failure>\n    </testcase>\n"
         }
       }
       xml += "  </testsuite>\n"
     }
     return xml + "</testsuites>\n"
-  }
-
-  private static func escape(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n": result += "&#10;"
-      default:
-        // XML 1.0 has no other control characters, not even escaped.
-        result.unicodeScalars.append(scalar.value < 0x20 && scalar != "\t" ? "\u{FFFD}" : scalar)
-      }
-    }
-    return result
   }
 }
