@@ -95,6 +95,9 @@ struct PlayTests {
     #expect(result.error == "")
     #expect(result.output.contains("Blood glucose: "))
     #expect(result.output.contains("PASSED"))
+    // The verdict is the last thing on the screen, too.
+    let ending = result.output.split(separator: "\n").suffix(2)
+    #expect(ending.first?.hasPrefix("PASSED  100%") == true && ending.last?.hasPrefix("Recorded: ") == true)
     let graded = try Program.run(["grade", scratch.path("attempt.json").path, "--mode", "exam"])
     #expect(graded.output.contains("verified"))
     #expect(graded.status == 0, "\(result.output.suffix(6000))")
@@ -276,5 +279,161 @@ struct PlayTests {
     let scenario = try Program.run(["play", "hypoglycemia-response", "--text"])
     #expect(scenario.status == 3)
     #expect(scenario.error.contains("did you mean 'hypoglycaemia-response'?"))
+  }
+
+  // MARK: What people do besides
+
+  /// Plays a scenario of the checkout for a few lines.
+  private func session(
+    _ scenario: String, _ input: String, _ options: [String] = ["--mode", "learn"], language: String = "en"
+  ) throws -> Program.Result {
+    try Program.run(
+      ["play", scenario, "--text", "--seed", "1", "--lang", language] + options, input: input)
+  }
+
+  @Test("what does not answer a question is taken as a line of its own")
+  func questionsCanBeLeft() throws {
+    let result = try session(
+      "hypoglycaemia-response",
+      "go room 3\n1\nlook wang\ntalk wang\nwait 5s\n1\ncall for help\n", ["--variant", "swallowSafe"])
+    #expect(result.output.contains("which? look wang\n10:30:06  Mr Wang: "))
+    #expect(result.output.contains("say? (0 turns away) wait 5s\n10:30:11  Time passed: 5 s."))
+    #expect(result.output.contains("which? call for help\n10:30:16  Done: Call for help"))
+  }
+
+  @Test("words of one's own may begin with the word of a command")
+  func messagesMayBeginWithCommands() throws {
+    let result = try session(
+      "memorial-hall-visit", "go message room\nwrite message\nhelp is what we owe them all\nwait for us\n")
+    #expect(result.output.contains("Done: "), "\(result.output)")
+    #expect(!result.output.contains("this list"))
+  }
+
+  @Test("turning away from a quiz that was begun takes no answer back, and does not say so")
+  func quizzesCanBeLeft() throws {
+    let result = try session("memorial-hall-visit", "go message room\nquiz\n1\ncancel\nnotes\n")
+    #expect(result.output.contains("answer? (0 stops) cancel\n09:"))
+    #expect(!result.output.contains("Taken back"))
+  }
+
+  @Test("bytes that are no text, endless lines and numbers beyond all bounds are answered")
+  func hostileLinesAreAnswered() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    var bytes = Data("go room 3\n".utf8)
+    bytes.append(contentsOf: [0xFF, 0xFE, 0x0A, 0xCD, 0xF5, 0x0A])
+    bytes.append(Data(String(repeating: "长", count: 40_000).utf8))
+    bytes.append(Data("\n1 -9223372036854775808\nrewind 99999999999999999999\n-1\nlook wang\n".utf8))
+    try bytes.write(to: scratch.path("lines"))
+    let result = try Program.run(
+      URL(filePath: "/bin/sh"),
+      [
+        "-c",
+        "'\(Program.executable.path)' play hypoglycaemia-response --text --mode learn --seed 1 --lang en < '\(scratch.path("lines").path)'",
+      ])
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output.components(separatedBy: "the terminal must send UTF-8").count == 3)
+    #expect(result.output.contains("That line is too long"))
+    #expect(result.output.contains("Mr Wang: The forehead is wet with sweat."))
+  }
+
+  @Test("a thing that is laid down does not come, and its change is told once")
+  func changesAreToldOnce() throws {
+    let result = try session(
+      "memorial-hall-visit",
+      "go remembrance\nstand in silence\nhear words\ntake basket\nlay basket\nstraighten right\n")
+    #expect(result.output.contains("Done: Lay the flower basket"))
+    #expect(result.output.components(separatedBy: "Something about Flower basket has changed.").count == 2)
+    #expect(!result.output.contains("is here."))
+  }
+
+  @Test("nobody is heard from another place")
+  func speechStaysInItsPlace() throws {
+    let away = try session("museum-guided-visit", "go gallery 1\nwait 3m\n", ["--mode", "learn"])
+    #expect(!away.output.contains("Shall I show you the routes?"))
+    let here = try session("museum-guided-visit", "wait 3m\n", ["--mode", "learn"])
+    #expect(here.output.contains("Shall I show you the routes?"))
+  }
+
+  @Test(
+    "Chinese play shows no English word and no id",
+    arguments: [
+      (
+        "hypoglycaemia-response",
+        "走到 3号房\n察看 王爷爷\n王爷爷\n标记\n1\n拿起 血糖仪\n测血糖\n清单\n记录\n提示\n返回\n1\n等待5秒\n拿起 橙汁\n经口给予\n取消\n血糖记录\n取消\n没有\n"
+      ),
+      (
+        "museum-guided-visit",
+        "按时间选择路线\n30\n走到 第一展厅\n3\n1\n是\n走到 第六展厅\n测验\n1\n0\n写参观感想\n取消\n清单\n记录\n"
+      ),
+      (
+        "memorial-hall-visit",
+        "选择参观时长\n30\n走到 瞻仰厅\n鞠躬\n3\n走到 留言室\n留言簿\n取消\n清单\n等待1分钟\n"
+      ),
+    ])
+  func chineseIsWhole(scenario: String, lines: String) throws {
+    let result = try session(scenario, lines, ["--mode", "learn"], language: "zh-Hans")
+    #expect(result.status == 0)
+    // Units, names of languages and what must be typed stay as they are.
+    let allowed = ["mmol", "min", "zh", "Hans", "lang", "en", "Yamei", "Kin"]
+    let words = result.output.split { !($0.isASCII && $0.isLetter) }.map(String.init)
+    for word in words where word.count > 1 { #expect(allowed.contains(word), "\(word)\n\(result.output)") }
+    #expect(result.output.contains("模式：学习"))
+  }
+
+  @Test("what does not count as things stand keeps its number in the checklist")
+  func checklistKeepsNumbers() throws {
+    let result = try session(
+      "hypoglycaemia-response", "checklist\n", ["--mode", "learn", "--variant", "swallowUnsafe"])
+    #expect(result.output.contains("  2 [-] "))
+    #expect(result.output.contains("  3 ["))
+  }
+
+  /// Plays with standard input held open until the journal holds an act, then sends a signal.
+  private func interrupted(by signal: Int32, record: URL) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = Program.executable
+    process.arguments = [
+      "play", "hypoglycaemia-response", "--text", "--mode", "exam", "--seed", "1", "--lang", "en", "--record",
+      record.path,
+    ]
+    process.currentDirectoryURL = Program.root
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data("go room 3\nlook wang\n".utf8))
+    var text = Data()
+    // Everything up to the prompt behind the second act: then it waits for an answer.
+    while !String(decoding: text, as: UTF8.self).hasSuffix("10:30:06 > ") {
+      let more = output.fileHandleForReading.availableData
+      if more.isEmpty { break }
+      text.append(more)
+    }
+    kill(process.processIdentifier, signal)
+    text.append(output.fileHandleForReading.readDataToEndOfFile())
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+  }
+
+  @Test("Ctrl-C leaves as the end of input does; a kill loses nothing; both can be resumed")
+  func signalsLoseNothing() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    for (name, signal) in [("c.json", SIGINT), ("k.json", SIGKILL)] {
+      let record = scratch.path(name)
+      let broken = try interrupted(by: signal, record: record)
+      if signal == SIGINT {
+        #expect(broken.status == 0)
+        #expect(broken.output.contains("\(name).journal keeps what was played."))
+      }
+      let resumed = try Program.run(
+        ["play", "hypoglycaemia-response", "--text", "--lang", "en", "--resume", "--record", record.path],
+        input: "notes\nfinish\n")
+      #expect(resumed.output.contains("Resumed at 10:30:03."))
+      #expect(resumed.output.contains("10:30:06  Mr Wang: The forehead is wet with sweat."))
+      #expect(try Program.run(["grade", record.path]).output.contains("verified"))
+    }
   }
 }

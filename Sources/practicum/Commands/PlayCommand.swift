@@ -1,6 +1,7 @@
 import ArgumentParser
 import Attempts
 import Glibc
+import Reports
 import ScenarioFormat
 import SourceText
 
@@ -64,12 +65,13 @@ struct PlayCommand: ParsableCommand {
     let compiled = try ScenarioOpening.open(scenario, in: choice.scenarios, profile: choice.profile)
     let key = try sign.map { path throws(Failure) in try KeyFiles.privateKey(path) }
     let language = lang.language
-    let input = LineInput()
+    let input = LineInput(language)
+    Interrupt.watch()
     let recorder: AttemptRecorder<CompiledScenario>
     var isResumed = false
     do {
       if let record {
-        if InputFile.exists(record) { throw Failure("\(record): exists already and is not overwritten") }
+        try OutputFile.refuseToReplace(record)
         let path = record + ".journal"
         if InputFile.exists(path) {
           guard try resume || wantsToResume(path, language, input) else {
@@ -91,6 +93,8 @@ struct PlayCommand: ParsableCommand {
       }
     } catch let error as JournalError {
       throw Failure(error.description)
+    } catch RecordingError.journal(let error) {
+      throw Failure(error.description)
     } catch let error as RecordingError {
       throw Failure(AttemptOptions.describe(error), status: .usage)
     }
@@ -99,13 +103,17 @@ struct PlayCommand: ParsableCommand {
     case .interrupted: try tellInterrupted(front.words.language)
     case .closed(var attempt, let judged):
       if let key { attempt = try KeyFiles.sign(attempt, with: key) }
-      if let record {
-        try OutputFile.write(AttemptWriter.line(attempt) + [0x0A], to: record, replaces: false)
-        // Safe: the path lives through the call.
-        _ = unsafe unlink(record + ".journal")
-      }
       if let report = judged {
         try Console.write(Debrief(words: front.words, report: report).text)
+      }
+      if let record {
+        do throws(Failure) {
+          try OutputFile.write(AttemptWriter.line(attempt) + [0x0A], to: record, replaces: false)
+        } catch {
+          throw Failure(error.message + "\n  \(record).journal keeps the whole attempt")
+        }
+        // Safe: the path lives through the call.
+        _ = unsafe unlink(record + ".journal")
       }
       if let record { try Console.write(front.words.say("\nRecorded: \(record)\n", "\n已记录：\(record)\n")) }
     }

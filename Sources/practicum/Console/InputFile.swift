@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Glibc
+import ScenarioFiles
 import SourceText
 
 /// Reads whole files and standard input, with an error that names the file and says why.
@@ -27,23 +27,16 @@ enum InputFile {
   }
 
   /// Whether there is a folder of this name.
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    // Safe: path and structure live through the call.
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
+  static func isFolder(_ path: String) -> Bool { Disk.isFolder(path) }
 
   /// Whether there is anything of this name.
-  static func exists(_ path: String) -> Bool {
-    // Safe: the path lives through the call.
-    unsafe access(path, F_OK) == 0
-  }
+  static func exists(_ path: String) -> Bool { Disk.exists(path) }
 
   /// Names in a folder that do not begin with a dot, in byte order.
   static func names(in folder: String) throws(Failure) -> [String] {
     do {
-      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      return names.filter { !$0.hasPrefix(".") }.sorted { utf8Less($0, $1) }
+      let names = try Disk.names(in: folder)
+      return names.filter { !$0.hasPrefix(".") }
     } catch {
       throw Failure("\(folder): cannot be read: \(isFolder(folder) ? "permission denied" : "no such folder")")
     }
@@ -51,18 +44,10 @@ enum InputFile {
 
   private static func read(descriptor: Int32, name: String, limit: Int) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
-    var portion = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = unsafe portion.withUnsafeMutableBytes { space in
-        // Safe: the buffer lives through the call and the count is its own.
-        unsafe Glibc.read(descriptor, space.baseAddress, space.count)
-      }
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw Failure("\(name): cannot be read: \(SystemReason.text(errno))")
-      }
-      bytes.append(contentsOf: portion[..<count])
+      let portion = try Descriptor.read(descriptor, name: name)
+      if portion.isEmpty { return bytes }
+      bytes.append(contentsOf: portion)
       if bytes.count > limit { throw Failure("\(name): larger than \(limit) bytes") }
     }
   }

@@ -33,10 +33,11 @@ final class LineReader {
 
   /// The next line without its break; nil after the last one.
   ///
-  /// A last line without a break counts, unless it is empty.
+  /// A last line without a break counts, unless it is empty. After Ctrl-C there is none.
   ///
   /// - Parameter most: of a longer line only so many bytes are kept; without a number it is an error.
   func next(cuttingBehind most: Int? = nil) throws(Failure) -> [UInt8]? {
+    if Interrupt.isAsked { return nil }
     var searched = position
     var beginning: [UInt8]?
     while true {
@@ -46,6 +47,7 @@ final class LineReader {
         return beginning ?? Array(buffer[position..<end])
       }
       searched = buffer.count
+      if Interrupt.isAsked { return nil }
       if hasEnded {
         defer { position = buffer.count }
         guard position < buffer.count || beginning != nil else { return nil }
@@ -64,23 +66,8 @@ final class LineReader {
       if buffer.count > InputFile.limit {
         throw Failure("\(name):\(number + 1): the line is longer than 64 MiB")
       }
-      try fill()
-    }
-  }
-
-  private func fill() throws(Failure) {
-    var portion = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe portion.withUnsafeMutableBytes { space in
-        // Safe: the buffer lives through the call and the count is its own.
-        unsafe Glibc.read(descriptor, space.baseAddress, space.count)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw Failure("\(name): cannot be read: \(SystemReason.text(errno))")
-      }
-      if count == 0 { hasEnded = true } else { buffer.append(contentsOf: portion[..<count]) }
-      return
+      let portion = try Descriptor.read(descriptor, name: name)
+      if portion.isEmpty { hasEnded = true } else { buffer.append(contentsOf: portion) }
     }
   }
 }

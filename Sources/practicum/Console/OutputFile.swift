@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Glibc
+import ScenarioFiles
 
 /// Writes whole files or none: to a temporary name in the same folder first, then renamed.
 ///
@@ -11,13 +11,13 @@ enum OutputFile {
   ///   - replaces: whether a file that is there may be replaced.
   static func write(_ bytes: [UInt8], to path: String, replaces: Bool = true) throws(Failure) {
     if path == "-" { return try Console.write(bytes) }
-    if !replaces, InputFile.exists(path) { throw Failure("\(path): exists already and is not overwritten") }
+    if !replaces { try refuseToReplace(path) }
     if InputFile.isFolder(path) { throw Failure("\(path): is a folder, and a file is to be written") }
     let temporary = "\(path).part-\(getpid())"
     // Safe: the path lives through the call.
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Failure("\(path): cannot be written: \(SystemReason.text(errno))") }
-    var failed = fill(descriptor, bytes)
+    var failed = Descriptor.write(bytes, to: descriptor)
     if failed == nil, fsync(descriptor) != 0, errno != EINVAL { failed = SystemReason.text(errno) }
     close(descriptor)
     // Safe: both paths live through the call.
@@ -27,24 +27,19 @@ enum OutputFile {
     throw Failure("\(path): cannot be written: \(failed)")
   }
 
-  /// Makes a folder and those above it.
-  static func makeFolder(_ path: String) throws(Failure) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw Failure("\(path): the folder cannot be made")
-    }
+  /// Stops when there is anything of this name: nothing that was recorded is lost.
+  static func refuseToReplace(_ path: String) throws(Failure) {
+    if InputFile.exists(path) { throw Failure("\(path): exists already and is not overwritten") }
   }
 
-  private static func fill(_ descriptor: Int32, _ bytes: [UInt8]) -> String? {
-    var sent = 0
-    while sent < bytes.count {
-      let count = unsafe bytes[sent...].withUnsafeBytes { rest in
-        // Safe: the buffer lives through the call and the count is its own.
-        unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
-      }
-      if count > 0 { sent += count } else if errno != EINTR { return SystemReason.text(errno) }
+  /// Makes a folder and those above it.
+  static func makeFolder(_ path: String) throws(Failure) {
+    if InputFile.isFolder(path) { return }
+    let above = Disk.folder(of: path)
+    if above != path { try makeFolder(above) }
+    // Safe: the path lives through the call.
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST && InputFile.isFolder(path) else {
+      throw Failure("\(path): the folder cannot be made")
     }
-    return nil
   }
 }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A line on standard error that says how far long work has come; nothing when nobody watches.
 struct Progress {
   private let what: String
@@ -26,5 +24,5 @@ struct Progress {
     isShown = false
   }
 
-  private static var now: Double { ProcessInfo.processInfo.systemUptime }
+  private static var now: Double { Uptime.seconds }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// What is known of the terminal behind a stream: whether there is one, how wide it is, whether it shows colour.
@@ -35,9 +34,10 @@ struct Terminal {
 
   private init(descriptor: Int32) {
     isTerminal = isatty(descriptor) == 1
-    let environment = ProcessInfo.processInfo.environment
-    hasColour = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
-    width = isTerminal ? Terminal.columns(descriptor, environment) : 80
+    hasColour =
+      isTerminal && (EnvironmentVariable.value("NO_COLOR") ?? "").isEmpty
+      && EnvironmentVariable.value("TERM") != "dumb"
+    width = isTerminal ? Terminal.columns(descriptor) : 80
   }
 
   /// The text, standing out where colour is wanted.
@@ -46,11 +46,11 @@ struct Terminal {
   }
 
   /// Columns of a terminal, between 40 and 120: longer lines are hard to read.
-  private static func columns(_ descriptor: Int32, _ environment: [String: String]) -> Int {
+  private static func columns(_ descriptor: Int32) -> Int {
     var size = winsize()
     // Safe: the structure lives through the call, which fills it.
     let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    let columns = isKnown ? Int(size.ws_col) : Int(environment["COLUMNS"] ?? "") ?? 80
+    let columns = isKnown ? Int(size.ws_col) : Int(EnvironmentVariable.value("COLUMNS") ?? "") ?? 80
     return min(max(columns, 40), 120)
   }
 }

@@ -35,11 +35,11 @@ enum OfferSearch {
         for part in parts {
           if part == word {
             best = max(best, 100)
-          } else if part.hasPrefix(word) {
+          } else if continues(part, word) {
             best = max(best, 80)
-          } else if word.count >= 3, part.contains(word) {
+          } else if word.count >= 3, word.first?.isNumber != true, part.contains(word) {
             best = max(best, 40)
-          } else if word.count >= 4, NearestName.suggest(word, among: [part]) != nil {
+          } else if word.count >= 5, NearestName.suggest(word, among: [part]) != nil {
             best = max(best, 30)
           }
         }
@@ -49,6 +49,12 @@ enum OfferSearch {
     }
     // Of two that hold all words the one with fewer others is meant.
     return sum * 100 + max(0, 90 - parts.count)
+  }
+
+  /// Whether a word begins with what was typed; a number is never the beginning of a longer one.
+  private static func continues(_ part: String, _ word: String) -> Bool {
+    guard part.hasPrefix(word) else { return false }
+    return word.last?.isNumber != true || part.dropFirst(word.count).first?.isNumber != true
   }
 
   private static func chineseScore(_ word: String, _ text: String) -> Int {

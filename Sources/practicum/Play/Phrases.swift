@@ -1,3 +1,5 @@
+import Reports
+
 /// Commands of the text front, by the words for them in both languages.
 enum FrontCommand: CaseIterable {
   case help, around, wait, hint, checklist, notes, rewind, pause, language, remark, briefing, finish, leave
@@ -10,7 +12,7 @@ enum FrontCommand: CaseIterable {
     case .wait: ["wait", "w", "等待", "等"]
     case .hint: ["hint", "提示"]
     case .checklist: ["checklist", "清单"]
-    case .notes: ["notes", "chart", "记录", "笔记"]
+    case .notes: ["notes", "记录", "笔记"]
     case .rewind: ["rewind", "back", "undo", "返回", "回退"]
     case .pause: ["pause", "暂停"]
     case .language: ["lang", "language", "语言"]
@@ -72,9 +74,33 @@ enum FrontCommand: CaseIterable {
 
   /// The command that a line begins with, and the rest of the line.
   static func read(_ line: String) -> (command: FrontCommand, rest: String)? {
-    let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+    let parts = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
     guard let first = parts.first?.lowercased() else { return nil }
-    guard let command = allCases.first(where: { $0.words.contains(first) }) else { return nil }
+    guard let command = allCases.first(where: { $0.words.contains(first) }) else {
+      return parts.count == 1 ? unspaced(line) : nil
+    }
+    // `leave the room` is no command.
+    if parts.count > 1, !command.takesMore { return nil }
     return (command, parts.count > 1 ? parts[1] : "")
+  }
+
+  /// Whether anything may stand behind the word.
+  private var takesMore: Bool {
+    switch self {
+    case .wait, .hint, .rewind, .language, .remark: true
+    case .help, .around, .checklist, .notes, .pause, .briefing, .finish, .leave: false
+    }
+  }
+
+  /// `等待5分钟`: in Chinese nobody types a space before a number.
+  private static func unspaced(_ line: String) -> (command: FrontCommand, rest: String)? {
+    for command in [wait, hint, rewind] {
+      for word in command.words where word.unicodeScalars.allSatisfy({ $0.value >= 0x2E80 }) {
+        guard line.hasPrefix(word) else { continue }
+        let rest = String(line.dropFirst(word.count))
+        if NumberList.normalised(rest).first?.isNumber == true { return (command, rest) }
+      }
+    }
+    return nil
   }
 }

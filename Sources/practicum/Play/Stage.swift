@@ -64,6 +64,11 @@ final class Stage {
     return place == here
   }
 
+  /// Whether the trainee hears somebody: who is in no place speaks by telephone or loudspeaker.
+  func isWithinEarshot(_ entity: EntityIndex) -> Bool {
+    isHere(entity) || place(of: entity) == nil || compiled.names.entities[entity] == "away"
+  }
+
   /// Whether a sign shows now.
   func shows(_ sign: Names.Sign) -> Bool {
     let answer = run.evaluate(compiled.program.probes[sign.probe])
@@ -78,12 +83,6 @@ final class Stage {
   /// Why an act could not begin now: a requirement, or a negative `Refusal`; nil when it could.
   func refusal(of act: Int, target: EntityIndex?) -> Int? {
     run.refusal(of: act, target: target, parameters: [])
-  }
-
-  /// The value of an expression now; nil when it has none.
-  func evaluate(_ expression: ExpressionIndex, target: EntityIndex? = nil) -> Double? {
-    let answer = run.evaluate(expression, target: target)
-    return answer.isFailure ? nil : answer.number
   }
 
   /// Why an act was refused, as a text of the scenario or a reason of the engine.

@@ -1,4 +1,5 @@
 import Attempts
+import Reports
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -50,7 +51,7 @@ extension TextFront {
         try advance(to: running.due, stoppingAtNews: true)
         refresh()
         if let still = stage.running, still.act == running.act, recorder.simulation.tick < running.due {
-          let left = TimeText.length(running.due - recorder.simulation.tick, words.language)
+          let left = ClockText.length(running.due - recorder.simulation.tick, words.language)
           try print(
             words.say(
               "(\(words.title(running.act)): \(left) to go. `wait` goes on; any other act breaks it off.)",
@@ -83,7 +84,7 @@ extension TextFront {
       // What is here comes first; what is elsewhere can be chosen all the same.
       let order = among.filter { stage.isHere($0) } + among.filter { !stage.isHere($0) }
       let ids = order.map { compiled.names.entities[$0] }
-      return try askOne(title, order.map { words.name($0) }, spellings: ids, isOptional: false).map {
+      return try askOne(title, order.map { words.entity($0) }, spellings: ids, isOptional: false).map {
         .id(ids[$0])
       }
     case .facts(let facts):
@@ -116,17 +117,16 @@ extension TextFront {
       hint += words.say("; empty leaves it out", "；直接回车则不填")
     }
     while true {
-      let line = try ask("\(title) (\(hint)): ")
+      let line = try ask(words.say("\(title) (\(hint)): ", "\(title)（\(hint)）： "))
       if line.isEmpty, let start { return .number(start) }
       if line.isEmpty, isOptional { return nil }
       if NumberList.normalised(line) == "=", let reading { return .number(reading) }
-      let digits = NumberList.normalised(line).filter { "0123456789.-".contains($0) }
-      if let value = DecimalText.double(Array(digits.utf8)), value >= low, value <= high,
+      if let value = NumberList.leading(line, unit: unit), value >= low, value <= high,
         isOnStep(value, low, step)
       {
         return .number(value)
       }
-      try print(words.say("A number is needed: \(hint).", "请输入数字：\(hint)。"))
+      try print(words.say("A number is needed: \(hint); or `cancel`.", "请输入数字：\(hint)；或“取消”。"))
     }
   }
 
@@ -146,7 +146,8 @@ extension TextFront {
           ? words.say("which? (empty leaves it out) ", "哪一个？（回车则不填） ") : words.say("which? ", "哪一个？ "))
       if line.isEmpty, isOptional { return nil }
       if let number = NumberList.read(line)?.first, labels.indices.contains(number - 1) { return number - 1 }
-      let found = OfferSearch.find(line, among: zip(labels, spellings).map { [$0, $1, Words.spaced($1)] })
+      let found = OfferSearch.find(
+        line, among: zip(labels, spellings).map { [$0, $1, ScenarioWords.spaced($1)] })
       if found.count == 1 { return found[0] }
       try print(words.say("A number from 1 to \(labels.count), or `cancel`.", "请输入1到\(labels.count)，或“取消”。"))
     }
@@ -165,31 +166,38 @@ extension TextFront {
       }
       try print(
         words.say(
-          "Numbers from 1 to \(count), with spaces between, or nothing.", "请输入1到\(count)的编号，用空格隔开，或直接回车。"))
+          "Numbers from 1 to \(count), with spaces between, or nothing; or `cancel`.",
+          "请输入1到\(count)的编号，用空格隔开，或直接回车；或“取消”。"))
     }
   }
 
   /// Asks for yes or no.
   func askYes(_ prompt: String) throws -> Bool {
     while true {
-      switch try ask(prompt).lowercased() {
-      case "y", "yes", "是", "1": return true
-      case "n", "no", "否", "不", "0", "": return false
-      default: try print(words.say("y or n", "请输入“是”或“否”"))
+      switch NumberList.normalised(try ask(prompt)).lowercased() {
+      case "y", "yes", "是", "是的", "对", "好", "要", "1": return true
+      case "n", "no", "否", "不", "不是", "不要", "0", "": return false
+      default: try print(words.say("y or n, or `cancel`.", "请输入“是”或“否”，或“取消”。"))
       }
     }
   }
 
   private func askText(_ title: String, least: Int, most: Int) throws -> String {
     while true {
-      let line = try ask(title + words.say(" (\(least)–\(most) characters): ", "（\(least)–\(most)个字）： "))
+      // Whatever is written here are one's own words, also when they begin with the word of a command.
+      let line = try input.askOrCancel(
+        title + words.say(" (\(least)–\(most) characters): ", "（\(least)–\(most)个字）： "))
       let count = line.unicodeScalars.count
-      if count >= least, count <= most,
-        !line.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F..<0xA0 ~= $0.value })
-      {
+      if line.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F..<0xA0 ~= $0.value }) {
+        try print(words.say("That holds control characters.", "其中含有控制字符。"))
+      } else if count >= least, count <= most {
         return line
+      } else {
+        try print(
+          words.say(
+            "That has \(count) characters; \(least) to \(most) are wanted, or `cancel`.",
+            "这里有\(count)个字；需要\(least)到\(most)个字，或“取消”。"))
       }
-      try print(words.say("That has \(count) characters.", "这里有\(count)个字。"))
     }
   }
 

@@ -1,4 +1,5 @@
 import Attempts
+import Reports
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -17,7 +18,7 @@ extension TextFront {
         return
       }
       let declaration = conversation.nodes[node]
-      let name = person.map { words.name($0) } ?? conversation.person.value
+      let name = person.map { words.entity($0) } ?? conversation.person.value
       try print(
         name + words.say(": ", "：") + words.quoted(words.fill(words.text(declaration.says), it: person)))
       let offered = compiled.names.acts.indices.filter { act in
@@ -35,8 +36,9 @@ extension TextFront {
 
   private func askWords(_ offered: [Int]) throws -> Int? {
     while true {
-      let line = try ask(words.say("say? (0 turns away) ", "说哪一句？（0为转身离开） "))
-      if line.isEmpty || line == "0" { return nil }
+      guard let line = try askOrStop(words.say("say? (0 turns away) ", "说哪一句？（0为转身离开） ")) else {
+        return nil
+      }
       if let number = NumberList.read(line)?.first, offered.indices.contains(number - 1) {
         return offered[number - 1]
       }
@@ -47,13 +49,25 @@ extension TextFront {
     }
   }
 
+  /// An answer, where stopping takes nothing back: nil for 0, an empty line and `cancel`. A command that is no answer
+  /// ends the talk or quiz and is done.
+  private func askOrStop(_ question: String) throws -> String? {
+    do {
+      let line = try ask(question)
+      if FrontCommand.read(line) != nil { throw TurnedAway(line) }
+      return line.isEmpty || NumberList.read(line) == [0] ? nil : line
+    } catch is Cancelled {
+      return nil
+    }
+  }
+
   private func reasonForSilence(_ index: Int) -> String {
     for (number, act) in compiled.names.acts.enumerated() {
       guard case .choice(index, _, _) = act.source else { continue }
       if let refusal = stage.refusal(of: number, target: act.targets.first), refusal == 0,
         let text = stage.requirementText(of: number, 0)
       {
-        return words.text(text)
+        return words.text(text, it: nil)
       }
     }
     return words.say("There is nothing to say now.", "现在没有什么可说的。")
@@ -64,7 +78,7 @@ extension TextFront {
   /// Fills in a row, field by field.
   func write(form index: Int, _ act: Int, _ row: EntityIndex?) throws {
     let form = compiled.scenario.forms[index]
-    try print(words.text(form.title) + (row.map { " – " + words.name($0) } ?? ""))
+    try print(words.text(form.title) + (row.map { " – " + words.entity($0) } ?? ""))
     var values: [EntryValue?] = []
     for (number, parameter) in compiled.names.acts[act].parameters.enumerated() {
       let reading = row.flatMap { measured(form.fields[number], of: $0) }
@@ -161,8 +175,7 @@ extension TextFront {
 
   private func askAnswer(_ count: Int) throws -> Int? {
     while true {
-      let line = try ask(words.say("answer? (0 stops) ", "答案？（0为停止） "))
-      if line.isEmpty || line == "0" { return nil }
+      guard let line = try askOrStop(words.say("answer? (0 stops) ", "答案？（0为停止） ")) else { return nil }
       if let number = NumberList.read(line)?.first, (1...count).contains(number) { return number - 1 }
       try print(words.say("A number from 1 to \(count), or 0.", "请输入1到\(count)，或0。"))
     }

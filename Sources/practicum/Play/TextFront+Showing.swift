@@ -1,6 +1,6 @@
 import Assessment
 import Attempts
-import FoundationEssentials
+import Reports
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -18,11 +18,11 @@ extension TextFront {
   /// The task, before the start.
   func showBriefing() throws {
     let scenario = compiled.scenario
-    try Console.write(Terminal.output.style(TextLayout.wrap(words.text(scenario.title), width: width), .bold))
+    try Console.write(Terminal.output.style(Columns.wrap(words.text(scenario.title), columns: width), .bold))
     for line in scenario.briefing.map({ words.lines($0) }) ?? [] { try print(line, first: "  ") }
     if let limits = scenario.limits { try print(words.text(limits), first: "  ") }
-    let mode = mode?.title.map { words.text($0) } ?? recorder.attempt.header.mode
-    let minutes = TimeText.length(scenario.limit.value, words.language)
+    let mode = words.mode(recorder.attempt.header.mode)
+    let minutes = ClockText.length(scenario.limit.value, words.language)
     try print(
       words.say(
         "Mode: \(mode). Time: at most \(minutes). `help` lists the commands.",
@@ -33,16 +33,16 @@ extension TextFront {
 
   /// Where one is, what one holds, and what can be chosen.
   func showScene(_ offers: OfferList) throws {
-    let time = TimeText.clock(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
-    let place = stage.here.map { words.name($0) } ?? ""
+    let time = ClockText.ofDay(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
+    let place = stage.here.map { words.entity($0) } ?? ""
     var line = "\n\(time)  \(place)"
-    let hands = stage.carried.map { words.name($0) }
+    let hands = stage.carried.map { words.entity($0) }
     if !hands.isEmpty {
       line +=
         words.say("  (in your hands: ", "  （手中：") + hands.joined(separator: words.say(", ", "、"))
         + words.say(")", "）")
     }
-    try Console.write(Terminal.output.style(TextLayout.wrap(line, width: width), .bold))
+    try Console.write(Terminal.output.style(Columns.wrap(line, columns: width), .bold))
     try showNumbered(offers.groups.map { title($0) })
   }
 
@@ -51,21 +51,18 @@ extension TextFront {
     let start = compiled.scenario.clock.startSecond
     if readings.isEmpty && perceived.isEmpty { return try print(words.say("Nothing yet.", "还没有。")) }
     for reading in readings {
-      guard let known = compiled.names.measurements.first(where: { $0.index == reading.measurement }),
-        let (name, value) = words.reading(reading.measurement, reading.value)
-      else { continue }
+      guard let (owner, name, value) = words.reading(reading.measurement, reading.value) else { continue }
       try report(
-        words.name(known.entity) + words.say(", ", "，") + name + words.say(": ", "：") + value,
-        at: reading.tick)
+        owner + words.say(", ", "，") + name + words.say(": ", "：") + value, at: reading.tick)
     }
     for (tick, index) in perceived {
       let sign = compiled.names.signs[index]
       guard let declaration = compiled.scenario.signs.first(where: { utf8Equal($0.id.value, sign.id) }) else {
         continue
       }
-      let time = TimeText.clock(tick, startSecond: start)
+      let time = ClockText.ofDay(tick, startSecond: start)
       try print(
-        words.name(sign.entity) + words.say(": ", "：")
+        words.entity(sign.entity) + words.say(": ", "：")
           + words.fill(words.text(declaration.says), it: sign.entity),
         first: "\(time)  ")
     }
@@ -80,8 +77,12 @@ extension TextFront {
         "按编号选择：先选对象，再选操作；“1 2”一次选定。也可以直接输入文字，如“察看 王爷爷”。提问中输入“取消”可撤回。阅读和选择不花时间。"))
     for command in FrontCommand.allCases {
       let (usage, text) = command.meaning(words.language)
-      try print(text, first: "  " + TextLayout.pad(usage, to: 22))
+      try print(text, first: "  " + Columns.fit(usage, 22))
     }
+    try print(
+      words.say(
+        "Ctrl-D stops for now; with --record the same command goes on later.",
+        "按Ctrl-D可暂时停下；用了--record时，再次运行同一命令即可继续。"))
   }
 
   /// What is expected and what of it is met.
@@ -90,17 +91,22 @@ extension TextFront {
       return try print(words.say("This mode does not show the checklist.", "本模式不显示清单。"))
     }
     let report = standing()
-    for (index, item) in report.items.enumerated() where item.verdict != .leftOut {
+    for (index, item) in report.items.enumerated() {
       let mark: String
       switch item.verdict {
       case .met: mark = "[x]"
       case .partly: mark = "[~]"
       case .critical: mark = "[!]"
+      // Its number stays free, so that those of the others never change.
+      case .leftOut: mark = "[-]"
       default: mark = "[ ]"
       }
       try print(title(ofItem: index), first: (index < 9 ? "  " : " ") + "\(index + 1) \(mark) ")
     }
-    try print(words.say("`hint NUMBER` helps with an item.", "“提示 编号”可查看某一项的提示。"))
+    try print(
+      words.say(
+        "[x] met, [~] partly, [!] critical error, [-] does not count as things stand. `hint NUMBER` helps with an item.",
+        "[x]达成，[~]部分达成，[!]严重错误，[-]目前不计。“提示 编号”可查看某一项的提示。"))
   }
 
   /// How the run would be judged if it ended now.
@@ -185,7 +191,7 @@ extension TextFront {
       try print(words.say("Go back to before which act?", "回到哪一步之前？"))
       try showNumbered(
         shown.map { step in
-          TimeText.clock(step.tick, startSecond: compiled.scenario.clock.startSecond) + "  "
+          ClockText.ofDay(step.tick, startSecond: compiled.scenario.clock.startSecond) + "  "
             + describe(entry: step.entry)
         })
       back = NumberList.read(try ask(words.say("which? (0 stays) ", "哪一步？（0为不返回） ")))?.first
@@ -199,7 +205,7 @@ extension TextFront {
     try recorder.advance(to: max(0, recorder.simulation.tick))
     forgetTakenBack()
     try settle()
-    let time = TimeText.clock(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
+    let time = ClockText.ofDay(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
     try print(words.say("Back at \(time). What you did stays in the record.", "已回到\(time)。做过的操作仍留在记录里。"))
     return true
   }
@@ -210,7 +216,7 @@ extension TextFront {
     guard case .success(let event) = EntryReader.event(node, at: tick, in: compiled) else {
       return recorder.attempt.act(span).json
     }
-    return words.describe(event)
+    return words.event(event)
   }
 
   /// Stands still until Enter.
@@ -218,19 +224,22 @@ extension TextFront {
     guard recorder.rules.allowsPause else {
       return try print(words.say("This mode does not allow pauses.", "本模式不允许暂停。"))
     }
-    let began = ProcessInfo.processInfo.systemUptime
+    let began = Uptime.seconds
     _ = try input.ask(words.say("Paused. Enter goes on. ", "已暂停，按回车继续。 "))
-    try recorder.pause(claimedMilliseconds: Int((ProcessInfo.processInfo.systemUptime - began) * 1000))
+    try recorder.pause(claimedMilliseconds: Int((Uptime.seconds - began) * 1000))
   }
 
   /// Changes the language; whether it was.
-  func changeLanguage(_ rest: String) throws -> Bool {
-    guard let language = Language(typed: rest) else {
-      try print(words.say("Languages: en, zh-Hans.", "语言：en、zh-Hans。"))
-      return false
-    }
+  func changeLanguage(_ rest: String) -> Bool {
+    guard let language = Language(typed: rest) else { return false }
     words.language = language
+    input.language = language
     return true
+  }
+
+  /// Says which languages there are.
+  func tellLanguages() throws {
+    try print(words.say("Write `lang en` or `lang zh-Hans`.", "请输入“语言 中文”或“语言 英文”。"))
   }
 
   /// Keeps a remark with the attempt.

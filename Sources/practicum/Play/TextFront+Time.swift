@@ -1,4 +1,5 @@
 import Attempts
+import Reports
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -34,8 +35,8 @@ extension TextFront {
     try advance(to: target, stoppingAtNews: true)
     try settle()
     guard !recorder.hasEnded else { return }
-    let passed = TimeText.length(recorder.simulation.tick - now, words.language)
-    try report(words.say("\(passed) have passed.", "过去了\(passed)。"), at: recorder.simulation.tick)
+    let passed = ClockText.length(recorder.simulation.tick - now, words.language)
+    try report(words.say("Time passed: \(passed).", "过去了\(passed)。"), at: recorder.simulation.tick)
   }
 
   /// What the scenario offers to wait for.
@@ -46,7 +47,7 @@ extension TextFront {
       switch stop.value {
       case .tick(let tick) where tick > now:
         stops.append(
-          (words.say("until ", "等到 ") + TimeText.clock(tick, startSecond: clock.startSecond), tick))
+          (words.say("until ", "等到 ") + ClockText.ofDay(tick, startSecond: clock.startSecond), tick))
       case .nextTimer:
         if let due = nextTimer(after: now) {
           stops.append((words.say("until the timer rings", "等到计时器响"), due))
@@ -68,7 +69,11 @@ extension TextFront {
       case .length(let ticks): return now + ticks
       case .until(let tick): return tick
       case nil:
-        try print(words.say("A number from 1 to \(stops.count), or a time.", "请输入1到\(stops.count)，或时间。"))
+        if NumberList.read(line) == nil, FrontCommand.read(line) != nil { throw TurnedAway(line) }
+        try print(
+          words.say(
+            "A number from 1 to \(stops.count), a time to come, or `cancel`.",
+            "请输入1到\(stops.count)，将到的时间，或“取消”。"))
       }
     }
   }
@@ -104,7 +109,8 @@ extension TextFront {
   private func isNews(_ occurrence: Occurrence) -> Bool {
     let wakers = compiled.scenario.clock.wokenBy
     switch occurrence.kind {
-    case .told, .spoke, .ended, .faulted: return true
+    case .told, .ended, .faulted: return true
+    case .spoke: return stage.isWithinEarshot(Int(occurrence.b))
     case .interrupted: return occurrence.c == 0
     case .probed:
       guard occurrence.b == 1, wakers.contains(.sign) else { return false }
@@ -160,7 +166,7 @@ extension TextFront {
       }
     }
     told = trace.count
-    let time = TimeText.clock(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
+    let time = ClockText.ofDay(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
     try print(words.say("Resumed at \(time).", "从\(time)继续。"))
   }
 
@@ -191,7 +197,8 @@ extension TextFront {
     switch occurrence.kind {
     case .told: try report(words.text(a, it: lastTarget), at: tick)
     case .spoke:
-      let name = words.name(b)
+      guard stage.isWithinEarshot(b) else { return }
+      let name = words.entity(b)
       try report(name + words.say(": ", "：") + words.quoted(words.text(a, it: b)), at: tick)
     case .refused where isTrainee: try report(refusal(act: a, Int(occurrence.value)), at: tick)
     case .completed where isTrainee: try tellCompleted(act: a, target: b < 0 ? nil : b, at: tick)
@@ -200,26 +207,35 @@ extension TextFront {
       try report(words.say("Broken off: ", "已中断：") + words.title(a), at: tick)
     case .measured where isTrainee:
       readings.append((tick, a, occurrence.value))
-      if let (name, value) = words.reading(a, occurrence.value) {
+      if let (_, name, value) = words.reading(a, occurrence.value) {
         try report(name + words.say(": ", "：") + value, at: tick)
       }
     case .due:
-      if case .arrival(let entity, _) = compiled.program.appointments[a].kind, stage.isHere(entity) {
-        try report(words.say("\(words.name(entity)) is here.", "\(words.name(entity))来了。"), at: tick)
+      if case .arrival(let entity, _) = compiled.program.appointments[a].kind, isPerson(entity),
+        stage.isHere(entity)
+      {
+        try report(words.say("\(words.entity(entity)) is here.", "\(words.entity(entity))来了。"), at: tick)
       }
     case .probed:
       // What begins to show is not told in words: the trainee has to look.
       guard b == 1, tick > 0, compiled.scenario.clock.wokenBy.contains(.sign),
-        let sign = compiled.names.signs.first(where: { $0.probe == a }), stage.isHere(sign.entity)
+        let sign = compiled.names.signs.first(where: { $0.probe == a }), stage.isHere(sign.entity),
+        changeTold?.tick != tick || changeTold?.entity != sign.entity
       else { return }
+      changeTold = (tick, sign.entity)
       try report(
         words.say(
-          "Something about \(words.name(sign.entity)) has changed.", "\(words.name(sign.entity))有了变化。"),
+          "Something about \(words.entity(sign.entity)) has changed.", "\(words.entity(sign.entity))有了变化。"),
         at: tick)
     case .faulted:
       try report(words.say("The scenario is at fault and cannot go on.", "情景出错，无法继续。"), at: tick)
     default: return
     }
+  }
+
+  /// Whether somebody comes when an entity arrives: what can be carried is brought by others, who may tell so.
+  private func isPerson(_ entity: EntityIndex) -> Bool {
+    compiled.program.entities[entity].holderSlot == nil
   }
 
   private func refusal(act: Int, _ reason: Int) -> String {
@@ -245,7 +261,7 @@ extension TextFront {
     case .builtIn(.listenTo): if let target { try tellNarration(of: target, at: tick) }
     case .choice, .quiz, .builtIn(.go): return
     default:
-      let name = target.map { " – " + words.name($0) } ?? ""
+      let name = target.map { " – " + words.entity($0) } ?? ""
       try report(words.say("Done: ", "已完成：") + words.title(act) + name, at: tick)
     }
   }
@@ -256,16 +272,19 @@ extension TextFront {
       guard let declaration = notice(index, by: sense, at: tick) else { continue }
       lines.append(words.fill(words.text(declaration.says), it: target))
     }
-    let name = words.name(target)
+    let name = words.entity(target)
     if sense == .look, let exhibit = exhibit(target) { return try tellExhibit(exhibit, lines, at: tick) }
-    if lines.isEmpty {
-      switch sense {
-      case .look: lines = [words.say("You see nothing unusual.", "没有看到异常。")]
-      case .listen: lines = [words.say("You hear nothing unusual.", "没有听到异常。")]
-      case .feel: lines = [words.say("You feel nothing unusual.", "没有摸到异常。")]
-      }
-    }
+    if lines.isEmpty { lines = [nothingFound(by: sense)] }
     try report(name + words.say(": ", "：") + lines.joined(separator: words.say(" ", "")), at: tick)
+  }
+
+  private func nothingFound(by sense: SignDeclaration.Sense) -> String {
+    let isVisit = compiled.scenario.kind == .visit
+    switch sense {
+    case .look: return words.say("You see nothing unusual.", isVisit ? "没有看到特别之处。" : "没有看到异常。")
+    case .listen: return words.say("You hear nothing unusual.", isVisit ? "没有听到什么。" : "没有听到异常。")
+    case .feel: return words.say("You feel nothing unusual.", isVisit ? "没有摸到特别之处。" : "没有摸到异常。")
+    }
   }
 
   private func exhibit(_ entity: EntityIndex) -> ExhibitDeclaration? {
@@ -307,8 +326,16 @@ extension TextFront {
     guard stage.isHere(actor) else { return }
     let done = occurrence.kind == .completed ? words.say(" (done)", "（已完成）") : ""
     try report(
-      words.name(actor) + words.say(": ", "：") + words.title(Int(occurrence.a)) + done, at: occurrence.tick)
+      words.entity(actor) + words.say(": ", "：") + words.title(Int(occurrence.a)) + done, at: occurrence.tick)
   }
+}
+
+/// Something typed at a question that does not answer it, and means something else.
+struct TurnedAway: Error {
+  /// What was typed.
+  let line: String
+  /// Keeps what was typed.
+  init(_ line: String) { self.line = line }
 }
 
 /// Something typed that means nothing here; the words say why.

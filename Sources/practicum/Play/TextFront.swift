@@ -1,5 +1,6 @@
 import Assessment
 import Attempts
+import Reports
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -18,7 +19,7 @@ final class TextFront {
   /// The run to look at.
   let stage: Stage
   /// The words of the chosen language.
-  var words: Words
+  var words: ScenarioWords
   /// Where answers come from.
   let input: LineInput
   /// Columns.
@@ -29,6 +30,8 @@ final class TextFront {
   var readings: [(tick: Tick, measurement: Int, value: Double)] = []
   /// Signs that the trainee saw, heard or felt: when, index in the names.
   var perceived: [(tick: Tick, sign: Int)] = []
+  /// Of whom it was told last that something has changed: once a tick is enough, however many signs there are.
+  var changeTold: (tick: Tick, entity: EntityIndex)?
   /// Whom the last act was done to, for texts that speak of `it`.
   var lastTarget: EntityIndex?
 
@@ -44,7 +47,7 @@ final class TextFront {
   init(_ recorder: consuming AttemptRecorder<CompiledScenario>, language: Language, input: LineInput) {
     self.input = input
     compiled = recorder.scenario
-    words = Words(compiled: recorder.scenario, language: language)
+    words = ScenarioWords(recorder.scenario, language)
     stage = Stage(recorder.scenario, start: recorder.simulation.start)
     self.recorder = recorder
   }
@@ -64,14 +67,19 @@ final class TextFront {
       try settle()
       // The list is shown when it has changed, or when it is asked for; its numbers stay valid in between.
       var shown: OfferList?
+      // What was typed at a question that it does not answer is taken as a line of its own.
+      var turnedTo: String?
       while !recorder.hasEnded {
         refresh()
         let offers = OfferList(stage)
-        if shown?.groups != offers.groups { try showScene(offers) }
+        if turnedTo == nil, shown?.groups != offers.groups { try showScene(offers) }
         shown = offers
-        let line = try input.ask(prompt)
+        let line = try turnedTo ?? input.ask(prompt)
+        turnedTo = nil
         do {
           if let outcome = try handle(line, offers, &shown) { return outcome }
+        } catch let turned as TurnedAway {
+          turnedTo = turned.line
         } catch is Cancelled {
           try print(words.say("Taken back; nothing was done.", "已取消，什么也没做。"))
         } catch let error as NotUnderstood {
@@ -102,12 +110,23 @@ final class TextFront {
       case .notes: try showNotes()
       case .rewind: if try rewind(rest) { shown = nil }
       case .pause: try pause()
-      case .language: if try changeLanguage(rest) { shown = nil }
+      case .language: if changeLanguage(rest) { shown = nil } else { try tellLanguages() }
       case .remark: try remark(rest)
       case .briefing: try showBriefing()
-      case .finish: return try close(.finish)
-      case .leave: return try close(.left)
+      case .finish:
+        let question = words.say(
+          "Finish now? Afterwards nothing can be added. (y/n) ", "现在完成吗？之后不能再补做。（是/否） ")
+        if try isSure(question) { return try close(.finish) }
+      case .leave:
+        let question = words.say(
+          "Give up, and close the attempt as it is? (y/n) ", "确定中途离开，按现状结束吗？（是/否） ")
+        if try isSure(question) { return try close(.left) }
       }
+      return nil
+    }
+    if LineInput.cancelWords.contains(line.lowercased()) {
+      try print(
+        words.say("No question is open. `rewind` takes back acts.", "现在没有要取消的问题。撤回操作请用“返回”。"))
       return nil
     }
     guard let offer = try choose(line, offers) else { return nil }
@@ -117,8 +136,13 @@ final class TextFront {
 
   /// The prompt: the time, and what is still being done.
   private var prompt: String {
-    let time = TimeText.clock(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
+    let time = ClockText.ofDay(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
     return time + (stage.running.map { " (\(words.title($0.act)))" } ?? "") + " > "
+  }
+
+  /// Whether a person means it. A script was written with time to think.
+  private func isSure(_ question: String) throws -> Bool {
+    try !Terminal.inputIsTerminal || askYes(question)
   }
 
   /// Asks in the midst of something. What only shows or changes the words is done at once, and the question asked again.
@@ -131,7 +155,7 @@ final class TextFront {
       case .checklist: try showChecklist()
       case .notes: try showNotes()
       case .briefing: try showBriefing()
-      case .language: _ = try changeLanguage(rest)
+      case .language: if !changeLanguage(rest) { try tellLanguages() }
       default: return line
       }
     }
@@ -179,11 +203,13 @@ final class TextFront {
     while true {
       let line = try ask(words.say("which? ", "哪一个？ "))
       if line.isEmpty || line == "0" { return nil }
-      if let number = NumberList.read(line)?.first, offers.indices.contains(number - 1) {
-        return offers[number - 1]
+      if let number = NumberList.read(line)?.first {
+        if offers.indices.contains(number - 1) { return offers[number - 1] }
+      } else {
+        let found = OfferSearch.find(line, among: offers.map { spellings(of: $0) })
+        if found.count == 1 { return offers[found[0]] }
+        if found.isEmpty || FrontCommand.read(line) != nil { throw TurnedAway(line) }
       }
-      let found = OfferSearch.find(line, among: offers.map { spellings(of: $0) })
-      if found.count == 1 { return offers[found[0]] }
       try print(words.say("A number from 1 to \(offers.count), or nothing.", "请输入1到\(offers.count)，或直接回车。"))
     }
   }
@@ -192,7 +218,7 @@ final class TextFront {
   func title(_ group: Offer.Group) -> String {
     switch group {
     case .entity(let entity):
-      let name = words.name(entity)
+      let name = words.entity(entity)
       return stage.holder(of: entity) == 0 ? name + words.say(" (in your hand)", "（在手中）") : name
     case .oneself: return words.say("Do something", "做些什么")
     case .ways: return words.say("Walk", "走动")
@@ -206,32 +232,35 @@ final class TextFront {
     case .talk(let index):
       let person = compiled.names.entity(compiled.scenario.conversations[index].person.value)
       let title = words.say("Talk", "交谈")
-      return whole ? title + words.say(" – ", " – ") + (person.map { words.name($0) } ?? "") : title
+      return whole ? title + words.say(" – ", " – ") + (person.map { words.entity($0) } ?? "") : title
     case .walk(_, let place):
-      return whole ? words.say("Walk to ", "走到") + words.name(place) : words.name(place)
+      return whole ? words.say("Walk to ", "走到") + words.entity(place) : words.entity(place)
     case .act(let act, let target):
       let title = words.title(act)
       guard let target else { return title }
-      if case .form = compiled.names.acts[act].source { return title + " – " + words.name(target) }
-      return whole ? title + " – " + words.name(target) : title
+      if case .form = compiled.names.acts[act].source { return title + " – " + words.entity(target) }
+      return whole ? title + " – " + words.entity(target) : title
     }
   }
 
   /// Everything by which an offer can be called: both languages and its ids.
   private func spellings(of offer: Offer) -> [String] {
     var spellings = Language.allCases.map { language -> String in
-      let front = Words(compiled: compiled, language: language)
+      let front = ScenarioWords(compiled, language)
       switch offer.kind {
       case .talk(let index):
         let person = compiled.names.entity(compiled.scenario.conversations[index].person.value)
-        return language.say("Talk ", "交谈 ") + (person.map { front.name($0) } ?? "")
-      case .walk(_, let place): return language.say("Walk go to ", "走到 ") + front.name(place)
-      case .act(let act, let target): return front.title(act) + " " + (target.map { front.name($0) } ?? "")
+        return language.say("Talk ", "交谈 ") + (person.map { front.entity($0) } ?? "")
+      case .walk(_, let place): return language.say("Walk go to ", "走到 ") + front.entity(place)
+      case .act(let act, let target): return front.title(act) + " " + (target.map { front.entity($0) } ?? "")
       }
     }
     switch offer.kind {
     case .act(let act, let target):
-      spellings.append(compiled.names.acts[act].id + " " + (target.map { compiled.names.entities[$0] } ?? ""))
+      // An id is what scripts call it: in one word, and as words.
+      let id = compiled.names.acts[act].id
+      let on = target.map { compiled.names.entities[$0] } ?? ""
+      spellings += [id + " " + on, ScenarioWords.spaced(id) + " " + on]
     case .walk(_, let place): spellings.append("go " + compiled.names.entities[place])
     case .talk(let index): spellings.append("talk " + compiled.scenario.conversations[index].person.value)
     }
@@ -242,13 +271,13 @@ final class TextFront {
 
   /// Writes a text, wrapped.
   func print(_ text: String, first: String = "", rest: String? = nil) throws {
-    try Console.write(TextLayout.wrap(text, width: width, first: first, rest: rest))
+    try Console.write(Columns.wrap(text, columns: width, first: first, rest: rest))
   }
 
   /// Writes what happened, with its time.
   func report(_ text: String, at tick: Tick) throws {
-    let time = TimeText.clock(tick, startSecond: compiled.scenario.clock.startSecond) + "  "
-    let wrapped = TextLayout.wrap(text, width: width, first: time)
+    let time = ClockText.ofDay(tick, startSecond: compiled.scenario.clock.startSecond) + "  "
+    let wrapped = Columns.wrap(text, columns: width, first: time)
     try Console.write(Terminal.output.hasColour ? highlight(time, in: wrapped) : wrapped)
   }
 
@@ -262,7 +291,7 @@ final class TextFront {
     let cells = labels.enumerated().map {
       String(repeating: " ", count: digits - String($0 + 1).count) + "\($0 + 1) \($1)"
     }
-    let widest = cells.map { TextLayout.columns($0) }.max() ?? 0
+    let widest = cells.map { Columns.width($0) }.max() ?? 0
     let columns = max(1, min(most, (width - 2) / (widest + 2)))
     guard columns > 1 else {
       for cell in cells { try print(cell, first: "  ", rest: String(repeating: " ", count: digits + 3)) }
@@ -271,7 +300,7 @@ final class TextFront {
     let rows = (cells.count + columns - 1) / columns
     for row in 0..<rows {
       let line = stride(from: row, to: cells.count, by: rows).map {
-        TextLayout.pad(cells[$0], to: widest + 2)
+        Columns.fit(cells[$0], widest + 2)
       }.joined()
       try Console.write("  " + line.trimmingSuffixes(" ") + "\n")
     }
