@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import SourceText
 
 /// The command line: everything that can be done with scenarios and attempts without a window.
 @main
@@ -38,6 +39,17 @@ struct Practicum: ParsableCommand {
         name: "Grade attempts:", subcommands: [GradeCommand.self, ReplayCommand.self, KeysCommand.self]),
     ])
 
+  /// What to say when the first word, or the one behind `help`, is no command; nil when it is one or an option.
+  static func unknownCommand(_ arguments: ArraySlice<String>) -> ValidationError? {
+    let known =
+      ["help"]
+      + configuration.groupedSubcommands.flatMap(\.subcommands).compactMap(\.configuration.commandName)
+    let words = arguments.first == "help" ? arguments.dropFirst() : arguments
+    guard let word = words.first, !word.hasPrefix("-"), !known.contains(word) else { return nil }
+    let nearest = NearestName.suggest(word, among: known).map { " Did you mean '\($0)'?" }
+    return ValidationError("There is no command '\(word)'." + (nearest ?? ""))
+  }
+
   /// Runs the command of the arguments and ends the process with its status.
   static func main() {
     // Asked for by scripts at every turn, and all that is needed is known before anything is loaded.
@@ -45,6 +57,7 @@ struct Practicum: ParsableCommand {
       print(release)
       Glibc.exit(0)
     }
+    if let unknown = unknownCommand(CommandLine.arguments.dropFirst()) { exit(withError: unknown) }
     do {
       var command = try parseAsRoot()
       try command.run()

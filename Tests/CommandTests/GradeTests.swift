@@ -229,4 +229,26 @@ struct GradeTests {
     #expect(result.error.contains("cannot be written: no such file or directory"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).isEmpty)
   }
+
+  @Test("an attempt is never recorded over another file, nor in part where it cannot be written")
+  func recordsReplaceNothing() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let mine = try scratch.write("mine.json", "mine")
+    let refused = try Program.run(["run", "hypoglycaemia-response", "--test", "perfect", "--record", mine])
+    #expect(refused.status == 3)
+    #expect(refused.output == "")
+    #expect(refused.error.contains("exists already and is not overwritten"))
+    #expect(try String(contentsOfFile: mine, encoding: .utf8) == "mine")
+    for command in [
+      ["run", "hypoglycaemia-response", "--test", "perfect"], ["play", "hypoglycaemia-response"],
+    ] {
+      for path in [mine + "/attempt.json", scratch.path("none/attempt.json").path] {
+        let result = try Program.run(command + ["--record", path], input: "finish\n")
+        #expect(result.status == 3, "\(result.output)")
+        #expect(result.error.contains(path))
+      }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["mine.json"])
+  }
 }

@@ -36,6 +36,15 @@ struct HelpTests {
     }
   }
 
+  @Test("a command that is not there is named, with the nearest that is")
+  func commandsAreChecked() throws {
+    for arguments in [["plya", "x"], ["help", "plya"]] {
+      let result = try Program.run(arguments)
+      #expect(result.status == 64)
+      #expect(result.error.hasPrefix("Error: There is no command 'plya'. Did you mean 'play'?"))
+    }
+  }
+
   @Test("an unknown command or option is wrong usage and says so")
   func usageIsChecked() throws {
     for arguments in [

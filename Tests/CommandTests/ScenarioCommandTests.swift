@@ -149,10 +149,11 @@ struct ScenarioCommandTests {
     #expect(chinese.output.contains("低血糖的识别与急救"))
     let json = try Program.run(["list", "--format", "json"])
     let list = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
-    #expect(
-      list?.compactMap { $0["id"] as? String } == [
-        "hypoglycaemia-response", "memorial-hall-visit", "museum-guided-visit",
-      ])
+    let ids = list?.compactMap { $0["id"] as? String } ?? []
+    #expect(ids == ids.sorted())
+    for id in ["hypoglycaemia-response", "memorial-hall-visit", "museum-guided-visit"] {
+      #expect(ids.contains(id))
+    }
     let shown = try Program.run(["show", "hypoglycaemia-response"])
     #expect(shown.status == 0)
     #expect(shown.output.contains("Test the glucose within 3 minutes [essential]"))
@@ -161,5 +162,19 @@ struct ScenarioCommandTests {
     for line in shown.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     #expect(try Program.run(["list", "no-such-folder/x"]).status == 3)
     #expect(try Program.run(["show", "no-such-scenario"]).status == 3)
+  }
+
+  @Test("names that are not there come with the nearest that is, or with all")
+  func namesAreSuggested() throws {
+    let test = try Program.run(["test", "Scenarios", "--test", "perfct"])
+    #expect(test.status == 64)
+    #expect(test.error.contains("did you mean 'perfect'?"))
+    let scenario = try Program.run(["show", "no-such-thing"])
+    #expect(scenario.error.contains("\n  it holds "))
+    let profile = try Program.run(["run", "hypoglycaemia-response", "--test", "perfect", "--profile", "x"])
+    #expect(profile.status == 64)
+    #expect(profile.error.contains("there is no profile 'x'"))
+    let language = try Program.run(["list", "--lang", "zh"])
+    #expect(language.output.contains("低血糖"))
   }
 }

@@ -64,7 +64,7 @@ struct EvalCommand: ParsableCommand {
   mutating func run() throws {
     if batch { return try answerLines() }
     let file = SourceFile(name: "expression", text: expressions[0])
-    var environment = Environment()
+    var environment = CEL.Environment()
     var values: [String: CELValue] = [:]
     for binding in bindings {
       let (name, value) = try BindingReader.read(binding)

@@ -73,7 +73,9 @@ struct GradeCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let provider = FolderProvider(try ScenarioFinder.requiredFolder(scenarios))
+    // Only whole reports show words of a scenario, and its digest of texts.
+    let provider = FolderProvider(
+      try ScenarioFinder.requiredFolder(scenarios), for: details ? .everything : .judging)
     var demands = Grader<FolderProvider>.Demands()
     demands.mode = mode
     demands.signature = signed
@@ -106,7 +108,8 @@ struct GradeCommand: ParsableCommand {
           try Console.write("\n" + report.text(compiled, lang.language) + "\n")
         }
         gravest = GradeCommand.graver(gravest, GradeCommand.status(of: result))
-        progress.report(writer.summary.attempts)
+        // Where results scroll by, they are the progress.
+        if !Terminal.output.isTerminal { progress.report(writer.summary.attempts) }
       }
       if count == 0 {
         progress.finish()
@@ -141,14 +144,6 @@ final class ByteStream {
 
   /// The next bytes; none at the end.
   func next() throws(Failure) -> [UInt8] {
-    var portion = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe portion.withUnsafeMutableBytes { space in
-        // Safe: the buffer lives through the call and the count is its own.
-        unsafe Glibc.read(stream.descriptor, space.baseAddress, space.count)
-      }
-      if count >= 0 { return Array(portion[..<count]) }
-      if errno != EINTR { throw Failure("\(stream.name): cannot be read: \(SystemReason.text(errno))") }
-    }
+    try Descriptor.read(stream.descriptor, name: stream.name)
   }
 }

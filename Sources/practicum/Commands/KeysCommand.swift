@@ -1,6 +1,5 @@
 import ArgumentParser
 import Attempts
-import FoundationEssentials
 
 /// `practicum keys`: a key pair for signing attempts.
 struct KeysCommand: ParsableCommand {
@@ -34,8 +33,8 @@ struct KeysCommand: ParsableCommand {
     }
     let key = PrivateKey()
     do {
-      try key.write(to: URL(fileURLWithPath: secret))
-      try key.publicKey.write(to: URL(fileURLWithPath: open))
+      try key.write(toFile: secret)
+      try key.publicKey.write(toFile: open)
     } catch {
       throw Failure(error.description)
     }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import ScenarioFiles
 
 /// `practicum new`: a scenario to start from.
 struct NewCommand: ParsableCommand {
@@ -39,7 +39,7 @@ struct NewCommand: ParsableCommand {
   var id: String?
 
   mutating func run() throws {
-    let name = URL(fileURLWithPath: folder).lastPathComponent
+    let name = Disk.name(of: Disk.absolute(folder))
     let id = self.id ?? name
     guard NewCommand.isID(id) else {
       throw Failure(

@@ -41,7 +41,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "How the result is written.")
   var format: ResultFormat = .text
 
-  @Option(help: ArgumentHelp("Write the attempt to this file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write the attempt to this new file.", valueName: "file"))
   var record: String?
 
   @Option(help: ArgumentHelp("Sign the attempt with this private key.", valueName: "key"))
@@ -60,6 +60,7 @@ struct RunCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    if let record, record != "-" { try OutputFile.refuseToReplace(record) }
     var declared: ScriptedTest?
     var compiled = try ScenarioOpening.open(scenario, in: choice.scenarios, profile: choice.profile)
     if let test {
@@ -88,7 +89,7 @@ struct RunCommand: ParsableCommand {
     var run = try ScriptedRun.play(play, compiled, header).attempt
     if let key { run = try KeyFiles.sign(run, with: key) }
     let line = AttemptWriter.line(run)
-    if let record { try OutputFile.write(line + [0x0A], to: record) }
+    if let record { try OutputFile.write(line + [0x0A], to: record, replaces: false) }
     var grader = Grader(ScenarioShelf([(choice.profile, compiled)]))
     let result = grader.grade(line, source: script ?? "test \(test ?? "")")
     try ResultWriter.writeOne(result, format, compiled, lang.language)

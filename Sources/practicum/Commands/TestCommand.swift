@@ -63,12 +63,14 @@ struct TestCommand: ParsableCommand {
   mutating func run() throws {
     var results: [TestOutcome] = []
     var wereFound = Set<UTF8Key>()
+    var known: [String] = []
     var progress = Progress("testing")
     for argument in paths.isEmpty ? [try ScenarioFinder.requiredFolder(scenarios)] : paths {
       for entry in try ScenarioFinder.entries(argument, in: scenarios) {
         let suite = try TestSuite(entry)
         var recorded: [(id: String, checksum: UInt64)] = []
         for (index, test) in suite.compiled.scenario.tests.enumerated() {
+          known.append(test.id.value)
           if !only.isEmpty, !only.contains(where: { utf8Equal($0, test.id.value) }) { continue }
           wereFound.insert(UTF8Key(test.id.value))
           progress.report(results.count)
@@ -92,7 +94,8 @@ struct TestCommand: ParsableCommand {
     }
     progress.finish()
     for id in only where !wereFound.contains(UTF8Key(id)) {
-      throw Failure("there is no test '\(id)'", status: .usage)
+      let nearest = NearestName.suggest(id, among: known).map { "\n  did you mean '\($0)'?" }
+      throw Failure("there is no test '\(id)'" + (nearest ?? ""), status: .usage)
     }
     switch format {
     case .text: try Console.write(TestOutcome.summary(results))

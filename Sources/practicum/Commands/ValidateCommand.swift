@@ -88,7 +88,6 @@ struct ValidateCommand: ParsableCommand {
       try Console.write(json.text + "\n")
     case .sarif:
       try Console.write(SARIFLog.render(all, tool: "practicum", version: Practicum.release))
-      try Console.write("\n")
     }
     if all.hasErrors { throw Failure.told(.badInput) }
     if strict, all.warningCount > 0 { throw Failure.told(.notPassed) }

@@ -9,6 +9,7 @@ import Synchronization
 /// A scenario with mistakes is as if it were not there, and says so: one broken scenario must not stop a batch.
 final class FolderProvider: ScenarioProvider {
   private let folder: String
+  private let purpose: ScenarioLoader.Purpose
   private let compiled = Mutex<[Key: Result<CompiledScenario, Failure>]>([:])
 
   private struct Key: Hashable {
@@ -16,8 +17,11 @@ final class FolderProvider: ScenarioProvider {
     let profile: UTF8Key?
   }
 
-  /// Takes the folder.
-  init(_ folder: String) { self.folder = folder }
+  /// Takes the folder, and whether its scenarios will be shown or only judge.
+  init(_ folder: String, for purpose: ScenarioLoader.Purpose = .everything) {
+    self.folder = folder
+    self.purpose = purpose
+  }
 
   /// The scenario that an attempt was played in.
   func scenario(
@@ -63,7 +67,7 @@ final class FolderProvider: ScenarioProvider {
       for path in ["\(folder)/\(id)", "\(folder)/\(id).practicum", folder] where InputFile.exists(path) {
         guard let entry = try ScenarioFinder.open(path).entries.first(where: { utf8Equal($0.name, id) })
         else { continue }
-        return .success(try ScenarioOpening.open(entry, profile: profile))
+        return .success(try ScenarioOpening.open(entry, profile: profile, for: purpose))
       }
       throw Failure("there is no scenario '\(id)' in \(folder)")
     } catch {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import ScenarioFiles
 import ScenarioFormat
 import SourceText
@@ -22,7 +21,8 @@ enum ScenarioFinder {
     if let entry = library.entry(named: argument) { return [entry] }
     let known = library.entries.map(\.name)
     let nearest = NearestName.suggest(argument, among: known).map { "\n  did you mean '\($0)'?" }
-    throw Failure("there is no scenario '\(argument)' in \(shelf)" + (nearest ?? ""))
+    let rest = known.isEmpty ? "" : "\n  it holds \(list(known))"
+    throw Failure("there is no scenario '\(argument)' in \(shelf)" + (nearest ?? rest))
   }
 
   /// The one scenario that an argument means.
@@ -38,14 +38,13 @@ enum ScenarioFinder {
   /// The folder with scenarios; nil when there is none.
   static func folder(_ explicit: String?) -> String? {
     if let explicit { return explicit }
-    if let named = ProcessInfo.processInfo.environment["PRACTICUM_SCENARIOS"], !named.isEmpty { return named }
+    if let named = EnvironmentVariable.value("PRACTICUM_SCENARIOS"), !named.isEmpty { return named }
     if InputFile.isFolder("Scenarios") { return "Scenarios" }
-    guard let program = program else { return nil }
-    var place = URL(fileURLWithPath: program).deletingLastPathComponent()
-    while place.pathComponents.count > 1 {
-      let candidate = place.appendingPathComponent("Scenarios").path
+    guard var place = program else { return nil }
+    while place != "/" {
+      place = Disk.folder(of: place)
+      let candidate = Disk.path(place, "Scenarios")
       if InputFile.isFolder(candidate) { return candidate }
-      place.deleteLastPathComponent()
     }
     return nil
   }
@@ -67,9 +66,8 @@ enum ScenarioFinder {
     }
   }
 
-  private static var program: String? {
-    try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-  }
+  /// The file of this program, links followed.
+  private static var program: String? { Disk.real("/proc/self/exe") }
 
   /// Names in a row, at most eight.
   static func list(_ names: [String]) -> String {
@@ -81,11 +79,13 @@ enum ScenarioFinder {
 enum ScenarioOpening {
   /// The scenario of an entry; every mistake and warning goes into the bag.
   static func compile(
-    _ entry: Library.Entry, profile: String? = nil, diagnostics: inout DiagnosticBag
+    _ entry: Library.Entry, profile: String? = nil, for purpose: ScenarioLoader.Purpose = .everything,
+    diagnostics: inout DiagnosticBag
   ) -> CompiledScenario? {
-    guard let scenario = ScenarioLoader.load(entry.source, profile: profile, diagnostics: &diagnostics) else {
-      return nil
-    }
+    guard
+      let scenario = ScenarioLoader.load(
+        entry.source, profile: profile, for: purpose, diagnostics: &diagnostics)
+    else { return nil }
     return ScenarioCompiler.compile(scenario, diagnostics: &diagnostics)
   }
 
@@ -97,11 +97,18 @@ enum ScenarioOpening {
   }
 
   /// The scenario of an entry, ready to run.
-  static func open(_ entry: Library.Entry, profile: String? = nil) throws(Failure) -> CompiledScenario {
+  static func open(
+    _ entry: Library.Entry, profile: String? = nil, for purpose: ScenarioLoader.Purpose = .everything
+  ) throws(Failure) -> CompiledScenario {
     var bag = DiagnosticBag()
-    guard let compiled = compile(entry, profile: profile, diagnostics: &bag), !bag.hasErrors else {
+    guard let compiled = compile(entry, profile: profile, for: purpose, diagnostics: &bag), !bag.hasErrors
+    else {
       var errors = DiagnosticBag()
       for diagnostic in bag.sorted where diagnostic.severity == .error { errors.add(diagnostic) }
+      if let unknown = errors.sorted.first, utf8Equal(unknown.rule, "scenario/unknown-profile") {
+        let nearest = unknown.suggestion.map { "\n  did you mean '\($0)'?" }
+        throw Failure("'\(entry.name)': \(unknown.message)" + (nearest ?? ""), status: .usage)
+      }
       throw Failure(
         "the scenario '\(entry.name)' has mistakes\n" + DiagnosticText.render(errors).trimmingSuffix("\n"))
     }
@@ -112,10 +119,9 @@ enum ScenarioOpening {
 extension ScenarioFinder {
   /// The folder of an entry that an argument led to; nil for archives.
   static func location(of entry: Library.Entry, in argument: String, scenarios: String?) -> String? {
-    let url = URL(fileURLWithPath: argument)
     var candidates = [argument, argument + "/" + entry.name]
-    if url.lastPathComponent == "scenario.json" {
-      candidates.insert(url.deletingLastPathComponent().path, at: 0)
+    if Disk.name(of: argument) == "scenario.json" {
+      candidates.insert(Disk.folder(of: argument), at: 0)
     }
     if let shelf = folder(scenarios) { candidates.append(shelf + "/" + entry.name) }
     return candidates.first { InputFile.isFolder($0) && InputFile.exists($0 + "/scenario.json") }

@@ -89,7 +89,7 @@ enum DrillTemplate {
         "raiseHead": {"title": "Raise the head of the bed", "on": "chen", "takes": "10s", "uses": ["hands"],
           "then": [{"set": "chen.posture", "to": "upright"}]},
         "giveWater": {"title": "Give water to drink", "on": "chen", "takes": "1m", "uses": ["hands"],
-          "parameters": {"sips": {"number": [1, 10], "step": 1, "start": 3}},
+          "parameters": {"sips": {"title": "Sips", "number": [1, 10], "step": 1, "start": 3}},
           "requires": [{"id": "noGlass", "must": "actor.holds(glass)", "else": "You have no glass in your hand."}],
           "unwise": [
             {"id": "lying", "if": "it.posture == 'lying'", "then": [
@@ -242,6 +242,7 @@ enum DrillTemplate {
         "actions.checkSwallow.reply": "她能按要求咳嗽，也能咽下唾液。",
         "actions.raiseHead.title": "摇高床头",
         "actions.giveWater.title": "喂水",
+        "actions.giveWater.parameters.sips.title": "口数",
         "actions.giveWater.requires.noGlass.else": "你手里没有水杯。",
         "actions.giveWater.unwise.lying.then.chokes.tell": "她呛住了，不停咳嗽，水从嘴角流出来。",
         "actions.giveBell.title": "把呼叫铃放到她手里",

@@ -88,7 +88,7 @@ enum VisitTemplate {
         "touchExhibit": {"title": "Touch the exhibit", "on": {"any": "exhibit"}, "takes": "3s", "uses": ["hands"],
           "unwise": [{"id": "always", "if": "true", "then": [{"id": "print", "tell": "Your fingers leave a mark."}]}]},
         "writeInBook": {"title": "Write into the visitors' book", "at": "entrance", "takes": "1m", "uses": ["hands"],
-          "parameters": {"words": {"write": [1, 200]}}}
+          "parameters": {"words": {"title": "Your words", "write": [1, 200]}}}
       },
 
       "checklist": [
@@ -222,6 +222,7 @@ enum VisitTemplate {
         "actions.touchExhibit.title": "触摸展品",
         "actions.touchExhibit.unwise.always.then.print.tell": "你的手指留下了印痕。",
         "actions.writeInBook.title": "在留言簿上留言",
+        "actions.writeInBook.parameters.words.title": "你的留言",
         "checklist.phone.title": "手机静音",
         "checklist.phone.why": "别人在听讲解。",
         "checklist.phone.next": "进门就调成静音。",
