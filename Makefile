@@ -4,6 +4,8 @@
 PACKAGES := pkg-config zlib1g-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD_FLAGS ?=
+# Swift's own libraries are linked in: finding them anew takes longer than starting does.
+RELEASE_FLAGS := --static-swift-stdlib
 RELEASE := .build/release/practicum
 DEBUG := .build/debug/practicum
 
@@ -47,7 +49,7 @@ schema: $(RELEASE)
 
 .PHONY: $(RELEASE)
 $(RELEASE): setup
-	@swift build -c release $(SWIFT_BUILD_FLAGS) --product practicum
+	@swift build -c release $(RELEASE_FLAGS) $(SWIFT_BUILD_FLAGS) --product practicum
 
 # Installs the Debian packages that are missing, and says so; silent when nothing is.
 setup:

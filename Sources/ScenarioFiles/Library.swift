@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import ScenarioFormat
 import SourceText
 
@@ -48,30 +47,30 @@ public struct Library: Sendable {
   ///
   /// - Throws: `Failure`.
   public static func open(_ path: String) throws(Failure) -> Library {
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-    let url = URL(filePath: path).standardizedFileURL
-    if !FolderFiles.isFolder(url) {
-      if url.lastPathComponent.utf8.elementsEqual("scenario.json".utf8) {
-        return Library(entries: [folderEntry(url.deletingLastPathComponent(), path)], isSingle: true)
+    guard Disk.exists(path) else { throw .missing(path: path) }
+    let place = Disk.absolute(path)
+    if !Disk.isFolder(place) {
+      if Disk.name(of: place).utf8.elementsEqual("scenario.json".utf8) {
+        return Library(entries: [folderEntry(Disk.folder(of: place))], isSingle: true)
       }
-      return Library(entries: [try archiveEntry(url, path)], isSingle: true)
+      return Library(entries: [try archiveEntry(place, path)], isSingle: true)
     }
-    if FileManager.default.fileExists(atPath: url.appendingPathComponent("scenario.json").path) {
-      return Library(entries: [folderEntry(url, path)], isSingle: true)
+    if Disk.exists(Disk.path(place, "scenario.json")) {
+      return Library(entries: [folderEntry(place)], isSingle: true)
     }
     let children: [String]
     do {
-      children = try FileManager.default.contentsOfDirectory(atPath: url.path)
+      children = try Disk.names(in: place)
     } catch {
-      throw .unreadable(path: path, reason: "\(error)")
+      throw .unreadable(path: path, reason: error.description)
     }
     var entries: [Entry] = []
-    for name in children.sorted(by: utf8Less) {
-      let child = url.appendingPathComponent(name)
-      if FileManager.default.fileExists(atPath: child.appendingPathComponent("scenario.json").path) {
-        entries.append(folderEntry(child, child.lastPathComponent))
-      } else if child.pathExtension.utf8.elementsEqual("practicum".utf8) {
-        entries.append(try archiveEntry(child, child.lastPathComponent))
+    for name in children {
+      let child = Disk.path(place, name)
+      if Disk.exists(Disk.path(child, "scenario.json")) {
+        entries.append(folderEntry(child))
+      } else if name.utf8.reversed().starts(with: archiveSuffix.utf8.reversed()) {
+        entries.append(try archiveEntry(child, name))
       }
       if entries.count > FilesLimits.scenarios { throw .tooMany(path: path) }
     }
@@ -84,8 +83,10 @@ public struct Library: Sendable {
     entries.first { $0.name.utf8.elementsEqual(name.utf8) }
   }
 
-  private static func folderEntry(_ folder: URL, _ shown: String) -> Entry {
-    let name = folder.lastPathComponent
+  private static let archiveSuffix = ".practicum"
+
+  private static func folderEntry(_ folder: String) -> Entry {
+    let name = Disk.name(of: folder)
     let files = FolderFiles(
       folder: folder, library: beside(folder, "library"), assets: assets(beside: folder), shownFolder: name)
     let read: @Sendable (String) -> SourceFile? = { path in
@@ -96,44 +97,40 @@ public struct Library: Sendable {
   }
 
   /// The shared assets; nil when the folder is missing or holds none yet, so that nothing in it can be missed.
-  private static func assets(beside folder: URL) -> URL? {
-    guard let assets = beside(folder, "Assets"),
-      let names = try? FileManager.default.contentsOfDirectory(atPath: assets.path),
+  private static func assets(beside folder: String) -> String? {
+    guard let assets = beside(folder, "Assets"), let names = try? Disk.names(in: assets),
       names.contains(where: { !$0.utf8.starts(with: ".".utf8) && !$0.utf8.starts(with: "README".utf8) })
     else { return nil }
     return assets
   }
 
   /// A folder of this name in the scenario's folder, beside it, or one level above.
-  private static func beside(_ folder: URL, _ name: String) -> URL? {
-    let parent = folder.deletingLastPathComponent()
-    for place in [folder, parent, parent.deletingLastPathComponent()] {
-      let candidate = place.appendingPathComponent(name)
-      if FolderFiles.isFolder(candidate) { return candidate }
-    }
-    return nil
+  private static func beside(_ folder: String, _ name: String) -> String? {
+    let parent = Disk.folder(of: folder)
+    return [folder, parent, Disk.folder(of: parent)].lazy.map { Disk.path($0, name) }.first(
+      where: Disk.isFolder)
   }
 
-  private static func archiveEntry(_ url: URL, _ path: String) throws(Failure) -> Entry {
-    guard let size = FolderFiles.size(url.resolvingSymlinksInPath()) else {
+  private static func archiveEntry(_ file: String, _ path: String) throws(Failure) -> Entry {
+    guard let size = Disk.size(file) else {
       throw .unreadable(path: path, reason: "it is no ordinary file")
     }
     guard size <= ArchiveLimits.standard.bytes else { throw .badArchive(path: path, reason: .tooLarge) }
-    let data: Data
+    let bytes: [UInt8]
     do {
-      data = try Data(contentsOf: url)
+      bytes = try Disk.read(file)
     } catch {
-      throw .unreadable(path: path, reason: "\(error)")
+      throw .unreadable(path: path, reason: error.description)
     }
     let archive: Archive
     do {
-      archive = try Archive([UInt8](data))
+      archive = try Archive(bytes)
     } catch {
       throw .badArchive(path: path, reason: error)
     }
     guard archive.has("scenario.json") else { throw .noScenario(path: path) }
-    let name = url.deletingPathExtension().lastPathComponent
-    let assets = assets(beside: url)
+    let name = stem(of: file)
+    let assets = assets(beside: file)
     let read: @Sendable (String) -> SourceFile? = { path in
       var inner = path
       if let rest = path.dropping("library:") { inner = "library/\(rest).json" }
@@ -144,8 +141,15 @@ public struct Library: Sendable {
       guard let rest = path.dropping("assets:") else { return archive.has(path) }
       if archive.has("Assets/\(rest)") { return true }
       guard let assets else { return true }
-      return FolderFiles.inside(assets.appendingPathComponent(rest), assets) != nil
+      return FolderFiles.inside(Disk.path(assets, rest), assets) != nil
     }
     return Entry(name: name, source: ScenarioSource(name: name, read: read, hasAsset: hasAsset))
+  }
+
+  /// The name of a file without what follows its last dot.
+  private static func stem(of file: String) -> String {
+    let name = Disk.name(of: file)
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return name }
+    return String(name[..<dot])
   }
 }

@@ -9,22 +9,20 @@ struct LayerTests {
     ("Simulation", ["CEL"]),
     ("Assessment", ["Simulation"]),
     ("ScenarioFormat", ["SourceText", "CEL", "Simulation", "Assessment"]),
-    (
-      "ScenarioFiles",
-      ["Foundation", "FoundationEssentials", "Glibc", "CZlib", "SourceText", "ScenarioFormat"]
-    ),
+    ("ScenarioFiles", ["Glibc", "CZlib", "SourceText", "ScenarioFormat"]),
     (
       "Attempts",
-      ["Foundation", "Synchronization", "Crypto", "SourceText", "Simulation", "Assessment", "ScenarioFormat"]
+      [
+        "Glibc", "Dispatch", "Synchronization", "Crypto", "SourceText", "Simulation", "Assessment",
+        "ScenarioFormat",
+      ]
     ),
-    ("Reports", ["Foundation", "SourceText", "Simulation", "Assessment", "ScenarioFormat", "Attempts"]),
+    ("Reports", ["SourceText", "Simulation", "Assessment", "ScenarioFormat", "Attempts"]),
     (
       "practicum",
       [
-        "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "ArgumentParser", "SourceText",
-        "CEL", "Simulation",
-        "Assessment", "ScenarioFormat",
-        "ScenarioFiles", "Attempts", "Reports",
+        "Glibc", "Synchronization", "ArgumentParser", "SourceText", "CEL", "Simulation", "Assessment",
+        "ScenarioFormat", "ScenarioFiles", "Attempts", "Reports",
       ]
     ),
   ]

@@ -100,21 +100,21 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let secret = folder.appendingPathComponent("secret.key")
     let open = folder.appendingPathComponent("public.key")
-    try key().write(to: secret)
-    try key().publicKey.write(to: open)
-    #expect(try PrivateKey(contentsOf: secret).publicKey == key().publicKey)
-    #expect(try PublicKey(contentsOf: open) == key().publicKey)
+    try key().write(toFile: secret.path)
+    try key().publicKey.write(toFile: open.path)
+    #expect(try PrivateKey(contentsOfFile: secret.path).publicKey == key().publicKey)
+    #expect(try PublicKey(contentsOfFile: open.path) == key().publicKey)
     #expect(
       try String(contentsOf: secret, encoding: .utf8) == "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=\n")
     let mode = try FileManager.default.attributesOfItem(atPath: secret.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
-    #expect(throws: SigningError.exists(file: secret.path)) { try key().write(to: secret) }
+    #expect(throws: SigningError.exists(file: secret.path)) { try key().write(toFile: secret.path) }
     for wrong in ["", "AQID", "not base64!", String(repeating: "A", count: 300)] {
       let file = folder.appendingPathComponent("wrong.key")
       try Data(wrong.utf8).write(to: file)
-      #expect(throws: SigningError.notAKey(file: file.path)) { try PrivateKey(contentsOf: file) }
-      #expect(throws: SigningError.notAKey(file: file.path)) { try PublicKey(contentsOf: file) }
+      #expect(throws: SigningError.notAKey(file: file.path)) { try PrivateKey(contentsOfFile: file.path) }
+      #expect(throws: SigningError.notAKey(file: file.path)) { try PublicKey(contentsOfFile: file.path) }
     }
-    #expect(throws: SigningError.self) { try PublicKey(contentsOf: folder.appendingPathComponent("none")) }
+    #expect(throws: SigningError.self) { try PublicKey(contentsOfFile: folder.path + "/none") }
   }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Dispatch
 internal import Synchronization
 
 /// Grades a bundle over several cores, portion by portion, and gives the results in the order of the lines.

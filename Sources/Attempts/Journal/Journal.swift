@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 internal import Simulation
 
 /// The append-only record of an attempt while it is played, for when the power fails.
@@ -51,7 +51,7 @@ public final class Journal {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw errno == EEXIST
-        ? .exists(path) : .system(file: path, doing: "create it", reason: Journal.reason())
+        ? .exists(path) : .system(file: path, doing: "create it", reason: SystemFile.reason())
     }
     let journal = Journal(
       name: path, durability: durability, descriptor: descriptor, check: 0, needsLineBreak: false)
@@ -81,7 +81,7 @@ public final class Journal {
     // Safe: the path is a string that lives through the call.
     let descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw .system(file: path, doing: "open it", reason: Journal.reason())
+      throw .system(file: path, doing: "open it", reason: SystemFile.reason())
     }
     let journal = Journal(
       name: path, durability: durability, descriptor: descriptor, check: 0, needsLineBreak: false)
@@ -119,7 +119,7 @@ public final class Journal {
 
   /// Closes the file; nothing can be written afterwards.
   public func close() {
-    if descriptor >= 0 { _ = Foundation.close(descriptor) }
+    if descriptor >= 0 { _ = Glibc.close(descriptor) }
     descriptor = -1
   }
 
@@ -154,11 +154,11 @@ public final class Journal {
     while written < line.count {
       // Safe: the buffer lives through the call, and the length is what is left of it.
       let count = unsafe line.withUnsafeBytes { buffer in
-        unsafe Foundation.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
       }
       if count < 0 {
         if errno == EINTR { continue }
-        let reason = Journal.reason()
+        let reason = SystemFile.reason()
         needsLineBreak = written > 0
         throw .system(file: name, doing: "write to it", reason: reason)
       }
@@ -169,43 +169,35 @@ public final class Journal {
   private func synchronize() throws(JournalError) {
     guard descriptor >= 0 else { return }
     if fsync(descriptor) != 0, errno != EINVAL {
-      throw .system(file: name, doing: "force it to the disk", reason: Journal.reason())
+      throw .system(file: name, doing: "force it to the disk", reason: SystemFile.reason())
     }
   }
 
   private func lock() throws(JournalError) {
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       throw errno == EWOULDBLOCK
-        ? .inUse(name) : .system(file: name, doing: "lock it", reason: Journal.reason())
+        ? .inUse(name) : .system(file: name, doing: "lock it", reason: SystemFile.reason())
     }
   }
 
   /// Without this the name of a new file can be lost with the power although its content is safe.
   private static func synchronizeFolder(of path: String) throws(JournalError) {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let above = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) }
     // Safe: the path is a string that lives through the call.
-    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe open(above ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     _ = fsync(descriptor)
-    _ = Foundation.close(descriptor)
+    _ = Glibc.close(descriptor)
   }
 
   private static func read(_ path: String) throws(JournalError) -> [UInt8] {
+    let bytes: [UInt8]
     do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      let data = try handle.read(upToCount: AttemptLimits.journalBytes + 1) ?? Data()
-      if data.count > AttemptLimits.journalBytes { throw JournalError.tooLarge(path) }
-      return [UInt8](data)
-    } catch let error as JournalError {
-      throw error
+      bytes = try SystemFile.read(path, upTo: AttemptLimits.journalBytes + 1)
     } catch {
-      throw .system(file: path, doing: "read it", reason: (error as NSError).localizedDescription)
+      throw .system(file: path, doing: "read it", reason: error.reason)
     }
-  }
-
-  private static func reason() -> String {
-    // Safe: `strerror` answers with a string that stays until the next call on this thread; it is copied at once.
-    unsafe String(cString: strerror(errno))
+    if bytes.count > AttemptLimits.journalBytes { throw .tooLarge(path) }
+    return bytes
   }
 }

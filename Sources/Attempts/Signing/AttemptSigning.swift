@@ -1,5 +1,4 @@
 internal import Crypto
-internal import Foundation
 
 /// Ed25519 signatures over the canonical form of an attempt.
 ///
@@ -26,7 +25,7 @@ public enum AttemptSigning {
     var signed = attempt
     signed.signature = nil
     do {
-      let value = try key.key.signature(for: Data(AttemptWriter.signedBytes(signed)))
+      let value = try key.key.signature(for: AttemptWriter.signedBytes(signed))
       signed.signature = AttemptSignature(key: key.publicKey.bytes, value: [UInt8](value))
     } catch {
       throw .failed("\(error)")
@@ -40,8 +39,8 @@ public enum AttemptSigning {
   public static func check(_ attempt: Attempt, trusted: [PublicKey] = []) -> Finding {
     guard let signature = attempt.signature else { return .absent }
     guard let key = PublicKey(bytes: signature.key),
-      let verifier = try? Curve25519.Signing.PublicKey(rawRepresentation: Data(signature.key)),
-      verifier.isValidSignature(Data(signature.value), for: Data(AttemptWriter.signedBytes(attempt)))
+      let verifier = try? Curve25519.Signing.PublicKey(rawRepresentation: signature.key),
+      verifier.isValidSignature(signature.value, for: AttemptWriter.signedBytes(attempt))
     else { return .broken }
     return trusted.isEmpty || trusted.contains(key) ? .valid(key) : .untrusted(key)
   }

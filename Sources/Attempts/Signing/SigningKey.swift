@@ -1,5 +1,5 @@
 internal import Crypto
-public import Foundation
+internal import Glibc
 
 /// The secret half of a key pair. A key file holds its 32 bytes in base64 on one line.
 public struct PrivateKey: Sendable {
@@ -10,14 +10,14 @@ public struct PrivateKey: Sendable {
 
   /// Takes the 32 bytes of a key; nil when there are more or fewer.
   public init?(bytes: [UInt8]) {
-    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: Data(bytes)) else { return nil }
+    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes) else { return nil }
     self.key = key
   }
 
   /// Reads a key file.
-  public init(contentsOf file: URL) throws(SigningError) {
+  public init(contentsOfFile file: String) throws(SigningError) {
     guard let bytes = Base64.decode(try KeyFile.read(file)), let key = PrivateKey(bytes: bytes) else {
-      throw .notAKey(file: file.path)
+      throw .notAKey(file: file)
     }
     self = key
   }
@@ -26,8 +26,8 @@ public struct PrivateKey: Sendable {
   public var publicKey: PublicKey { PublicKey(checked: [UInt8](key.publicKey.rawRepresentation)) }
 
   /// Writes a key file that only its owner can read.
-  public func write(to file: URL) throws(SigningError) {
-    try KeyFile.write(Base64.encode([UInt8](key.rawRepresentation)), to: file, mode: 0o600)
+  public func write(toFile file: String) throws(SigningError) {
+    try KeyFile.write(Base64.encode([UInt8](key.rawRepresentation)), toFile: file, mode: 0o600)
   }
 }
 
@@ -41,22 +41,22 @@ public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
   /// Takes the 32 bytes of a key; nil when they are none, or one that nobody holds.
   public init?(bytes: [UInt8]) {
     guard bytes.count == 32, !SmallOrderPoint.contains(bytes),
-      (try? Curve25519.Signing.PublicKey(rawRepresentation: Data(bytes))) != nil
+      (try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)) != nil
     else { return nil }
     self.bytes = bytes
   }
 
   /// Reads a key file.
-  public init(contentsOf file: URL) throws(SigningError) {
+  public init(contentsOfFile file: String) throws(SigningError) {
     guard let bytes = Base64.decode(try KeyFile.read(file)), let key = PublicKey(bytes: bytes) else {
-      throw .notAKey(file: file.path)
+      throw .notAKey(file: file)
     }
     self = key
   }
 
   /// Writes a key file.
-  public func write(to file: URL) throws(SigningError) {
-    try KeyFile.write(description, to: file, mode: 0o644)
+  public func write(toFile file: String) throws(SigningError) {
+    try KeyFile.write(description, toFile: file, mode: 0o644)
   }
 
   /// The bytes in base64.
@@ -65,27 +65,32 @@ public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
 
 /// Files of one line with a key in it; larger files are refused unread.
 enum KeyFile {
-  static func read(_ file: URL) throws(SigningError) -> String {
+  static func read(_ file: String) throws(SigningError) -> String {
+    let bytes: [UInt8]
     do {
-      let handle = try FileHandle(forReadingFrom: file)
-      defer { try? handle.close() }
-      let data = try handle.read(upToCount: 257) ?? Data()
-      guard data.count <= 256, let text = String(data: data, encoding: .utf8) else {
-        throw SigningError.notAKey(file: file.path)
-      }
-      return text.trimmingCharacters(in: .whitespacesAndNewlines)
-    } catch let error as SigningError {
-      throw error
+      bytes = try SystemFile.read(file, upTo: 257)
     } catch {
-      throw .file(name: file.path, reason: "cannot be read")
+      throw .file(name: file, reason: "cannot be read")
     }
+    guard bytes.count <= 256 else { throw .notAKey(file: file) }
+    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    let line = bytes.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
+    // What is no UTF-8 becomes a replacement character here, which is no base64 either.
+    return String(decoding: line, as: UTF8.self)
   }
 
-  static func write(_ text: String, to file: URL, mode: Int) throws(SigningError) {
-    let manager = FileManager.default
-    if manager.fileExists(atPath: file.path) { throw .exists(file: file.path) }
-    let attributes: [FileAttributeKey: Any] = [.posixPermissions: mode]
-    guard manager.createFile(atPath: file.path, contents: Data((text + "\n").utf8), attributes: attributes)
-    else { throw .file(name: file.path, reason: "cannot be written") }
+  static func write(_ text: String, toFile file: String, mode: mode_t) throws(SigningError) {
+    // Safe: the path is a string that lives through the call.
+    let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else {
+      throw errno == EEXIST ? .exists(file: file) : .file(name: file, reason: "cannot be written")
+    }
+    defer { close(descriptor) }
+    let line = Array((text + "\n").utf8)
+    // Safe: the buffer lives through the call and the count is its own.
+    let count = unsafe line.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    guard count == line.count, fchmod(descriptor, mode) == 0 else {
+      throw .file(name: file, reason: "cannot be written")
+    }
   }
 }

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import ScenarioFiles
+
+@Suite("Disk") struct DiskTests {
+  @Test(
+    "a path says its name and its folder",
+    arguments: [
+      ("a/b/c", "c", "a/b"), ("a/b/c/", "c", "a/b"), ("c", "c", "."), ("./c", "c", "."), ("/c", "c", "/"),
+      ("/", "", "/"), ("/a/b", "b", "/a"), ("a//b", "b", "a"), ("é/数", "数", "é"),
+    ])
+  func parts(_ row: (path: String, name: String, folder: String)) {
+    #expect(Disk.name(of: row.path) == row.name)
+    #expect(Disk.folder(of: row.path) == row.folder)
+  }
+
+  @Test("an absolute path goes up and down and never above the root")
+  func absolute() {
+    #expect(Disk.absolute("/a/./b/../c/") == "/a/c")
+    #expect(Disk.absolute("/../..") == "/")
+    let here = FileManager.default.currentDirectoryPath
+    #expect(Disk.absolute(".") == here)
+    #expect(Disk.absolute("a/b") == Disk.path(here, "a/b"))
+    #expect(Disk.path("/", "a") == "/a")
+  }
+
+  @Test("links are followed to what is there, and names are listed in byte order")
+  func links() throws {
+    let folder = try FilesFolder()
+    try folder.write("b", "x".utf8)
+    try folder.write("B", "xyz".utf8)
+    try folder.write("数", "".utf8)
+    for (link, target) in [("to-b", "b"), ("to-nothing", "nothing")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: Disk.path(folder.path, link), withDestinationPath: target)
+    }
+    #expect(try Disk.names(in: folder.path) == ["B", "b", "to-b", "to-nothing", "数"])
+    let link = Disk.path(folder.path, "to-b")
+    #expect(Disk.real(link).map { Disk.name(of: $0) } == "b" && Disk.size(link) == 1)
+    #expect(Disk.real(Disk.path(folder.path, "to-nothing")) == nil)
+    #expect(!Disk.exists(Disk.path(folder.path, "to-nothing")))
+    #expect(Disk.isFolder(folder.path) && Disk.size(folder.path) == nil)
+    #expect(try Disk.read(Disk.path(folder.path, "B")) == Array("xyz".utf8))
+  }
+
+  @Test("what cannot be read says why in the words of the operating system")
+  func refused() throws {
+    #expect { try Disk.names(in: "/nowhere") } throws: { "\($0)" == "No such file or directory" }
+    #expect { try Disk.read("/") } throws: { "\($0)" == "Is a directory" }
+  }
+}
