@@ -33,7 +33,7 @@ public struct JSONNode: Sendable {
   /// The value of the member with a key (of several, the first); nil when there is none or this is not an object.
   public func member(_ key: String) -> JSONNode? {
     guard case .object(let members) = kind else { return nil }
-    return members.first { utf8Equal($0.key, key) }?.value
+    return members.value(of: key)
   }
 
   /// The members in the order of writing; nil when this is not an object.
@@ -93,5 +93,19 @@ public struct JSONMember: Sendable {
     self.key = key
     self.keyRange = keyRange
     self.value = value
+  }
+}
+
+extension [JSONMember] {
+  /// The place of the first member with a key.
+  ///
+  /// Only keys are looked at: a member is expensive to copy, and all but one would be copied in vain.
+  public func place(of key: String) -> Int? {
+    indices.first { utf8Equal(self[$0].key, key) }
+  }
+
+  /// The value of the first member with a key; nil when there is none.
+  public func value(of key: String) -> JSONNode? {
+    place(of: key).map { self[$0].value }
   }
 }

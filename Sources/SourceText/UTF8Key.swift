@@ -9,8 +9,10 @@ public func utf8Less(_ a: String, _ b: String) -> Bool {
 }
 
 /// Whether two strings are the same bytes of UTF-8.
+@inlinable
 public func utf8Equal(_ a: String, _ b: String) -> Bool {
-  a.utf8.elementsEqual(b.utf8)
+  // Most strings that are compared differ in length, and a length is known without looking at the bytes.
+  a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
 }
 
 /// A string as a key of a dictionary or a sort, compared by its UTF-8 bytes.

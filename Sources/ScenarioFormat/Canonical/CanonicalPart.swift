@@ -32,8 +32,8 @@ struct CanonicalPart {
     for key in shape.keys {
       let inner = Self.effective(key.part, within: outer)
       guard inner != .none else { continue }
-      if let member = members.first(where: { utf8Same($0.key, key.name) }) {
-        if let value = value(member.value, key.rule, inner), !value.isEmpty {
+      if let written = members.value(of: key.name) {
+        if let value = value(written, key.rule, inner), !value.isEmpty {
           result.append((key.name, value))
         }
       } else if inner == part, let value = filled(key, members, shape) {
@@ -52,7 +52,7 @@ struct CanonicalPart {
 
   /// What is meant when a key is not written.
   private func filled(_ key: Key, _ members: [JSONMember], _ shape: Shape) -> CanonicalValue? {
-    func written(_ name: String) -> JSONNode? { members.first { utf8Same($0.key, name) }?.value }
+    func written(_ name: String) -> JSONNode? { members.value(of: name) }
     if utf8Same(shape.name, "property"), utf8Same(key.name, "start") {
       if written("bool") != nil { return .bool(false) }
       if let low = written("number")?.elements?.first?.number { return .double(low.double) }

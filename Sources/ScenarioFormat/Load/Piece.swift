@@ -34,8 +34,7 @@ struct Piece {
   var members: [JSONMember] {
     var members: [JSONMember] = []
     for layer in layers {
-      for member in layer.node.members ?? [] where !members.contains(where: { utf8Same($0.key, member.key) })
-      {
+      for member in layer.node.members ?? [] where members.place(of: member.key) == nil {
         members.append(member)
       }
     }

@@ -179,7 +179,7 @@ extension ScenarioReader {
       if let useRange { checker.related = [(useRange, "the fragment is used here")] }
       guard low.value <= high.value else { return nil }
       let before = diagnostics.errorCount
-      checker.check(node, .duration(low.value...high.value), label: "'\(id)'")
+      checker.check(node, .duration(low.value...high.value), label: .key(id))
       diagnostics = checker.diagnostics
       guard diagnostics.errorCount == before else { return nil }
       return node.string.flatMap(DurationText.ticks).map { .duration($0) }

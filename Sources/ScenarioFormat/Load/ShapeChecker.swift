@@ -22,35 +22,35 @@ struct ShapeChecker {
   /// Checks an object against a shape.
   mutating func check(_ node: JSONNode, _ shape: Shape) {
     guard let members = node.members else {
-      wrongType(node, label: shape.words, expected: "an object")
+      wrongType(node, label: .words(shape.words), expected: "an object")
       return
     }
     let outer = inFragment
     if utf8Same(shape.name, "fragmentItem") { inFragment = true }
     defer { inFragment = outer }
-    count(members.count, node, "an object")
+    count(members.count, node, .words("an object"))
     for member in members {
       if utf8Same(member.key, "note") {
-        check(member.value, .text, label: "'note'")
+        check(member.value, .text, label: .key("note"))
       } else if let key = shape.key(member.key) {
-        check(member.value, key.rule, label: "'\(member.key)'")
+        check(member.value, key.rule, label: .key(member.key))
       } else if let extra = shape.extra {
-        checkKey(member, .id, of: shape.words)
-        check(member.value, extra, label: "'\(member.key)'")
+        checkKey(member, .id, of: .words(shape.words))
+        check(member.value, extra, label: .key(member.key))
       } else {
         error(
           "scenario/unknown-key", "\(shape.words) has no key '\(member.key)'", member.keyRange,
           suggestion: NearestName.suggest(member.key, among: shape.keys.map(\.name)))
       }
     }
-    for key in shape.keys where key.need == .required && node.member(key.name) == nil {
+    for key in shape.keys where key.need == .required && members.place(of: key.name) == nil {
       error("scenario/missing-key", "\(shape.words) needs the key '\(key.name)'", Self.opening(node))
     }
     checkAlternatives(node, members, shape)
   }
 
   /// Checks a value against a rule.
-  mutating func check(_ node: JSONNode, _ rule: ValueRule, label: String) {
+  mutating func check(_ node: JSONNode, _ rule: ValueRule, label: ValueLabel) {
     switch rule {
     case .anything: break
     case .text: checkText(node, label)
@@ -106,15 +106,15 @@ struct ShapeChecker {
       count(members.count, node, label)
       for member in members where !utf8Same(member.key, "note") {
         checkKey(member, form, of: label)
-        check(member.value, value, label: "'\(member.key)'")
+        check(member.value, value, label: .key(member.key))
       }
     case .pair(let first, let second):
       guard let elements = node.elements, elements.count == 2 else {
         return wrongType(
           node, label: label, expected: "a list of two: \(Self.words(first)), then \(Self.words(second))")
       }
-      check(elements[0], first, label: "the first of \(label)")
-      check(elements[1], second, label: "the second of \(label)")
+      check(elements[0], first, label: .first(of: label))
+      check(elements[1], second, label: .second(of: label))
       checkOrder(elements[0], elements[1], rule, label)
     case .either(let rules):
       guard let rule = rules.first(where: { Self.fits(node, $0) }) ?? Self.nearest(node, rules) else {
@@ -129,7 +129,7 @@ struct ShapeChecker {
 
   // MARK: - Values
 
-  private mutating func checkText(_ node: JSONNode, _ label: String) {
+  private mutating func checkText(_ node: JSONNode, _ label: ValueLabel) {
     if let text = node.string { return checkLine(text, node.range, label) }
     guard let lines = node.elements, !lines.isEmpty, lines.allSatisfy({ $0.string != nil }) else {
       return wrongType(node, label: label, expected: "a text, or a list of lines")
@@ -138,8 +138,8 @@ struct ShapeChecker {
     for line in lines { checkLine(line.string ?? "", line.range, label) }
   }
 
-  private mutating func checkLine(_ text: String, _ range: SourceRange, _ label: String) {
-    if text.unicodeScalars.count > FormatLimits.lineScalars {
+  private mutating func checkLine(_ text: String, _ range: SourceRange, _ label: ValueLabel) {
+    if Self.isLonger(text, FormatLimits.lineScalars) {
       error(
         "scenario/too-long", "\(label) is too long", range,
         expected: "at most \(FormatLimits.lineScalars) characters")
@@ -151,14 +151,16 @@ struct ShapeChecker {
       error(
         "scenario/wrong-type", "the condition is empty", node.range,
         expected: "a condition such as wang.glucose < 3.9")
-    } else if text.unicodeScalars.count > FormatLimits.expressionScalars {
+    } else if Self.isLonger(text, FormatLimits.expressionScalars) {
       error(
         "scenario/too-long", "the condition is too long", node.range,
         expected: "at most \(FormatLimits.expressionScalars) characters")
     }
   }
 
-  private mutating func checkForm(_ text: String, _ range: SourceRange, _ form: StringForm, _ label: String) {
+  private mutating func checkForm(
+    _ text: String, _ range: SourceRange, _ form: StringForm, _ label: ValueLabel
+  ) {
     switch form {
     case .asset, .spreadsheet:
       if let why = Self.escape(text) {
@@ -188,14 +190,14 @@ struct ShapeChecker {
       }
       return
     }
-    if text.unicodeScalars.count > FormatLimits.idScalars && [.id, .kebab, .referenceId].contains(form) {
+    if Self.isLonger(text, FormatLimits.idScalars) && [.id, .kebab, .referenceId].contains(form) {
       error(
         "scenario/bad-id", "the id is too long", range,
         expected: "at most \(FormatLimits.idScalars) characters")
     }
   }
 
-  private mutating func checkNumber(_ node: JSONNode, _ range: ClosedRange<Double>, _ label: String) {
+  private mutating func checkNumber(_ node: JSONNode, _ range: ClosedRange<Double>, _ label: ValueLabel) {
     guard let number = node.number else {
       if let text = node.string, let bare = Self.bareNumber(text) {
         return error(
@@ -212,7 +214,7 @@ struct ShapeChecker {
     }
   }
 
-  private mutating func checkInteger(_ node: JSONNode, _ range: ClosedRange<Int>, _ label: String) {
+  private mutating func checkInteger(_ node: JSONNode, _ range: ClosedRange<Int>, _ label: ValueLabel) {
     guard let number = node.number else {
       return wrongType(node, label: label, expected: Self.words(.integer(range)))
     }
@@ -223,7 +225,7 @@ struct ShapeChecker {
     }
   }
 
-  private mutating func checkDuration(_ node: JSONNode, _ range: ClosedRange<Tick>, _ label: String) {
+  private mutating func checkDuration(_ node: JSONNode, _ range: ClosedRange<Tick>, _ label: ValueLabel) {
     let expected = "a duration such as 30s, 1m30s or 2h"
     if let number = node.number {
       return error(
@@ -245,7 +247,7 @@ struct ShapeChecker {
     }
   }
 
-  private mutating func checkMoment(_ node: JSONNode, _ label: String) {
+  private mutating func checkMoment(_ node: JSONNode, _ label: ValueLabel) {
     if let text = node.string, text.utf8.contains(UInt8(ascii: ":")) {
       if DurationText.secondOfDay(text) == nil {
         error(
@@ -257,7 +259,8 @@ struct ShapeChecker {
     checkDuration(node, 0...FormatLimits.longestRun, label)
   }
 
-  private mutating func checkList(_ node: JSONNode, _ element: ValueRule, _ atLeast: Int, _ label: String) {
+  private mutating func checkList(_ node: JSONNode, _ element: ValueRule, _ atLeast: Int, _ label: ValueLabel)
+  {
     guard let elements = node.elements else {
       return wrongType(node, label: label, expected: "a list in square brackets")
     }
@@ -265,11 +268,12 @@ struct ShapeChecker {
       error("scenario/wrong-type", "\(label) is empty", node.range, expected: "at least one element")
     }
     count(elements.count, node, label)
-    for each in elements { check(each, element, label: "an element of \(label)") }
+    for each in elements { check(each, element, label: .element(of: label)) }
   }
 
   /// Low before high, where both are plain numbers or durations.
-  private mutating func checkOrder(_ low: JSONNode, _ high: JSONNode, _ rule: ValueRule, _ label: String) {
+  private mutating func checkOrder(_ low: JSONNode, _ high: JSONNode, _ rule: ValueRule, _ label: ValueLabel)
+  {
     guard case .pair(let first, let second) = rule else { return }
     switch (first, second) {
     case (.number, .number):
@@ -299,7 +303,7 @@ struct ShapeChecker {
 
   // MARK: - Keys
 
-  private mutating func checkKey(_ member: JSONMember, _ form: StringForm, of label: String) {
+  private mutating func checkKey(_ member: JSONMember, _ form: StringForm, of label: ValueLabel) {
     checkForm(member.key, member.keyRange, form, label)
     if form == .id { checkReserved(member.key, member.keyRange) }
   }
@@ -327,7 +331,7 @@ struct ShapeChecker {
 
   private mutating func checkAlternatives(_ node: JSONNode, _ members: [JSONMember], _ shape: Shape) {
     guard !shape.alternatives.isEmpty else { return }
-    let present = shape.alternatives.filter { node.member($0.key) != nil }
+    let present = shape.alternatives.filter { members.place(of: $0.key) != nil }
     // A key that may stand beside another one present does not compete with it.
     let governing = present.filter { one in
       !present.contains { !utf8Same($0.key, one.key) && $0.admits(one.key) }
@@ -354,7 +358,7 @@ struct ShapeChecker {
         "scenario/conflicting-keys", "'\(member.key)' does not go with '\(chosen.key)' in \(shape.words)",
         member.keyRange)
     }
-    for need in chosen.needs where !need.contains(where: { node.member($0) != nil }) {
+    for need in chosen.needs where !need.contains(where: { members.place(of: $0) != nil }) {
       let range = Self.keyRange(chosen.key, members) ?? Self.opening(node)
       error(
         "scenario/missing-key", "'\(chosen.key)' in \(shape.words) needs \(Self.list(need)) beside it", range)
@@ -370,16 +374,21 @@ struct ShapeChecker {
     diagnostics.error(rule, message, at: range, expected: expected, suggestion: suggestion, related: related)
   }
 
-  private mutating func wrongType(_ node: JSONNode, label: String, expected: String) {
+  private mutating func wrongType(_ node: JSONNode, label: ValueLabel, expected: String) {
     error("scenario/wrong-type", "\(label) is \(node.kindInWords)", Self.short(node), expected: expected)
   }
 
-  private mutating func count(_ count: Int, _ node: JSONNode, _ label: String) {
+  private mutating func count(_ count: Int, _ node: JSONNode, _ label: ValueLabel) {
     if count > FormatLimits.elements {
       error(
         "scenario/too-many", "\(label) has \(count) elements", Self.opening(node),
         expected: "at most \(FormatLimits.elements)")
     }
+  }
+
+  /// Whether a text has more scalars; those of a text with few bytes need not be counted.
+  private static func isLonger(_ text: String, _ scalars: Int) -> Bool {
+    text.utf8.count > scalars && text.unicodeScalars.count > scalars
   }
 
   /// From one value to another; only the second when they stand in different files.
@@ -397,6 +406,6 @@ struct ShapeChecker {
   }
 
   private static func keyRange(_ key: String, _ members: [JSONMember]) -> SourceRange? {
-    members.first { utf8Same($0.key, key) }?.keyRange
+    members.place(of: key).map { members[$0].keyRange }
   }
 }

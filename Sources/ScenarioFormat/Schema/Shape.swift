@@ -1,3 +1,5 @@
+import SourceText
+
 /// Which digest a key belongs to (semantics 1).
 enum DigestPart: String, Sendable {
   /// Can change state or the end of a run.
@@ -75,6 +77,8 @@ struct Shape: Sendable {
   let alternatives: [Alternative]
   /// Whether one of the alternatives must be there.
   let needsAlternative: Bool
+  /// Keys that belong to some alternative and not to all.
+  let tiedKeys: [String]
   /// What further keys (ids of properties) may hold; nil: none are allowed.
   let extra: ValueRule?
 
@@ -87,16 +91,16 @@ struct Shape: Sendable {
     self.keys = keys
     self.alternatives = alternatives
     self.needsAlternative = needsAlternative && !alternatives.isEmpty
+    tiedKeys = Shape.tiedKeys(of: alternatives)
     self.extra = extra
   }
 
   /// The key of a name.
   func key(_ name: String) -> Key? {
-    keys.first { utf8Same($0.name, name) }
+    keys.indices.first { utf8Same(keys[$0].name, name) }.map { keys[$0] }
   }
 
-  /// Keys that belong to some alternative and not to all.
-  var tiedKeys: [String] {
+  private static func tiedKeys(of alternatives: [Alternative]) -> [String] {
     var tied: [String] = []
     for alternative in alternatives {
       for name in [alternative.key] + alternative.allows + alternative.needs.flatMap({ $0 })
@@ -109,6 +113,7 @@ struct Shape: Sendable {
 }
 
 /// Whether two names are the same bytes.
+@inline(__always)
 func utf8Same(_ a: String, _ b: String) -> Bool {
-  a.utf8.elementsEqual(b.utf8)
+  utf8Equal(a, b)
 }

@@ -131,7 +131,7 @@ struct Translations {
     _ text: JSONMember, _ lines: [String], _ original: Written, _ stamps: [JSONMember],
     _ diagnostics: inout DiagnosticBag
   ) {
-    if let stamp = stamps.first(where: { utf8Same($0.key, text.key) })?.value.string,
+    if let stamp = stamps.value(of: text.key)?.string,
       !Self.stamp(of: original.lines).utf8.starts(with: stamp.utf8)
     {
       diagnostics.warning(
