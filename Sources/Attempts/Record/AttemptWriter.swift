@@ -52,22 +52,10 @@ public enum AttemptWriter {
     writer.beginObject()
     writer.member("format", Attempt.format)
     writer.member("semantics", header.semantics)
-    writer.key("scenario")
-    writer.beginObject()
-    writer.member("id", header.scenario)
-    writer.member("version", header.version)
-    writer.endObject()
-    writer.key("digests")
-    writer.beginObject()
-    writer.member("run", header.run.description)
-    writer.member("rubric", header.rubric.description)
-    writer.member("text", header.text.description)
-    writer.endObject()
+    header.writeScenario(into: &writer)
     if let engine = header.engine { writer.member("engine", engine) }
     writer.member("mode", header.mode)
-    if let profile = header.profile { writer.member("profile", profile) }
-    if let role = header.role { writer.member("role", role) }
-    if let variant = header.variant { writer.member("variant", variant) }
+    header.writePart(into: &writer)
     if header.allowance != 100 {
       writer.key("allowance")
       CanonicalJSON.write(Double(header.allowance) / 100, into: &writer)
@@ -93,15 +81,7 @@ public enum AttemptWriter {
       }
       writer.endArray()
     }
-    if let score = attempt.score {
-      writer.key("score")
-      writer.beginObject()
-      writer.member("points", score.points)
-      writer.member("max", score.max)
-      writer.member("percent", score.percent)
-      writer.member("passed", score.passed)
-      writer.endObject()
-    }
+    attempt.score?.write("score", into: &writer)
     if signature, let made = attempt.signature {
       writer.key("signature")
       writer.beginObject()

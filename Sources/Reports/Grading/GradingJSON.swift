@@ -42,8 +42,8 @@ struct GradingJSON {
     verdict(result, &writer)
     if let header = result.header { self.header(header, &writer) }
     writer.member("entries", result.entries)
-    score("claimed", result.claimed, &writer)
-    score("score", result.judged?.score, &writer)
+    result.claimed?.write("claimed", into: &writer)
+    result.judged?.score.write("score", into: &writer)
     if let end = result.end {
       writer.key("end")
       writer.beginObject()
@@ -113,36 +113,13 @@ struct GradingJSON {
   }
 
   private func header(_ header: AttemptHeader, _ writer: inout JSONWriter) {
-    writer.key("scenario")
-    writer.beginObject()
-    writer.member("id", header.scenario)
-    writer.member("version", header.version)
-    writer.endObject()
-    writer.key("digests")
-    writer.beginObject()
-    writer.member("run", header.run.description)
-    writer.member("rubric", header.rubric.description)
-    writer.member("text", header.text.description)
-    writer.endObject()
+    header.writeScenario(into: &writer)
     writer.member("semantics", header.semantics)
     writer.member("mode", header.mode)
-    if let profile = header.profile { writer.member("profile", profile) }
-    if let role = header.role { writer.member("role", role) }
-    if let variant = header.variant { writer.member("variant", variant) }
+    header.writePart(into: &writer)
     writer.member("allowance", header.allowance)
     writer.member("seed", header.seed)
     if let learner = header.learner { writer.member("learner", learner) }
     if let startedAt = header.startedAt { writer.member("startedAt", startedAt) }
-  }
-
-  private func score(_ key: String, _ score: ClaimedScore?, _ writer: inout JSONWriter) {
-    guard let score else { return }
-    writer.key(key)
-    writer.beginObject()
-    writer.member("points", score.points)
-    writer.member("max", score.max)
-    writer.member("percent", score.percent)
-    writer.member("passed", score.passed)
-    writer.endObject()
   }
 }
