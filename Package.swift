@@ -22,7 +22,8 @@ func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 /// - Parameter goldens: whether the tests keep a folder `Goldens`, which is compared with and not built.
 func tests(_ name: String, _ dependencies: [Target.Dependency], goldens: Bool = false) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, exclude: goldens ? ["Goldens"] : [], swiftSettings: settings)
+    name: name, dependencies: dependencies + (goldens ? ["GoldenTexts"] : []),
+    exclude: goldens ? ["Goldens"] : [], swiftSettings: settings)
 }
 
 let package = Package(
@@ -50,7 +51,8 @@ let package = Package(
     core("Assessment", ["Simulation"]),
     // Compile.
     core("ScenarioFormat", ["SourceText", "CEL", "Simulation", "Assessment"]),
-    // Shell and edges: the operating system and borrowed libraries live from here on; nothing imports Foundation.
+    // Shell and edges: the operating system and borrowed libraries live from here on. Nothing imports Foundation: its
+    // libraries take longer to start than a scenario takes to load.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     core("ScenarioFiles", ["CZlib", "SourceText", "ScenarioFormat"]),
     core(
@@ -69,6 +71,8 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Not part of any product: texts that tests compare with.
+    .target(name: "GoldenTexts", path: "Tests/GoldenTexts", swiftSettings: settings),
     tests("SourceTextTests", ["SourceText"], goldens: true),
     tests("CELTests", ["CEL", "SourceText"]),
     // Its scenarios are stepped, too.

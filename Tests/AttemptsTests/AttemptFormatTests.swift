@@ -1,3 +1,4 @@
+import GoldenTexts
 import Simulation
 import SourceText
 import Testing
@@ -8,7 +9,7 @@ import Testing
   @Test("an attempt with everything in it is written as the golden line, and read back to the same bytes")
   func golden() throws {
     let attempt = try AttemptSigning.sign(play(richMoves), with: key)
-    expectGolden(AttemptWriter.indented(attempt), "rich.attempt.json")
+    #expect(Golden.difference(AttemptWriter.indented(attempt), from: "rich.attempt.json") == nil)
     let line = AttemptWriter.line(attempt)
     #expect(AttemptWriter.line(try AttemptReader.read(line)) == line)
     let indented = Array(AttemptWriter.indented(attempt).utf8)

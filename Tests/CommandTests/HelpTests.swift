@@ -1,3 +1,4 @@
+import GoldenTexts
 import Testing
 
 /// The help of every command, as people read it at 80 columns.
@@ -13,7 +14,7 @@ struct HelpTests {
     #expect(result.status == 0)
     #expect(result.error == "")
     let name = command.isEmpty ? "help.txt" : "help-\(command).txt"
-    let difference = try Golden.difference(result.output, from: name)
+    let difference = Golden.difference(result.output, from: name)
     #expect(difference == nil)
   }
 

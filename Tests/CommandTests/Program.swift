@@ -104,27 +104,3 @@ struct Scratch {
   /// Removes it with all it holds.
   func remove() { try? FileManager.default.removeItem(at: folder) }
 }
-
-/// Texts kept beside the tests; `RECORD_GOLDENS=1` rewrites them.
-enum Golden {
-  /// Compares a text with the kept one; the first difference, nil when there is none.
-  static func difference(_ text: String, from name: String) throws -> String? {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/\(name)")
-    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
-      try text.write(to: file, atomically: true, encoding: .utf8)
-      return nil
-    }
-    guard let kept = try? String(contentsOf: file, encoding: .utf8) else { return "\(name) is missing" }
-    if kept.utf8.elementsEqual(text.utf8) { return nil }
-    let (was, now) = (
-      kept.split(separator: "\n", omittingEmptySubsequences: false),
-      text.split(separator: "\n", omittingEmptySubsequences: false)
-    )
-    for line in 0..<max(was.count, now.count) {
-      let old = line < was.count ? String(was[line]) : "(nothing)"
-      let new = line < now.count ? String(now[line]) : "(nothing)"
-      if old != new { return "\(name):\(line + 1): was: \(old) | is: \(new)" }
-    }
-    return "\(name) differs in its line breaks"
-  }
-}

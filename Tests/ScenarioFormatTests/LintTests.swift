@@ -1,10 +1,11 @@
+import GoldenTexts
 import Testing
 
 @testable import ScenarioFormat
 
 @Suite struct LintTests {
   @Test("every mistake and doubt about the whole has its own words") func sense() throws {
-    try expectGolden("Lint.txt", LoadMistake.report(LoadMistake.inSense))
+    #expect(Golden.difference(LoadMistake.report(LoadMistake.inSense), from: "Lint.txt") == nil)
   }
 
   @Test("a mistake that is merely unlikely is not taken for one that is refused") func possible() {

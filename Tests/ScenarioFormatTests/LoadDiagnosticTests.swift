@@ -1,3 +1,4 @@
+import GoldenTexts
 import Testing
 
 @testable import ScenarioFormat
@@ -8,7 +9,7 @@ import Testing
   }
 
   @Test("every mistake in keys, values, ids and names has its own words") func values() throws {
-    try expectGolden("LoadDiagnostics.txt", LoadMistake.report(LoadMistake.inValues))
+    #expect(Golden.difference(LoadMistake.report(LoadMistake.inValues), from: "LoadDiagnostics.txt") == nil)
   }
 
   @Test("all mistakes are told at once, in the order of the file") func atOnce() {

@@ -1,3 +1,4 @@
+import GoldenTexts
 import SourceText
 import Testing
 
@@ -150,7 +151,7 @@ struct JSONErrorTextTests {
     for (text, limits, rule) in Self.limitCases { check(diagnose(Array(text.utf8), limits), rule) }
     let untold = JSONSyntaxError.Fault.allCases.map { "json/" + $0.rawValue }.filter { !seen.contains($0) }
     #expect(untold.isEmpty, "a fault without words here")
-    try expectGolden("json-errors.txt", golden)
+    #expect(Golden.difference(golden, from: "json-errors.txt") == nil)
   }
 
   @Test("what is quoted of a source is cut, however long the fault is")

@@ -1,8 +1,7 @@
-/// What the suites of this target share: making files, parsing, random numbers, goldens, and finding the public test
+/// What the suites of this target share: making files, parsing, random numbers, and finding the public test
 /// suites beside the checkout.
 import Foundation
 import SourceText
-import Testing
 
 /// A file of text for a test.
 func file(_ text: String, name: String = "t.json") -> SourceFile {
@@ -31,31 +30,6 @@ struct SeededGenerator: RandomNumberGenerator {
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
   }
-}
-
-/// Compares a text with a golden file beside the tests; `RECORD_GOLDENS=1` writes it instead.
-func expectGolden(
-  _ name: String, _ text: String, source: String = #filePath, location: SourceLocation = #_sourceLocation
-) throws {
-  let place = URL(fileURLWithPath: source).deletingLastPathComponent().appendingPathComponent(
-    "Goldens/\(name)")
-  if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
-    try FileManager.default.createDirectory(
-      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: place)
-    return
-  }
-  let golden = String(decoding: try Data(contentsOf: place), as: UTF8.self)
-  guard !golden.utf8.elementsEqual(text.utf8) else { return }
-  let (wanted, found) = (golden.components(separatedBy: "\n"), text.components(separatedBy: "\n"))
-  let line = zip(wanted, found).enumerated().first { !$1.0.utf8.elementsEqual($1.1.utf8) }
-  let number = line?.offset ?? min(wanted.count, found.count)
-  Issue.record(
-    """
-    \(name) differs from line \(number + 1) on
-    golden: \(number < wanted.count ? wanted[number] : "(its end)")
-    now:    \(number < found.count ? found[number] : "(the end)")
-    """, sourceLocation: location)
 }
 
 /// The folder of the public test suites, or nil when it is not beside this checkout.
