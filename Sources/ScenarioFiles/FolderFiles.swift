@@ -22,11 +22,16 @@ struct FolderFiles: Sendable {
 
   /// Whether there is an asset; without a folder of assets, what would be in it is not missed.
   func hasAsset(_ path: String) -> Bool {
-    if let rest = path.dropping("assets:") {
-      guard let assets else { return true }
-      return Self.inside(Disk.path(assets, rest), assets) != nil
-    }
-    return Self.inside(Disk.path(folder, path), folder) != nil
+    if assets == nil, path.dropping("assets:") != nil { return true }
+    return asset(path) != nil
+  }
+
+  /// The SHA-256 of the bytes of an asset; nil when there is none.
+  func assetDigest(_ path: String) -> String? { asset(path).flatMap { Disk.digest($0) } }
+
+  private func asset(_ path: String) -> String? {
+    guard let rest = path.dropping("assets:") else { return Self.inside(Disk.path(folder, path), folder) }
+    return assets.flatMap { Self.inside(Disk.path($0, rest), $0) }
   }
 
   /// The name of a file in messages.

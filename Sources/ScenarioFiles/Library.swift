@@ -93,7 +93,10 @@ public struct Library: Sendable {
       guard let bytes = files.bytes(path) else { return nil }
       return SourceFile(name: files.shown(path), bytes: bytes)
     }
-    return Entry(name: name, source: ScenarioSource(name: name, read: read, hasAsset: { files.hasAsset($0) }))
+    return Entry(
+      name: name,
+      source: ScenarioSource(
+        name: name, read: read, hasAsset: { files.hasAsset($0) }, assetDigest: { files.assetDigest($0) }))
   }
 
   /// The shared assets; nil when the folder is missing or holds none yet, so that nothing in it can be missed.
@@ -143,7 +146,15 @@ public struct Library: Sendable {
       guard let assets else { return true }
       return FolderFiles.inside(Disk.path(assets, rest), assets) != nil
     }
-    return Entry(name: name, source: ScenarioSource(name: name, read: read, hasAsset: hasAsset))
+    let assetDigest: @Sendable (String) -> String? = { path in
+      let packed = path.dropping("assets:").map { "Assets/\($0)" } ?? path
+      if let bytes = try? archive.bytes(packed) { return SHA256.hex(bytes) }
+      guard let rest = path.dropping("assets:"), let assets else { return nil }
+      return FolderFiles.inside(Disk.path(assets, rest), assets).flatMap { Disk.digest($0) }
+    }
+    return Entry(
+      name: name,
+      source: ScenarioSource(name: name, read: read, hasAsset: hasAsset, assetDigest: assetDigest))
   }
 
   /// The name of a file without what follows its last dot.

@@ -114,6 +114,13 @@ final class FilesFolder {
     #expect(try lines() == ["scenario/unknown-asset: there is no file 'assets:ward.glb'"])
     try folder.write("Assets/ward.glb", "".utf8)
     #expect(try lines() == [])
+    let source = try Library.open(folder.path + "/Scenarios").entries[0].source
+    #expect(source.assetDigest?("assets:ward.glb") == SHA256.hex([UInt8]()))
+    #expect(source.assetDigest?("assets:other.png") == nil && source.assetDigest?("ward.glb") == nil)
+    let film = [UInt8](repeating: 7, count: 200_000)
+    try folder.write("Scenarios/a-drill/film.mp4", film)
+    #expect(source.assetDigest?("film.mp4") == SHA256.hex(film))
+    #expect(try lines() == [])
   }
 
   @Test("a file beyond the limit is not read", arguments: [0, 1]) func size(_ more: Int) throws {
