@@ -41,9 +41,12 @@ struct Practicum: ParsableCommand {
 
   /// What to say when the first word, or the one behind `help`, is no command; nil when it is one or an option.
   static func unknownCommand(_ arguments: ArraySlice<String>) -> ValidationError? {
-    let known =
-      ["help"]
-      + configuration.groupedSubcommands.flatMap(\.subcommands).compactMap(\.configuration.commandName)
+    var known = ["help"]
+    for group in configuration.groupedSubcommands {
+      for command in group.subcommands {
+        if let name = command.configuration.commandName { known.append(name) }
+      }
+    }
     let words = arguments.first == "help" ? arguments.dropFirst() : arguments
     guard let word = words.first, !word.hasPrefix("-"), !known.contains(word) else { return nil }
     let nearest = NearestName.suggest(word, among: known).map { " Did you mean '\($0)'?" }
