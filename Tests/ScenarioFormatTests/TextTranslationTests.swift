@@ -85,7 +85,7 @@ import Testing
 
   @Test(
     "every word that can be chosen or read has a title in both languages",
-    arguments: ["hypoglycaemia-response", "museum-guided-visit", "memorial-hall-visit"])
+    arguments: ChecklistScenarioTests.compiled.map(\.id))
   func titles(_ id: String) throws {
     let compiled = try #require(ChecklistScenarioTests.compiled.first { $0.id == id })
     let scenario = compiled.scenario

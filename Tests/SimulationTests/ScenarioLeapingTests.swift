@@ -28,7 +28,7 @@ import Testing
     }
     return found
   }()
-  static let names = ["hypoglycaemia-response", "memorial-hall-visit", "museum-guided-visit"]
+  static let names = scenarios.keys.sorted()
 
   @Test("13, 15: each scripted attempt of a scenario, stepped", arguments: names)
   func scripts(_ name: String) throws {
