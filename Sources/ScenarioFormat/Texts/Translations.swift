@@ -34,13 +34,13 @@ struct Translations {
         own[entry.path] = Written(lines: entry.lines, range: entry.range)
       }
     }
-    var loose = scenario.loose
+    var loose = Set(scenario.loose.map { UTF8Key($0) })
     for unit in assembly.libraries + [assembly.collection].compactMap({ $0 }) {
       let shape =
         utf8Same(unit.node.member("format")?.string ?? "", "practicum-library/1") ? "library" : "collection"
       let paths = TextPaths(unit.node, KeyTables.shape(shape), unit.name)
       for text in paths.texts { shared[text.path] = Written(lines: text.lines, range: text.range) }
-      loose += paths.loose
+      loose.formUnion(paths.loose.lazy.map { UTF8Key($0) })
     }
     for entry in reader.texts.entries where own[entry.path] == nil && shared[entry.path] == nil {
       shared[entry.path] = Written(lines: entry.lines, range: entry.range)
@@ -67,7 +67,7 @@ struct Translations {
   }
 
   private func read(
-    _ path: String, _ language: String, _ written: IdTable<Written>, _ loose: [String], of id: String?,
+    _ path: String, _ language: String, _ written: IdTable<Written>, _ loose: Set<UTF8Key>, of id: String?,
     _ found: inout [UTF8Key: [String]], _ diagnostics: inout DiagnosticBag
   ) {
     guard let file = source.read(path.utf8.starts(with: "library:".utf8) ? path : path + ".json") else {
@@ -93,12 +93,13 @@ struct Translations {
         "scenario/wrong-texts", "these are the texts of '\(text)'", at: of.range, expected: "'\(id)'")
     }
     let texts = node.member("texts")?.members ?? []
-    let stamps = node.member("stamps")?.members ?? []
+    var stamps: [UTF8Key: String] = [:]
+    for stamp in node.member("stamps")?.members ?? [] { stamps[UTF8Key(stamp.key)] = stamp.value.string }
     var seen: Set<UTF8Key> = []
     for text in texts where !utf8Same(text.key, "note") {
       guard let lines = TextTable.lines(text.value) else { continue }
       guard let original = written[text.key] else {
-        warnUnknown(text, written.ids, loose, isLibrary: id == nil, &gathering.diagnostics)
+        warnUnknown(text, written, loose, isLibrary: id == nil, &gathering.diagnostics)
         continue
       }
       seen.insert(UTF8Key(text.key))
@@ -112,26 +113,26 @@ struct Translations {
   }
 
   private func warnUnknown(
-    _ text: JSONMember, _ known: [String], _ loose: [String], isLibrary: Bool,
+    _ text: JSONMember, _ written: IdTable<Written>, _ loose: Set<UTF8Key>, isLibrary: Bool,
     _ diagnostics: inout DiagnosticBag
   ) {
-    if loose.contains(where: { utf8Same($0, text.key) }) { return }
+    if loose.contains(UTF8Key(text.key)) { return }
     if isLibrary {
       // Files that this scenario does not include have their texts there too.
-      let file = String(text.key.split(separator: ".").first ?? "")
+      let file = String(Substring(text.key.utf8.prefix { $0 != UInt8(ascii: ".") }))
       let units = assembly.libraries.map(\.name) + [assembly.collection?.name].compactMap { $0 }
       guard units.contains(where: { utf8Same($0, file) }) else { return }
     }
     diagnostics.warning(
       "scenario/unknown-text", "no text has the path '\(text.key)'", at: text.keyRange,
-      suggestion: NearestName.suggest(text.key, among: known))
+      suggestion: NearestName.suggest(text.key, among: written.ids))
   }
 
   private func compare(
-    _ text: JSONMember, _ lines: [String], _ original: Written, _ stamps: [JSONMember],
+    _ text: JSONMember, _ lines: [String], _ original: Written, _ stamps: [UTF8Key: String],
     _ diagnostics: inout DiagnosticBag
   ) {
-    if let stamp = stamps.value(of: text.key)?.string,
+    if let stamp = stamps[UTF8Key(text.key)],
       !Self.stamp(of: original.lines).utf8.starts(with: stamp.utf8)
     {
       diagnostics.warning(
