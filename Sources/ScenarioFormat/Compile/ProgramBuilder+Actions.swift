@@ -53,6 +53,7 @@ extension ProgramBuilder {
     action.reach = declaration.reach == .anywhere ? .anywhere : .samePlace
     if let place = declaration.at { action.reach = .at(entity(place.value)) }
     action.requires = requirements(declaration, index)
+    if let worn = wearing(declaration) { action.requires.insert(worn, at: 0) }
     reachDoors(&action)
     for unwise in declaration.unwise {
       let path = "\(id).\(unwise.id.value)"
@@ -296,104 +297,13 @@ extension ProgramBuilder {
     return slot
   }
 
-  // MARK: Moving and touching
+  // MARK: Moving
 
   private func moveTarget(_ index: Int, _ context: EffectContext) -> [Effect] {
     guard let to = parameterTerm("to", acts: [index]),
       let slot = resolve(targetTerm(context.targets), { program.entities[$0].placeSlot.map { Int($0) } })
     else { return [] }
     return [Effect(.set(target(slot, context.name), expression(to, context.name)))]
-  }
-
-  /// What an act does to the hands and to what it touches.
-  private func handling(_ declaration: ActionDeclaration, _ context: EffectContext) -> [Effect] {
-    guard let hands = scenario.hands, hands.levels.count > 1 else { return [] }
-    let words = hands.levels.map(\.value)
-    let type = SlotType.choice(words)
-    func level(_ index: Int) -> SlotTerm { SlotTerm(.constant(UInt64(index)), type) }
-    guard let hand = resolve(actorTerm(), { levelSlots[$0] }) else { return [] }
-    let handTerm = levelTerm(actorTerm(), words)
-    var list: [Effect] = []
-    func setHand(_ value: SlotTerm, if condition: SlotTerm? = nil) {
-      list.append(
-        Effect(
-          .set(target(hand, context.name), expression(value, context.name)),
-          if: condition.map { expression($0, context.name) }))
-    }
-    for touched in declaration.touches {
-      let reference: SlotTerm?
-      switch touched {
-      case .it: reference = targetTerm(context.targets)
-      case .parameter(let name): reference = parameterTerm(name.value, acts: context.acts)
-      case .entity(let name): reference = .entity(entity(name.value))
-      }
-      guard let reference, case .reference = reference.type else { continue }
-      let atLeast = SlotTerm(.binary(.lessI, handTerm, level(1)), .boolean)
-      setHand(level(1), if: atLeast)
-      guard hands.spreadsByTouch, let thing = resolve(reference, { levelSlots[$0] }) else { continue }
-      let thingTerm = levelTerm(reference, words)
-      setHand(thingTerm, if: SlotTerm(.binary(.lessI, handTerm, thingTerm), .boolean))
-      list.append(
-        Effect(
-          .set(target(thing, context.name), expression(handTerm, context.name)),
-          if: expression(SlotTerm(.binary(.lessI, thingTerm, handTerm), .boolean), context.name)))
-    }
-    if declaration.tags.contains(where: { tag in hands.soiledBy.contains { utf8Equal($0.value, tag.value) } })
-    {
-      setHand(level(words.count - 1))
-    }
-    if declaration.cleansHands {
-      var mask: UInt64 = 0
-      for (bit, word) in words.enumerated()
-      where declaration.against.contains(where: { utf8Equal($0.value, word) }) {
-        mask |= 1 << UInt64(bit)
-      }
-      if declaration.against.isEmpty { mask = .max }
-      setHand(level(0), if: SlotTerm(.mask(handTerm, mask), .boolean))
-    }
-    return list
-  }
-
-  private func levelTerm(_ reference: SlotTerm, _ words: [String]) -> SlotTerm {
-    guard case .reference(let among) = reference.type else { return reference }
-    if let word = reference.constant {
-      return SlotTerm(
-        .loadByte(levelSlots[Int(word)] ?? 0), .choice(words), low: 0, high: Double(words.count - 1))
-    }
-    var table = [Int?](repeating: nil, count: program.entities.count)
-    for entity in among { table[entity] = levelSlots[entity] }
-    return SlotTerm(.gather(.byte, reference, table), .choice(words), low: 0, high: Double(words.count - 1))
-  }
-
-  /// Hands of actors, and things that some act touches, keep how clean they are.
-  func declareLevels() {
-    guard let hands = scenario.hands, hands.levels.count > 1 else { return }
-    let words = hands.levels.map(\.value)
-    let start = hands.levels.firstIndex { utf8Equal($0.value, hands.start.value) } ?? 0
-    var touched = Set<EntityIndex>()
-    if hands.spreadsByTouch {
-      for (index, draft) in acts.enumerated() {
-        guard case .declared(let number) = draft.source else { continue }
-        for one in scenario.actions[number].touches {
-          switch one {
-          case .it: touched.formUnion(draft.targets)
-          case .entity(let name): touched.insert(entity(name.value))
-          case .parameter(let name):
-            if let term = parameterTerm(name.value, acts: [index]), case .reference(let among) = term.type {
-              touched.formUnion(among)
-            }
-          }
-        }
-      }
-    }
-    let actors = Set(actorEntities)
-    for entity in actors.union(touched).sorted() {
-      let isHand = actors.contains(entity)
-      let slot = byteSlot("\(entityID(entity)).\(isHand ? "hands" : "contact")", initial: isHand ? start : 0)
-      levelSlots[entity] = slot
-      propertySlots[PropertyKey(entity: entity, name: UTF8Key(isHand ? "hands" : "contact"))] = SlotProperty(
-        .byte(slot), .choice(words), low: 0, high: Double(words.count - 1))
-    }
   }
 
   /// Signs of an entity, in the order in which `notice` numbers them.

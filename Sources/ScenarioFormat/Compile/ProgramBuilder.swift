@@ -36,6 +36,9 @@ public final class ProgramBuilder {
   var propertySlots: [PropertyKey: SlotProperty] = [:]
   var signalOf: [PropertyKey: Int] = [:]
   var levelSlots: [EntityIndex: Int] = [:]
+  /// Slots of whoever acts: for each zone of the body, and for each thing worn.
+  var zoneSlots: [[EntityIndex: Int]] = []
+  var garmentSlots: [[EntityIndex: Int]] = []
   var actorOf: [EntityIndex: Int] = [:]
   var acts: [ActDraft] = []
   var actsOf: [UTF8Key: [Int]] = [:]

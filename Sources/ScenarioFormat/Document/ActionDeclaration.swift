@@ -71,6 +71,16 @@ public struct ActionDeclaration: Sendable {
     case parameter(Name)
     /// This entity.
     case entity(Name)
+    /// Something the actor wears, or a zone of the actor's own body.
+    case own(Name)
+  }
+
+  /// How it soils the one who does it.
+  public struct Soiling: Sendable {
+    /// A zone, or something worn.
+    public var what: Name
+    /// To at least this level.
+    public var level: Name
   }
 
   /// Id.
@@ -111,6 +121,12 @@ public struct ActionDeclaration: Sendable {
   public var poorTechnique: [PoorTechnique]
   /// What it touches.
   public var touches: [Touched]
+  /// What is put on; nil: nothing.
+  public var putsOn: Name?
+  /// What is taken off; nil: nothing.
+  public var takesOff: Name?
+  /// How it soils the one who does it, in byte order.
+  public var soils: [Soiling]
   /// Whether it cleans the hands.
   public var cleansHands: Bool
   /// Levels it cleans.

@@ -2,10 +2,10 @@ import SourceText
 
 /// What kinds of names there are, and how reports call them.
 enum NameKind: String {
-  case action, choice, domain, ending, entity, exhibit, fact, form, fragment, group, item, kind, level,
+  case action, choice, domain, ending, entity, exhibit, fact, form, fragment, garment, group, item, kind, level,
     member, mode, node
   case parameter, place, profile, property, quiz, reference, report, role, scale, sign, signal, slot, tag,
-    timelineEntry, unwise, variant
+    timelineEntry, unwise, variant, zone
 
   /// The word for reports.
   var words: String {
@@ -14,6 +14,8 @@ enum NameKind: String {
     case .reference: "source"
     case .timelineEntry: "timeline entry"
     case .slot: "property or signal"
+    case .garment: "worn thing"
+    case .zone: "zone of the body"
     default: rawValue
     }
   }

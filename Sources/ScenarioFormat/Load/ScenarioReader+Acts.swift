@@ -149,16 +149,9 @@ extension ScenarioReader {
         else { return nil }
         return .init(id: entry.id, condition: condition, reading: reading, adds: adds)
       },
-      touches: (piece["touch"]?.elements ?? []).compactMap { node in
-        switch subject(node, scope) {
-        case .it?: .it(node.range)
-        case .entity(let id)? where utf8Same(node.string ?? "", "it"): .entity(Name(id, node.range))
-        case .entity(let id)?: .entity(Name(id, node.range))
-        case .parameter(let id)?: .parameter(Name(id, node.range))
-        case .actor?, nil: nil
-        }
-      },
-      cleansHands: piece["cleans"] != nil, against: resolveAll(.level, piece["against"]),
+      touches: (piece["touch"]?.elements ?? []).compactMap { touched($0, scope) },
+      putsOn: resolve(.garment, piece["putsOn"]), takesOff: resolve(.garment, piece["takesOff"]),
+      soils: soilings(piece), cleansHands: piece["cleans"] != nil, against: cleanedLevels(piece),
       only: resolveAll(.role, piece["only"]), onlyElse: text(piece, "else"),
       isInterruptible: piece["interruptible"]?.bool ?? false,
       whileCondition: condition(piece["while"], scope),

@@ -13,6 +13,8 @@ extension ScenarioReader {
     let signs = readSigns()
     let checklist = readChecklist()
     let languages = self.languages
+    let hands = readHands()
+    if let hands { readLevels(hands, of: entities) }
     let variants = readVariants()
     return Scenario(
       id: id, version: version, semantics: 1, kind: kind, title: requiredText(piece, "title"),
@@ -22,7 +24,7 @@ extension ScenarioReader {
       limits: text(piece, "limits"),
       languages: languages, roles: readRoles(), limit: limit, clock: readClock(piece.piece("clock")),
       references: readReferences(), scene: asset(piece["scene"]), links: readLinks(),
-      walkingSpeed: number(piece["walkingSpeed"])?.value ?? 1.2, hands: readHands(), kinds: readKinds(),
+      walkingSpeed: number(piece["walkingSpeed"])?.value ?? 1.2, hands: hands, kinds: readKinds(),
       entities: entities, groups: readGroups(), variants: variants, signs: signs, actions: readActions(),
       builtIns: readBuiltIns(), facts: readFacts(), forms: readForms(), scales: readScales(),
       reports: readReports(),
@@ -41,6 +43,7 @@ extension ScenarioReader {
     clockStart = header.piece("clock")?["starts"]?.string.flatMap(DurationText.secondOfDay)
     collectParts()
     collectWorld()
+    collectHands()
     collectActions()
     var entities = readEntities()
     applyProfile(&entities)
@@ -162,17 +165,5 @@ extension ScenarioReader {
       else { return nil }
       return LinkDeclaration(from: from, to: to, metres: metres, door: resolve(.entity, link.member("door")))
     }
-  }
-
-  private func readHands() -> HandsDeclaration? {
-    let nodes = assembly.units.reversed().compactMap { unit in unit.node.member("hands").map { (unit, $0) } }
-    guard let (unit, node) = nodes.first else { return nil }
-    let piece = Piece(id: Name("hands", node.range), layers: [.init(node: node, path: unit.path("hands"))])
-    let levels = names(piece["levels"])
-    guard let start = resolve(.level, piece["start"]) else { return nil }
-    return HandsDeclaration(
-      slots: integer(piece["slots"])?.value ?? 2, levels: levels, start: start,
-      soiledBy: names(piece["soiledBy"]),
-      spreadsByTouch: piece["spread"] != nil)
   }
 }

@@ -20,11 +20,6 @@ extension ScenarioReader {
       known[.timelineEntry, default: .init()].add(piece.id.value, piece.id.range)
     }
     for piece in assembly.scenario.members("profiles") { declare(.profile, piece.id) }
-    for unit in assembly.units {
-      for level in names(unit.node.member("hands")?.member("levels")) {
-        known[.level, default: .init()].add(level.value, level.range)
-      }
-    }
     for conversation in assembly.scenario.elements("conversations") {
       for node in conversation.elements("nodes") {
         for choice in node.elements("choices") {

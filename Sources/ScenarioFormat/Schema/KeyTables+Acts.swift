@@ -39,9 +39,17 @@ extension KeyTables {
         Key("reads", .list(.string(.path), atLeast: 0), none, .run, "What it reads."),
         Key(
           "poorTechnique", .list(.shape("poorTechnique"), atLeast: 0), none, .run, "What shifts a reading."),
-        Key("touch", .list(.string(.id), atLeast: 0), none, .run, "What it touches."),
-        Key("cleans", .word(["hands"]), .optional, .run, "What it cleans."),
+        Key(
+          "touch", .list(.string(.id), atLeast: 0), none, .run,
+          "What it touches; also what one wears, and zones of one's own body."),
+        Key("putsOn", .string(.id), .optional, .run, "What is put on."),
+        Key("takesOff", .string(.id), .optional, .run, "What is taken off."),
+        Key(
+          "soils", .map(.id, .string(.id)), .optional, .run,
+          "To what level it soils what is outermost on a zone, or something worn."),
+        Key("cleans", .word(["hands"]), .optional, .run, "What it cleans: what is outermost on the hands."),
         Key("against", .ids, none, .run, "Levels it cleans."),
+        Key("notAgainst", .ids, .optional, .run, "Levels it does not clean, when it cleans all others."),
         Key("only", .list(.string(.id), atLeast: 1), .optional, .run, "Roles that may do it (all)."),
         Key("else", .text, .optional, .text, "What the others are told."),
         Key("interruptible", .bool, off, .run, "May be cut off by another act."),

@@ -186,6 +186,18 @@ extension KeyTables {
         Key("start", .string(.id), .required, .run, "Level at the start."),
         Key("soiledBy", .ids, none, .run, "Tags of acts that soil to the last level."),
         Key("spread", .word(["byTouch"]), .optional, .run, "Touching copies the level (it does not)."),
+        Key(
+          "worn", .listWithIds(.shape("garment")), .optional, .run,
+          "What can be worn over hands and body, from the innermost to the outermost."),
+      ]),
+    Shape(
+      "garment", "something worn",
+      [
+        Key("id", .string(.id), .required, .run, "Id; in conditions trainee.ID is off or its level."),
+        Key("title", .text, .required, .text, "Title."),
+        Key(
+          "covers", .list(.string(.id), atLeast: 1), .required, .run,
+          "Zones it lies over: hands, or a name of your own, which trainee.NAME gives the level of."),
       ]),
     Shape(
       "exhibit", "an exhibit",

@@ -57,6 +57,15 @@ final class Stage {
   /// What the trainee carries.
   var carried: [EntityIndex] { compiled.program.entities.indices.filter { holder(of: $0) == 0 } }
 
+  /// What the trainee wears, by index, from the innermost to the outermost.
+  var worn: [Int] {
+    guard let hands = compiled.scenario.hands else { return [] }
+    return hands.worn.indices.filter { index in
+      compiled.names.property(of: trainee.entity, hands.worn[index].id.value).map { run.slot($0) != 0 }
+        ?? false
+    }
+  }
+
   /// Whether something lies in the trainee's hands or place.
   func isHere(_ entity: EntityIndex) -> Bool {
     if holder(of: entity) == 0 { return true }

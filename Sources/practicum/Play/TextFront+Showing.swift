@@ -42,6 +42,14 @@ extension TextFront {
         words.say("  (in your hands: ", "  （手中：") + hands.joined(separator: words.say(", ", "、"))
         + words.say(")", "）")
     }
+    let worn = stage.worn.compactMap { index in
+      compiled.scenario.hands.map { words.text($0.worn[index].title) }
+    }
+    if !worn.isEmpty {
+      line +=
+        words.say("  (you wear: ", "  （穿戴：") + worn.joined(separator: words.say(", ", "、"))
+        + words.say(")", "）")
+    }
     try Console.write(Terminal.output.style(Columns.wrap(line, columns: width), .bold))
     try showNumbered(offers.groups.map { title($0) })
   }
