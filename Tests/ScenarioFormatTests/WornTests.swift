@@ -164,6 +164,16 @@ struct WornTests {
         ["'\"mouth\"' error scenario/duplicate-id: 'mouth' is worn and a zone of the body"]
       ),
       (
+        [
+          "hands": hands.replacing("\"gown\"", with: "\"weight\""),
+          "entities": SmallScenario.part("entities").replacing(
+            #""trainee": {"#, with: #""trainee": {"kind": ["resident"], "#),
+        ],
+        [
+          "'\"weight\"' error scenario/duplicate-id: 'trainee' has 'weight' as a property and from 'hands' [another id]"
+        ]
+      ),
+      (
         ["hands": hands.replacing("\"clean\"", with: "\"off\"")],
         [
           "'\"off\"' error scenario/reserved-word: 'off' is what a worn thing is before it is put on [another name for the level]"
@@ -171,7 +181,7 @@ struct WornTests {
       ),
       (
         ["hands": hands.replacing("\"covers\": [\"hands\"]", with: "\"covers\": []")],
-        ["'[]' error scenario/empty-list: 'covers' is empty [at least one entry]"]
+        ["'[]' error scenario/wrong-type: 'covers' is empty [at least one element]"]
       ),
     ])
   func told(_ parts: [String: String], _ lines: [String]) {

@@ -72,7 +72,8 @@ extension ScenarioReader {
     let worn = [Name(HandsDeclaration.off, levels[0].range)] + levels
     for entity in entities where entity.sort == .trainee || entity.sort == .staff {
       guard var slots = entitySlots[entity.id.value] else { continue }
-      for (name, words) in hands.zones.map({ ($0, levels) }) + hands.worn.map({ ($0.id.value, worn) }) {
+      let garments = hands.worn.map(\.id.value).filter { !isKnown(.zone, $0) }
+      for (name, words) in hands.zones.map({ ($0, levels) }) + garments.map({ ($0, worn) }) {
         if slots[name] == nil {
           slots[name] = .property(.choice(words))
         } else {
