@@ -228,6 +228,19 @@ struct CompileTests {
         "wang.place == hall",
       ], variant: "weak"),
     Trial(
+      testDescription: "what is brought somewhere is in nobody's hands any more",
+      parts: [
+        "actions": #"""
+        {"lay": {"title": "Lay down", "takes": "2s", "reach": "anywhere", "then": [{"bring": "cup", "to": "hall"}]},
+         "feed": {"title": "Feed", "on": {"any": "resident"}, "takes": "2s"}}
+        """#
+      ],
+      script: [
+        go, #"{"act": "take", "on": "cup"}"#, #"{"act": "go", "to": "hall"}"#, #"{"act": "lay"}"#,
+        #"{"act": "go", "to": "room"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["!trainee.holds(cup)", "cup.place == hall", "trainee.place == room"]),
+    Trial(
       testDescription: "a colleague who is fetched does what she is told, where it is to be done",
       parts: [
         "actions": #"""

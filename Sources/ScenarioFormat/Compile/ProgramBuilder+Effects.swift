@@ -94,7 +94,12 @@ extension ProgramBuilder {
     case .bring(let who, let to, let delay):
       let arrival = self.arrival(of: entity(who.value), at: who.range)
       guard let arrival else { return [] }
-      return [Effect(.bring(appointment: arrival, place: entity(to.value), delay: delay))]
+      // What is brought somewhere is in nobody's hands any more.
+      let letGo = program.entities[entity(who.value)].holderSlot.map { slot in
+        Effect(.set(.slot(Int(slot)), expression(.integer(0), context.name)))
+      }
+      return (letGo.map { [$0] } ?? [])
+        + [Effect(.bring(appointment: arrival, place: entity(to.value), delay: delay))]
     case .act(let act, let by, let on, let values):
       return tellToAct(act, by: by, on: on, with: values, context, at: declaration.range)
     case .timer(let delay, let text):
