@@ -54,7 +54,7 @@ public struct EntryReader {
     }
     let index = try self.act(word, entry, act)
     let found = names.acts[index]
-    var allowed = ["act", "note", "at", "with"]
+    var allowed = ["act", "note", "at", "breaksOff", "with"]
     if !found.targets.isEmpty { allowed.append("on") }
     switch found.source {
     case .builtIn(.go): allowed += ["to"]
@@ -168,7 +168,7 @@ public struct EntryReader {
   private func choice(_ node: JSONNode, _ entry: JSONNode, _ members: [JSONMember], _ tick: Tick)
     throws(EntryProblem) -> Event
   {
-    try refuseOthers(members, ["choice", "note", "at"])
+    try refuseOthers(members, ["choice", "note", "at", "breaksOff"])
     guard let path = node.string else {
       throw EntryProblem(
         .notAnEntry, "this is \(node.kindInWords)", expected: "\"conversation.node.choice\"",

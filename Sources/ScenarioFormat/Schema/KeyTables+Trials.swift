@@ -32,6 +32,9 @@ extension KeyTables {
       "step", "a step",
       [
         Key("at", .moment, .optional, .none, "When (as soon as the step before is done)."),
+        Key(
+          "breaksOff", .yes, .optional, .none,
+          "Begins at its moment, even when it breaks off what is being done."),
         Key("act", .string(.id), .optional, .none, "An act."),
         Key("choice", .string(.path), .optional, .none, "A choice: CONVERSATION.NODE.CHOICE."),
         Key("on", .string(.id), .optional, .none, "On whom or what."),

@@ -42,7 +42,8 @@ public struct ScriptRunner: ~Copyable {
     return nil
   }
 
-  /// Plays one step: waits until the trainee is free and the moment has come, then begins it.
+  /// Plays one step: waits until the trainee is free and the moment has come, then begins it. A step that `breaksOff`
+  /// does not wait for the trainee.
   ///
   /// - Returns: What is wrong with the entry.
   public mutating func play(_ entry: JSONNode, at moment: Tick? = nil) -> EntryProblem? {
@@ -51,7 +52,7 @@ public struct ScriptRunner: ~Copyable {
     case .success(let read): step = read
     case .failure(let problem): return problem
     }
-    waitUntilFree()
+    if entry.member("breaksOff")?.bool != true { waitUntilFree() }
     if let moment, moment - 1 > simulation.tick { simulation.advance(to: moment - 1) }
     guard !hasEnded else { return nil }
     switch step {

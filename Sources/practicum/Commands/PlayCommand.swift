@@ -19,6 +19,10 @@ struct PlayCommand: ParsableCommand {
       survives a crash or power cut, at the end sealed in FILE. Playing again
       with the same FILE offers to go on where the journal stops.
 
+      With --record-test a test is made of the attempt: a script with the result
+      that it must have, at the end of the scenario's tests. Where its file cannot
+      be changed, the test is printed.
+
       When standard input is no terminal, commands are read from it line by line.
 
       EXAMPLES
@@ -26,6 +30,7 @@ struct PlayCommand: ParsableCommand {
         practicum play museum-guided-visit --text --lang zh-Hans --mode learn
         practicum play hypoglycaemia-response --text --mode exam --seed 7 \\
           --record attempt.json --sign my.key
+        practicum play my-drill --text --record-test nightShift
 
       EXIT STATUS
         0   played to the end, or left with everything kept in the journal
@@ -44,6 +49,9 @@ struct PlayCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Keep the attempt in this file.", valueName: "file"))
   var record: String?
 
+  @Option(help: ArgumentHelp("Make a test of this name of the attempt.", valueName: "name"))
+  var recordTest: String?
+
   @Option(help: ArgumentHelp("Sign the attempt with this private key.", valueName: "key"))
   var sign: String?
 
@@ -56,13 +64,20 @@ struct PlayCommand: ParsableCommand {
     if sign != nil, record == nil {
       throw ValidationError("--sign needs --record: there would be nothing to sign.")
     }
+    if recordTest != nil, choice.allowance != 100 {
+      throw ValidationError("--record-test: a test has no time allowance; leave --allowance out.")
+    }
     if resume, record == nil {
       throw ValidationError("--resume needs --record FILE, whose journal is FILE.journal.")
     }
   }
 
   mutating func run() throws {
-    let compiled = try ScenarioOpening.open(scenario, in: choice.scenarios, profile: choice.profile)
+    let entry = try ScenarioFinder.entry(scenario, in: choice.scenarios)
+    let compiled = try ScenarioOpening.open(entry, profile: choice.profile)
+    if let recordTest, let reason = RecordedTest.refusal(of: recordTest, in: compiled) {
+      throw Failure(reason, status: .usage)
+    }
     let key = try sign.map { path throws(Failure) in try KeyFiles.privateKey(path) }
     let language = lang.language
     let input = LineInput(language)
@@ -114,6 +129,11 @@ struct PlayCommand: ParsableCommand {
         }
         // Safe: the path lives through the call.
         _ = unsafe unlink(record + ".journal")
+      }
+      if let recordTest {
+        let test = RecordedTest(recordTest, entry, of: front.recorder)
+        let folder = ScenarioFinder.location(of: entry, in: scenario, scenarios: choice.scenarios)
+        try test.tell(test.write(into: folder), scenario, front.words.language)
       }
       if let record { try Console.write(front.words.say("\nRecorded: \(record)\n", "\n已记录：\(record)\n")) }
     }
