@@ -9,7 +9,7 @@ RELEASE_FLAGS := --static-swift-stdlib
 RELEASE := .build/release/practicum
 DEBUG := .build/debug/practicum
 
-.PHONY: run test check lint setup help bench soak fuzz schema clean
+.PHONY: run test check lint setup help bench soak fuzz schema reference clean
 
 ## run: set up, build in release mode, and run a real drill to its score report
 run: $(RELEASE)
@@ -26,6 +26,8 @@ check: lint
 	$(DEBUG) test Scenarios
 	@$(DEBUG) schema --all .build/schemas && diff -r .build/schemas Docs/Schemas || \
 	  { echo "Docs/Schemas is not what the loader says: run 'make schema'"; exit 1; }
+	@$(DEBUG) schema reference | diff - Docs/reference.md || \
+	  { echo "Docs/reference.md is not what the loader says: run 'make reference'"; exit 1; }
 
 ## lint: formatting of every Swift file
 lint:
@@ -46,6 +48,10 @@ fuzz: setup
 ## schema: write the JSON Schemas of scenarios, libraries, collections and texts anew
 schema: $(RELEASE)
 	$(RELEASE) schema --all Docs/Schemas
+
+## reference: write the reference of the format anew
+reference: $(RELEASE)
+	$(RELEASE) schema reference > Docs/reference.md
 
 .PHONY: $(RELEASE)
 $(RELEASE): setup

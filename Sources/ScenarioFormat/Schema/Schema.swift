@@ -15,33 +15,9 @@ public enum Schema {
   /// Of `texts/LANGUAGE.json`.
   public static func texts() -> String { text("texts") }
 
-  /// The table of all keys as Markdown, for the documentation.
-  public static func keyTable() -> String {
-    var text = ""
-    for shape in KeyTables.headers + KeyTables.world + KeyTables.acts + KeyTables.parts + KeyTables.checklists
-      + KeyTables.trials
-    {
-      text += "### `\(shape.name)`: \(shape.words)\n\n| key | value | meaning |\n| --- | --- | --- |\n"
-      for key in shape.keys {
-        let need = key.need == .required ? " (required)" : ""
-        let words = ShapeChecker.words(key.rule).replacingBars()
-        text += "| `\(key.name)`\(need) | \(words) | \(key.meaning.replacingBars()) |\n"
-      }
-      text += "\n"
-    }
-    return text
-  }
-
   private static func text(_ root: String) -> String {
     var writer = SchemaWriter()
     writer.write(root)
     return writer.text
-  }
-}
-
-extension String {
-  /// A bar would end a cell of a table.
-  fileprivate func replacingBars() -> String {
-    split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
 }

@@ -5,13 +5,15 @@ import ScenarioFormat
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Print the JSON Schemas (2020-12) of the scenario format.",
+    abstract: "Print the JSON Schemas (2020-12) or the reference of the format.",
     discussion: """
-      Editors complete and check while you type when they know the schema.
+      Editors complete and check while you type when they know the schema. The
+      reference lists every key with its meaning, as Markdown.
 
       EXAMPLES
         practicum schema scenario > scenario.schema.json
         practicum schema --all Docs/Schemas
+        practicum schema reference > reference.md
 
       EXIT STATUS
         0   written
@@ -29,6 +31,11 @@ struct SchemaCommand: ParsableCommand {
     case collection
     /// Words in another language.
     case texts
+    /// Every key of the format with its meaning, for people.
+    case reference
+
+    /// Those that are schemas.
+    static let schemas: [Document] = [.scenario, .library, .collection, .texts]
 
     /// The schema.
     var schema: String {
@@ -37,11 +44,12 @@ struct SchemaCommand: ParsableCommand {
       case .library: Schema.library()
       case .collection: Schema.collection()
       case .texts: Schema.texts()
+      case .reference: ReferenceText.english()
       }
     }
   }
 
-  @Argument(help: "Which schema.")
+  @Argument(help: "Which one.")
   var document: Document?
 
   @Option(help: ArgumentHelp("Write all schemas into this folder.", valueName: "folder"))
@@ -49,7 +57,8 @@ struct SchemaCommand: ParsableCommand {
 
   mutating func validate() throws {
     if (document == nil) == (all == nil) {
-      throw ValidationError("Name one of scenario, library, collection and texts, or a folder with --all.")
+      throw ValidationError(
+        "Name one of scenario, library, collection, texts and reference, or a folder with --all.")
     }
   }
 
@@ -60,7 +69,7 @@ struct SchemaCommand: ParsableCommand {
     }
     guard let all else { return }
     try OutputFile.makeFolder(all)
-    for document in Document.allCases {
+    for document in Document.schemas {
       let path = "\(all)/\(document.rawValue).schema.json"
       let text = document.schema
       try OutputFile.write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: path)
