@@ -53,10 +53,19 @@ enum RefusedCriticals {
     }
   }
 
+  /// Whether two conditions plainly cannot hold together.
+  static func exclude(_ one: ExpressionText, _ other: ExpressionText) -> Bool {
+    joined(facts(one, it: nil), facts(other, it: nil)).allSatisfy(isContradiction)
+  }
+
   /// A condition as alternatives, each a list of facts that hold together; one empty list where it is too involved.
   private static func facts(_ text: ExpressionText, _ event: EventPattern) -> [[Fact]] {
-    var it: String?
-    if case .entity(let id)? = event.on { it = id.value }
+    if case .entity(let id)? = event.on { return facts(text, it: id.value) }
+    return facts(text, it: nil)
+  }
+
+  private static func facts(_ text: ExpressionText, it target: String?) -> [[Fact]] {
+    var it = target
     if case .entity(let id) = text.scope.it { it = id }
     guard let tree = try? Parser.parse(text.text) else { return [[]] }
     let reader = Reader(scope: text.scope, it: it)

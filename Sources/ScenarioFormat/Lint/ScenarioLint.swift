@@ -14,6 +14,7 @@ enum ScenarioLint {
     cycles(scenario, &diagnostics)
     RefusedCriticals.check(scenario, &diagnostics)
     MissingSigns.check(scenario, &diagnostics)
+    DoubtfulRules.check(scenario, &diagnostics)
     upload(scenario, &diagnostics)
     sources(scenario, &diagnostics)
     endings(scenario, &diagnostics)

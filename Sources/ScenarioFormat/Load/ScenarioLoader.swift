@@ -78,6 +78,8 @@ public enum ScenarioLoader {
         CanonicalForm(reader, read.texts, for: purpose, assetDigest: source.assetDigest)
         .digests
       ScenarioLint.check(read, &own)
+      UnnamedMistakes.check(assembly, &own)
+      CopiedFragments.check(assembly, &own)
     }
     guard !own.hasErrors, let scenario else { return nil }
     return (scenario, reader)

@@ -155,6 +155,11 @@ struct ShapeChecker {
       error(
         "scenario/too-long", "the condition is too long", node.range,
         expected: "at most \(FormatLimits.expressionScalars) characters")
+    } else if text.utf8.contains(UInt8(ascii: "\"")) {
+      diagnostics.warning(
+        "scenario/double-quotes", "words inside a condition stand in double quotes", at: node.range,
+        expected: "single quotes, which need no backslash: "
+          + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "'"))
     }
   }
 
