@@ -33,7 +33,8 @@ struct Practicum: ParsableCommand {
       CommandGroup(
         name: "Write scenarios:",
         subcommands: [
-          NewCommand.self, ValidateCommand.self, TestCommand.self, SchemaCommand.self, EvalCommand.self,
+          NewCommand.self, ValidateCommand.self, TestCommand.self, TextsCommand.self, SchemaCommand.self,
+          EvalCommand.self,
         ]),
       CommandGroup(
         name: "Grade attempts:", subcommands: [GradeCommand.self, ReplayCommand.self, KeysCommand.self]),

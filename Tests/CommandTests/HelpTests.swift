@@ -5,7 +5,8 @@ import Testing
 @Suite("help")
 struct HelpTests {
   static let commands = [
-    "list", "show", "play", "run", "new", "validate", "test", "schema", "eval", "grade", "replay", "keys",
+    "list", "show", "play", "run", "new", "validate", "test", "texts", "schema", "eval", "grade", "replay",
+    "keys",
   ]
 
   @Test("the help of a command is what was agreed", arguments: [""] + commands)

@@ -23,7 +23,9 @@ struct Spreadsheet {
   var rows: [[Cell]] = []
 
   /// Reads a file; nil after an error, which is then in the bag.
-  static func read(_ file: SourceFile, _ diagnostics: inout DiagnosticBag) -> Spreadsheet? {
+  static func read(
+    _ file: SourceFile, rowLimit: Int = FormatLimits.spreadsheetRows, _ diagnostics: inout DiagnosticBag
+  ) -> Spreadsheet? {
     var lines: [[Cell]] = []
     var cells: [Cell] = []
     let bytes = file.bytes
@@ -88,9 +90,9 @@ struct Spreadsheet {
       while index < bytes.count, bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
       lines.append(cells)
       cells = []
-      if lines.count > FormatLimits.spreadsheetRows + 1 {
+      if lines.count > rowLimit + 1 {
         fault(
-          "too many rows", start, lines.count, 1, "at most \(FormatLimits.spreadsheetRows) below the header")
+          "too many rows", start, lines.count, 1, "at most \(rowLimit) below the header")
         return nil
       }
     }

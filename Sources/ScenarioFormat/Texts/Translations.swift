@@ -17,13 +17,13 @@ struct Translations {
   }
 
   /// A text that ought to be translated.
-  private struct Written {
+  struct Written {
     var lines: [String]
     var range: SourceRange
   }
 
-  /// Reads all languages but the first, which is the written one.
-  mutating func read(_ languages: [String], _ diagnostics: inout DiagnosticBag) -> Texts {
+  /// What is to be translated: the scenario's own texts, those of the library, and paths that may be texts or not.
+  func written() -> (own: IdTable<Written>, shared: IdTable<Written>, loose: [String]) {
     var own = IdTable<Written>()
     var shared = IdTable<Written>()
     let scenario = TextPaths(assembly.scenario.node, KeyTables.shape("scenario"), "")
@@ -45,6 +45,12 @@ struct Translations {
     for entry in reader.texts.entries where own[entry.path] == nil && shared[entry.path] == nil {
       shared[entry.path] = Written(lines: entry.lines, range: entry.range)
     }
+    return (own, shared, loose)
+  }
+
+  /// Reads all languages but the first, which is the written one.
+  mutating func read(_ languages: [String], _ diagnostics: inout DiagnosticBag) -> Texts {
+    let (own, shared, loose) = written()
     var translations: [[UTF8Key: [String]]] = []
     for language in languages.dropFirst() {
       var found: [UTF8Key: [String]] = [:]
@@ -156,6 +162,12 @@ struct Translations {
       diagnostics.warning(
         "scenario/lost-placeholder", "'\(text.key)' has lost the placeholder {\(placeholder)}",
         at: text.value.range,
+        related: [(original.range, "the written text")])
+    }
+    if let (own, other) = Figures.difference(original.lines, lines) {
+      diagnostics.warning(
+        "scenario/other-figures",
+        "'\(text.key)' has the figure \(other), where the written text has \(own)", at: text.value.range,
         related: [(original.range, "the written text")])
     }
     if lines.count != original.lines.count {

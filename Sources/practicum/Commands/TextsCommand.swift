@@ -1,0 +1,149 @@
+import ArgumentParser
+import ScenarioFiles
+import ScenarioFormat
+import SourceText
+
+/// `practicum texts`: the words of a scenario out to a translator and in again.
+struct TextsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "texts",
+    abstract: "Take the texts of a scenario out to be translated, and bring them back.",
+    discussion: """
+      EXAMPLES
+        practicum texts export my-drill --lang zh-Hans --format csv --out words.csv
+        practicum texts import my-drill words.csv --lang zh-Hans
+
+      EXIT STATUS
+        0   done
+        3   a file cannot be read or written, or rows of it are wrong
+        64  wrong usage of this command
+      """,
+    subcommands: [Export.self, Import.self])
+
+  /// How a sheet is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    /// For spreadsheet programs.
+    case csv
+    /// XLIFF 2.0, for translation programs.
+    case xliff
+  }
+
+  /// `practicum texts export`.
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write the texts beside their translation.",
+      discussion: """
+        Columns are the path, the written text, the translation and its state:
+        empty (nothing known), checked (made from this text) or stale (made from
+        an older one). Texts of the library are not in it.
+
+        EXAMPLES
+          practicum texts export my-drill --lang zh-Hans > words.csv
+          practicum texts export my-drill --lang fr --format xliff --out words.xlf
+
+        EXIT STATUS
+          0   written
+          3   the scenario has mistakes, or a file cannot be read or written
+          64  wrong usage of this command
+        """)
+
+    @Argument(help: "A scenario: its folder, archive or id.")
+    var scenario: String
+
+    @Option(help: "The language of the translation, such as zh-Hans.")
+    var lang: String
+
+    @Option(help: "How it is written.")
+    var format: Format = .csv
+
+    @Option(help: ArgumentHelp("The file (default: standard output).", valueName: "file"))
+    var out: String = "-"
+
+    @Option(help: "Where ids are looked for.")
+    var scenarios: String?
+
+    mutating func run() throws {
+      let sheet = try TextsCommand.sheet(ScenarioFinder.entry(scenario, in: scenarios), lang)
+      try OutputFile.write(format == .csv ? sheet.csv : sheet.xliff, to: out)
+    }
+  }
+
+  /// `practicum texts import`.
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Put translations that came back into texts/LANGUAGE.json.",
+      discussion: """
+        What the sheet leaves as it is stays byte for byte. A changed translation
+        is stamped with the text that its translator saw; write checked as the
+        state of a stale one that is right all the same. Wrong rows are reported
+        with row and column, and then nothing is written.
+
+        EXAMPLES
+          practicum texts import my-drill words.csv --lang zh-Hans
+          practicum texts import my-drill words.xlf --lang fr
+
+        EXIT STATUS
+          0   written, or nothing to change
+          3   rows are wrong, or a file cannot be read or written
+          64  wrong usage of this command
+        """)
+
+    @Argument(help: "A scenario: its folder or id.")
+    var scenario: String
+
+    @Argument(help: "The sheet: CSV or XLIFF, told apart by how it begins.")
+    var file: String
+
+    @Option(help: "The language of the translation, such as zh-Hans.")
+    var lang: String
+
+    @Option(help: "Where ids are looked for.")
+    var scenarios: String?
+
+    mutating func run() throws {
+      let entry = try ScenarioFinder.entry(scenario, in: scenarios)
+      guard let folder = ScenarioFinder.location(of: entry, in: scenario, scenarios: scenarios) else {
+        throw Failure("\(entry.name): is an archive, and texts are put into folders only")
+      }
+      let sheet = try TextsCommand.sheet(entry, lang)
+      let source = try InputFile.source(file)
+      var bag = DiagnosticBag()
+      let isXML = source.bytes.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }.first == 0x3C
+      let back =
+        isXML
+        ? TranslationSheet.xliff(source, like: sheet, &bag) : TranslationSheet.csv(source, like: sheet, &bag)
+      if let back { sheet.check(back, &bag) }
+      let shown = DiagnosticText.render(bag).trimmingSuffix("\n")
+      guard let back, !bag.hasErrors else { throw Failure("nothing was written\n" + shown) }
+      if !shown.isEmpty { Console.tell(shown + "\n") }
+      let name = "texts/\(lang).json"
+      var own = DiagnosticBag()
+      guard
+        let (bytes, changes) = TranslationFile.updated(entry.source.read(name), from: sheet, with: back, &own)
+      else { throw Failure("\(name): cannot be changed\n" + DiagnosticText.render(own).trimmingSuffix("\n")) }
+      let path = "\(folder)/\(name)"
+      if changes > 0 {
+        try OutputFile.makeFolder(folder + "/texts")
+        try OutputFile.write(bytes, to: path)
+      }
+      try Console.write("\(path): \(changes == 1 ? "1 text" : "\(changes) texts") changed\n")
+    }
+  }
+
+  /// The texts of a scenario; only mistakes stop it, since a translation that is missing is what is to be mended.
+  fileprivate static func sheet(_ entry: Library.Entry, _ language: String) throws(Failure)
+    -> TranslationSheet
+  {
+    var bag = DiagnosticBag()
+    if let sheet = TranslationSheet.read(entry.source, language: language, diagnostics: &bag) {
+      if utf8Equal(sheet.writtenIn, language) {
+        throw Failure("'\(language)' is the language in which the scenario is written", status: .usage)
+      }
+      return sheet
+    }
+    var errors = DiagnosticBag()
+    for diagnostic in bag.sorted where diagnostic.severity == .error { errors.add(diagnostic) }
+    throw Failure(
+      "the scenario '\(entry.name)' has mistakes\n" + DiagnosticText.render(errors).trimmingSuffix("\n"))
+  }
+}
