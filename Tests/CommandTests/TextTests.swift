@@ -76,6 +76,20 @@ struct TextTests {
   }
 
   @Test(
+    "strengths are found by their decimals, beside Chinese too, and all that fit are listed",
+    arguments: [
+      ("0.125", [0]), ("digoxin 0.125", [0]), ("digoxin", [0, 1]), ("地高辛0.125", [0]), ("地高辛", [0, 1]),
+      ("地高辛 0.25", [1]), ("2.5", [2]), ("5", [3]), ("25", []), ("片5", [3]),
+    ])
+  func searchFindsDecimals(query: String, found: [Int]) {
+    let packs = [
+      ["Digoxin 0.125 mg", "地高辛片0.125mg"], ["Digoxin 0.25 mg", "地高辛片0.25mg"],
+      ["Amlodipine 2.5 mg", "氨氯地平片2.5mg"], ["Amlodipine 5 mg", "氨氯地平片5mg"],
+    ]
+    #expect(OfferSearch.find(query, among: packs) == found)
+  }
+
+  @Test(
     "times are read as people write them",
     arguments: [
       ("5m", .length(30_000)), ("90", .length(9000)), ("1m30s", .length(9000)), ("1h", .length(360_000)),

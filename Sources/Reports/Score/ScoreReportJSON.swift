@@ -197,7 +197,10 @@ public struct ScoreReportJSON {
     if item.members.count > 1 {
       list("members", item.members, &writer) { member, writer in
         writer.member("id", member.id)
-        if let entity = member.entity { writer.member("of", compiled.names.entities[entity]) }
+        if let entity = member.entity {
+          writer.member("of", compiled.names.entities[entity])
+          writer.member("title", scenario.entity(entity))
+        }
         writer.member("points", member.points)
         writer.member("max", member.maximum)
         writer.member("verdict", ReportIDs.word(member.verdict))

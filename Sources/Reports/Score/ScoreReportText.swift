@@ -104,6 +104,7 @@ public struct ScoreReportText {
       for evidence in item.evidence { text += line("\(stamp(evidence))  \(said(evidence))", rest) }
       if item.omittedEvidence > 0 { text += line("+ \(item.omittedEvidence)", rest) }
       if item.verdict == .met { continue }
+      text += members(item, rest)
       if let window = item.window {
         let from = window.from > 0 ? ClockText.length(window.from, words.language) : nil
         let expected = words.window(from, window.to.map { ClockText.length($0, words.language) })
@@ -115,6 +116,21 @@ public struct ScoreReportText {
       ] {
         if let said { text += line(name + words.say(": ", "：") + said, rest) }
       }
+    }
+    return text
+  }
+
+  /// Of an item for each of several: those that are not met, by what became of them.
+  private func members(_ item: ScoreReport.ItemScore, _ rest: String) -> String {
+    guard item.members.count > 1 else { return "" }
+    var text = ""
+    for verdict in [ScoreReport.Verdict.critical, .missed, .partly] {
+      let names = item.members.filter { $0.verdict == verdict }.map { member in
+        member.entity.map { scenario.entity($0) } ?? member.id
+      }
+      if names.isEmpty { continue }
+      text += line(
+        words.verdict(verdict) + words.say(": ", "：") + names.joined(separator: words.say(", ", "、")), rest)
     }
     return text
   }

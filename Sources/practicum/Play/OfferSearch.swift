@@ -8,12 +8,13 @@ import SourceText
 enum OfferSearch {
   /// Indices of the candidates that fit best; each candidate is the list of its spellings.
   static func find(_ query: String, among candidates: [[String]]) -> [Int] {
-    let words = split(fold(query))
+    let whole = fold(query)
+    let words = split(whole)
     guard !words.isEmpty else { return [] }
     var best = 0
     var found: [Int] = []
     for (index, spellings) in candidates.enumerated() {
-      let score = spellings.map { self.score(words, fold($0)) }.max() ?? 0
+      let score = spellings.map { self.score(words, whole, fold($0)) }.max() ?? 0
       if score == 0 || score < best { continue }
       if score > best { found = [] }
       best = score
@@ -23,8 +24,8 @@ enum OfferSearch {
   }
 
   /// How well words fit a text; 0 when one of them does not.
-  private static func score(_ words: [String], _ text: String) -> Int {
-    if words.joined(separator: " ") == text { return 1_000_000 }
+  private static func score(_ words: [String], _ whole: String, _ text: String) -> Int {
+    if whole == text || words.joined(separator: " ") == text { return 1_000_000 }
     let parts = split(text)
     var sum = 0
     for word in words {
@@ -76,8 +77,26 @@ enum OfferSearch {
     NumberList.normalised(text).lowercased()
   }
 
+  /// The words of a text. A point or comma between digits belongs to its number, such as 0.125; where Chinese meets
+  /// letters or digits a word ends, since no space stands there.
   private static func split(_ text: String) -> [String] {
-    text.split { " ,.;:!?()\"'–-_/，。；：！？（）“”、".contains($0) }.map(String.init)
-      .filter { !["the", "to", "a", "an", "with", "on", "of", "at"].contains($0) }
+    var words = [""]
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      let last = words[words.count - 1].last
+      if " ,.;:!?()\"'–-_/，。；：！？（）“”、".contains(character) {
+        let isInNumber =
+          ".,".contains(character) && last?.isNumber == true && index + 1 < characters.count
+          && characters[index + 1].isNumber
+        if !isInNumber {
+          words.append("")
+          continue
+        }
+      } else if let last, isChinese(String(last)) != isChinese(String(character)) {
+        words.append("")
+      }
+      words[words.count - 1].append(character)
+    }
+    return words.filter { !["", "the", "to", "a", "an", "with", "on", "of", "at"].contains($0) }
   }
 }

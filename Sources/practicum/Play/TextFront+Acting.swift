@@ -149,8 +149,16 @@ extension TextFront {
       let found = OfferSearch.find(
         line, among: zip(labels, spellings).map { [$0, $1, ScenarioWords.spaced($1)] })
       if found.count == 1 { return found[0] }
+      try tellSeveral(found, labels)
       try print(words.say("A number from 1 to \(labels.count), or `cancel`.", "请输入1到\(labels.count)，或“取消”。"))
     }
+  }
+
+  /// Names those of several that typed words fit equally well, with their numbers.
+  func tellSeveral(_ found: [Int], _ labels: [String]) throws {
+    guard found.count > 1 else { return }
+    let list = found.map { "\($0 + 1) \(labels[$0])" }.joined(separator: words.say("; ", "；"))
+    try print(words.say("That fits several: \(list).", "符合的有：\(list)。"))
   }
 
   /// Asks for any number of several, by their numbers.

@@ -45,6 +45,7 @@ extension TextFront {
       let found = OfferSearch.find(
         line, among: offered.map { [words.title($0), compiled.names.acts[$0].id] })
       if found.count == 1 { return offered[found[0]] }
+      try tellSeveral(found, offered.map { words.title($0) })
       try print(words.say("A number from 1 to \(offered.count), or 0.", "请输入1到\(offered.count)，或0。"))
     }
   }

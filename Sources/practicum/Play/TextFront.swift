@@ -209,6 +209,7 @@ final class TextFront {
         let found = OfferSearch.find(line, among: offers.map { spellings(of: $0) })
         if found.count == 1 { return offers[found[0]] }
         if found.isEmpty || FrontCommand.read(line) != nil { throw TurnedAway(line) }
+        try tellSeveral(found, labels)
       }
       try print(words.say("A number from 1 to \(offers.count), or nothing.", "请输入1到\(offers.count)，或直接回车。"))
     }
