@@ -23,7 +23,7 @@ struct Translations {
   }
 
   /// What is to be translated: the scenario's own texts, those of the library, and paths that may be texts or not.
-  func written() -> (own: IdTable<Written>, shared: IdTable<Written>, loose: [String]) {
+  func written() -> (own: IdTable<Written>, shared: IdTable<Written>, loose: Set<UTF8Key>) {
     var own = IdTable<Written>()
     var shared = IdTable<Written>()
     let scenario = TextPaths(assembly.scenario.node, KeyTables.shape("scenario"), "")
