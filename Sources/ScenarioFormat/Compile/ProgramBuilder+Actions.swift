@@ -18,7 +18,27 @@ extension ProgramBuilder {
       case .quiz(let number): compile(quiz: number, at: index)
       case .order(let act): compile(order: act, at: index)
       }
+      program.actions[index].uses = channels(of: acts[index])
     }
+  }
+
+  /// What an act keeps busy: what its declaration says, or everything.
+  func channels(of draft: ActDraft) -> Action.Channels {
+    let named: [ActionDeclaration.Channel]
+    switch draft.source {
+    case .declared(let number): named = scenario.actions[number].uses
+    case .builtIn, .choice, .form, .report, .quiz, .order:
+      named = scenario.builtIns.first { utf8Equal($0.act.rawValue, draft.act) }?.uses ?? []
+    }
+    var channels: Action.Channels = []
+    for one in named {
+      switch one {
+      case .hands: channels.insert(.hands)
+      case .voice: channels.insert(.voice)
+      case .eyes: channels.insert(.eyes)
+      }
+    }
+    return channels.isEmpty ? .all : channels
   }
 
   /// The parts that all acts share.
@@ -65,7 +85,7 @@ extension ProgramBuilder {
     }
     action.whileCondition = declaration.whileCondition.flatMap { condition($0, "\(id).while") }
 
-    var list: [Effect] = []
+    var list = beat(of: index)
     for path in declaration.reads { list += measure(path, declaration, context) }
     if let reply = declaration.reply { list.append(Effect(.tell(text: reply.index))) }
     list += compiled(declaration.then, context)

@@ -182,15 +182,9 @@ extension ProgramBuilder {
       let declaration = scenario.entities[entity]
       let needed = number == 0 ? most : mostParameters(of: declaration)
       program.actors.append(
-        Actor(
-          entity: entity, speed: declaration.speed, can: [],
-          actionSlot: offset(integerSlot("\(id).act", initial: 0)),
-          targetSlot: offset(byteSlot("\(id).act.target", initial: Int(Entity.nobody))),
-          startSlot: offset(integerSlot("\(id).act.start", initial: 0)),
-          walkingSlot: offset(byteSlot("\(id).act.walking", initial: 0)),
-          parameterSlots: (0..<needed).map { offset(numberSlot("\(id).act.parameter\($0)", initial: 0)) },
-          completion: completion))
+        actor(entity, speed: declaration.speed, "\(id).act", parameters: needed, completion: completion))
     }
+    declareBesides(parameters: most)
     // Whoever is told by an effect can do that, and everybody can walk where they are told.
     for index in program.actors.indices.dropFirst() {
       let entity = program.actors[index].entity
@@ -198,6 +192,31 @@ extension ProgramBuilder {
       for act in actsToldTo(entity) where !can.contains(act) { can.append(act) }
       program.actors[index].can = can.sorted()
     }
+  }
+
+  /// Further busy slots of the trainee, as many as acts can run beside each other.
+  private func declareBesides(parameters most: Int) {
+    guard let trainee = program.actors.first else { return }
+    for number in 1..<max(1, Action.Channels.mostAtOnce(acts.map { channels(of: $0) })) {
+      let id = "\(entityID(trainee.entity)).beside\(number)"
+      let completion = program.appointments.count
+      program.appointments.append(
+        appointment(id, .completion(actor: program.actors.count + number - 1)))
+      program.besides.append(
+        actor(trainee.entity, speed: trainee.speed, id, parameters: most, completion: completion))
+    }
+  }
+
+  private func actor(
+    _ entity: EntityIndex, speed: Double?, _ id: String, parameters: Int, completion: Int
+  ) -> Actor {
+    Actor(
+      entity: entity, speed: speed, can: [], actionSlot: offset(integerSlot(id, initial: 0)),
+      targetSlot: offset(byteSlot("\(id).target", initial: Int(Entity.nobody))),
+      startSlot: offset(integerSlot("\(id).start", initial: 0)),
+      walkingSlot: offset(byteSlot("\(id).walking", initial: 0)),
+      parameterSlots: (0..<parameters).map { offset(numberSlot("\(id).parameter\($0)", initial: 0)) },
+      completion: completion)
   }
 
   private func mostParameters(of declaration: EntityDeclaration) -> Int {

@@ -98,15 +98,17 @@ extension ProgramBuilder {
       }
       program.appointments[index] = appointment
     }
-    for index in program.actors.indices {
-      var actor = program.actors[index]
+    func moved(_ actor: Actor) -> Actor {
+      var actor = actor
       actor.actionSlot = to(actor.actionSlot)
       actor.targetSlot = to(actor.targetSlot)
       actor.startSlot = to(actor.startSlot)
       actor.walkingSlot = to(actor.walkingSlot)
       actor.parameterSlots = actor.parameterSlots.map { to($0) }
-      program.actors[index] = actor
+      return actor
     }
+    program.actors = program.actors.map { moved($0) }
+    program.besides = program.besides.map { moved($0) }
     for index in program.walking.doors.indices {
       let door = program.walking.doors[index]
       program.walking.doors[index] = Walking.Door(

@@ -6,6 +6,7 @@ internal import SourceText
 
 extension ProgramBuilder {
   func compileRules() {
+    compileRhythmRules()
     for declaration in scenario.rules {
       let id = declaration.id.value
       switch declaration.trigger {

@@ -14,6 +14,7 @@ extension ProgramBuilder {
     declareLevels()
     declareMeasurements()
     declareRoles()
+    declareRhythms()
     declareConversations()
     declareQuizzes()
     compileSignals()

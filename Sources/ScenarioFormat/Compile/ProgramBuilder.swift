@@ -52,6 +52,8 @@ public final class ProgramBuilder {
   /// Whether `compileRun` came to its end; otherwise no name can be relied upon.
   var isRunCompiled = false
   var roleSlot: Int?
+  /// What is kept of the beats of acts with a rhythm.
+  var rhythms: [Int: RhythmState] = [:]
   var attentionSlot: Int?
   var places: [EntityIndex] = []
   var signProbes: [Int] = []

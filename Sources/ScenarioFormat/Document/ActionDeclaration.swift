@@ -103,8 +103,10 @@ public struct ActionDeclaration: Sendable {
   public var speed: Double?
   /// Other free staff needed in the place.
   public var helpers: Int
-  /// What is busy.
+  /// What is busy; empty: everything.
   public var uses: [Channel]
+  /// It is one beat of many; nil: it is done once.
+  public var rhythm: RhythmDeclaration?
   /// How near.
   public var reach: Reach
   /// Tags, for patterns.
@@ -211,4 +213,6 @@ public struct BuiltInDeclaration: Sendable {
   public var act: Act
   /// How long it takes; `go`, `wait`, `finish` and `listenTo` have their own times.
   public var takes: Tick
+  /// What is busy; empty: everything.
+  public var uses: [ActionDeclaration.Channel] = []
 }

@@ -75,7 +75,8 @@ struct ScenarioResolver: SlotResolver {
 
   func functionNames(onTarget: Bool) -> [String] {
     onTarget
-      ? ["measured", "wasMeasured", "holds"] : ["elapsed", "since", "count", "done", "started", "refused"]
+      ? ["measured", "wasMeasured", "holds"]
+      : ["elapsed", "since", "count", "done", "started", "refused", "rate", "beats", "longestPause"]
   }
 
   mutating func call(
@@ -215,6 +216,7 @@ struct ScenarioResolver: SlotResolver {
         "cel/unknown-action", at: ranges[0], "there is no action or tag '\(name)'",
         suggestion: NearestName.suggest(name, among: known))
     }
+    if let term = try rhythm(function, name, named, ranges[0]) { return term }
     let many = Double(Int32.max)
     func sum(_ slot: (Int) -> Int) -> SlotTerm {
       var total: SlotTerm?
@@ -241,6 +243,28 @@ struct ScenarioResolver: SlotResolver {
       }
       return least
     default: return nil
+    }
+  }
+}
+
+extension ScenarioResolver {
+  /// What is known of the beats of an act with a rhythm; nil when another function is asked for.
+  private func rhythm(_ function: String, _ name: String, _ named: [Int], _ range: Range<Int>)
+    throws(SlotProblem) -> SlotTerm?
+  {
+    guard function == "rate" || function == "beats" || function == "longestPause" else { return nil }
+    guard named.count == 1, let state = builder.rhythms[named[0]] else {
+      let known = builder.rhythms.keys.sorted().map { builder.acts[$0].act }
+      throw SlotProblem(
+        "cel/no-rhythm", at: range, "'\(name)' is no action with a rhythm",
+        expected: known.isEmpty ? nil : known.joined(separator: ", "),
+        suggestion: NearestName.suggest(name, among: known))
+    }
+    switch function {
+    case "rate": return SlotTerm(.loadNumber(state.rate), .number, low: 0, high: 6000)
+    case "beats":
+      return SlotTerm(.loadInteger(state.beats), .integer, low: 0, high: Double(Int32.max))
+    default: return builder.longestPause(state)
     }
   }
 }

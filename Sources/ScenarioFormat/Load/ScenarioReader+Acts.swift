@@ -125,12 +125,15 @@ extension ScenarioReader {
     if let only = piece["only"], piece["else"] == nil {
       warning("scenario/missing-text", "'only' has no 'else' that tells the others why", only.range)
     }
+    let takes = duration(piece["takes"]) ?? Sourced(Tick.perSecond, piece.id.range)
+    let rhythm = readRhythm(piece["rhythm"])
+    if let rhythm { check(rhythm, takes: takes, of: piece, info) }
     return ActionDeclaration(
       id: piece.id, title: requiredText(piece, "title"), reply: text(piece, "reply"), on: info.target,
       at: resolve(.place, piece["at"]), parameters: info.parameters,
-      takes: duration(piece["takes"]) ?? Sourced(Tick.perSecond, piece.id.range), movesTarget: moves,
+      takes: takes, movesTarget: moves,
       speed: number(piece["speed"])?.value, helpers: integer(piece["helpers"])?.value ?? 0,
-      uses: names(piece["uses"]).compactMap { .init(rawValue: $0.value) },
+      uses: channels(piece["uses"]), rhythm: rhythm,
       reach: piece["reach"]?.string.flatMap(ActionDeclaration.Reach.init) ?? .samePlace,
       tags: names(piece["tags"]),
       requires: piece.elements("requires").compactMap { entry in
@@ -158,6 +161,57 @@ extension ScenarioReader {
       clockRuns: piece["clockRuns"]?.bool ?? false, range: piece.range)
   }
 
+  private func channels(_ node: JSONNode?) -> [ActionDeclaration.Channel] {
+    names(node).compactMap { .init(rawValue: $0.value) }
+  }
+
+  private func readRhythm(_ node: JSONNode?) -> RhythmDeclaration? {
+    guard let node, let good = pair(node.member("good")), let longest = duration(node.member("longestPause"))
+    else { return nil }
+    let half = pair(node.member("half")) ?? good
+    guard good.low <= good.high, half.low <= half.high else { return nil }
+    return RhythmDeclaration(
+      good: good.low...good.high, half: half.low...half.high,
+      over: integer(node.member("over"))?.value ?? 10, set: integer(node.member("set"))?.value,
+      pauseFrom: duration(node.member("pauseFrom"))?.value ?? 2 * Tick.perSecond,
+      longestPause: longest.value, key: node.member("key")?.string, range: node.range)
+  }
+
+  /// What cannot be kept by anybody is a mistake of the author.
+  private func check(
+    _ rhythm: RhythmDeclaration, takes: Sourced<Tick>, of piece: Piece, _ info: ActionInfo
+  ) {
+    let id = piece.id.value
+    if rhythm.half.lowerBound > rhythm.good.lowerBound || rhythm.half.upperBound < rhythm.good.upperBound {
+      error(
+        "scenario/wrong-rhythm", "the good rates of '\(id)' reach beyond those that earn half", rhythm.range,
+        expected: "'half' wider than 'good'")
+    }
+    if rhythm.pauseFrom >= rhythm.longestPause {
+      error(
+        "scenario/wrong-rhythm", "a pause of '\(id)' would be too long as soon as it is one", rhythm.range,
+        expected: "'longestPause' longer than 'pauseFrom' (2s)")
+    }
+    if Double(rhythm.pauseFrom) * rhythm.half.lowerBound < 60 * Double(Tick.perSecond) {
+      error(
+        "scenario/wrong-rhythm", "at the slowest rate of '\(id)' every interval would be a pause",
+        rhythm.range, expected: "a longer 'pauseFrom' (2s), or faster rates")
+    }
+    if Double(takes.value) * rhythm.half.upperBound > 60 * Double(Tick.perSecond) {
+      error(
+        "scenario/wrong-rhythm", "'\(id)' takes too long for its fastest rate", takes.range,
+        expected: "one beat, such as 0.2s")
+    }
+    if !info.parameters.isEmpty {
+      error(
+        "scenario/wrong-rhythm", "a beat of '\(id)' has values to choose", rhythm.range,
+        expected: "no 'parameters'")
+    }
+    if piece["moves"] != nil {
+      error("scenario/wrong-rhythm", "a beat of '\(id)' walks", rhythm.range, expected: "no 'moves'")
+    }
+  }
+
   /// Built-in acts with their times, in byte order of ids.
   func readBuiltIns() -> [BuiltInDeclaration] {
     for piece in assembly.builtIns where BuiltInDeclaration.Act(rawValue: piece.id.value) == nil {
@@ -165,7 +219,9 @@ extension ScenarioReader {
     }
     return BuiltInDeclaration.Act.allCases.map { act in
       let piece = assembly.builtIns.first { utf8Same($0.id.value, act.rawValue) }
-      return BuiltInDeclaration(act: act, takes: duration(piece?["takes"])?.value ?? Self.usualTicks(act))
+      return BuiltInDeclaration(
+        act: act, takes: duration(piece?["takes"])?.value ?? Self.usualTicks(act),
+        uses: channels(piece?["uses"]))
     }
   }
 

@@ -9,6 +9,11 @@ extension KeyTables {
   /// Effects.
   static let effects = ValueRule.list(.shape("effect"), atLeast: 0)
 
+  /// Beats a minute: at least one tick apart.
+  static let rate = ValueRule.number(1...600)
+  /// What is busy while something is done.
+  static let channels = ValueRule.list(.word(["hands", "voice", "eyes"]), atLeast: 0)
+
   static let acts: [Shape] = [
     Shape("anyOf", "any of a kind", [Key("any", .string(.id), .required, .run, "The kind.")]),
     Shape(
@@ -24,7 +29,10 @@ extension KeyTables {
           "moves", .word(["it"]), .optional, .run, "The target goes along to the place of the parameter to."),
         Key("speed", .number(0.01...100), .optional, .run, "Metres a second while moving."),
         Key("helpers", .integer(0...8), .filled("0"), .run, "Other free staff needed in the place."),
-        Key("uses", .list(.word(["hands", "voice", "eyes"]), atLeast: 0), none, .run, "What is busy."),
+        Key(
+          "uses", channels, none, .run,
+          "What is busy; acts that share nothing run beside each other (everything)."),
+        Key("rhythm", .shape("rhythm"), .optional, .run, "It is one beat of many, done at a rate."),
         Key(
           "reach", .word(["samePlace", "anywhere"]), .filled("\"samePlace\""), .run,
           "How near one must be (samePlace)."),
@@ -55,6 +63,19 @@ extension KeyTables {
         Key("interruptible", .bool, off, .run, "May be cut off by another act."),
         Key("while", .condition, .optional, .run, "Must stay true."),
         Key("clockRuns", .bool, off, .run, "Time runs while its form is open."),
+      ]),
+    Shape(
+      "rhythm", "a rhythm",
+      [
+        Key("good", .pair(rate, rate), .required, .rubric, "Slowest and fastest good rate."),
+        Key(
+          "half", .pair(rate, rate), .optional, .rubric, "Slowest and fastest rate that earns half (good)."),
+        Key("unit", .word(["/min"]), .filled("\"/min\""), .none, "What rates count (beats a minute)."),
+        Key("over", .integer(1...30), .filled("10"), .run, "Intervals over which a rate is taken (10)."),
+        Key("set", .integer(2...200), .optional, .rubric, "Beats between two pauses (any number)."),
+        Key("pauseFrom", .anyDuration, .filled("200"), .run, "A longer interval is a pause (2s)."),
+        Key("longestPause", .anyDuration, .required, .run, "A longer pause breaks the rhythm."),
+        Key("key", .string(.line), .optional, .text, "The key on which it is tapped."),
       ]),
     Shape(
       "requirement", "a requirement",
@@ -100,7 +121,11 @@ extension KeyTables {
         .init("write"), .init("bool", allows: ["start"]),
       ]),
     Shape(
-      "builtIn", "a built-in act", [Key("takes", .anyDurationOrZero, .required, .run, "How long it takes.")]),
+      "builtIn", "a built-in act",
+      [
+        Key("takes", .anyDurationOrZero, .required, .run, "How long it takes."),
+        Key("uses", channels, none, .run, "What is busy (everything)."),
+      ]),
     Shape(
       "event", "an event",
       [

@@ -69,8 +69,38 @@ public struct Action: Sendable {
     }
   }
 
+  /// What an act keeps busy while it runs: acts that share nothing can run beside each other.
+  public struct Channels: OptionSet, Sendable, Hashable {
+    /// Bits.
+    public let rawValue: UInt8
+    /// Creates a set from its bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Both hands.
+    public static let hands = Channels(rawValue: 1)
+    /// The voice.
+    public static let voice = Channels(rawValue: 2)
+    /// The eyes.
+    public static let eyes = Channels(rawValue: 4)
+    /// Everything: nothing runs beside such an act.
+    public static let all = Channels(rawValue: 7)
+
+    /// How many of these acts can run at once at most: the largest number of sets that share nothing.
+    public static func mostAtOnce(_ sets: [Channels]) -> Int {
+      var different: [Channels] = []
+      for set in sets where !different.contains(set) { different.append(set) }
+      func most(beside taken: Channels) -> Int {
+        different.filter { $0.isDisjoint(with: taken) && !$0.isEmpty }.map {
+          1 + most(beside: taken.union($0))
+        }.max() ?? 0
+      }
+      return most(beside: [])
+    }
+  }
+
   /// Path of ids.
   public var id: String
+  /// What it keeps busy; never empty.
+  public var uses = Channels.all
   /// Entities it can be done to; empty when it needs none.
   public var targets: [EntityIndex]
   /// Values to choose.

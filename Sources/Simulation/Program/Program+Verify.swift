@@ -237,6 +237,7 @@ extension Program {
       for action in program.actions {
         let who = action.id
         for target in action.targets { entity(target, who) }
+        require(!action.uses.isEmpty && Action.Channels.all.contains(action.uses), "\(who): channels")
         require(action.parameters.count <= Action.mostParameters, "\(who): too many parameters")
         if case .at(let place) = action.reach { entity(place, who) }
         switch action.duration {
@@ -297,7 +298,8 @@ extension Program {
         }
         switch appointment.kind {
         case .effects(let range): effects(range, who)
-        case .completion(let actor): require(program.actors.indices.contains(actor), "\(who): actor")
+        case .completion(let slot):
+          require((0..<program.actors.count + program.besides.count).contains(slot), "\(who): actor")
         case .arrival(let index, let place):
           entity(index, who)
           slot(place, .byte, who)
@@ -310,7 +312,13 @@ extension Program {
         require(program.appointments.indices.contains(entry.appointment), "timeline: no appointment")
         require(entry.earliest >= 0 && entry.earliest <= entry.latest, "timeline: moment")
       }
-      for actor in program.actors {
+      require(
+        program.besides.count >= Action.Channels.mostAtOnce(program.actions.map(\.uses)) - 1,
+        "fewer busy slots than acts that can run at once")
+      require(
+        program.besides.allSatisfy { $0.entity == program.actors.first?.entity },
+        "only the trainee acts beside itself")
+      for actor in program.actors + program.besides {
         entity(actor.entity, "actor")
         let who = "actor \(actor.entity)"
         slot(actor.actionSlot, .integer, who)

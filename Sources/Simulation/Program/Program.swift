@@ -41,6 +41,9 @@ public struct Program: Sendable {
   public var timeline: [TimelineEntry] = []
   /// Who can act; the trainee is number 0.
   public var actors: [Actor] = []
+  /// Further busy slots of the trainee, for acts that run beside others because they use other channels; each is the
+  /// trainee again, with slots of its own. Empty where no two acts can run at once.
+  public var besides: [Actor] = []
   /// Walking times between places.
   public var walking = Walking()
   /// Named bundles of starting values, in byte order of id.

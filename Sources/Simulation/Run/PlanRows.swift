@@ -118,6 +118,7 @@ struct ActionRow: BitwiseCopyable {
   var isFixed: Bool
   var isWalk: Bool
   var isInterruptible: Bool
+  var uses: UInt8
   var whileCondition: Int32
   /// Anywhere -1, same place -2, else the place.
   var reach: Int32
@@ -161,7 +162,10 @@ struct ReactionRow: BitwiseCopyable {
   var offset: UInt16
 }
 
+/// A busy slot: first one for each actor, by number, then the further ones of the trainee.
 struct ActorRow: BitwiseCopyable {
+  /// The actor whose it is.
+  var owner: Int
   var entity: Int32
   var speed: Double
   var placeSlot: Int32

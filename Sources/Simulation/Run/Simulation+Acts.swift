@@ -14,22 +14,56 @@ extension Simulation {
     pendingEvents.append(event.target.map { UInt64($0) + 1 } ?? 0)
     pendingEvents.append(UInt64(event.parameters.count))
     pendingEvents.append(contentsOf: event.parameters)
-    let actor = plan.actors[0]
-    if let refusal = refusalToStop(actor, for: event.action) {
+    if let refusal = refusalToStop(0, for: event.action) {
       return refuse(0, event.action, event.target, event.parameters, refusal.rawValue)
     }
-    if integer(at: actor.actionSlot) != 0 { cutOff(0) }
-    judge(0, event.action, event.target, event.parameters, isOrder: false)
+    let slot = stop(0, for: event.action)
+    judge(slot, event.action, event.target, event.parameters, isOrder: false)
   }
 
-  /// Why the actor cannot stop what it does for another act; nil when it can, or does nothing.
-  private func refusalToStop(_ actor: ActorRow, for action: Int) -> Refusal? {
-    let running = Int(integer(at: actor.actionSlot)) - 1
-    if running < 0 { return nil }
-    if byte(at: actor.walkingSlot) != 0 { return .busy }
-    let act = plan.actions[running]
-    let mayCut = act.isWalk ? plan.actions[action].isWalk : act.isInterruptible
-    return mayCut ? nil : .busy
+  /// The busy slots of an actor: its own, and for the trainee those for acts beside it.
+  private func nextSlot(of actor: Int, after slot: Int) -> Int? {
+    if actor != 0 { return nil }
+    let next = slot == 0 ? plan.program.actors.count : slot + 1
+    return next < plan.actors.count ? next : nil
+  }
+
+  /// Whether what runs in a busy slot needs something that another act needs too.
+  private func isInTheWay(_ slot: Int, of action: Int) -> Bool {
+    let running = Int(integer(at: plan.actors[slot].actionSlot)) - 1
+    if running < 0 { return false }
+    // Staff do one thing at a time.
+    return plan.actors[slot].owner != 0 || byte(at: plan.actors[slot].walkingSlot) != 0
+      || plan.actions[running].uses & plan.actions[action].uses != 0
+  }
+
+  /// Why the actor cannot stop what it does for another act; nil when it can, or need not.
+  private func refusalToStop(_ actor: Int, for action: Int) -> Refusal? {
+    var slot: Int? = actor
+    while let busy = slot {
+      slot = nextSlot(of: actor, after: busy)
+      guard isInTheWay(busy, of: action) else { continue }
+      if byte(at: plan.actors[busy].walkingSlot) != 0 { return .busy }
+      let act = plan.actions[Int(integer(at: plan.actors[busy].actionSlot)) - 1]
+      let mayCut = act.isWalk ? plan.actions[action].isWalk : act.isInterruptible
+      if !mayCut { return .busy }
+    }
+    return nil
+  }
+
+  /// Cuts off what is in the way of another act.
+  ///
+  /// - Returns: The first free slot, into which the act goes.
+  private mutating func stop(_ actor: Int, for action: Int) -> Int {
+    var free = -1
+    var slot: Int? = actor
+    while let busy = slot {
+      slot = nextSlot(of: actor, after: busy)
+      if isInTheWay(busy, of: action) { cutOff(busy) }
+      if free < 0, integer(at: plan.actors[busy].actionSlot) == 0 { free = busy }
+    }
+    precondition(free >= 0, "there are as many slots as acts that share no channel")
+    return free
   }
 
   /// Why an act would be refused now: the index of a requirement, or a negative `Refusal`; nil when it can begin.
@@ -38,8 +72,7 @@ extension Simulation {
   public mutating func refusal(
     of action: Int, target: EntityIndex?, parameters: [UInt64], by index: Int = 0
   ) -> Int? {
-    let actor = plan.actors[index]
-    if let refusal = refusalToStop(actor, for: action) { return refusal.rawValue }
+    if let refusal = refusalToStop(index, for: action) { return refusal.rawValue }
     setContext(target: target, actor: index, parameters: parameters)
     switch obstacle(index, action, target) {
     case .none: return nil
@@ -86,8 +119,9 @@ extension Simulation {
 
   /// Judges an act of an actor that is free, and begins it.
   private mutating func judge(
-    _ index: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64], isOrder: Bool
+    _ slot: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64], isOrder: Bool
   ) {
+    let index = plan.actors[slot].owner
     setContext(target: target, actor: index, parameters: parameters)
     switch obstacle(index, action, target) {
     case .failure:
@@ -97,15 +131,15 @@ extension Simulation {
     case .none: break
     }
     let act = plan.actions[action]
-    let actor = plan.actors[index]
+    let actor = plan.actors[slot]
     guard var ticks = duration(of: action, act, actor) else { return }
     if isOrder { ticks = max(1, ticks) }
-    occupy(index, action, target, parameters, isWalking: false)
+    occupy(slot, action, target, parameters, isWalking: false)
     increment(act.startedSlot)
     if ticks > 0 { schedule(Int(actor.completion), at: tick + ticks) }
     note(.started, action, target ?? -1, actor: index, value: Double(ticks))
     react(act.startedPatterns, target: target, actor: index)
-    if ticks == 0, !isFaulted { complete(index) }
+    if ticks == 0, !isFaulted { complete(slot) }
   }
 
   /// Ticks that an act takes if it begins now; nil after a fault.
@@ -125,9 +159,9 @@ extension Simulation {
   }
 
   private mutating func occupy(
-    _ index: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64], isWalking: Bool
+    _ slot: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64], isWalking: Bool
   ) {
-    let actor = plan.actors[index]
+    let actor = plan.actors[slot]
     write(integer: Int32(action + 1), at: actor.actionSlot)
     write(byte: target.map { UInt8($0) } ?? Entity.nobody, at: actor.targetSlot)
     write(integer: tick, at: actor.startSlot)
@@ -170,12 +204,13 @@ extension Simulation {
 
   // MARK: Completion
 
-  mutating func completeOrArrive(_ index: Int) {
-    if byte(at: plan.actors[index].walkingSlot) != 0 { arrive(index) } else { complete(index) }
+  mutating func completeOrArrive(_ slot: Int) {
+    if byte(at: plan.actors[slot].walkingSlot) != 0 { arrive(slot) } else { complete(slot) }
   }
 
-  private mutating func complete(_ index: Int) {
-    let actor = plan.actors[index]
+  private mutating func complete(_ slot: Int) {
+    let actor = plan.actors[slot]
+    let index = actor.owner
     let (action, target, parameters) = frozen(actor)
     let act = plan.actions[action]
     free(actor)
@@ -204,8 +239,8 @@ extension Simulation {
   }
 
   /// Cuts off what the actor does; no completion effects.
-  private mutating func cutOff(_ index: Int) {
-    let actor = plan.actors[index]
+  private mutating func cutOff(_ slot: Int) {
+    let actor = plan.actors[slot]
     let (action, target, parameters) = frozen(actor)
     let spent = tick - integer(at: actor.startSlot)
     unschedule(Int(actor.completion))
@@ -219,7 +254,7 @@ extension Simulation {
       write(byte: UInt8(reached.place), at: UInt16(actor.placeSlot))
     }
     free(actor)
-    note(.interrupted, action, target ?? -1, actor: index, value: Double(spent))
+    note(.interrupted, action, target ?? -1, actor: actor.owner, value: Double(spent))
   }
 
   /// At the end of the run nobody completes anything.
@@ -248,7 +283,7 @@ extension Simulation {
       let (action, target, parameters) = frozen(actor)
       let condition = Int(plan.actions[action].whileCondition)
       if condition < 0 { continue }
-      setContext(target: target, actor: index, parameters: parameters)
+      setContext(target: target, actor: actor.owner, parameters: parameters)
       guard truth(of: condition) == false else { continue }
       if isLastRound {
         fail(.rounds, expression: condition)
@@ -276,30 +311,30 @@ extension Simulation {
     }
     let actor = plan.actors[index]
     let act = plan.actions[action]
-    if let refusal = refusalToStop(actor, for: action) {
+    if let refusal = refusalToStop(index, for: action) {
       return refuse(index, action, target, parameters, refusal.rawValue)
     }
-    if integer(at: actor.actionSlot) != 0 { cutOff(index) }
+    let slot = stop(index, for: action)
     if !isAllowed(action, to: index) {
       return refuse(index, action, target, parameters, Refusal.notAllowed.rawValue)
     }
-    if reaches(actor, index, act, target) { return judge(index, action, target, parameters, isOrder: true) }
+    if reaches(actor, index, act, target) { return judge(slot, action, target, parameters, isOrder: true) }
     guard let here = place(ofActor: actor), let there = meetingPlace(act, target),
       let legs = plan.program.walking.legs(from: here, to: there, speed: actor.speed), let last = legs.last
     else { return refuse(index, action, target, parameters, Refusal.noWay.rawValue) }
-    occupy(index, action, target, parameters, isWalking: true)
-    schedule(Int(actor.completion), at: tick + last.arrival)
+    occupy(slot, action, target, parameters, isWalking: true)
+    schedule(Int(plan.actors[slot].completion), at: tick + last.arrival)
   }
 
-  private mutating func arrive(_ index: Int) {
-    let actor = plan.actors[index]
+  private mutating func arrive(_ slot: Int) {
+    let actor = plan.actors[slot]
     let (action, target, parameters) = frozen(actor)
     free(actor)
     if actor.placeSlot >= 0, let place = meetingPlace(plan.actions[action], target) {
       openDoors(from: self.place(ofActor: actor), to: place, until: place)
       write(byte: UInt8(place), at: UInt16(actor.placeSlot))
     }
-    judge(index, action, target, parameters, isOrder: true)
+    judge(slot, action, target, parameters, isOrder: true)
   }
 
   private func meetingPlace(_ act: ActionRow, _ target: EntityIndex?) -> EntityIndex? {

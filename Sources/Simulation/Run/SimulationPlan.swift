@@ -167,7 +167,8 @@ import CEL
           }
         return ActionRow(
           duration: fixed ?? 0, isFixed: fixed != nil, isWalk: action.isWalk,
-          isInterruptible: action.isInterruptible, whileCondition: index(action.whileCondition), reach: reach,
+          isInterruptible: action.isInterruptible, uses: action.uses.rawValue,
+          whileCondition: index(action.whileCondition), reach: reach,
           parameterCount: Int32(action.parameters.count), requires: list(action.requires.map(\.must)),
           unwise: span(firstUnwise..<unwise.count), effects: span(action.effects),
           countSlot: offset(action.countSlot), sinceSlot: offset(action.sinceSlot),
@@ -198,9 +199,10 @@ import CEL
       })
     self.reactions = FlatTable(reactions)
     actors = FlatTable(
-      program.actors.map { actor in
+      (program.actors + program.besides).enumerated().map { number, actor in
         ActorRow(
-          entity: Int32(actor.entity), speed: actor.speed ?? program.walking.speed,
+          owner: number < program.actors.count ? number : 0, entity: Int32(actor.entity),
+          speed: actor.speed ?? program.walking.speed,
           placeSlot: offset(program.entities[actor.entity].placeSlot), actionSlot: actor.actionSlot,
           targetSlot: actor.targetSlot, startSlot: actor.startSlot, walkingSlot: actor.walkingSlot,
           parameterSlots: list(actor.parameterSlots.map { Int($0) }), completion: Int32(actor.completion))

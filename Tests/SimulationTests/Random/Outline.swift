@@ -40,7 +40,8 @@ extension RandomCase {
       let condition = action.whileCondition.map { text($0) } ?? "-"
       let patterns = [action.startedPatterns, action.completedPatterns, action.refusedPatterns]
       var line = "action \(index): \(action.duration) reach \(action.reach) requires \(requires)"
-      line += " while \(condition) cut \(action.isInterruptible) patterns \(patterns)"
+      line +=
+        " while \(condition) cut \(action.isInterruptible) uses \(action.uses.rawValue) patterns \(patterns)"
       line += " -> \(text(action.effects))"
       lines.append(line)
       for unwise in action.unwise {

@@ -49,6 +49,7 @@ struct RandomProgram {
     describeTimers(&s)
     describeActions(&s)
     describeStaffOrders(&s)
+    s.besides()
     for index in 0..<dice.int(1...5) {
       let hold: Tick = dice.chance(30) ? dice.pick([1, 2, 5, 30, 100]) : 0
       let condition = condition(s, 2)
@@ -183,6 +184,7 @@ struct RandomProgram {
       default: action.duration = .ticks(dice.pick([1, 2, 17, 60, 100]))
       }
       action.isInterruptible = dice.chance(40)
+      if dice.chance(50) { action.uses = Action.Channels(rawValue: UInt8(dice.int(1...6))) }
       if dice.chance(40) {
         action.requires = [Action.Requirement(must: s.condition(condition(s, 1)), text: 0)]
       }
@@ -386,7 +388,7 @@ struct RandomProgram {
   }
 
   private mutating func order(_ s: inout Sketch) -> Effect {
-    let number = dice.pick(staff)
+    let number = dice.chance(15) ? 0 : dice.pick(staff)
     let can = s.program.actors[number].can
     let action = can.isEmpty || dice.chance(10) ? dice.pick(orders) : dice.pick(can)
     let definition = s.program.actions[action]

@@ -4,26 +4,36 @@ import CEL
 import Simulation
 
 extension SteppingReference {
-  /// What an actor is doing, when it does something and no longer walks to where it is done.
-  func running(_ actor: Int) -> (action: Int, act: Act)? {
-    let slots = program.actors[actor]
-    guard integer(slots.actionSlot) > 0, byte(slots.walkingSlot) == 0 else { return nil }
-    let action = Int(integer(slots.actionSlot)) - 1
-    return (action, frozen(actor, action))
+  /// The slots of an actor, by number, and behind those of all actors the further ones of the trainee.
+  private func slots(_ number: Int) -> Actor {
+    number < program.actors.count ? program.actors[number] : program.besides[number - program.actors.count]
   }
 
-  private func frozen(_ actor: Int, _ action: Int) -> Act {
-    let slots = program.actors[actor]
+  /// All slots in which an actor can be busy.
+  private func slotNumbers(of actor: Int) -> [Int] {
+    actor > 0 ? [actor] : [0] + program.besides.indices.map { program.actors.count + $0 }
+  }
+
+  /// What goes on in a slot, when something does and the actor no longer walks to where it is done.
+  func running(_ number: Int) -> (action: Int, act: Act)? {
+    let slots = slots(number)
+    guard integer(slots.actionSlot) > 0, byte(slots.walkingSlot) == 0 else { return nil }
+    let action = Int(integer(slots.actionSlot)) - 1
+    return (action, frozen(number, action))
+  }
+
+  private func frozen(_ number: Int, _ action: Int) -> Act {
+    let slots = slots(number)
     let target = byte(slots.targetSlot)
     return Act(
-      actor: actor, target: target == Entity.nobody ? nil : Int(target),
+      actor: number < program.actors.count ? number : 0, target: target == Entity.nobody ? nil : Int(target),
       parameters: program.actions[action].parameters.indices.map {
         $0 < slots.parameterSlots.count ? word(slots.parameterSlots[$0]) : 0
       })
   }
 
-  private func occupy(_ actor: Int, _ action: Int, _ act: Act, walking: Bool) {
-    let slots = program.actors[actor]
+  private func occupy(_ number: Int, _ action: Int, _ act: Act, walking: Bool) {
+    let slots = slots(number)
     setInteger(slots.actionSlot, Int32(action) + 1)
     setByte(slots.targetSlot, act.target.map { UInt8($0) } ?? Entity.nobody)
     setInteger(slots.startSlot, tick)
@@ -33,8 +43,8 @@ extension SteppingReference {
     }
   }
 
-  private func release(_ actor: Int) {
-    let slots = program.actors[actor]
+  private func release(_ number: Int) {
+    let slots = slots(number)
     setInteger(slots.actionSlot, 0)
     setByte(slots.targetSlot, Entity.nobody)
     setInteger(slots.startSlot, .none)
@@ -49,12 +59,22 @@ extension SteppingReference {
   func attempt(_ action: Int, _ act: Act, mayTakeNoTime: Bool) throws(Failure) {
     guard let actor = act.actor else { return }
     let definition = program.actions[action]
-    if integer(program.actors[actor].actionSlot) > 0 {
-      guard let (other, _) = running(actor),
+    var inTheWay: [Int] = []
+    var numbers = slotNumbers(of: actor)
+    for number in numbers where integer(slots(number).actionSlot) > 0 {
+      if actor == 0, let (other, _) = running(number),
+        program.actions[other].uses.isDisjoint(with: definition.uses)
+      {
+        continue
+      }
+      guard let (other, _) = running(number),
         program.actions[other].isWalk ? definition.isWalk : program.actions[other].isInterruptible
       else { return try refuse(action, act, Refusal.busy.rawValue) }
-      cutOff(actor)
+      inTheWay.append(number)
     }
+    for number in inTheWay { cutOff(number) }
+    numbers.removeAll { integer(slots($0).actionSlot) > 0 }
+    let number = numbers[0]
     if actor != 0, !program.actors[actor].can.contains(action) {
       return try refuse(action, act, Refusal.notAllowed.rawValue)
     }
@@ -62,14 +82,14 @@ extension SteppingReference {
       guard let place = placeToBe(definition, act),
         let way = ticks(ofWalkBy: actor, to: place, speed: nil)
       else { return try refuse(action, act, Refusal.noWay.rawValue) }
-      occupy(actor, action, act, walking: true)
-      put(program.actors[actor].completion, at: tick + (way < 1 ? 1 : way))
+      occupy(number, action, act, walking: true)
+      put(slots(number).completion, at: tick + (way < 1 ? 1 : way))
       return
     }
-    try judge(action, act, mayTakeNoTime: mayTakeNoTime)
+    try judge(action, act, in: number, mayTakeNoTime: mayTakeNoTime)
   }
 
-  private func judge(_ action: Int, _ act: Act, mayTakeNoTime: Bool) throws(Failure) {
+  private func judge(_ action: Int, _ act: Act, in number: Int, mayTakeNoTime: Bool) throws(Failure) {
     guard let actor = act.actor else { return }
     let definition = program.actions[action]
     if !isWithinReach(definition, act) { return try refuse(action, act, Refusal.outOfReach.rawValue) }
@@ -96,12 +116,12 @@ extension SteppingReference {
     }
     if !mayTakeNoTime, duration < 1 { duration = 1 }
 
-    occupy(actor, action, act, walking: false)
+    occupy(number, action, act, walking: false)
     count(definition.startedSlot)
-    if duration > 0 { put(program.actors[actor].completion, at: tick + duration) }
+    if duration > 0 { put(slots(number).completion, at: tick + duration) }
     note(.started, a: action, b: act.target ?? -1, c: actor, value: Double(duration))
     try match(definition.startedPatterns, act)
-    if duration == 0 { try complete(actor, action, act) }
+    if duration == 0 { try complete(number, action, act) }
   }
 
   private func refuse(_ action: Int, _ act: Act, _ reason: Int) throws(Failure) {
@@ -113,24 +133,26 @@ extension SteppingReference {
   // MARK: Ending
 
   /// The completion appointment of an actor is due.
-  func completeOrArrive(_ actor: Int) throws(Failure) {
-    let slots = program.actors[actor]
+  func completeOrArrive(_ number: Int) throws(Failure) {
+    let slots = slots(number)
     let action = Int(integer(slots.actionSlot)) - 1
-    let act = frozen(actor, action)
-    guard byte(slots.walkingSlot) == 1 else { return try complete(actor, action, act) }
-    release(actor)
+    let act = frozen(number, action)
+    guard let actor = act.actor else { return }
+    guard byte(slots.walkingSlot) == 1 else { return try complete(number, action, act) }
+    release(number)
     if let slot = program.entities[slots.entity].placeSlot,
       let place = placeToBe(program.actions[action], act)
     {
       goThrough(legs(ofWalkBy: actor, to: Int(place), speed: nil) ?? [])
       setByte(slot, place)
     }
-    try judge(action, act, mayTakeNoTime: false)
+    try judge(action, act, in: number, mayTakeNoTime: false)
   }
 
-  private func complete(_ actor: Int, _ action: Int, _ act: Act) throws(Failure) {
+  private func complete(_ number: Int, _ action: Int, _ act: Act) throws(Failure) {
+    guard let actor = act.actor else { return }
     let definition = program.actions[action]
-    release(actor)
+    release(number)
     if case .walk(let speed) = definition.duration,
       let slot = program.entities[program.actors[actor].entity].placeSlot
     {
@@ -152,10 +174,10 @@ extension SteppingReference {
   }
 
   /// Ends what an actor is doing without its completion.
-  func cutOff(_ actor: Int) {
-    guard integer(program.actors[actor].actionSlot) > 0 else { return }
-    guard let (action, act) = running(actor) else { return release(actor) }
-    let spent = tick - integer(program.actors[actor].startSlot)
+  func cutOff(_ number: Int) {
+    guard integer(slots(number).actionSlot) > 0 else { return }
+    guard let (action, act) = running(number), let actor = act.actor else { return release(number) }
+    let spent = tick - integer(slots(number).startSlot)
     if case .walk(let speed) = program.actions[action].duration,
       let slot = program.entities[program.actors[actor].entity].placeSlot
     {
@@ -167,7 +189,7 @@ extension SteppingReference {
         setByte(slot, UInt8(leg.place))
       }
     }
-    release(actor)
+    release(number)
     note(.interrupted, a: action, b: act.target ?? -1, c: actor, value: Double(spent))
   }
 

@@ -158,7 +158,7 @@ import Simulation
       reason = .limit
     }
     if let reason {
-      for actor in program.actors.indices { cutOff(actor) }
+      for number in 0..<program.actors.count + program.besides.count { cutOff(number) }
       let ending = reason == .effect ? askedEnding : nil
       note(.ended, a: reason.rawValue, b: ending ?? -1)
       end = (reason, ending, tick)
@@ -223,12 +223,12 @@ import Simulation
     while true {
       let isLast = round > limits.rounds
       var fired = false
-      for actor in program.actors.indices {
-        guard let (action, act) = running(actor), let condition = program.actions[action].whileCondition,
+      for number in 0..<program.actors.count + program.besides.count {
+        guard let (action, act) = running(number), let condition = program.actions[action].whileCondition,
           try !isTrue(condition, act)
         else { continue }
         if isLast { throw Failure(fault: .rounds, expression: condition) }
-        cutOff(actor)
+        cutOff(number)
         fired = true
       }
       for (index, rule) in rules.enumerated() {

@@ -141,6 +141,148 @@ import Testing
     #expect(run.ticks(of: .interrupted) == (isInterruptible ? [60] : []))
   }
 
+  /// What the acts use, whether the first can be cut off, and what then happens in order.
+  struct BesideRow: Sendable, CustomTestStringConvertible {
+    var uses: [Action.Channels]
+    var isInterruptible = false
+    var trace: [Occurrence]
+    var testDescription: String { "\(uses.map(\.rawValue)) \(isInterruptible)" }
+  }
+  static let besideRows: [BesideRow] = [
+    // Hands and voice: both run.
+    BesideRow(
+      uses: [.hands, .voice],
+      trace: [
+        Occurrence(tick: 1, kind: .started, a: 0, value: 100),
+        Occurrence(tick: 40, kind: .started, a: 1, value: 20),
+        Occurrence(tick: 60, kind: .completed, a: 1), Occurrence(tick: 101, kind: .completed, a: 0),
+      ]),
+    // Hands and hands: busy.
+    BesideRow(
+      uses: [.hands, [.hands, .voice]],
+      trace: [
+        Occurrence(tick: 1, kind: .started, a: 0, value: 100),
+        Occurrence(tick: 40, kind: .refused, a: 1, value: -1),
+        Occurrence(tick: 101, kind: .completed, a: 0),
+      ]),
+    // What uses everything runs beside nothing.
+    BesideRow(
+      uses: [.hands, .all],
+      trace: [
+        Occurrence(tick: 1, kind: .started, a: 0, value: 100),
+        Occurrence(tick: 40, kind: .refused, a: 1, value: -1),
+        Occurrence(tick: 101, kind: .completed, a: 0),
+      ]),
+    // What can be cut off is cut off only by what needs the same.
+    BesideRow(
+      uses: [.hands, .eyes], isInterruptible: true,
+      trace: [
+        Occurrence(tick: 1, kind: .started, a: 0, value: 100),
+        Occurrence(tick: 40, kind: .started, a: 1, value: 20),
+        Occurrence(tick: 60, kind: .completed, a: 1), Occurrence(tick: 101, kind: .completed, a: 0),
+      ]),
+    BesideRow(
+      uses: [.hands, .hands], isInterruptible: true,
+      trace: [
+        Occurrence(tick: 1, kind: .started, a: 0, value: 100),
+        Occurrence(tick: 40, kind: .interrupted, a: 0, value: 39),
+        Occurrence(tick: 40, kind: .started, a: 1, value: 20), Occurrence(tick: 60, kind: .completed, a: 1),
+      ]),
+  ]
+
+  @Test(
+    "27: an act that shares no channel with what runs goes on beside it; any other is refused or cuts it off",
+    arguments: executors, besideRows)
+  func beside(_ executor: Executor, _ row: BesideRow) {
+    let program = Sketch.program { s in
+      let me = s.entity("me")
+      _ = s.actor(me)
+      for (index, ticks) in [100, 20].enumerated() {
+        var action = Action(id: "act\(index)", duration: .ticks(Tick(ticks)))
+        action.isInterruptible = index == 0 && row.isInterruptible
+        action.uses = row.uses[index]
+        _ = s.action(action)
+      }
+      s.besides()
+    }
+    let run = executor.run(program)
+    run.apply(Event(tick: 1, action: 0))
+    run.apply(Event(tick: 40, action: 1))
+    run.advance(to: 200)
+    #expect(run.trace == row.trace)
+  }
+
+  @Test(
+    "27: an act for which two must stop stops both or is refused; at the end what runs is cut off in slot order",
+    arguments: executors, [true, false])
+  func besideTwo(_ executor: Executor, _ bothCanStop: Bool) {
+    let program = Sketch.program { s in
+      let me = s.entity("me")
+      _ = s.actor(me)
+      for (index, uses) in [Action.Channels.hands, .voice, [.hands, .voice], .eyes].enumerated() {
+        var action = Action(id: "act\(index)", duration: .ticks(100))
+        action.isInterruptible = index == 0 || bothCanStop
+        action.uses = uses
+        _ = s.action(action)
+      }
+      s.besides()
+    }
+    let run = executor.run(program)
+    for (tick, action) in [(1, 1), (2, 0), (10, 2), (20, 3)] {
+      run.apply(Event(tick: Tick(tick), action: action))
+    }
+    run.close(.finished, at: 50)
+    let began: [Occurrence] = [
+      Occurrence(tick: 1, kind: .started, a: 1, value: 100),
+      Occurrence(tick: 2, kind: .started, a: 0, value: 100),
+    ]
+    let end = Occurrence(tick: 50, kind: .ended, a: EndReason.finished.rawValue)
+    if bothCanStop {
+      #expect(
+        run.trace == began + [
+          Occurrence(tick: 10, kind: .interrupted, a: 1, value: 9),
+          Occurrence(tick: 10, kind: .interrupted, a: 0, value: 8),
+          Occurrence(tick: 10, kind: .started, a: 2, value: 100),
+          Occurrence(tick: 20, kind: .started, a: 3, value: 100),
+          Occurrence(tick: 50, kind: .interrupted, a: 2, value: 40),
+          Occurrence(tick: 50, kind: .interrupted, a: 3, value: 30), end,
+        ])
+    } else {
+      #expect(
+        run.trace == began + [
+          Occurrence(tick: 10, kind: .refused, a: 2, value: -1),
+          Occurrence(tick: 20, kind: .started, a: 3, value: 100),
+          Occurrence(tick: 50, kind: .interrupted, a: 1, value: 49),
+          Occurrence(tick: 50, kind: .interrupted, a: 0, value: 48),
+          Occurrence(tick: 50, kind: .interrupted, a: 3, value: 30), end,
+        ])
+    }
+  }
+
+  @Test("28: a colleague does one thing at a time, whatever it uses", arguments: executors)
+  func besideStaff(_ executor: Executor) {
+    let program = Sketch.program { s in
+      let (me, he) = (s.entity("me"), s.entity("he"))
+      _ = s.actor(me)
+      for (index, uses) in [Action.Channels.hands, .voice].enumerated() {
+        var action = Action(id: "act\(index)", duration: .ticks(100))
+        action.uses = uses
+        _ = s.action(action)
+      }
+      let staff = s.actor(he, can: [0, 1])
+      for index in 0..<2 {
+        let order = Effect(.act(actor: .fixed(staff), action: index, target: nil, parameters: []))
+        _ = s.action(Action(id: "tell\(index)", duration: .ticks(0), effects: s.effects([order])))
+      }
+      s.besides()
+    }
+    let run = executor.run(program)
+    run.apply(Event(tick: 1, action: 2))
+    run.apply(Event(tick: 2, action: 3))
+    run.advance(to: 150)
+    #expect(run.trace.filter { $0.c == 1 }.map(\.kind) == [.started, .refused, .completed])
+  }
+
   @Test("27: an act due at the tick of the next is completed first", arguments: executors)
   func completionFirst(_ executor: Executor) {
     let program = Sketch.program { s in

@@ -106,6 +106,22 @@ struct Sketch {
     return program.actors.count - 1
   }
 
+  /// As many further busy slots for the trainee as acts can run beside each other; after all actors and actions.
+  mutating func besides(parameters: Int = 2) {
+    for index in 0..<Action.Channels.mostAtOnce(program.actions.map(\.uses)) - 1 {
+      let id = "beside\(index)"
+      var slots: [UInt16] = []
+      for index in 0..<parameters { slots.append(number("\(id).parameter\(index)")) }
+      let number = program.actors.count + index
+      program.besides.append(
+        Actor(
+          entity: program.actors[0].entity, actionSlot: integer("\(id).action"),
+          targetSlot: byte("\(id).target", Entity.nobody), startSlot: integer("\(id).start", -1),
+          walkingSlot: byte("\(id).walking"), parameterSlots: slots,
+          completion: appointment("\(id).completion", .completion(actor: number))))
+    }
+  }
+
   mutating func appointment(_ id: String, _ kind: Appointment.Kind, unless: Term? = nil) -> Int {
     let condition = unless.map { self.condition($0) }
     program.appointments.append(
