@@ -63,6 +63,20 @@ extension ScenarioReader {
     {
       unknown(.action, text, act.range, among: (known[.action]?.names ?? []) + Self.scriptWords)
     }
+    if let act = step.member("act"), let text = act.string, let beats = step.member("beats") {
+      if actionInfos[text]?.piece?["rhythm"] == nil, isKnown(.action, text) {
+        error(
+          "scenario/no-rhythm", "'\(text)' has no rhythm", beats.range,
+          expected: "'beats' of an action with 'rhythm'")
+      }
+      if step.member("rate") == nil {
+        error(
+          "scenario/missing-key", "'beats' needs 'rate'", beats.range,
+          expected: "beats a minute, such as \"rate\": 110")
+      }
+    } else if let rate = step.member("rate") {
+      error("scenario/missing-key", "'rate' needs 'beats'", rate.range, expected: "how many beats")
+    }
     if let choice = step.member("choice"), let text = choice.string, !isKnown(.choice, text) {
       unknown(.choice, text, choice.range, among: known[.choice]?.names ?? [])
     }

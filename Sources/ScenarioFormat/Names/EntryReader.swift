@@ -54,7 +54,7 @@ public struct EntryReader {
     }
     let index = try self.act(word, entry, act)
     let found = names.acts[index]
-    var allowed = ["act", "note", "at", "breaksOff", "with"]
+    var allowed = ["act", "note", "at", "beside", "breaksOff", "with"]
     if !found.targets.isEmpty { allowed.append("on") }
     switch found.source {
     case .builtIn(.go): allowed += ["to"]
@@ -63,7 +63,8 @@ public struct EntryReader {
     case .quiz: allowed += ["quiz", "question", "option"]
     case .order: allowed += ["order"]
     case .builtIn(.ask): allowed += ["order"]
-    case .declared, .builtIn, .choice: break
+    case .declared: allowed += ["beats", "rate"]
+    case .builtIn, .choice: break
     }
     if found.targets.isEmpty, entry.member("on") != nil, !allowed.contains("on") {
       throw EntryProblem(

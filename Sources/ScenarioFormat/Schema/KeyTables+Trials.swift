@@ -48,14 +48,18 @@ extension KeyTables {
         Key("option", .string(.id), .optional, .none, "Which answer."),
         Key("order", .shape("order"), .optional, .none, "What a colleague is asked to do."),
         Key("with", .anything, .optional, .none, "Values."),
+        Key("beats", .integer(1...BeatRun.most), .optional, .none, "So many beats of a rhythm (1)."),
+        Key("rate", .number(BeatRun.rates), .optional, .none, "At so many a minute."),
+        Key("beside", .bool, .optional, .none, "While the steps before go on (false)."),
       ],
       alternatives: [
         .init(
           "act",
           allows: [
+            "beats", "rate", "beside",
             "on", "to", "until", "form", "row", "report", "quiz", "question", "option", "order", "with",
           ]),
-        .init("choice"),
+        .init("choice", allows: ["beside"]),
       ]),
     Shape(
       "order", "an order",

@@ -17,6 +17,8 @@ public struct ScriptRunner: ~Copyable {
   /// The last value of each measurement, as `"reading"` in a form means it.
   private var lastRead: [UInt64?]
   private var seen = 0
+  /// The last beat of each act with a rhythm.
+  private var lastBeats: [Int: Tick] = [:]
 
   /// Begins a run of a scenario.
   public init(_ scenario: CompiledScenario, start: Start) {
@@ -52,7 +54,8 @@ public struct ScriptRunner: ~Copyable {
     case .success(let read): step = read
     case .failure(let problem): return problem
     }
-    if entry.member("breaksOff")?.bool != true { waitUntilFree() }
+    let goesAtOnce = (entry.member("breaksOff")?.bool ?? false) || (entry.member("beside")?.bool ?? false)
+    if !goesAtOnce { waitUntilFree() }
     if let moment, moment - 1 > simulation.tick { simulation.advance(to: moment - 1) }
     guard !hasEnded else { return nil }
     switch step {
@@ -80,8 +83,48 @@ public struct ScriptRunner: ~Copyable {
       }
       switch reader.event(node, at: simulation.tick + 1) {
       case .failure(let problem): return problem
-      case .success(let event): apply(event)
+      case .success(let event): return beat(event, node)
       }
+    }
+    return nil
+  }
+
+  /// Applies an event, or as many beats as the entry says at its rate.
+  private mutating func beat(_ event: Event, _ entry: JSONNode) -> EntryProblem? {
+    guard let rhythm = scenario.rhythm(of: event.action) else {
+      guard let beats = entry.member("beats") ?? entry.member("rate") else {
+        apply(event)
+        return nil
+      }
+      return EntryProblem(.wrongType("beats"), "this act has no rhythm", place: beats.range)
+    }
+    let (count, rate) = (entry.member("beats"), entry.member("rate"))
+    guard let count, let rate else {
+      if let alone = count ?? rate {
+        return EntryProblem(
+          .missingParameter(count == nil ? "beats" : "rate"), "'beats' and 'rate' belong together",
+          expected: "\"beats\": \(rhythm.set ?? 30), \"rate\": 110", place: alone.range)
+      }
+      apply(event)
+      lastBeats[event.action] = event.tick
+      return nil
+    }
+    guard let beats = count.number?.integer, (1...Int64(BeatRun.most)).contains(beats) else {
+      return EntryProblem(
+        .wrongType("beats"), "this is no number of beats", expected: "1 to \(BeatRun.most)",
+        place: count.range)
+    }
+    guard let perMinute = rate.number?.double, BeatRun.rates.contains(perMinute) else {
+      return EntryProblem(
+        .wrongType("rate"), "this is no rate", expected: "1 to 600 beats a minute", place: rate.range)
+    }
+    let run = BeatRun(
+      count: Int(beats), rate: perMinute, now: simulation.tick, after: lastBeats[event.action])
+    for number in 0..<run.count where !hasEnded {
+      var event = event
+      event.tick = run.tick(of: number)
+      apply(event)
+      lastBeats[event.action] = event.tick
     }
     return nil
   }
@@ -121,12 +164,8 @@ public struct ScriptRunner: ~Copyable {
 
   /// Advances until the trainee does nothing.
   public mutating func waitUntilFree() {
-    let trainee = scenario.program.actors[0]
-    let slot = scenario.program.layout.slot(at: trainee.actionSlot)
-    let due = scenario.program.layout.slot(at: scenario.program.appointments[trainee.completion].dueSlot)
-    while !hasEnded, simulation.slot(slot) != 0 {
-      let at = Int64(bitPattern: simulation.slot(due))
-      simulation.advance(to: at > Int64(simulation.tick) ? Tick(at) : simulation.tick + 1)
+    while !hasEnded, let running = scenario.running(in: simulation).first {
+      simulation.advance(to: max(running.due, simulation.tick + 1))
     }
   }
 

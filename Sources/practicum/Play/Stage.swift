@@ -12,27 +12,19 @@ final class Stage {
   /// The copy.
   private(set) var run: Simulation
   private let trainee: Actor
-  private let busySlot: Int
-  private let dueSlot: Int
 
   /// Makes a copy that has not begun.
   init(_ compiled: CompiledScenario, start: Start) {
     self.compiled = compiled
     run = Simulation(compiled.plan, start: start)
     trainee = compiled.program.actors[0]
-    busySlot = compiled.program.layout.slot(at: trainee.actionSlot)
-    dueSlot = compiled.program.layout.slot(at: compiled.program.appointments[trainee.completion].dueSlot)
   }
 
   /// Brings the copy to a snapshot of the recorded run.
   func show(_ snapshot: Snapshot) { run.restore(snapshot) }
 
-  /// What the trainee is doing; nil when free.
-  var running: (act: Int, due: Tick)? {
-    let word = run.slot(busySlot)
-    guard word != 0 else { return nil }
-    return (Int(word) - 1, Tick(truncatingIfNeeded: Int64(bitPattern: run.slot(dueSlot))))
-  }
+  /// What the trainee is doing; of several things that which ends first; nil when free.
+  var running: (act: Int, due: Tick)? { compiled.running(in: run).min { $0.due < $1.due } }
 
   /// Where the trainee is.
   var here: EntityIndex? { place(of: trainee.entity) }

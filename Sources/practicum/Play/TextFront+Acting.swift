@@ -7,8 +7,10 @@ import SourceText
 // Doing what was chosen: asking for its values, handing it to the recorder, letting it take its time.
 
 extension TextFront {
-  /// Does what was chosen.
-  func perform(_ offer: Offer) throws {
+  /// Does what was chosen; unless it settles, something else is done beside it.
+  func perform(_ offer: Offer, beats: Beats? = nil, settles: Bool = true) throws {
+    isBegunOnly = !settles
+    defer { isBegunOnly = false }
     switch offer.kind {
     case .talk(let index): try talk(index)
     case .walk(let act, let place): try perform(act, nil, [.id(compiled.names.entities[place])])
@@ -18,6 +20,7 @@ extension TextFront {
       case .form(let index): try write(form: index, act, target)
       case .report(let index): try give(report: index, act)
       default:
+        if let rhythm = compiled.rhythm(of: act) { return try perform(act, target, rhythm, beats) }
         var values: [EntryValue?] = []
         for parameter in compiled.names.acts[act].parameters {
           values.append(try ask(parameter, act: act, target: target))
@@ -39,7 +42,74 @@ extension TextFront {
     lastTarget = target
     try recorder.act(entry)
     try tellNews()
-    try settle()
+    if !isBegunOnly { try settle() }
+  }
+
+  // MARK: Beats
+
+  /// Does so many beats at a rate, each an act of its own; stops where something is noticed.
+  private func perform(
+    _ act: Int, _ target: EntityIndex?, _ rhythm: RhythmDeclaration, _ typed: Beats?
+  ) throws {
+    let beats: Int
+    if let typed {
+      beats = typed.count
+    } else {
+      beats = Int(
+        try askFigure(
+          words.say("How many beats", "做多少次"), 1...Double(BeatRun.most), isWhole: true))
+    }
+    let rate =
+      try typed?.rate
+      ?? askFigure(words.say("How many a minute", "每分钟多少次"), BeatRun.rates, isWhole: false)
+    let json = EntryText.write(act, target: target, values: [], compiled.names)
+    let entry: Act
+    do {
+      entry = try Act(json)
+    } catch {
+      throw RecordingError.refused(error)
+    }
+    lastTarget = target
+    let run = BeatRun(count: beats, rate: rate, now: recorder.simulation.tick, after: lastBeats[act])
+    var done = 0
+    var isStopped = false
+    while done < beats, !isStopped, !recorder.hasEnded {
+      let tick = run.tick(of: done)
+      if tick - 1 > recorder.simulation.tick {
+        try advance(to: tick - 1, stoppingAtNews: true)
+        if recorder.simulation.tick < tick - 1 || recorder.hasEnded { break }
+      }
+      let before = told
+      try recorder.act(entry)
+      let news = recorder.simulation.trace[before...]
+      let isRefused = news.contains { $0.kind == .refused && $0.c == 0 && Int($0.a) == act }
+      if !isRefused {
+        done += 1
+        lastBeats[act] = tick
+      }
+      isStopped = isRefused || news.contains { isNews($0) }
+      try tellNews()
+    }
+    let title = words.title(act)
+    try report(
+      done == beats
+        ? words.say("\(title): \(done) times.", "\(title)：\(done)次。")
+        : words.say("\(title): \(done) of \(beats).", "\(title)：\(beats)次中做了\(done)次。"),
+      at: recorder.simulation.tick)
+    if !isBegunOnly { try settle() }
+  }
+
+  private func askFigure(_ title: String, _ range: ClosedRange<Double>, isWhole: Bool) throws -> Double {
+    let hint = "\(Int(range.lowerBound))–\(Int(range.upperBound))"
+    while true {
+      let line = try ask("\(title) (\(hint)): ")
+      if let figure = NumberList.leading(line, unit: nil), range.contains(figure),
+        !isWhole || figure == figure.rounded()
+      {
+        return figure
+      }
+      try print(words.say("A number is needed: \(hint).", "请输入数字：\(hint)。"))
+    }
   }
 
   /// Lets time pass until the trainee is free. An act that can be broken off stops where something is noticed.

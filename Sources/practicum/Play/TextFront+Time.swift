@@ -106,7 +106,7 @@ extension TextFront {
   }
 
   /// Whether something that happened would be noticed by somebody who waits.
-  private func isNews(_ occurrence: Occurrence) -> Bool {
+  func isNews(_ occurrence: Occurrence) -> Bool {
     let wakers = compiled.scenario.clock.wokenBy
     switch occurrence.kind {
     case .told, .ended, .faulted: return true
@@ -143,6 +143,7 @@ extension TextFront {
   func forgetTakenBack() {
     let tick = recorder.simulation.tick
     told = min(told, recorder.simulation.trace.count)
+    lastBeats = lastBeats.filter { $0.value <= tick }
     readings.removeAll { $0.tick > tick }
     perceived.removeAll { $0.tick > tick }
   }
@@ -260,6 +261,7 @@ extension TextFront {
       if let target, let sense = sense(of: act) { try tellSigns(of: target, sense, at: tick) }
     case .builtIn(.listenTo): if let target { try tellNarration(of: target, at: tick) }
     case .choice, .quiz, .builtIn(.go): return
+    case .declared where compiled.rhythm(of: act) != nil: return
     default:
       let name = target.map { " – " + words.entity($0) } ?? ""
       try report(words.say("Done: ", "已完成：") + words.title(act) + name, at: tick)

@@ -32,8 +32,20 @@ final class TextFront {
   var perceived: [(tick: Tick, sign: Int)] = []
   /// Of whom it was told last that something has changed: once a tick is enough, however many signs there are.
   var changeTold: (tick: Tick, entity: EntityIndex)?
+  /// Whether what is being begun goes on while something else is done.
+  var isBegunOnly = false
+  /// The last beat of each act with a rhythm.
+  var lastBeats: [Int: Tick] = [:]
   /// Whom the last act was done to, for texts that speak of `it`.
   var lastTarget: EntityIndex?
+
+  /// Beats as somebody typed them; without a rate that is asked for.
+  struct Beats {
+    /// How many.
+    var count: Int
+    /// How many a minute.
+    var rate: Double?
+  }
 
   /// What came of playing.
   enum Outcome {
@@ -129,9 +141,33 @@ final class TextFront {
         words.say("No question is open. `rewind` takes back acts.", "现在没有要取消的问题。撤回操作请用“返回”。"))
       return nil
     }
-    guard let offer = try choose(line, offers) else { return nil }
-    try perform(offer)
+    if let (first, second) = BeatInput.beside(line) {
+      try perform(first, beside: second, offers)
+      return nil
+    }
+    guard let (offer, beats) = try chooseWithBeats(line, offers) else { return nil }
+    try perform(offer, beats: beats)
     return nil
+  }
+
+  /// Begins one thing and does another beside it.
+  private func perform(_ first: String, beside second: String, _ offers: OfferList) throws {
+    guard let (offer, beats) = try chooseWithBeats(first, offers) else { return }
+    guard let (other, otherBeats) = try chooseWithBeats(second, offers) else { return }
+    try perform(offer, beats: beats, settles: false)
+    try perform(other, beats: otherBeats)
+  }
+
+  /// The offer that a line means, and the beats that it says.
+  private func chooseWithBeats(_ line: String, _ offers: OfferList) throws -> (Offer, Beats?)? {
+    if let (words, count, rate) = BeatInput.read(line) {
+      let found = OfferSearch.find(words, among: offers.all.map { spellings(of: $0) })
+      if found.count == 1, case .act(let act, _) = offers.all[found[0]].kind, compiled.rhythm(of: act) != nil
+      {
+        return (offers.all[found[0]], Beats(count: count, rate: rate))
+      }
+    }
+    return try choose(line, offers).map { ($0, nil) }
   }
 
   /// The prompt: the time, and what is still being done.
