@@ -169,7 +169,7 @@ public struct EntryReader {
   private func choice(_ node: JSONNode, _ entry: JSONNode, _ members: [JSONMember], _ tick: Tick)
     throws(EntryProblem) -> Event
   {
-    try refuseOthers(members, ["choice", "note", "at", "breaksOff"])
+    try refuseOthers(members, ["choice", "note", "at", "beside", "breaksOff"])
     guard let path = node.string else {
       throw EntryProblem(
         .notAnEntry, "this is \(node.kindInWords)", expected: "\"conversation.node.choice\"",
