@@ -19,8 +19,11 @@ struct ChartWatch: Sendable, Hashable {
     var row: Int
     var field: Int
     var firing: Firing
+    var scale: Int
     var right: Double?
     var written: Double
+    var rightResult: Int?
+    var writtenResult: Int?
   }
   private var values: [[Double]] = []
   private var written: [Rubric.ReportForm.Entry] = []
@@ -49,10 +52,16 @@ struct ChartWatch: Sendable, Hashable {
           FalseEntry(
             form: number, row: row, field: index, finding: Finding(.falseEntry, deed.firing, detail: row)))
       case .scale(let scale):
-        let right = ChartWatch.sum(rubric.scales[scale], of: form, in: deed)
+        let table = rubric.scales[scale]
+        let entries = ChartWatch.entries(table, of: form, in: deed)
+        let right = entries.flatMap { table.sum(of: $0) }
         sums.append(
-          Sum(form: number, row: row, field: index, firing: deed.firing, right: right, written: value))
-      case .nothing, .truth: continue
+          Sum(
+            form: number, row: row, field: index, firing: deed.firing, scale: scale, right: right,
+            written: value,
+            rightResult: right.flatMap { table.result(of: $0, values: entries ?? []) },
+            writtenResult: table.result(of: value, values: entries ?? [])))
+      case .nothing, .truth, .result: continue
       }
     }
   }
@@ -70,17 +79,26 @@ struct ChartWatch: Sendable, Hashable {
       let holds = probes[row] < probeNow.count && probeNow[probes[row]] == 1
       return deed.word(field.parameter) == (holds ? yes : no)
     case .scale(let scale):
-      return sum(scales[scale], of: form, in: deed).map { field.accepts(value, for: $0) } ?? false
+      guard let entries = entries(scales[scale], of: form, in: deed) else { return false }
+      return scales[scale].sum(of: entries).map { field.accepts(value, for: $0) } ?? false
+    case .result(let scale, let words):
+      guard let entries = entries(scales[scale], of: form, in: deed),
+        let sum = scales[scale].sum(of: entries),
+        let right = scales[scale].result(of: sum, values: entries)
+      else { return false }
+      let word = deed.word(field.parameter)
+      return word < UInt64(words.count) && words[Int(word)] == right
     }
   }
 
-  private static func sum(_ scale: Rubric.Scale, of form: Rubric.ChartForm, in deed: Deed) -> Double? {
+  /// What a row holds for the parts of a scale; nil when something is missing.
+  private static func entries(_ scale: Rubric.Scale, of form: Rubric.ChartForm, in deed: Deed) -> [Double]? {
     var values: [Double] = []
     for part in scale.parts {
       guard let value = form.fields[part.field].value(in: deed) else { return nil }
       values.append(value)
     }
-    return scale.sum(of: values)
+    return values
   }
 }
 

@@ -93,7 +93,7 @@ struct RecordObserver: Sendable, Hashable {
           readings[reading].isRecorded = true
           log.add(Finding(.recorded, deed.firing, detail: row))
         }
-      case .truth, .scale:
+      case .truth, .scale, .result:
         let isRight = isTrue(field, row) ?? false
         entries[place * form.fields.count + index] = isRight ? 1 : 2
         log.add(Finding(isRight ? .recorded : .wrongEntry, deed.firing, detail: row))
@@ -127,7 +127,7 @@ struct RecordObserver: Sendable, Hashable {
       if !form.comparesAnything { units.append(place * fields) }
       for (index, field) in form.fields.enumerated() {
         switch field.expects {
-        case .truth, .scale: units.append(place * fields + index)
+        case .truth, .scale, .result: units.append(place * fields + index)
         case .nothing, .reading: continue
         }
       }

@@ -280,7 +280,8 @@ extension Judge {
     charts.sums.map {
       ScoreReport.ChartSum(
         place: ScoreReport.ChartField(form: $0.form, row: $0.row, field: $0.field), tick: $0.firing.tick,
-        entry: entry(ofEvent: $0.firing.event), right: $0.right, written: $0.written)
+        entry: entry(ofEvent: $0.firing.event), right: $0.right, written: $0.written,
+        scale: $0.scale, rightResult: $0.rightResult, writtenResult: $0.writtenResult)
     }
   }
 

@@ -273,6 +273,12 @@ extension ScoreReport {
     public var right: Double?
     /// What was written.
     public var written: Double
+    /// Index of the scale.
+    public var scale: Int
+    /// What the right sum means: index of a result of the scale; nil when it means nothing.
+    public var rightResult: Int?
+    /// What the sum that was written means.
+    public var writtenResult: Int?
   }
 
   /// Help that was asked for.

@@ -67,6 +67,8 @@ extension Rubric {
       case truth(probes: [Int], yes: UInt64, no: UInt64)
       /// With the sum of a scale over other fields of the row.
       case scale(Int)
+      /// With what that sum means: for each choice the result, -1 where it names none.
+      case result(Int, [Int])
     }
 
     /// Creates a form.
@@ -83,6 +85,30 @@ extension Rubric {
     public var id: String
     /// What is added up.
     public var parts: [Part]
+    /// What a sum means, the first that fits.
+    public var results: [Result]
+    /// The result that one part of three points gives at least.
+    public var singleThree: Int?
+
+    /// What a sum means.
+    public struct Result: Sendable, Equatable {
+      /// Its id.
+      public var id: String
+      /// Up to and including; nil without an upper bound.
+      public var to: Double?
+      /// Greater than; nil without a lower bound.
+      public var above: Double?
+      /// In words: a compiled text.
+      public var says: Int?
+
+      /// Creates a result.
+      public init(id: String, to: Double? = nil, above: Double? = nil, says: Int? = nil) {
+        self.id = id
+        self.to = to
+        self.above = above
+        self.says = says
+      }
+    }
 
     /// One line of the table.
     public struct Part: Sendable {
@@ -116,23 +142,41 @@ extension Rubric {
     }
 
     /// Creates a scale.
-    public init(id: String, parts: [Part]) {
+    public init(id: String, parts: [Part], results: [Result] = [], singleThree: Int? = nil) {
       self.id = id
       self.parts = parts
+      self.results = results
+      self.singleThree = singleThree
     }
 
     /// The sum for values of the parts in order; nil when a value fits no band.
     public func sum(of values: [Double]) -> Double? {
-      var total = 0.0
+      points(for: values).map { $0.reduce(0, +) }
+    }
+
+    /// What a sum means, by index, of entries of which one may have given three points; nil when it means nothing.
+    ///
+    /// Results stand in their order, mildest first, where one of three points alone raises them.
+    public func result(of sum: Double, values: [Double]) -> Int? {
+      let found = results.firstIndex { result in
+        (result.to.map { sum <= $0 } ?? true) && (result.above.map { sum > $0 } ?? true)
+      }
+      guard let singleThree, points(for: values)?.contains(3) == true else { return found }
+      return max(found ?? singleThree, singleThree)
+    }
+
+    /// What each part adds; nil when a value fits no band.
+    private func points(for values: [Double]) -> [Double]? {
+      var points: [Double] = []
       for (part, value) in zip(parts, values) {
         guard
           let band = part.bands.first(where: { band in
             (band.to.map { value <= $0 } ?? true) && (band.above.map { value > $0 } ?? true)
           })
         else { return nil }
-        total += band.adds
+        points.append(band.adds)
       }
-      return total
+      return points
     }
   }
 }

@@ -122,7 +122,7 @@ private struct RubricVerifier {
       case .truth(let probes, _, _):
         require(probes.count == form.rows.count, "\(who): \(probes.count) probes")
         for probe in probes { self.probe(probe, who) }
-      case .scale(let scale):
+      case .scale(let scale), .result(let scale, _):
         index(scale, below: rubric.scales.count, "scale", who)
         guard rubric.scales.indices.contains(scale) else { continue }
         for part in rubric.scales[scale].parts { index(part.field, below: form.fields.count, "field", who) }

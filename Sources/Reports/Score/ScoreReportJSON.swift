@@ -14,6 +14,7 @@ public import SourceText
 /// | `items` | `id`, `title`, `domain`, `points`, `max`, `verdict`, `essential`, `evidence`, `members`, `why`, `next`, `hintCost` |
 /// | `critical` | `id`, `kind`, `tick`, `entry`; apart from the percentage |
 /// | `signs` | what showed when, when it was perceived and noticed |
+/// | `sums` | sums of scales on charts: `right`, `written`, and what each means by the scale |
 /// | `omitted` `outOfOrder` `unneeded` `unsafe` `hints` `learned` | lists with `tick` and `entry` where there is one |
 /// | `decisions` | every signal by its path before each act, when asked for |
 /// | `provenance` | scenario, digests, seed, variant, digest of the attempt |
@@ -121,6 +122,9 @@ public struct ScoreReportJSON {
       stamp(sum.tick, sum.entry, &writer)
       number("right", sum.right, &writer)
       number("written", sum.written, &writer)
+      let results = compiled.rubric.scales[sum.scale].results
+      if let right = sum.rightResult { writer.member("rightResult", results[right].id) }
+      if let written = sum.writtenResult { writer.member("writtenResult", results[written].id) }
     }
     list("hints", report.hints, &writer) { hint, writer in
       writer.member("item", compiled.rubric.items[hint.item].id)

@@ -24,6 +24,7 @@ public struct ScoreReportText {
     text += criticalErrors(report)
     text += domains(report)
     text += items(report)
+    text += sums(report)
     text += signs(report)
     text += acts(report)
     text += help(report)
@@ -133,6 +134,29 @@ public struct ScoreReportText {
         words.verdict(verdict) + words.say(": ", "：") + names.joined(separator: words.say(", ", "、")), rest)
     }
     return text
+  }
+
+  /// Sums of scales: what was written, what is right, and what each means.
+  private func sums(_ report: ScoreReport) -> String {
+    if report.sums.isEmpty { return "" }
+    var text = heading(words.sums)
+    for sum in report.sums {
+      let place = scenario.chart(sum.place)
+      text += line("\(stamp(sum.tick, sum.entry))  \(place)", "  ")
+      let tolerance = scenario.compiled.rubric.forms[sum.place.form].fields[sum.place.field].tolerance
+      let isRight = sum.right.map { ($0 - sum.written).magnitude <= tolerance } ?? false
+      text += line(meaning(words.written, sum.written, sum.scale, sum.writtenResult), "      ")
+      if !isRight {
+        text += line(
+          sum.right.map { meaning(words.right, $0, sum.scale, sum.rightResult) } ?? words.noSum, "      ")
+      }
+    }
+    return text
+  }
+
+  private func meaning(_ name: String, _ sum: Double, _ scale: Int, _ result: Int?) -> String {
+    name + words.say(" ", "") + NumberText.write(sum)
+      + (scenario.meaning(of: scale, result).map { words.say(": ", "：") + $0 } ?? "")
   }
 
   private func signs(_ report: ScoreReport) -> String {

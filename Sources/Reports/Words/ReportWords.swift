@@ -94,6 +94,11 @@ struct ReportWords: Sendable {
     }
   }
 
+  var sums: String { say("Scores on the chart", "量表得分") }
+  var written: String { say("written", "填写") }
+  var right: String { say("right", "正确") }
+  var noSum: String { say("no right sum: part of the row is empty", "这一行没有填全，无法计算正确得分") }
+
   func finding(_ kind: Finding.Kind) -> String {
     switch kind {
     case .done: say("done", "已做")

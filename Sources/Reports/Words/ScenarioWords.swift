@@ -1,4 +1,4 @@
-internal import Assessment
+package import Assessment
 package import ScenarioFormat
 package import Simulation
 internal import SourceText
@@ -122,6 +122,20 @@ package struct ScenarioWords: Sendable {
     return compiled.names.entities[known.entity] + "." + known.id
   }
 
+  /// A field of a row of a chart.
+  package func chart(_ place: ScoreReport.ChartField) -> String {
+    let form = scenario.forms[place.form]
+    let row = compiled.rubric.forms[place.form].rows[place.row].entity.map { entity($0) }
+    return ([text(form.title)] + (row.map { [$0] } ?? []) + [text(form.fields[place.field].title)])
+      .joined(separator: say(", ", "，"))
+  }
+
+  /// What a sum of a scale means; nil when it means nothing.
+  package func meaning(of scale: Int, _ result: Int?) -> String? {
+    guard let result, compiled.rubric.scales.indices.contains(scale) else { return nil }
+    return text(compiled.rubric.scales[scale].results[result].says)
+  }
+
   // MARK: Acts
 
   /// Title of an act, without whom it is done to; of words to be said, the words.
@@ -241,6 +255,7 @@ package struct ScenarioWords: Sendable {
       return say("Whom", "对象")
     default: break
     }
+    if isCountingTime(parameter, of: act) { return say("Count for how long", "数多长时间") }
     guard language == .chinese else { return ScenarioWords.spaced(parameter.id) }
     // Ids are English; without a title only the sort of value can be said.
     switch parameter.kind {
@@ -250,6 +265,12 @@ package struct ScenarioWords: Sendable {
     case .facts, .signs: return "编号"
     case .text: return "文字"
     }
+  }
+
+  /// Whether a parameter says for how long an act counts.
+  private func isCountingTime(_ parameter: ActParameter, of act: Int) -> Bool {
+    guard case .declared(let index) = compiled.names.acts[act].source else { return false }
+    return !scenario.actions[index].countsFor.isEmpty && utf8Equal(parameter.id, ActionDeclaration.during)
   }
 
   private func declared(_ parameter: ActParameter, of action: Int) -> ParameterDeclaration? {
@@ -262,6 +283,10 @@ package struct ScenarioWords: Sendable {
     var titles: [AuthoredText?] = []
     switch compiled.names.acts[act].source {
     case .declared(let action):
+      if isCountingTime(parameter, of: act) {
+        let times = scenario.actions[action].countsFor
+        return times.indices.contains(index) ? ClockText.length(times[index], language) : ""
+      }
       if case .choice(_, let own)? = declared(parameter, of: action)?.kind { titles = own }
     case .form(let form):
       if case .choice(_, let own)? = scenario.forms[form].fields.first(where: {
@@ -296,7 +321,7 @@ package struct ScenarioWords: Sendable {
   /// What was measured, of whom, and what was read, as it stands on the display.
   package func reading(_ measurement: Int, _ value: Double) -> (owner: String, name: String, value: String)? {
     guard let known = compiled.names.measurements.first(where: { $0.index == measurement }) else {
-      return nil
+      return counted(measurement, value)
     }
     let owner = entity(known.entity)
     let declaration = scenario.entities[known.entity]
@@ -309,6 +334,16 @@ package struct ScenarioWords: Sendable {
     }
     let name = property.title.map { text($0) } ?? ScenarioWords.spaced(known.id)
     return (owner, name, shown(value, of: property))
+  }
+
+  /// What was counted, and in what time; the rate is for whoever counted to work out.
+  private func counted(_ measurement: Int, _ value: Double) -> (owner: String, name: String, value: String)? {
+    guard let count = compiled.names.count(of: measurement),
+      let (owner, name, _) = reading(count.rate, 0)
+    else { return nil }
+    let number = NumberText.write(value)
+    let time = ClockText.length(count.ticks, language)
+    return (owner, name, say("\(number) in \(time)", "\(time)内\(number)次"))
   }
 
   private func shown(_ value: Double, of property: PropertyDeclaration) -> String {

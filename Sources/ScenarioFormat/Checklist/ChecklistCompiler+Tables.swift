@@ -192,6 +192,12 @@ extension ChecklistCompiler {
             probes: probes.map { max($0, 0) }, yes: UInt64(yes), no: UInt64(no))
         case .scale(let name):
           if let scale = compileScale(name, form) { compiled.expects = .scale(scale) }
+        case .result(let name):
+          if let scale = compileScale(name, form) {
+            let results = rubric.scales[scale].results.map(\.id)
+            compiled.expects = .result(
+              scale, words.map { word in results.firstIndex { utf8Equal($0, word) } ?? -1 })
+          }
         }
         return compiled
       }
@@ -245,7 +251,14 @@ extension ChecklistCompiler {
       }
       parts.append(Rubric.Scale.Part(field: field, bands: bands))
     }
-    rubric.scales.append(Rubric.Scale(id: scale.id.value, parts: parts))
+    let results = scale.results.map {
+      Rubric.Scale.Result(id: $0.id.value, to: $0.to, above: $0.above, says: $0.says.index)
+    }
+    let three = scale.singleThree.flatMap { name in
+      results.firstIndex { utf8Equal($0.id, name.value) }
+    }
+    rubric.scales.append(
+      Rubric.Scale(id: scale.id.value, parts: parts, results: results, singleThree: three))
     return rubric.scales.count - 1
   }
 

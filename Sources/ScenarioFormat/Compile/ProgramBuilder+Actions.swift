@@ -69,6 +69,7 @@ extension ProgramBuilder {
       action.duration = .walk(speed: declaration.speed)
       action.isWalk = true
     }
+    if let during = countingTime(declaration, index) { action.duration = .expression(during) }
     action.isInterruptible = declaration.isInterruptible
     action.reach = declaration.reach == .anywhere ? .anywhere : .samePlace
     if let place = declaration.at { action.reach = .at(entity(place.value)) }
@@ -87,6 +88,7 @@ extension ProgramBuilder {
 
     var list = beat(of: index)
     for path in declaration.reads { list += measure(path, declaration, context) }
+    if let path = declaration.counts { list += count(path, declaration, context) }
     if let reply = declaration.reply { list.append(Effect(.tell(text: reply.index))) }
     list += compiled(declaration.then, context)
     if declaration.movesTarget { list += moveTarget(index, context) }
@@ -207,34 +209,13 @@ extension ProgramBuilder {
   private func measure(_ path: SlotPath, _ declaration: ActionDeclaration, _ context: EffectContext)
     -> [Effect]
   {
-    guard let reference = reference(path.subject, context, at: path.range) else { return [] }
-    guard case .reference(let among) = reference.type else { return [] }
-    var lowering = SlotLowering(resolver: ScenarioResolver(builder: self, scope: ExpressionScope()))
-    guard var term = lowering.property(path.name, of: reference) else {
-      for problem in lowering.problems {
-        diagnostics.error(problem.rule, problem.message, at: path.range, suggestion: problem.suggestion)
-      }
-      return []
-    }
-    if term.type == .number {
-      let (low, high) = (term.low, term.high)
-      var isShifted = false
-      for poor in declaration.poorTechnique
-      where poor.reading.subject == path.subject && utf8Equal(poor.reading.name, path.name) {
-        guard let condition = conditionTerm(poor.condition), let adds = numberTerm(poor.adds) else {
-          continue
-        }
-        term = SlotTerm(
-          .binary(.addN, term, SlotTerm(.select(condition, adds, .number(0)), .number)), .number)
-        isShifted = true
-      }
-      if isShifted {
-        term = SlotTerm(.binary(.greatestN, term, .number(low)), .number)
-        term = SlotTerm(.binary(.leastN, term, .number(high)), .number)
-      }
-      if let step = step(of: path.name, among), let (numerator, denominator) = fraction(step) {
-        term = SlotTerm(.round(term, numerator: numerator, denominator: denominator), .number)
-      }
+    guard case (let reference, var term)? = reading(path, declaration, context),
+      case .reference(let among) = reference.type
+    else { return [] }
+    if term.type == .number, let step = step(of: path.name, among),
+      let (numerator, denominator) = fraction(step)
+    {
+      term = SlotTerm(.round(term, numerator: numerator, denominator: denominator), .number)
     }
     guard let index = resolve(reference, { measurementOf[PropertyKey(entity: $0, name: UTF8Key(path.name))] })
     else {
@@ -243,6 +224,38 @@ extension ProgramBuilder {
     return [
       Effect(.measure(choice(index, context.name), expression(term, "\(context.name).reads.\(path.name)")))
     ]
+  }
+
+  /// What an act finds when it reads something, shifted by poor technique, before any rounding; of whom.
+  func reading(_ path: SlotPath, _ declaration: ActionDeclaration, _ context: EffectContext)
+    -> (of: SlotTerm, SlotTerm)?
+  {
+    guard let reference = reference(path.subject, context, at: path.range), case .reference = reference.type
+    else { return nil }
+    var lowering = SlotLowering(resolver: ScenarioResolver(builder: self, scope: ExpressionScope()))
+    guard var term = lowering.property(path.name, of: reference) else {
+      for problem in lowering.problems {
+        diagnostics.error(problem.rule, problem.message, at: path.range, suggestion: problem.suggestion)
+      }
+      return nil
+    }
+    guard term.type == .number else { return (reference, term) }
+    let (low, high) = (term.low, term.high)
+    var isShifted = false
+    for poor in declaration.poorTechnique
+    where poor.reading.subject == path.subject && utf8Equal(poor.reading.name, path.name) {
+      guard let condition = conditionTerm(poor.condition), let adds = numberTerm(poor.adds) else {
+        continue
+      }
+      term = SlotTerm(
+        .binary(.addN, term, SlotTerm(.select(condition, adds, .number(0)), .number)), .number)
+      isShifted = true
+    }
+    if isShifted {
+      term = SlotTerm(.binary(.greatestN, term, .number(low)), .number)
+      term = SlotTerm(.binary(.leastN, term, .number(high)), .number)
+    }
+    return (reference, term)
   }
 
   private func step(of name: String, _ among: [EntityIndex]) -> Double? {
@@ -273,7 +286,7 @@ extension ProgramBuilder {
     for (index, draft) in acts.enumerated() {
       guard case .declared(let number) = draft.source else { continue }
       let action = scenario.actions[number]
-      for path in action.reads {
+      for path in action.reads + (action.counts.map { [$0] } ?? []) {
         let context = EffectContext(targets: draft.targets, acts: [index], name: draft.id)
         let among: [EntityIndex]
         switch path.subject {
@@ -294,6 +307,9 @@ extension ProgramBuilder {
             Measurement(
               id: "\(entityID(entity)).\(path.name)", valueSlot: nil, isNumber: property.type == .number,
               tickSlot: nil))
+        }
+        if action.counts?.name == path.name, action.counts?.subject == path.subject {
+          declareCounts(of: path.name, of: among, for: action.countsFor)
         }
       }
     }

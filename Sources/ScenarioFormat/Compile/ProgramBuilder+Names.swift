@@ -37,6 +37,11 @@ extension ProgramBuilder {
     names.roleSlot = roleSlot.map { slotIndexOf[$0] }
     names.measurements = measurementOf.map { ($0.key.entity, $0.key.name.string, $0.value) }
       .sorted { $0.2 < $1.2 }
+    names.counts = countOf.map { key, index in
+      Names.Count(
+        entity: key.counted.entity, id: key.counted.name.string, ticks: key.ticks, index: index,
+        rate: measurementOf[key.counted] ?? index)
+    }.sorted { $0.index < $1.index }
     names.signals = signalOf.map { ($0.key.entity, $0.key.name.string, signalIndexOf[$0.value]) }
       .sorted { ($0.2) < ($1.2) }
     for (key, property) in propertySlots {

@@ -78,7 +78,10 @@ extension ProgramBuilder {
         },
         isTraced: isTraced, reactions: reactions))
     for act in watched {
-      if case .unwise(_, let entry) = pattern.kind {
+      if case .poorTechnique(_, let entry) = pattern.kind {
+        guard let number = mistake(act, entry) else { continue }
+        program.actions[act].unwise[number].patterns.append(index)
+      } else if case .unwise(_, let entry) = pattern.kind {
         let path = "\(acts[act].id).\(entry)"
         if let number = program.actions[act].unwise.firstIndex(where: { utf8Equal($0.id, path) }) {
           program.actions[act].unwise[number].patterns.append(index)
@@ -88,6 +91,19 @@ extension ProgramBuilder {
       }
     }
     return index
+  }
+
+  /// Poor technique that somebody watches for is a mistake without a consequence of its own: its condition is read
+  /// before the act's effects, and it stands in the trace. Nil when its condition has a mistake.
+  private func mistake(_ act: Int, _ entry: String) -> Int? {
+    let path = "\(acts[act].id).\(entry)"
+    if let known = program.actions[act].unwise.firstIndex(where: { utf8Equal($0.id, path) }) { return known }
+    guard case .declared(let number) = acts[act].source,
+      let poor = scenario.actions[number].poorTechnique.first(where: { utf8Equal($0.id.value, entry) }),
+      let condition = condition(poor.condition, path)
+    else { return nil }
+    program.actions[act].unwise.append(Action.Unwise(id: path, condition: condition, effects: append([])))
+    return program.actions[act].unwise.count - 1
   }
 
   /// A pattern over finished acts with a condition of the compiler's own, for forms and reports.
@@ -131,7 +147,7 @@ extension ProgramBuilder {
   /// The actions of the program that a pattern watches; nil after a problem was told.
   func actions(of pattern: EventPattern) -> [Int]? {
     switch pattern.kind {
-    case .action(let name), .unwise(let name, _):
+    case .action(let name), .unwise(let name, _), .poorTechnique(let name, _):
       var found = actsOf[UTF8Key(name.value)] ?? []
       if let about = pattern.about {
         found = found.filter { index in

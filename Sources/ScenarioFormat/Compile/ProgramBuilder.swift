@@ -43,6 +43,7 @@ public final class ProgramBuilder {
   var acts: [ActDraft] = []
   var actsOf: [UTF8Key: [Int]] = [:]
   var measurementOf: [PropertyKey: Int] = [:]
+  var countOf: [CountKey: Int] = [:]
   var arrivalOf: [EntityIndex: (appointment: Int, place: Int)] = [:]
   var conversationSlots: [Int] = []
   var countSlots: [Int: Int] = [:]

@@ -83,6 +83,9 @@ public struct ActionDeclaration: Sendable {
     public var level: Name
   }
 
+  /// The parameter of an act that counts: how long.
+  public static let during = "during"
+
   /// Id.
   public var id: Name
   /// Title.
@@ -119,6 +122,10 @@ public struct ActionDeclaration: Sendable {
   public var then: [EffectDeclaration]
   /// What it reads.
   public var reads: [SlotPath]
+  /// What it counts; nil: nothing.
+  public var counts: SlotPath?
+  /// How long one may count, by the words of the parameter `during`.
+  public var countsFor: [Tick]
   /// What shifts a reading.
   public var poorTechnique: [PoorTechnique]
   /// What it touches.

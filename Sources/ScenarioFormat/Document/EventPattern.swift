@@ -15,6 +15,8 @@ public struct EventPattern: Sendable {
     case choice(conversation: Name, node: String, choice: String)
     /// An act completes unwisely: the action and the id of the entry under `unwise`.
     case unwise(action: Name, entry: String)
+    /// An act completes with poor technique: the action and the id of the entry under `poorTechnique`.
+    case poorTechnique(action: Name, entry: String)
     /// A sign is noticed: path of the sign, `wang.sweat` or `tray`.
     case sign(Name)
     /// The run begins.

@@ -16,6 +16,8 @@ public struct FormDeclaration: Sendable {
     case reading(Name)
     /// The sum of this scale over the fields of the row.
     case scale(Name)
+    /// What that sum means: the id of a result.
+    case result(Name)
     /// `yes` if this holds for the row (`it`), else `no`: one text for each row, in the order of `rows`.
     case yesIf([ExpressionText])
   }

@@ -2,15 +2,15 @@ import SourceText
 
 /// What kinds of names there are, and how reports call them.
 enum NameKind: String {
-  case action, choice, domain, ending, entity, exhibit, fact, form, fragment, garment, group, item, kind, level,
-    member, mode, node
-  case parameter, place, profile, property, quiz, reference, report, role, scale, sign, signal, slot, tag,
-    timelineEntry, unwise, variant, zone
+  case action, choice, domain, ending, entity, exhibit, fact, form, fragment, garment, group, item, kind
+  case level, member, mode, node, parameter, place, poorTechnique, profile, property, quiz, reference, report
+  case role, scale, sign, signal, slot, tag, timelineEntry, unwise, variant, zone
 
   /// The word for reports.
   var words: String {
     switch self {
     case .unwise: "unwise entry"
+    case .poorTechnique: "poor technique"
     case .reference: "source"
     case .timelineEntry: "timeline entry"
     case .slot: "property or signal"
@@ -24,6 +24,7 @@ enum NameKind: String {
   var rule: String {
     switch self {
     case .unwise: "scenario/unknown-unwise"
+    case .poorTechnique: "scenario/unknown-poor-technique"
     case .slot: "scenario/unknown-property"
     case .timelineEntry: "scenario/unknown-timeline-entry"
     default: "scenario/unknown-\(rawValue)"

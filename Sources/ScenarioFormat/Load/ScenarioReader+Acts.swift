@@ -47,7 +47,8 @@ extension ScenarioReader {
       let parameters = readParameters(piece)
       actionInfos[piece.id.value] = ActionInfo(
         piece: piece, target: target, targets: target?.members ?? [], parameters: parameters,
-        unwise: piece.elements("unwise").map(\.id.value))
+        unwise: piece.elements("unwise").map(\.id.value),
+        poorTechnique: piece.elements("poorTechnique").map(\.id.value).filter { !$0.isEmpty })
     }
   }
 
@@ -62,7 +63,7 @@ extension ScenarioReader {
   }
 
   private func readParameters(_ piece: Piece) -> [ParameterDeclaration] {
-    (piece.piece("parameters")?.nested ?? []).compactMap { parameter in
+    let own: [ParameterDeclaration] = (piece.piece("parameters")?.nested ?? []).compactMap { parameter in
       if isKnown(.entity, parameter.id.value) {
         error(
           "scenario/duplicate-id", "the parameter '\(parameter.id.value)' has the name of an entity",
@@ -101,6 +102,7 @@ extension ScenarioReader {
       return ParameterDeclaration(
         id: parameter.id, title: text(parameter, "title"), kind: kind, start: start)
     }
+    return own + countingTimes(piece, own)
   }
 
   /// Declared actions, in byte order of ids.
@@ -146,6 +148,7 @@ extension ScenarioReader {
       },
       then: effects(piece, "then", scope),
       reads: (piece["reads"]?.elements ?? []).compactMap { slotPath($0, scope) },
+      counts: counted(piece, scope), countsFor: countingTicks(piece),
       poorTechnique: piece.elements("poorTechnique").compactMap { entry in
         guard let condition = condition(entry["if"], scope), let reading = slotPath(entry["reading"], scope),
           let adds = quantity(entry["adds"], scope)
@@ -268,6 +271,10 @@ extension ScenarioReader {
       guard let path = unwisePath(unwise) else { return nil }
       acts = [path.action.value]
       kind = .unwise(action: path.action, entry: path.entry)
+    } else if let poor = node.member("poorTechnique") {
+      guard let path = poorTechniquePath(poor) else { return nil }
+      acts = [path.action.value]
+      kind = .poorTechnique(action: path.action, entry: path.entry)
     } else if let sign = node.member("sign") {
       guard let name = resolve(.sign, sign, scope) else { return nil }
       acts = ["notice"]
@@ -366,20 +373,29 @@ extension ScenarioReader {
   }
 
   private func unwisePath(_ node: JSONNode) -> (action: Name, entry: String)? {
+    entryPath(node, .unwise, "an unwise entry") { $0.unwise }
+  }
+
+  private func poorTechniquePath(_ node: JSONNode) -> (action: Name, entry: String)? {
+    entryPath(node, .poorTechnique, "a poor technique") { $0.poorTechnique }
+  }
+
+  /// An entry of a list of an act, `ACTION.ID`.
+  private func entryPath(
+    _ node: JSONNode, _ kind: NameKind, _ oneOfThem: String, _ entries: (ActionInfo) -> [String]
+  ) -> (action: Name, entry: String)? {
     guard let text = node.string else { return nil }
     let parts = text.split(separator: ".").map(String.init)
     guard parts.count == 2 else {
-      error(
-        "scenario/unknown-unwise", "'\(text)' does not name an unwise entry", node.range,
-        expected: "ACTION.ID")
+      error(kind.rule, "'\(text)' does not name \(oneOfThem)", node.range, expected: "ACTION.ID")
       return nil
     }
     guard let action = resolve(.action, Name(parts[0], node.range)) else { return nil }
-    let entries = actionInfos[parts[0]]?.unwise ?? []
-    guard entries.contains(where: { utf8Same($0, parts[1]) }) else {
+    let known = actionInfos[parts[0]].map(entries) ?? []
+    guard known.contains(where: { utf8Same($0, parts[1]) }) else {
       error(
-        "scenario/unknown-unwise", "'\(parts[0])' has no unwise entry '\(parts[1])'", node.range,
-        suggestion: NearestName.suggest(parts[1], among: entries).map { "\(parts[0]).\($0)" })
+        kind.rule, "'\(parts[0])' has no \(kind.words) '\(parts[1])'", node.range,
+        suggestion: NearestName.suggest(parts[1], among: known).map { "\(parts[0]).\($0)" })
       return nil
     }
     return (action, parts[1])

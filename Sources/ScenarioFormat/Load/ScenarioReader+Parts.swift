@@ -124,11 +124,13 @@ extension ScenarioReader {
     }
     return .init(
       id: piece.id, title: requiredText(piece, "title"), kind: kind,
-      expect: fieldExpectation(piece["expect"], rows),
+      expect: fieldExpectation(piece["expect"], rows, kind),
       tolerance: number(piece["tolerance"])?.value ?? 0, due: duration(piece["due"])?.value)
   }
 
-  private func fieldExpectation(_ node: JSONNode?, _ rows: [String]) -> FormDeclaration.Expectation? {
+  private func fieldExpectation(
+    _ node: JSONNode?, _ rows: [String], _ kind: FormDeclaration.FieldKind
+  ) -> FormDeclaration.Expectation? {
     guard let node else { return nil }
     if let reading = node.member("reading"), let name = name(reading) {
       for row in rows {
@@ -141,8 +143,36 @@ extension ScenarioReader {
       return .reading(name)
     }
     if let scale = node.member("scale") { return resolve(.scale, scale).map { .scale($0) } }
+    if let result = node.member("result") {
+      return resolve(.scale, result).flatMap { expected(result: $0, kind) }
+    }
     guard let yes = node.member("yesIf") else { return nil }
     return .yesIf(rows.compactMap { condition(yes, ExpressionScope(it: .entity($0))) })
+  }
+
+  /// What a sum means is chosen among the results of the scale.
+  private func expected(result scale: Name, _ kind: FormDeclaration.FieldKind) -> FormDeclaration.Expectation?
+  {
+    let results =
+      assembly.scales.first { utf8Same($0.id.value, scale.value) }?.elements("results").map(\.id.value) ?? []
+    guard !results.isEmpty else {
+      error(
+        "scenario/unknown-result", "the scale '\(scale.value)' does not say what its sums mean", scale.range,
+        expected: "\"results\" in the scale")
+      return nil
+    }
+    guard case .choice(let words, _) = kind else {
+      error(
+        "scenario/wrong-type", "what a sum means is no number", scale.range,
+        expected: "\"choice\" of \(ShapeChecker.list(results))")
+      return nil
+    }
+    for word in words where !results.contains(where: { utf8Same($0, word.value) }) {
+      error(
+        "scenario/unknown-result", "the scale has no result '\(word.value)'", word.range,
+        suggestion: NearestName.suggest(word.value, among: results))
+    }
+    return .result(scale)
   }
 
   /// Scales.

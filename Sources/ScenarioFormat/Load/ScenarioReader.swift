@@ -61,6 +61,8 @@ final class ScenarioReader {
     var parameters: [ParameterDeclaration]
     /// Ids of its unwise entries.
     var unwise: [String]
+    /// Ids of its entries of poor technique.
+    var poorTechnique: [String] = []
   }
 
   init(

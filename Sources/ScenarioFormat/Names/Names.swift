@@ -48,6 +48,20 @@ public struct Names: Sendable {
     public var act: Int
   }
 
+  /// A count of what has a rate, in one of the times that can be chosen for it.
+  public struct Count: Sendable {
+    /// Whose it is.
+    public var entity: EntityIndex
+    /// Id of what is counted.
+    public var id: String
+    /// For how long.
+    public var ticks: Tick
+    /// Index of the measurement that is the count.
+    public var index: Int
+    /// Index of the measurement that is the rate.
+    public var rate: Int
+  }
+
   /// Ids of entities, by index.
   public var entities: [String] = []
   /// Acts, by index.
@@ -74,6 +88,8 @@ public struct Names: Sendable {
   public var roleSlot: Int?
   /// Measurement of a property or signal: entity, id, index.
   public var measurements: [(entity: EntityIndex, id: String, index: Int)] = []
+  /// Counts: each is a measurement beside that of the rate, and comes before it in the trace.
+  public var counts: [Count] = []
   /// Index in `Program.signals` for an entity and an id.
   public var signals: [(entity: EntityIndex, id: String, index: Int)] = []
   /// Slot in the layout for an entity and the id of a property.
@@ -97,6 +113,9 @@ public struct Names: Sendable {
 
   /// Signs of an entity, in the order of their bits.
   public func signs(of entity: EntityIndex) -> [Sign] { signs.filter { $0.entity == entity } }
+
+  /// The count that a measurement is; nil when it is none.
+  public func count(of measurement: Int) -> Count? { counts.first { $0.index == measurement } }
 
   /// Measurement of a property or signal of an entity; nil when no act reads it.
   public func measurement(of entity: EntityIndex, _ id: String) -> Int? {

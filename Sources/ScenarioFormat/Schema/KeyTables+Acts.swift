@@ -46,6 +46,12 @@ extension KeyTables {
         Key("then", effects, none, .run, "What it does."),
         Key("reads", .list(.string(.path), atLeast: 0), none, .run, "What it reads."),
         Key(
+          "counts", .string(.path), .optional, .run,
+          "What it counts: a rate per minute; the count is shown, the rate is read."),
+        Key(
+          "for", .list(.duration(Tick.perSecond...300 * Tick.perSecond), atLeast: 1), .optional, .run,
+          "How long one may count, parameter during: whole seconds."),
+        Key(
           "poorTechnique", .list(.shape("poorTechnique"), atLeast: 0), none, .run, "What shifts a reading."),
         Key(
           "touch", .list(.string(.id), atLeast: 0), none, .run,
@@ -133,6 +139,8 @@ extension KeyTables {
         Key("tag", .string(.id), .optional, .run, "An act with this tag is done."),
         Key("choice", .string(.path), .optional, .run, "A choice is made: CONVERSATION.NODE.CHOICE."),
         Key("unwise", .string(.path), .optional, .run, "An unwise act is done: ACTION.ID."),
+        Key(
+          "poorTechnique", .string(.path), .optional, .run, "An act is done with poor technique: ACTION.ID."),
         Key("sign", .string(.path), .optional, .run, "A sign is noticed."),
         Key("when", .condition, .optional, .run, "This becomes true."),
         Key("on", target, .optional, .run, "On whom or what (anything)."),
@@ -149,6 +157,7 @@ extension KeyTables {
         .init("action", allows: ["on", "by", "at", "form", "report", "quiz", "where"]),
         .init("tag", allows: ["on", "by", "at", "where"]),
         .init("choice", allows: ["where"]), .init("unwise", allows: ["on", "by", "at", "where"]),
+        .init("poorTechnique", allows: ["on", "by", "at", "where"]),
         .init("sign", allows: ["on", "where"]), .init("when", allows: ["for", "since"]),
       ]),
     Shape(

@@ -66,8 +66,10 @@ extension KeyTables {
       [
         Key("reading", .string(.id), .optional, .rubric, "What was measured."),
         Key("scale", .string(.id), .optional, .rubric, "The sum of this scale."),
+        Key(
+          "result", .string(.id), .optional, .rubric, "What the sum of this scale means: ids of its results."),
         Key("yesIf", .condition, .optional, .rubric, "yes if this holds, else no."),
-      ], alternatives: [.init("reading"), .init("scale"), .init("yesIf")]),
+      ], alternatives: [.init("reading"), .init("scale"), .init("result"), .init("yesIf")]),
     Shape(
       "scale", "a scale",
       [

@@ -1,3 +1,4 @@
+import Assessment
 import Attempts
 import Reports
 import ScenarioFormat
@@ -97,7 +98,30 @@ extension TextFront {
       try print(words.say("Nothing was written.", "什么也没填。"))
       return
     }
+    let tick = recorder.simulation.tick
     try perform(act, row, values)
+    for sum in sums() where sum.place.form == index && sum.tick >= tick {
+      if let meaning = meaning(of: sum) { try print(meaning) }
+    }
+  }
+
+  /// The newest sum of each field and row of a chart.
+  private func sums() -> [ScoreReport.ChartSum] {
+    var newest: [ScoreReport.ChartSum] = []
+    for sum in standing().sums {
+      newest.removeAll { $0.place == sum.place }
+      newest.append(sum)
+    }
+    return newest
+  }
+
+  /// What the scale says to the sum that the trainee wrote, right or not.
+  private func meaning(of sum: ScoreReport.ChartSum) -> String? {
+    words.meaning(of: sum.scale, sum.writtenResult).map {
+      words.chart(sum.place) + " " + NumberText.write(sum.written, step: nil, unit: nil)
+        + words.say(": ", "：")
+        + $0
+    }
   }
 
   /// What was last measured for a field of a row.
@@ -105,7 +129,10 @@ extension TextFront {
     guard case .reading(let name)? = field.expect, case .number = field.kind,
       let measurement = compiled.names.measurement(of: row, name.value)
     else { return nil }
-    return readings.last { $0.measurement == measurement }?.value
+    guard let last = readings.lastIndex(where: { $0.measurement == measurement }), !isCounted(last) else {
+      return nil
+    }
+    return readings[last].value
   }
 
   // MARK: Reports
@@ -116,6 +143,7 @@ extension TextFront {
     let facts = compiled.names.facts
     let order = shuffled(facts.count, "facts")
     try print(words.text(report.title))
+    try showCharted(report)
     try showNumbered(order.map { fact($0) })
     var values: [EntryValue?] = []
     for slot in report.slots {
@@ -133,6 +161,23 @@ extension TextFront {
     try perform(act, nil, values)
     if isReadBack {
       try print(words.say("\(to ?? "The other side") reads it back to you.", "\(to ?? "对方")向你复述了一遍。"))
+    }
+  }
+
+  /// Scores from the chart that the report should hold: whoever telephones has the chart at hand.
+  private func showCharted(_ report: ReportDeclaration) throws {
+    var fields: [(form: Int, field: Int)] = []
+    for need in report.slots.flatMap({ $0.need + $0.needOneOf }) {
+      guard case .form(let form, let field) = need,
+        let index = compiled.scenario.forms.firstIndex(where: { utf8Equal($0.id.value, form.value) }),
+        let place = compiled.scenario.forms[index].fields.firstIndex(where: { utf8Equal($0.id.value, field) })
+      else { continue }
+      fields.append((index, place))
+    }
+    for sum in sums() {
+      let isAsked = fields.contains { $0.form == sum.place.form && $0.field == sum.place.field }
+      guard isAsked, let meaning = meaning(of: sum) else { continue }
+      try print(words.say("On the chart: ", "记录单上：") + meaning)
     }
   }
 

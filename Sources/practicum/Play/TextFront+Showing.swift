@@ -58,7 +58,7 @@ extension TextFront {
   func showNotes() throws {
     let start = compiled.scenario.clock.startSecond
     if readings.isEmpty && perceived.isEmpty { return try print(words.say("Nothing yet.", "还没有。")) }
-    for reading in readings {
+    for (index, reading) in readings.enumerated() where !isCounted(index) {
       guard let (owner, name, value) = words.reading(reading.measurement, reading.value) else { continue }
       try report(
         owner + words.say(", ", "，") + name + words.say(": ", "：") + value, at: reading.tick)

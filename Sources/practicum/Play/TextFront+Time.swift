@@ -208,6 +208,8 @@ extension TextFront {
       try report(words.say("Broken off: ", "已中断：") + words.title(a), at: tick)
     case .measured where isTrainee:
       readings.append((tick, a, occurrence.value))
+      // The rate is for whoever counted to work out.
+      if isCounted(readings.count - 1) { return }
       if let (_, name, value) = words.reading(a, occurrence.value) {
         try report(name + words.say(": ", "：") + value, at: tick)
       }
@@ -237,6 +239,12 @@ extension TextFront {
   /// Whether somebody comes when an entity arrives: what can be carried is brought by others, who may tell so.
   private func isPerson(_ entity: EntityIndex) -> Bool {
     compiled.program.entities[entity].holderSlot == nil
+  }
+
+  /// Whether a reading is a rate of which the trainee was shown the count.
+  func isCounted(_ index: Int) -> Bool {
+    guard index > 0, readings[index - 1].tick == readings[index].tick else { return false }
+    return compiled.names.count(of: readings[index - 1].measurement)?.rate == readings[index].measurement
   }
 
   private func refusal(act: Int, _ reason: Int) -> String {
