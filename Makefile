@@ -9,7 +9,7 @@ RELEASE_FLAGS := --static-swift-stdlib
 RELEASE := .build/release/practicum
 DEBUG := .build/debug/practicum
 
-.PHONY: run test check lint setup help bench soak fuzz schema reference clean
+.PHONY: run test check lint setup help bench soak fuzz schema reference plots clean
 
 ## run: set up, build in release mode, and run a real drill to its score report
 run: $(RELEASE)
@@ -26,8 +26,11 @@ check: lint
 	$(DEBUG) test Scenarios
 	@$(DEBUG) schema --all .build/schemas && diff -r .build/schemas Docs/Schemas || \
 	  { echo "Docs/Schemas is not what the loader says: run 'make schema'"; exit 1; }
-	@$(DEBUG) schema reference | diff - Docs/reference.md || \
+	@$(DEBUG) schema reference --lang en | diff - Docs/reference.md && \
+	  $(DEBUG) schema reference --lang zh-Hans | diff - Docs/reference.zh-Hans.md || \
 	  { echo "Docs/reference.md is not what the loader says: run 'make reference'"; exit 1; }
+	@rm -rf .build/models; $(DEBUG) plots .build/models && diff -r .build/models Docs/models || \
+	  { echo "Docs/models is not what the library says: run 'make plots'"; exit 1; }
 
 ## lint: formatting of every Swift file
 lint:
@@ -51,7 +54,12 @@ schema: $(RELEASE)
 
 ## reference: write the reference of the format anew
 reference: $(RELEASE)
-	$(RELEASE) schema reference > Docs/reference.md
+	$(RELEASE) schema reference --lang en > Docs/reference.md
+	$(RELEASE) schema reference --lang zh-Hans > Docs/reference.zh-Hans.md
+
+## plots: draw the models of the library against the published figures, into Docs/models
+plots: $(RELEASE)
+	$(RELEASE) plots Docs/models
 
 .PHONY: $(RELEASE)
 $(RELEASE): setup

@@ -34,7 +34,7 @@ struct Practicum: ParsableCommand {
         name: "Write scenarios:",
         subcommands: [
           NewCommand.self, ValidateCommand.self, TestCommand.self, TextsCommand.self, SchemaCommand.self,
-          EvalCommand.self,
+          EvalCommand.self, PlotsCommand.self,
         ]),
       CommandGroup(
         name: "Grade attempts:", subcommands: [GradeCommand.self, ReplayCommand.self, KeysCommand.self]),

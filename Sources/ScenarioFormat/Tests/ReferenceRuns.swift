@@ -1,5 +1,5 @@
 internal import CEL
-internal import Simulation
+public import Simulation
 public import SourceText
 
 /// The worked examples that authors write beside a model: reference runs of signals (`checks` of a kind) and sums of
@@ -26,20 +26,9 @@ public enum ReferenceRuns {
     _ check: SignalCheck, on entity: EntityIndex, _ scenario: CompiledScenario,
     _ diagnostics: inout DiagnosticBag
   ) {
-    guard let signal = scenario.names.signal(of: entity, check.of.value),
-      let program = program(check, entity, scenario)
-    else { return }
-    var simulation = Simulation(program, start: Start(seed: 0, variant: 0, settings: []))
-    let times = doseTimes(check)
-    let firstAction = scenario.program.actions.count
-    var next = 0
-    for row in check.expect.sorted(by: { $0.at < $1.at }) {
-      while next < times.count, times[next] <= row.at {
-        simulation.apply(Event(tick: times[next], action: firstAction + next))
-        next += 1
-      }
-      simulation.advance(to: row.at)
-      let value = simulation.reading(signal)
+    let rows = check.expect.sorted { $0.at < $1.at }
+    guard let readings = readings(check, of: entity, at: rows.map(\.at), scenario) else { return }
+    for (row, value) in zip(rows, readings) {
       if (value - row.value).magnitude <= check.tolerance { continue }
       diagnostics.error(
         "scenario/check-failed",
@@ -48,18 +37,75 @@ public enum ReferenceRuns {
     }
   }
 
+  /// What the signal of a check reads at some rising ticks of its run.
+  private static func readings(
+    _ check: SignalCheck, of entity: EntityIndex, at ticks: [Tick], _ scenario: CompiledScenario
+  ) -> [Double]? {
+    guard let signal = scenario.names.signal(of: entity, check.of.value),
+      let program = program(check, entity, scenario, until: ticks.last ?? 0)
+    else { return nil }
+    var simulation = Simulation(program, start: Start(seed: 0, variant: 0, settings: []))
+    let times = doseTimes(check)
+    let firstAction = scenario.program.actions.count
+    var next = 0
+    return ticks.map { tick in
+      while next < times.count, times[next] <= tick {
+        simulation.apply(Event(tick: times[next], action: firstAction + next))
+        next += 1
+      }
+      simulation.advance(to: tick)
+      return simulation.reading(signal)
+    }
+  }
+
+  /// A reference run as a curve, for the documentation.
+  public struct Curve: Sendable {
+    /// The check.
+    public let check: SignalCheck
+    /// Id of the kind that declares it.
+    public let kind: String
+    /// Unit of the signal; empty for none.
+    public let unit: String
+    /// Readings from the start to the last expected one, at least over a minute.
+    public let points: [(tick: Tick, value: Double)]
+    /// What the run reads where something is expected, in order of time.
+    public let readings: [(tick: Tick, expected: Double, value: Double)]
+  }
+
+  /// The reference runs of all kinds, each with so many points.
+  public static func curves(_ scenario: CompiledScenario, points count: Int) -> [Curve] {
+    scenario.scenario.kinds.flatMap { kind -> [Curve] in
+      guard let member = kind.members.first, let entity = scenario.names.entity(member) else { return [] }
+      return kind.checks.compactMap { check in
+        let rows = check.expect.sorted { $0.at < $1.at }
+        let end = max(rows.last?.at ?? 0, 60 * Tick.perSecond)
+        let ticks = (0...count).map { Tick(Int64(end) * Int64($0) / Int64(count)) }
+        guard let values = readings(check, of: entity, at: ticks, scenario),
+          let found = readings(check, of: entity, at: rows.map(\.at), scenario)
+        else { return nil }
+        let signal = scenario.scenario.entities[entity].signals.first {
+          utf8Equal($0.id.value, check.of.value)
+        }
+        return Curve(
+          check: check, kind: kind.id.value, unit: signal?.unit ?? "",
+          points: zip(ticks, values).map { ($0, $1) },
+          readings: zip(rows, found).map { ($0.at, $0.value, $1) })
+      }
+    }
+  }
+
   private static func doseTimes(_ check: SignalCheck) -> [Tick] { Set(check.doses.map(\.at)).sorted() }
 
   /// The program without anything that happens by itself, with an act for the doses of each moment.
   private static func program(
-    _ check: SignalCheck, _ entity: EntityIndex, _ scenario: CompiledScenario
+    _ check: SignalCheck, _ entity: EntityIndex, _ scenario: CompiledScenario, until end: Tick
   ) -> Program? {
     var program = scenario.program
     program.rules = []
     program.probes = []
     program.timeline = []
     program.samples = []
-    program.limit = max((check.expect.map(\.at).max() ?? 0) + 1, 1)
+    program.limit = max(end + 1, 1)
     program.variants = [Variant(id: check.id.value, writes: writes(check, entity, scenario))]
     for time in doseTimes(check) {
       var effects: [Effect] = []
