@@ -12,6 +12,9 @@ public struct ReferenceText {
   /// The reference in English.
   public static func english() -> String { ReferenceText(phrases: [:]).written() }
 
+  /// The reference in Chinese.
+  public static func inChinese() -> String { ReferenceText(phrases: chinese).written() }
+
   private func written() -> String {
     var copy = self
     copy.write()
@@ -50,14 +53,14 @@ public struct ReferenceText {
   }
 
   private mutating func write(_ shape: Shape) {
-    text += "\n### \(shape.name)\n\n\(capital(say(shape.words)))."
+    text += "\n### \(shape.name)\n\n\(capital(say(shape.words)))\(phrases.isEmpty ? "." : "。")"
     if !shape.alternatives.isEmpty {
       let names = shape.alternatives.map { "`\($0.key)`" }.joined(separator: ", ")
       text +=
-        " "
+        say(" ")
         + say(shape.needsAlternative ? "Exactly one of % is written." : "At most one of % is written.", names)
     }
-    if shape.extra != nil { text += " " + say("Further keys are ids of one's own.") }
+    if shape.extra != nil { text += say(" ") + say("Further keys are ids of one's own.") }
     text += "\n\n| \(say("key")) | \(say("value")) | \(say("meaning")) |\n| --- | --- | --- |\n"
     for key in shape.keys {
       let name = key.need == .required ? "**`\(key.name)`**" : "`\(key.name)`"
@@ -74,10 +77,10 @@ public struct ReferenceText {
     var text = ""
     if !alternative.needs.isEmpty {
       let needed = alternative.needs.map { $0.map { "`\($0)`" }.joined(separator: say(" or ")) }
-      text += " " + say("Needs %.", needed.joined(separator: ", "))
+      text += say(" ") + say("Needs %.", needed.joined(separator: ", "))
     }
     if !alternative.allows.isEmpty {
-      text += " " + say("Goes with %.", alternative.allows.map { "`\($0)`" }.joined(separator: ", "))
+      text += say(" ") + say("Goes with %.", alternative.allows.map { "`\($0)`" }.joined(separator: ", "))
     }
     return text
   }
@@ -104,8 +107,17 @@ public struct ReferenceText {
     case .plain: say("number, true or false, or word")
     case .anything: say("any value")
     case .string(let form): say(form.words)
-    case .number, .integer: say(ShapeChecker.words(rule))
+    case .number, .integer: number(ShapeChecker.words(rule))
     }
+  }
+
+  /// `a number from 0 to 100`, its words translated one by one.
+  private func number(_ english: String) -> String {
+    var text = english
+    for part in ["a whole number", "a number", " from ", " to ", ", not negative"] {
+      text = text.split(separator: part, omittingEmptySubsequences: false).joined(separator: say(part))
+    }
+    return text
   }
 
   private func say(_ english: String) -> String { phrases[english] ?? english }

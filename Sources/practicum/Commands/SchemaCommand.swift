@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import ScenarioFormat
 
 /// `practicum schema`: the JSON Schemas of the format.
@@ -52,6 +53,8 @@ struct SchemaCommand: ParsableCommand {
   @Argument(help: "Which one.")
   var document: Document?
 
+  @OptionGroup var lang: LanguageOption
+
   @Option(help: ArgumentHelp("Write all schemas into this folder.", valueName: "folder"))
   var all: String?
 
@@ -64,7 +67,8 @@ struct SchemaCommand: ParsableCommand {
 
   mutating func run() throws {
     if let document {
-      let text = document.schema
+      let isChinese = document == .reference && lang.language == .chinese
+      let text = isChinese ? ReferenceText.inChinese() : document.schema
       return try Console.write(text.hasSuffix("\n") ? text : text + "\n")
     }
     guard let all else { return }
