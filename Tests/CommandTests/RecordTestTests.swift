@@ -75,6 +75,17 @@ struct RecordTestTests {
     #expect(odd.error.contains("'Night shift' is no id"))
   }
 
+  @Test("hints cost points in the attempt and not in the test, and that is said")
+  func hints() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    _ = try Program.run(["new", "drill", "water"], in: scratch.folder)
+    let played = try record(
+      "helped", "water", in: scratch, input: "hint\ny\n" + Self.input)
+    #expect(played.output.contains("hints are no part of a script"), "\(played.output.suffix(3000))")
+    #expect(try Program.run(["test", "water"], in: scratch.folder).status == 0)
+  }
+
   @Test("goldens get the new checksum")
   func goldens() throws {
     let scratch = try Scratch()

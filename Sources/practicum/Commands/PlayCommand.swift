@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assessment
 import Attempts
 import Glibc
 import Reports
@@ -131,9 +132,10 @@ struct PlayCommand: ParsableCommand {
         _ = unsafe unlink(record + ".journal")
       }
       if let recordTest {
-        let test = RecordedTest(recordTest, entry, of: front.recorder)
+        var test = RecordedTest(recordTest, entry, of: front.recorder)
         let folder = ScenarioFinder.location(of: entry, in: scenario, scenarios: choice.scenarios)
-        try test.tell(test.write(into: folder), scenario, front.words.language)
+        let outcome = try test.write(into: folder)
+        try test.tell(outcome, scenario, played: judged?.total.percent, front.words.language)
       }
       if let record { try Console.write(front.words.say("\nRecorded: \(record)\n", "\n已记录：\(record)\n")) }
     }

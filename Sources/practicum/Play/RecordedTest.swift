@@ -58,10 +58,13 @@ struct RecordedTest {
     case toBePasted(String)
   }
 
+  /// Percent that the script comes to; nil before it was written.
+  private(set) var percent: Int?
+
   /// Puts the test into the scenario of a folder.
   ///
   /// - Parameter folder: nil for an archive, which is not changed.
-  func write(into folder: String?) throws(Failure) -> Outcome {
+  mutating func write(into folder: String?) throws(Failure) -> Outcome {
     guard let file = entry.source.read("scenario.json") else { throw Failure("\(entry.name): is gone") }
     let first = try play(inserted("{}", into: file).bytes, file.name)
     let expected = expectation(first)
@@ -70,6 +73,7 @@ struct RecordedTest {
     if let difference = second.differences.first {
       throw Failure("the attempt cannot be told as a script: \(difference.message)")
     }
+    percent = second.report?.total.percent
     guard let folder else { return .toBePasted(text) }
     let path = folder + "/scenario.json"
     do throws(Failure) {
@@ -183,7 +187,15 @@ struct RecordedTest {
   // MARK: Telling
 
   /// What became of it, in words.
-  func tell(_ outcome: Outcome, _ argument: String, _ language: Language) throws(Failure) {
+  ///
+  /// - Parameter played: percent of the attempt itself.
+  func tell(_ outcome: Outcome, _ argument: String, played: Int?, _ language: Language) throws(Failure) {
+    if let percent, let played, percent != played {
+      try Console.write(
+        language.say(
+          "\nThe test comes to \(percent)%, your attempt to \(played)%: hints are no part of a script.\n",
+          "\n测试结果为\(percent)%，你的练习为\(played)%：脚本不含提示。\n"))
+    }
     switch outcome {
     case .written(let path):
       try Console.write(
