@@ -11,5 +11,7 @@ let package = Package(
       name: "bench-conditions", dependencies: ["CAllocations", .product(name: "PracticumCore", package: "practicum")]),
     .executableTarget(
       name: "bench-drill", dependencies: ["CAllocations", .product(name: "PracticumCore", package: "practicum")]),
+    .executableTarget(
+      name: "bench-scenarios", dependencies: [.product(name: "PracticumCore", package: "practicum")]),
   ]
 )
