@@ -4,7 +4,7 @@ import Testing
 /// The guide for authors does what it says, in both languages.
 ///
 /// A reader is played: every command is run where it stands, a JSON block is put into the scenario as the guide says (a
-/// whole scenario replaces the file; of a part, things of a name or id replace or join what is there), what is to be
+/// whole scenario replaces the file of its id; of a part, things of a name or id replace or join what is there), what is to be
 /// typed in a play is typed, and each mistake of the list is made in the first file and must print what stands there.
 @Suite("guide for authors")
 struct GuideTests {
@@ -15,9 +15,10 @@ struct GuideTests {
   }
 
   /// Fenced blocks of a guide.
-  static func blocks(_ language: String) throws -> [Block] {
-    let text = try String(
-      contentsOf: Program.root.appending(path: "Docs/authoring/\(language).md"), encoding: .utf8)
+  static func blocks(_ language: String) throws -> [Block] { try blocks(of: "Docs/authoring/\(language).md") }
+
+  private static func blocks(of page: String) throws -> [Block] {
+    let text = try String(contentsOf: Program.root.appending(path: page), encoding: .utf8)
     var blocks: [Block] = []
     var open: (language: String, line: Int, lines: [Substring])?
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -66,7 +67,10 @@ struct GuideTests {
   func follow(_ language: String) throws {
     let scratch = try Scratch()
     defer { scratch.remove() }
-    let file = scratch.path("hearing-aid/scenario.json")
+    // The guide says to put the library beside the drill.
+    try FileManager.default.copyItem(
+      at: Program.root.appending(path: "Scenarios/library"), to: scratch.path("library"))
+    var drill = "hearing-aid"
     var first = ""
     let blocks = try Self.blocks(language)
     for (number, block) in blocks.enumerated() {
@@ -86,16 +90,18 @@ struct GuideTests {
       case "json":
         let part = try #require(try Self.json(block.text) as? [String: Any], "\(place)")
         if part["format"] != nil {
-          first = block.text + "\n"
-          try scratch.write("hearing-aid/scenario.json", first)
-          try? FileManager.default.removeItem(at: scratch.path("hearing-aid/texts"))
+          drill = try #require(part["id"] as? String, "\(place)")
+          if first.isEmpty { first = block.text + "\n" }
+          try scratch.write("\(drill)/scenario.json", block.text + "\n")
+          try? FileManager.default.removeItem(at: scratch.path("\(drill)/texts"))
         } else {
+          let file = scratch.path("\(drill)/scenario.json")
           let now = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
           try JSONSerialization.data(
             withJSONObject: Self.merged(now, part), options: [.prettyPrinted, .sortedKeys]
           ).write(to: file)
         }
-        let result = try Program.run(["validate", "hearing-aid"], in: scratch.folder)
+        let result = try Program.run(["validate", drill], in: scratch.folder)
         #expect(result.status == 0, "\(place)\n\(result.output)")
       case "diff":
         let lines = block.text.split(separator: "\n")
@@ -116,6 +122,8 @@ struct GuideTests {
     }
     let tested = try Program.run(["test", "hearing-aid"], in: scratch.folder)
     #expect(tested.output.contains("4 tests, all as expected"), "\(tested.output)")
+    let second = try Program.run(["test", "soup"], in: scratch.folder)
+    #expect(second.output.contains("6 tests, all as expected"), "\(second.output)")
   }
 
   /// Whatever is typed in the guide is understood.
@@ -123,6 +131,27 @@ struct GuideTests {
     for words in ["Nothing here is called that", "这里没有叫这个的", "which?", "哪一个？"] {
       #expect(!output.contains(words), "\(place)\n\(output)")
     }
+  }
+
+  @Test("every condition of the page on conditions can be written, and both languages show the same")
+  func conditions() throws {
+    let lines = try ["Docs/conditions.md", "Docs/conditions.zh-Hans.md"].map {
+      try Self.blocks(of: $0).flatMap { $0.text.split(separator: "\n").map(String.init) }
+    }
+    #expect(lines[0] == lines[1])
+    #expect(lines[0].count > 15)
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    for folder in ["library", "scald-first-aid"] {
+      try FileManager.default.copyItem(
+        at: Program.root.appending(path: "Scenarios/\(folder)"), to: scratch.path(folder))
+    }
+    let file = scratch.path("scald-first-aid/scenario.json")
+    var drill = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+    drill["claims"] = lines[0].enumerated().map { ["id": "c\($0)", "reachable": $1] }
+    try JSONSerialization.data(withJSONObject: drill).write(to: file)
+    let told = try Program.run(["validate", "scald-first-aid"], in: scratch.folder)
+    #expect(told.status == 0 && !told.output.contains("[cel/"), "\(told.output)")
   }
 
   @Test("both languages show the same JSON, commands and mistakes, but for the words")

@@ -123,4 +123,23 @@ import Testing
     }
     #expect(told == [])
   }
+
+  @Test("a library is read in the scenario's language, though it is written in another") func foreignLibrary()
+    throws
+  {
+    let base = LoadCase.base.replacing("{\"written\": \"en\"}", "{\"written\": \"fr\"}")
+      .replacing("\"title\": \"A small drill\",", "\"title\": \"Exercice\", \"include\": [\"library:a\"],")
+      .adding(
+        "library:a",
+        LoadIncludeTests.library("a", "\"actions\": {\"knock\": {\"title\": \"Knock\", \"takes\": \"1s\"}}")
+      )
+      .adding(
+        "library:texts/fr",
+        "{\"format\": \"practicum-texts/1\", \"language\": \"fr\", \"of\": \"a\", \"texts\": {\"a.actions.knock.title\": \"Frapper\"}}"
+      )
+    let scenario = try base.scenario()
+    let index = try #require(scenario.texts.paths.firstIndex { $0.hasSuffix("actions.knock.title") })
+    #expect(scenario.texts.text(index, "fr") == "Frapper")
+    #expect(scenario.texts.text(0, "fr") == "Exercice")
+  }
 }

@@ -43,14 +43,18 @@ struct TextTable {
     return lines.count == elements.count ? lines : nil
   }
 
-  /// The finished table: translations by language and path, parameters filled in everywhere.
+  /// The finished table: translations by language and path, parameters filled in everywhere. Of the first language, the
+  /// written one, there are translations only of what a library has written in another.
   func finished(languages: [String], translations: [[UTF8Key: [String]]]) -> Texts {
     var texts = Texts(languages: languages)
     for entry in entries {
       texts.paths.append(entry.path)
-      var all: [[String]?] = [entry.lines.map { Self.filled($0, entry.bindings) }]
-      for translation in translations {
-        all.append(translation[UTF8Key(entry.path)].map { $0.map { Self.filled($0, entry.bindings) } })
+      var all: [[String]?] = []
+      for index in languages.indices {
+        let translation =
+          translations.indices.contains(index) ? translations[index][UTF8Key(entry.path)] : nil
+        let lines = translation ?? (index == 0 ? entry.lines : nil)
+        all.append(lines.map { $0.map { Self.filled($0, entry.bindings) } })
       }
       texts.lines.append(all)
     }

@@ -48,16 +48,24 @@ struct Translations {
     return (own, shared, loose)
   }
 
-  /// Reads all languages but the first, which is the written one.
+  /// Reads all languages but the first, which is the written one; of a library that is written in another language, the
+  /// first too.
   mutating func read(_ languages: [String], _ diagnostics: inout DiagnosticBag) -> Texts {
     let (own, shared, loose) = written()
+    // The library is written in the language of its collection, whatever the scenario is written in.
+    let shelf = assembly.collection?.node.member("languages")?.member("written")?.string ?? "en"
+    let isForeign = !shared.values.isEmpty && !utf8Same(shelf, languages.first ?? shelf)
     var translations: [[UTF8Key: [String]]] = []
-    for language in languages.dropFirst() {
+    for (index, language) in languages.enumerated() {
       var found: [UTF8Key: [String]] = [:]
-      read(
-        "texts/\(language)", language, own, loose, of: assembly.scenario.node.member("id")?.string, &found,
-        &diagnostics)
-      if !shared.values.isEmpty {
+      if index > 0 {
+        read(
+          "texts/\(language)", language, own, loose, of: assembly.scenario.node.member("id")?.string, &found,
+          &diagnostics)
+      }
+      if isForeign, utf8Same(language, shelf) {
+        for (path, text) in shared.values where own[path] == nil { found[UTF8Key(path)] = text.lines }
+      } else if !shared.values.isEmpty, index > 0 || isForeign {
         read("library:texts/\(language)", language, shared, loose, of: nil, &found, &diagnostics)
       }
       translations.append(found)
