@@ -137,6 +137,17 @@ struct PlayTests {
     }
   }
 
+  @Test("verbs of one language are understood with names of the other")
+  func playsMixed() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let result = try play(
+      "go 3号房\nlook 王爷爷\n拿起 glucose meter\n帮助\n", ["--mode", "learn", "--lang", "zh-Hans"], in: scratch)
+    #expect(result.output.contains("王爷爷：额头出汗。"))
+    #expect(result.output.contains("走到、交谈、察看、倾听"))
+    #expect(!result.output.contains("这里没有叫这个的"), "\(result.output)")
+  }
+
   @Test("the end of input leaves a journal, and the same command goes on with it")
   func resumes() throws {
     let scratch = try Scratch()
@@ -375,7 +386,7 @@ struct PlayTests {
     let result = try session(scenario, lines, ["--mode", "learn"], language: "zh-Hans")
     #expect(result.status == 0)
     // Units, names of languages and what must be typed stay as they are.
-    let allowed = ["mmol", "min", "zh", "Hans", "lang", "en", "Yamei", "Kin"]
+    let allowed = ["mmol", "mg", "min", "zh", "Hans", "lang", "en", "Yamei", "Kin"]
     let words = result.output.split { !($0.isASCII && $0.isLetter) }.map(String.init)
     for word in words where word.count > 1 { #expect(allowed.contains(word), "\(word)\n\(result.output)") }
     #expect(result.output.contains("模式：学习"))

@@ -83,6 +83,10 @@ extension TextFront {
         "Choose by number, first the object, then what to do with it; `1 2` does both at once. Or type words: `look wang`. "
           + "In a question `cancel` takes it back. Reading and choosing cost no time.",
         "按编号选择：先选对象，再选操作；“1 2”一次选定。也可以直接输入文字，如“察看 王爷爷”。提问中输入“取消”可撤回。阅读和选择不花时间。"))
+    try print(
+      words.say(
+        "Verbs that are always there: go, talk, look, listen, feel, notice, take, put down. They go with Chinese names too.",
+        "随时可用的动词：走到、交谈、察看、倾听、触摸感受、标记所发现的、拿起、放下；英文的go、talk、look、listen、feel、notice、take、put down配中文名称也行。"))
     for command in FrontCommand.allCases {
       let (usage, text) = command.meaning(words.language)
       try print(text, first: "  " + Columns.fit(usage, 22))

@@ -280,28 +280,29 @@ final class TextFront {
     }
   }
 
-  /// Everything by which an offer can be called: both languages and its ids.
+  /// Everything by which an offer can be called: verbs and names of both languages, mixed too, and its ids.
   private func spellings(of offer: Offer) -> [String] {
-    var spellings = Language.allCases.map { language -> String in
-      let front = ScenarioWords(compiled, language)
-      switch offer.kind {
-      case .talk(let index):
-        let person = compiled.names.entity(compiled.scenario.conversations[index].person.value)
-        return language.say("Talk ", "交谈 ") + (person.map { front.entity($0) } ?? "")
-      case .walk(_, let place): return language.say("Walk go to ", "走到 ") + front.entity(place)
-      case .act(let act, let target): return front.title(act) + " " + (target.map { front.entity($0) } ?? "")
-      }
+    let fronts = Language.allCases.map { ScenarioWords(compiled, $0) }
+    func names(_ entity: EntityIndex?) -> [String] {
+      guard let entity else { return [""] }
+      return fronts.map { $0.entity(entity) } + [compiled.names.entities[entity]]
     }
+    let verbs: [String]
+    let whom: [String]
     switch offer.kind {
+    case .talk(let index):
+      verbs = ["Talk", "交谈"]
+      whom = names(compiled.names.entity(compiled.scenario.conversations[index].person.value))
+    case .walk(_, let place):
+      verbs = ["Walk go to", "走到"]
+      whom = names(place)
     case .act(let act, let target):
       // An id is what scripts call it: in one word, and as words.
       let id = compiled.names.acts[act].id
-      let on = target.map { compiled.names.entities[$0] } ?? ""
-      spellings += [id + " " + on, ScenarioWords.spaced(id) + " " + on]
-    case .walk(_, let place): spellings.append("go " + compiled.names.entities[place])
-    case .talk(let index): spellings.append("talk " + compiled.scenario.conversations[index].person.value)
+      verbs = fronts.map { $0.title(act) } + [id, ScenarioWords.spaced(id)]
+      whom = names(target)
     }
-    return spellings
+    return verbs.flatMap { verb in whom.map { verb + " " + $0 } }
   }
 
   // MARK: Printing
