@@ -12,6 +12,10 @@ struct ConditionDiagnosticTests {
     "A mistake in a rule's condition is told with its place in the JSON string",
     arguments: [
       ("wang.puls > 100.0", "'puls' error cel/unknown-property: 'wang' has no property 'puls' (pulse)"),
+      (
+        "wang.inWater",
+        "'inWater' error cel/unknown-property: 'wang' has no property 'inWater' [one of mind, place, pulse, seated, sugar, syrup, weight]"
+      ),
       ("wnag.pulse > 100.0", "'wnag' error cel/unknown-name: nothing here is called 'wnag' (wang)"),
       (
         "wang.mind == 'alrt'",

@@ -104,6 +104,7 @@ struct EntryTests {
         #"{"choice": "chat.hello.ho"}"#, "entry/unknown-choice", "there is no choice 'chat.hello.ho'",
         "chat.hello.hi"
       ),
+      (#"{"choice": "hello.hi"}"#, "entry/unknown-choice", "there is no choice 'hello.hi'", "chat.hello.hi"),
       (#"{"act": "report", "report": "cal"}"#, "entry/unknown-part", "there is no report 'cal'", "call"),
       (
         #"{"act": "report", "report": "call", "with": {"what": ["heavi"]}}"#, "entry/out-of-range",

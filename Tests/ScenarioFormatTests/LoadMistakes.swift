@@ -123,6 +123,8 @@ struct LoadMistake {
     .init("\"plays\": \"nothing\"", "\"script\": [{\"act\": \"wakes\", \"on\": \"ann\"}]"),
     .init("\"plays\": \"nothing\"", "\"script\": [{\"act\": \"wake\", \"on\": \"anne\"}]"),
     .init("\"plays\": \"nothing\"", "\"script\": [{\"choice\": \"talk.hello.by\"}]"),
+    .init("\"plays\": \"nothing\"", "\"script\": [{\"choice\": \"hello.bye\"}]"),
+    .init("\"plays\": \"nothing\"", "\"script\": [{\"action\": \"wake\"}]"),
     .init("\"plays\": \"nothing\"", "\"script\": [{\"at\": \"3 min\", \"act\": \"go\", \"to\": \"hal\"}]"),
     .init(
       "\"action\": \"cover\", \"on\": \"ann\"", "\"action\": \"cover\", \"on\": \"ann\", \"form\": \"chart\""),

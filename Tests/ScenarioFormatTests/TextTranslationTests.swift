@@ -140,6 +140,6 @@ import Testing
     let scenario = try base.scenario()
     let index = try #require(scenario.texts.paths.firstIndex { $0.hasSuffix("actions.knock.title") })
     #expect(scenario.texts.text(index, "fr") == "Frapper")
-    #expect(scenario.texts.text(0, "fr") == "Exercice")
+    #expect(scenario.texts.text(0, "fr") == "Ann")
   }
 }

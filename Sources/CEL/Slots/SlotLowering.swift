@@ -215,6 +215,13 @@ public struct SlotLowering<Resolver: SlotResolver> {
     return term
   }
 
+  /// Some of the names there are, for whoever guessed quite another one.
+  private static func listed(_ names: [String]) -> String {
+    let most = 16
+    let more = names.count > most ? " and \(names.count - most) more" : ""
+    return "one of " + names.prefix(most).joined(separator: ", ") + more
+  }
+
   mutating func property(_ field: String, of reference: SlotTerm, among: [Int], at range: Range<Int>) -> Value
   {
     var table: [SlotProperty?] = []
@@ -233,7 +240,8 @@ public struct SlotLowering<Resolver: SlotResolver> {
         among.isEmpty
         ? "there is nothing of which '\(field)' could be asked"
         : among.count == 1 ? "\(whom) has no property '\(field)'" : "\(whom) has a property '\(field)'"
-      return refuse("cel/unknown-property", range, message, suggestion: suggestion)
+      let known = among.count == 1 && suggestion == nil && !names.isEmpty ? Self.listed(names) : nil
+      return refuse("cel/unknown-property", range, message, expected: known, suggestion: suggestion)
     }
     if let without = missing.first {
       return refuse(

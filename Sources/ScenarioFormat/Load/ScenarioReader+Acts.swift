@@ -358,7 +358,7 @@ extension ScenarioReader {
     return scope
   }
 
-  private func choicePath(_ node: JSONNode) -> [String]? {
+  func choicePath(_ node: JSONNode) -> [String]? {
     guard let text = node.string else { return nil }
     let parts = text.split(separator: ".").map(String.init)
     guard parts.count == 3 else {

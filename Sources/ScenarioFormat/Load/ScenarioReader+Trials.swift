@@ -77,9 +77,7 @@ extension ScenarioReader {
     } else if let rate = step.member("rate") {
       error("scenario/missing-key", "'rate' needs 'beats'", rate.range, expected: "how many beats")
     }
-    if let choice = step.member("choice"), let text = choice.string, !isKnown(.choice, text) {
-      unknown(.choice, text, choice.range, among: known[.choice]?.names ?? [])
-    }
+    if let choice = step.member("choice"), choice.string != nil { _ = choicePath(choice) }
     _ = resolve(.entity, step.member("on"))
     _ = resolve(.place, step.member("to"))
     _ = resolve(.entity, step.member("row"))

@@ -40,13 +40,19 @@ struct ShapeChecker {
       } else {
         error(
           "scenario/unknown-key", "\(shape.words) has no key '\(member.key)'", member.keyRange,
-          suggestion: NearestName.suggest(member.key, among: shape.keys.map(\.name)))
+          suggestion: Self.meant(member.key, shape))
       }
     }
     for key in shape.keys where key.need == .required && members.place(of: key.name) == nil {
       error("scenario/missing-key", "\(shape.words) needs the key '\(key.name)'", Self.opening(node))
     }
     checkAlternatives(node, members, shape)
+  }
+
+  /// The key that was meant. The checklist says `action` where a step of a test says `act`.
+  private static func meant(_ key: String, _ shape: Shape) -> String? {
+    if utf8Same(shape.name, "step"), utf8Same(key, "action") { return "act" }
+    return NearestName.suggest(key, among: shape.keys.map(\.name))
   }
 
   /// Checks a value against a rule.

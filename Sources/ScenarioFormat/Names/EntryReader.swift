@@ -185,10 +185,17 @@ public struct EntryReader {
       }
       throw EntryProblem(
         .unknownChoice(path), "there is no choice '\(path)'",
-        suggestion: NearestName.suggest(path, among: known),
+        expected: path.utf8.count { $0 == UInt8(ascii: ".") } == 2 ? nil : "CONVERSATION.NODE.CHOICE",
+        suggestion: EntryReader.suggest(path, among: known),
         place: node.range)
     }
     return Event(tick: tick, action: found, target: names.acts[found].targets.first)
+  }
+
+  /// A choice of which the beginning of the path was left out, or the nearest.
+  private static func suggest(_ path: String, among known: [String]) -> String? {
+    let ends = known.filter { $0.utf8.reversed().starts(with: ("." + path).utf8.reversed()) }
+    return ends.count == 1 ? ends[0] : NearestName.suggest(path, among: known)
   }
 
   private func order(_ index: Int, _ inner: Int, _ entry: JSONNode, _ tick: Tick) throws(EntryProblem)

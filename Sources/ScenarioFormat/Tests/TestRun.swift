@@ -56,7 +56,8 @@ public struct TestRun: Sendable {
     case .script(let steps):
       if let (step, problem) = runner.play(steps) {
         run.add(
-          "step \(step + 1): \(problem.message)" + (problem.expected.map { ", expected \($0)" } ?? ""),
+          "step \(step + 1): \(problem.message)" + (problem.expected.map { ", expected \($0)" } ?? "")
+            + (problem.suggestion.map { "; did you mean '\($0)'?" } ?? ""),
           problem.place)
         return run
       }
