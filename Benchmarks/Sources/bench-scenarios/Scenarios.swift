@@ -103,7 +103,7 @@ struct Scenarios {
     simulation.advance(to: 0)
     var count = 1
     func wake(_ simulation: inout Simulation, before tick: Tick) {
-      while simulation.end == nil, let next = simulation.nextWake(before: tick) {
+      while simulation.end == nil, let next = simulation.nextWake(before: tick - 1), next < tick {
         simulation.advance(to: next)
         count += 1
       }
