@@ -561,5 +561,27 @@ extension ReferenceText {
     "a text of one line": "一行文字",
     "the word start": "单词start",
     "a text": "文字",
+    "a rhythm": "节律",
+    "What is busy; acts that share nothing run beside each other (everything).":
+      "占用什么；互不相干的动作可以同时进行（全部）。",
+    "It is one beat of many, done at a rate.": "它是多次中的一次，按节律进行。",
+    "What it counts: a rate per minute; the count is shown, the rate is read.":
+      "数什么：每分钟的次数；显示所数次数，读出每分钟次数。",
+    "How long one may count, parameter during: whole seconds.":
+      "可以数多久，参数during：整秒。",
+    "Slowest and fastest good rate.": "良好速率的最慢和最快值。",
+    "Slowest and fastest rate that earns half (good).": "得一半分的最慢和最快值（同良好速率）。",
+    "What rates count (beats a minute).": "速率的单位（每分钟次数）。",
+    "Intervals over which a rate is taken (10).": "按多少个间隔计算速率（10）。",
+    "Beats between two pauses (any number).": "两次停顿之间的次数（不限）。",
+    "A longer interval is a pause (2s).": "间隔超过此即为停顿（2s）。",
+    "A longer pause breaks the rhythm.": "停顿超过此则节律中断。",
+    "The key on which it is tapped.": "用哪个键敲击。",
+    "What is busy (everything).": "占用什么（全部）。",
+    "An act is done with poor technique: ACTION.ID.": "动作操作不良：动作.标识。",
+    "What the sum of this scale means: ids of its results.": "该量表总分的含义：其结果的标识。",
+    "So many beats of a rhythm (1).": "按节律做这么多次（1）。",
+    "At so many a minute.": "每分钟这么多次。",
+    "While the steps before go on (false).": "在前面步骤进行的同时（否）。",
   ]
 }
