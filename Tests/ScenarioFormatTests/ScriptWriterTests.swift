@@ -41,7 +41,7 @@ struct ScriptWriterTests {
     }
   }
 
-  @Test("a step gets its moment when it does not begin at once, and says so when it breaks off another one")
+  @Test("a step gets its moment when it does not begin at once, and says so when another one still goes on")
   func moments() throws {
     let scenario = EntryTests.scenario
     var runner = ScriptRunner(scenario, start: try #require(scenario.start(seed: 1)))
@@ -59,9 +59,33 @@ struct ScriptWriterTests {
     #expect(
       again.steps == [
         #"{"act": "go", "to": "room"}"#, #"{"act": "weigh", "on": "wang", "at": "6s"}"#,
-        #"{"act": "look", "on": "wang", "at": "7s", "breaksOff": true}"#,
+        #"{"act": "look", "on": "wang", "at": "7s", "beside": true}"#,
         #"{"act": "finish", "at": "1m30.01s"}"#,
       ])
+    #expect(again.checkpoints == runner.simulation.checkpoints)
+  }
+
+  @Test("even beats are one step, uneven ones a step each, and what goes on beside says so")
+  func beats() throws {
+    let scenario = try RhythmTests.scenario()
+    var runner = ScriptRunner(scenario, start: try #require(scenario.start(seed: 1)))
+    for step in [
+      #"{"act": "press", "on": "wang", "beats": 30, "rate": 110}"#, #"{"act": "call"}"#,
+      #"{"act": "press", "on": "wang", "beats": 12, "rate": 95, "beside": true}"#,
+    ] {
+      #expect(runner.play(EntryTests.node(step)) == nil)
+    }
+    runner.simulation.advance(to: 6000)
+    for tick in [6001, 6099, 6150] as [Tick] {
+      runner.simulation.advance(to: tick - 1)
+      let press = EntryTests.node(#"{"act": "press", "on": "wang"}"#)
+      runner.apply(try EntryReader(scenario.names).event(press, at: tick).get())
+    }
+    runner.runToEnd()
+    let again = try Self.replay(runner, of: scenario)
+    #expect(again.steps.count == 6, "\(again.steps)")
+    #expect(again.steps[0] == #"{"act": "press", "on": "wang", "beats": 30, "rate": 110}"#)
+    #expect(again.steps[2].contains(#""beats": 12, "rate": 95, "beside": true"#), "\(again.steps)")
     #expect(again.checkpoints == runner.simulation.checkpoints)
   }
 }
