@@ -155,6 +155,16 @@ struct RhythmTests {
     #expect(runner.simulation.trace.filter { $0.kind == .refused }.isEmpty)
   }
 
+  @Test("A run that ends between two beats has no beats after its end")
+  func ending() throws {
+    let scenario = try Self.scenario(["limit": #""3s""#])
+    var runner = ScriptRunner(scenario, start: try #require(scenario.start(seed: 1)))
+    #expect(
+      runner.play(EntryTests.node(#"{"act": "press", "on": "wang", "beats": 30, "rate": 60}"#)) == nil)
+    #expect(runner.events.map(\.tick) == [1, 101, 201])
+    #expect(runner.simulation.end?.tick == 300)
+  }
+
   @Test("An act that shares no channel is done beside the call; one that uses everything is refused as busy")
   func channels() throws {
     let scenario = try Self.scenario()

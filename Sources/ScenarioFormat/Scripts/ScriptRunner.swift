@@ -120,9 +120,12 @@ public struct ScriptRunner: ~Copyable {
     }
     let run = BeatRun(
       count: Int(beats), rate: perMinute, now: simulation.tick, after: lastBeats[event.action])
-    for number in 0..<run.count where !hasEnded {
+    for number in 0..<run.count {
       var event = event
       event.tick = run.tick(of: number)
+      // The run may end between two beats; what comes after is nobody's act.
+      simulation.advance(to: event.tick - 1)
+      if hasEnded { break }
       apply(event)
       lastBeats[event.action] = event.tick
     }
