@@ -41,6 +41,26 @@ import Testing
       ])
   }
 
+  @Test("the title of a source that is not translated is shown as written, and nobody is told")
+  func sources() throws {
+    let path = "references.BOOK.title"
+    let written = try #require(Self.translated().scenario().references.first)
+    #expect(written.id.value == "BOOK")
+    let translated = try Self.translated().scenario().texts
+    #expect(translated.text(written.title.index, "fr") == "FR A book")
+    let left = try Self.translated { $0[path] = nil }
+    #expect(left.lines() == [])
+    #expect(try left.scenario().texts.text(written.title.index, "fr") == "A book")
+  }
+
+  @Test("a text that a use of a fragment replaces is named by the prefix of the use, not by its position")
+  func replaced() throws {
+    let scenario = try LoadCase.base.replacing(
+      "\"as\": \"first\"", "\"as\": \"first\", \"replace\": {\"greet\": {\"why\": \"Other.\"}}"
+    ).scenario()
+    #expect(scenario.texts.paths.contains("checklist.first.replace.greet.why"))
+  }
+
   @Test("a stamp that is not that of the written text means stale") func stale() throws {
     let good = Translations.stamp(of: ["Wake"])
     let fresh = try Self.translated(stamps: " \"stamps\": {\"actions.wake.title\": \"\(good.prefix(8))\"},")

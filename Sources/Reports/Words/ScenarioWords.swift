@@ -100,7 +100,7 @@ package struct ScenarioWords: Sendable {
 
   func reference(_ index: Int?) -> String? {
     guard let index, scenario.references.indices.contains(index) else { return nil }
-    return scenario.references[index].title
+    return text(scenario.references[index].title)
   }
 
   func sign(_ index: Int) -> String {
@@ -251,6 +251,7 @@ package struct ScenarioWords: Sendable {
       }
       if utf8Equal(parameter.id, "readBack") { return say("Read back", "复述") }
     case .order(let inner):
+      if utf8Equal(parameter.id, ActParameter.byName) { return say("Call by name", "点名") }
       if !utf8Equal(parameter.id, "on") { return title(of: parameter, act: inner) }
       return say("Whom", "对象")
     default: break

@@ -2,8 +2,8 @@
 public struct ReferenceDeclaration: Sendable {
   /// Id, as `source` names it.
   public var id: Name
-  /// Title, as it is cited.
-  public var title: String
+  /// Title, as it is cited; shown as written where it is not translated.
+  public var title: AuthoredText
   /// Address.
   public var url: String?
   /// Who published it.

@@ -59,8 +59,17 @@ struct Piece {
       let id = element.member("id")
       return Piece(
         id: Name(id?.string ?? "", id?.range ?? ShapeChecker.opening(element)),
-        layers: [Layer(node: element, path: joined(path, id?.string ?? String(index)))])
+        layers: [Layer(node: element, path: joined(path, nameOfElement(element, at: index)))])
     }
+  }
+
+  /// What an element of a list is called in a path: its id; of a use of a fragment, the prefix of its items; else its
+  /// position.
+  static func nameOfElement(_ element: JSONNode, at index: Int) -> String {
+    for key in ["id", "as", "use"] {
+      if let name = element.member(key)?.string { return name }
+    }
+    return String(index)
   }
 
   /// The members of an object of objects, in byte order of ids.

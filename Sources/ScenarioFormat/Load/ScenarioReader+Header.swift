@@ -152,7 +152,7 @@ extension ScenarioReader {
   private func readReferences() -> [ReferenceDeclaration] {
     assembly.references.map { piece in
       ReferenceDeclaration(
-        id: piece.id, title: piece["title"]?.string ?? "", url: piece["url"]?.string,
+        id: piece.id, title: requiredText(piece, "title"), url: piece["url"]?.string,
         publisher: piece["publisher"]?.string,
         jurisdiction: piece["jurisdiction"]?.string, checked: piece["checked"]?.string)
     }

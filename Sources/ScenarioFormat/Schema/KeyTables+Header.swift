@@ -141,7 +141,9 @@ extension KeyTables {
     Shape(
       "reference", "a source",
       [
-        Key("title", .string(.line), .required, .text, "Title, as it is cited: not translated."),
+        Key(
+          "title", .text, .required, .text,
+          "Title, as it is cited; need not be translated where it is the name of a publication."),
         Key("url", .string(.line), .optional, .text, "Address."),
         Key("publisher", .string(.line), .optional, .text, "Who published it."),
         Key("jurisdiction", .string(.line), .optional, .text, "Where it holds."),

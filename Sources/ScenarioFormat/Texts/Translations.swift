@@ -3,7 +3,8 @@ import SourceText
 /// Reads the files of the other languages and compares them with what is written.
 ///
 /// It warns of texts that are missing, stale (their stamp is not that of the written text any more), that lost a
-/// placeholder or have another number of lines, and of paths that lead nowhere. A translation is never an error: the
+/// placeholder or have another number of lines, and of paths that lead nowhere; not of titles of sources that are left as
+/// they are. A translation is never an error: the
 /// written text stands in. `TextTranslationTests` holds the words.
 struct Translations {
   private let source: ScenarioSource
@@ -120,10 +121,18 @@ struct Translations {
       found[UTF8Key(text.key)] = lines
       compare(text, lines, original, stamps, &gathering.diagnostics)
     }
-    for (path, original) in written.values where !seen.contains(UTF8Key(path)) {
+    for (path, original) in written.values
+    where !seen.contains(UTF8Key(path)) && !Self.mayStayAsWritten(path) {
       gathering.diagnostics.warning(
         "scenario/missing-translation", "'\(path)' is not translated into '\(language)'", at: original.range)
     }
+  }
+
+  /// The title of a source is a name, often of a publication: where it is not translated it is shown as written.
+  private static func mayStayAsWritten(_ path: String) -> Bool {
+    let ids = path.split(separator: ".")
+    return ids.count >= 3 && utf8Equal(String(ids[ids.count - 3]), "references")
+      && utf8Equal(String(ids[ids.count - 1]), "title")
   }
 
   private func warnUnknown(
@@ -223,7 +232,7 @@ struct TextPaths {
       walk(node, KeyTables.shape(node.member(key) == nil ? otherwise : then), path)
     case .list(let element, _), .listWithIds(let element):
       for (index, each) in (node.elements ?? []).enumerated() {
-        walk(each, element, Piece.joined(path, each.member("id")?.string ?? String(index)))
+        walk(each, element, Piece.joined(path, Piece.nameOfElement(each, at: index)))
       }
     case .map(_, let value):
       for member in node.members ?? [] where !utf8Same(member.key, "note") {

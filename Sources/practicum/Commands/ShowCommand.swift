@@ -163,7 +163,7 @@ struct ShowCommand: ParsableCommand {
             reference.checked.map { words.say("checked \($0)", "核对于\($0)") }, reference.url,
           ]
           let tail = rest.compactMap { $0 }.joined(separator: ", ")
-          row(reference.id.value, reference.title + (tail.isEmpty ? "" : " (\(tail))"), width: 12)
+          row(reference.id.value, words.text(reference.title) + (tail.isEmpty ? "" : " (\(tail))"), width: 12)
         }
       }
       if !scenario.tests.isEmpty {
