@@ -22,6 +22,15 @@ import Testing
     #expect(Course(points: [(0, 4)]).value(after: 77) == 4)
   }
 
+  @Test("A course that repeats begins again after each period, and rests until then at its last value")
+  func repeats() {
+    let course = Course(points: [(0, 0), (10, 5), (20, 1)], period: 30)
+    #expect(
+      [0, 10, 20, 29, 30, 40, 59, 60, 3_010].map { course.value(after: $0) } == [0, 5, 1, 1, 0, 5, 1, 0, 5])
+    let closed = Course(points: [(0, 0), (10, 5), (20, 0)], period: 20)
+    #expect([19, 20, 21].map { closed.value(after: $0) } == [0.5, 0, 0.5])
+  }
+
   @Test("Bounds enclose every value of the span, and are met")
   func bounds() {
     var dice = SplitMix64(seed: 4)
@@ -32,7 +41,8 @@ import Testing
         points.append((tick, Double(dice.int(-50...50)) / 7))
         tick += dice.tick(1...40)
       }
-      let course = Course(points: points)
+      let period = dice.chance(50) ? Swift.max(tick, 1) : nil
+      let course = Course(points: points, period: period)
       let first = dice.tick(0...120)
       let last = first + dice.tick(0...80)
       let bounds = course.bounds(from: first, through: last)

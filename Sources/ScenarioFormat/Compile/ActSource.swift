@@ -38,6 +38,9 @@ public struct ActParameter: Sendable, Equatable {
     case text(least: Int, most: Int)
   }
 
+  /// Of an order: whether somebody is called by name. Written beside the order, not among its values.
+  public static let byName = "byName"
+
   /// Its id.
   public var id: String
   /// What can be chosen.

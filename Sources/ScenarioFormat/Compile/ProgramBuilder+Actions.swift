@@ -68,8 +68,13 @@ extension ProgramBuilder {
     if declaration.movesTarget {
       action.duration = .walk(speed: declaration.speed)
       action.isWalk = true
+      action.movesTarget = true
+      if let table = declaration.speeds, let speed = speed(table, acts[index].targets) {
+        action.duration = .walkAt(speed: expression(speed, "\(id).speed"))
+      }
     }
     if let during = countingTime(declaration, index) { action.duration = .expression(during) }
+    action.helpers = declaration.helpers
     action.isInterruptible = declaration.isInterruptible
     action.reach = declaration.reach == .anywhere ? .anywhere : .samePlace
     if let place = declaration.at { action.reach = .at(entity(place.value)) }
@@ -95,6 +100,21 @@ extension ProgramBuilder {
     list += handling(declaration, context)
     action.effects = append(list)
     program.actions[index] = action
+  }
+
+  /// Metres a second by what the target is now.
+  private func speed(_ table: ActionDeclaration.SpeedTable, _ targets: [EntityIndex]) -> SlotTerm? {
+    var lowering = SlotLowering(resolver: ScenarioResolver(builder: self, scope: ExpressionScope()))
+    guard let word = lowering.property(table.property, of: targetTerm(targets)),
+      case .choice(let words) = word.type
+    else { return nil }
+    var term: SlotTerm?
+    for (index, name) in words.enumerated().reversed() {
+      guard let speed = table.speeds.first(where: { utf8Equal($0.word.value, name) })?.speed else { continue }
+      let isIt = SlotTerm.equal(word, SlotTerm(.constant(UInt64(index)), .choice(words)))
+      term = term.map { SlotTerm(.select(isIt, .number(speed), $0), .number) } ?? .number(speed)
+    }
+    return term
   }
 
   // MARK: Requirements

@@ -148,7 +148,11 @@ extension ProgramBuilder {
         }
         guard !staff.isEmpty else { continue }
         let on = draft.targets.isEmpty ? [] : [ActParameter("on", .entity(draft.targets))]
-        add("ask.\(draft.id)", on + draft.parameters, .order(index), staff)
+        var parameters = on + draft.parameters
+        if staff.contains(where: { scenario.entities[$0].ifNotNamed > 0 }) {
+          parameters.append(ActParameter(ActParameter.byName, .bool, start: 1))
+        }
+        add("ask.\(draft.id)", parameters, .order(index), staff)
       }
       let staff = scenario.entities.indices.filter { scenario.entities[$0].sort == .staff }
       if !staff.isEmpty { add("ask", [], .builtIn(.ask), staff) }
@@ -171,6 +175,8 @@ extension ProgramBuilder {
     var others = Set<EntityIndex>()
     for (index, entity) in scenario.entities.enumerated() where entity.sort == .staff { others.insert(index) }
     for subject in toldToAct() { others.insert(subject) }
+    for (index, entity) in scenario.entities.enumerated()
+    where entity.follows != nil && program.entities[index].placeSlot != nil { others.insert(index) }
     for entity in others.sorted() { add(entity) }
     let most = acts.map(\.parameters.count).max() ?? 0
     for (number, entity) in who.enumerated() {
@@ -182,14 +188,18 @@ extension ProgramBuilder {
       let declaration = scenario.entities[entity]
       let needed = number == 0 ? most : mostParameters(of: declaration)
       program.actors.append(
-        actor(entity, speed: declaration.speed, "\(id).act", parameters: needed, completion: completion))
+        actor(
+          entity, speed: declaration.speed, crowd: declaration.sort == .staff ? declaration.crowd : 0,
+          "\(id).act",
+          parameters: needed, completion: completion))
     }
     declareBesides(parameters: most)
     // Whoever is told by an effect can do that, and everybody can walk where they are told.
     for index in program.actors.indices.dropFirst() {
       let entity = program.actors[index].entity
       var can = scenario.entities[entity].can.flatMap { actsOf[UTF8Key($0.value)] ?? [] }
-      for act in actsToldTo(entity) where !can.contains(act) { can.append(act) }
+      let follows = scenario.entities[entity].follows == nil ? [] : actsOf[UTF8Key("go")] ?? []
+      for act in actsToldTo(entity) + follows where !can.contains(act) { can.append(act) }
       program.actors[index].can = can.sorted()
     }
   }
@@ -203,15 +213,15 @@ extension ProgramBuilder {
       program.appointments.append(
         appointment(id, .completion(actor: program.actors.count + number - 1)))
       program.besides.append(
-        actor(trainee.entity, speed: trainee.speed, id, parameters: most, completion: completion))
+        actor(trainee.entity, speed: trainee.speed, crowd: 0, id, parameters: most, completion: completion))
     }
   }
 
   private func actor(
-    _ entity: EntityIndex, speed: Double?, _ id: String, parameters: Int, completion: Int
+    _ entity: EntityIndex, speed: Double?, crowd: Int, _ id: String, parameters: Int, completion: Int
   ) -> Actor {
     Actor(
-      entity: entity, speed: speed, can: [], actionSlot: offset(integerSlot(id, initial: 0)),
+      entity: entity, speed: speed, crowd: crowd, can: [], actionSlot: offset(integerSlot(id, initial: 0)),
       targetSlot: offset(byteSlot("\(id).target", initial: Int(Entity.nobody))),
       startSlot: offset(integerSlot("\(id).start", initial: 0)),
       walkingSlot: offset(byteSlot("\(id).walking", initial: 0)),
@@ -221,7 +231,9 @@ extension ProgramBuilder {
 
   private func mostParameters(of declaration: EntityDeclaration) -> Int {
     let named = declaration.can.flatMap { actsOf[UTF8Key($0.value)] ?? [] }
-    let told = actsToldTo(entity(declaration.id.value))
+    let told =
+      actsToldTo(entity(declaration.id.value))
+      + (declaration.follows == nil ? [] : actsOf[UTF8Key("go")] ?? [])
     return (named + told).map { acts[$0].parameters.count }.max() ?? 0
   }
 

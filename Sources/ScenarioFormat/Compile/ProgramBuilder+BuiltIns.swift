@@ -286,8 +286,19 @@ extension ProgramBuilder {
     }
     var target: ExpressionIndex?
     if !acts[act].targets.isEmpty { target = words.removeFirst() }
+    // Who is not called by name waits whether somebody else will do it.
+    var delay: ExpressionIndex?
+    if let byName = parameterTerm(ActParameter.byName, acts: [index]) {
+      words.removeLast()
+      var table = [UInt64?](repeating: nil, count: program.entities.count)
+      for staff in action.targets { table[staff] = UInt64(scenario.entities[staff].ifNotNamed) }
+      delay = expression(
+        SlotTerm(.select(byName, .ticks(0), SlotTerm(.gatherConstant(it, table), .duration)), .duration),
+        "\(action.id).ifNotNamed")
+    }
     action.effects = append([
-      Effect(.act(actor: choice(who, action.id), action: act, target: target, parameters: words))
+      Effect(
+        .act(actor: choice(who, action.id), action: act, target: target, parameters: words, delay: delay))
     ])
     program.actions[index] = action
   }

@@ -19,6 +19,7 @@ extension ProgramBuilder {
     declareQuizzes()
     compileSignals()
     compileActions()
+    compileFollowers()
     compileRules()
     compileTimeline()
     compileVariants()

@@ -56,7 +56,7 @@ extension ProgramBuilder {
         needsDriven = true
         deadband = declaration.deadband ?? 0
       }
-    case .course(let points, let perDose, _):
+    case .course(let points, let perDose, _, let repeats):
       guard let first = points.first, first.tick == 0,
         zip(points, points.dropFirst()).allSatisfy({ $0.tick < $1.tick })
       else {
@@ -65,7 +65,7 @@ extension ProgramBuilder {
           expected: "[[\"0m\", ...], ...] in order of time")
         break
       }
-      program.courses.append(Course(points: points.map { ($0.tick, $0.value) }))
+      program.courses.append(Course(points: points.map { ($0.tick, $0.value) }, period: repeats))
       law = .course(program.courses.count - 1, perDose: perDose)
       for number in 0..<CompileLimits.doses {
         doses.append(
@@ -76,6 +76,9 @@ extension ProgramBuilder {
     case .computed(let text):
       guard let term = numberTerm(.expression(text)) else { break }
       law = .computed(expression(term, name, of: text))
+    case .curve(let points, let text):
+      guard let term = numberTerm(.expression(text)) else { break }
+      law = .computed(expression(curve(points, of: term), name, of: text))
     }
     var since: UInt16 = 0
     var from: UInt16 = 0
@@ -89,6 +92,21 @@ extension ProgramBuilder {
       Signal(
         id: id, law: law, low: declaration.low, high: declaration.high, start: start, deadband: deadband,
         samplePeriod: declaration.sample, sinceSlot: since, fromSlot: from, drivenSlot: driven, doses: doses))
+  }
+
+  /// A curve as a sum of ramps: each piece is what the value has gone of its way, times its slope. So bounds follow the
+  /// curve wherever it only rises or only falls, and beyond the ends it is level.
+  private func curve(_ points: [SignalDeclaration.CurvePoint], of value: SlotTerm) -> SlotTerm {
+    var sum = SlotTerm.number(points[0].y)
+    for (from, to) in zip(points, points.dropFirst()) where from.y != to.y {
+      let above = SlotTerm(.binary(.greatestN, value, .number(from.x)), .number)
+      let within = SlotTerm(.binary(.leastN, above, .number(to.x)), .number)
+      let gone = SlotTerm(.binary(.subtractN, within, .number(from.x)), .number)
+      let slope = (to.y - from.y) / (to.x - from.x)
+      sum = SlotTerm(
+        .binary(.addN, sum, SlotTerm(.binary(.multiplyN, gone, .number(slope)), .number)), .number)
+    }
+    return sum
   }
 
   /// A course adds its doses to nothing, or to what is nearest to nothing within its range.

@@ -86,6 +86,14 @@ public struct ActionDeclaration: Sendable {
   /// The parameter of an act that counts: how long.
   public static let during = "during"
 
+  /// `speed` by what the target is.
+  public struct SpeedTable: Sendable {
+    /// The property of the target, a choice.
+    public var property: String
+    /// Metres a second for each word.
+    public var speeds: [(word: Name, speed: Double)]
+  }
+
   /// Id.
   public var id: Name
   /// Title.
@@ -102,8 +110,10 @@ public struct ActionDeclaration: Sendable {
   public var takes: Sourced<Tick>
   /// `moves: it`: the target goes along to the place of parameter `to`; the way gives the time.
   public var movesTarget: Bool
-  /// Metres a second while moving; nil: the actor's own.
+  /// Metres a second while moving; nil: the actor's own, or `speeds`.
   public var speed: Double?
+  /// Metres a second for each word of a choice of the target; nil: not told by the target.
+  public var speeds: SpeedTable?
   /// Other free staff needed in the place.
   public var helpers: Int
   /// What is busy; empty: everything.

@@ -55,6 +55,8 @@ public struct EntityDeclaration: Sendable {
   public var crowd: Int
   /// What it waits before acting when it was not called by name.
   public var ifNotNamed: Tick
+  /// Whom it walks after; nil: nobody.
+  public var follows: Name?
   /// Node of the scene.
   public var node: String?
   /// Appearance: poses, skin and so on, by name.
@@ -101,10 +103,20 @@ public struct SignalDeclaration: Sendable {
     case relax(to: Quantity, up: Tick, down: Tick)
     /// Changes by an amount `per` so many ticks.
     case rate(Quantity, per: Tick)
-    /// Adds up doses: points after one dose, the dose they belong to.
-    case course([CoursePoint], perDose: Double, unit: String)
+    /// Adds up doses: points after one dose, the dose they belong to, ticks after which they come again.
+    case course([CoursePoint], perDose: Double, unit: String, repeats: Tick?)
+    /// Is read from a table at a value: straight lines between points, level beyond the ends.
+    case curve([CurvePoint], of: ExpressionText)
     /// Is worked out from others.
     case computed(ExpressionText)
+  }
+
+  /// A point of a curve.
+  public struct CurvePoint: Sendable {
+    /// Where it is read.
+    public var x: Double
+    /// What is read.
+    public var y: Double
   }
 
   /// A point of a course.

@@ -134,7 +134,8 @@ extension ScenarioReader {
       id: piece.id, title: requiredText(piece, "title"), reply: text(piece, "reply"), on: info.target,
       at: resolve(.place, piece["at"]), parameters: info.parameters,
       takes: takes, movesTarget: moves,
-      speed: number(piece["speed"])?.value, helpers: integer(piece["helpers"])?.value ?? 0,
+      speed: number(piece["speed"])?.value, speeds: speeds(piece, info),
+      helpers: integer(piece["helpers"])?.value ?? 0,
       uses: channels(piece["uses"]), rhythm: rhythm,
       reach: piece["reach"]?.string.flatMap(ActionDeclaration.Reach.init) ?? .samePlace,
       tags: names(piece["tags"]),
@@ -212,6 +213,60 @@ extension ScenarioReader {
     }
     if piece["moves"] != nil {
       error("scenario/wrong-rhythm", "a beat of '\(id)' walks", rhythm.range, expected: "no 'moves'")
+    }
+  }
+
+  /// `speed` as a table: by the one choice of the target whose words are the keys.
+  private func speeds(_ piece: Piece, _ info: ActionInfo) -> ActionDeclaration.SpeedTable? {
+    guard let node = piece["speed"], let members = node.members else { return nil }
+    let given = members.filter { !utf8Same($0.key, "note") }
+    if piece["moves"] == nil {
+      error(
+        "scenario/missing-key", "a speed for each word needs somebody who is moved", node.range,
+        expected: "\"moves\": \"it\"")
+      return nil
+    }
+    // The property of every target that knows the most of these words.
+    var best: (id: String, words: [Name], hits: Int)?
+    for property in choices(of: info.targets ?? []) {
+      let hits = given.filter { member in property.words.contains { utf8Same($0.value, member.key) } }.count
+      if hits > (best?.hits ?? 0) { best = (property.id, property.words, hits) }
+    }
+    guard let best else {
+      error(
+        "scenario/unknown-property", "no choice of those who are moved has these words", node.range,
+        expected: "the words of a property that is a choice")
+      return nil
+    }
+    for member in given where !best.words.contains(where: { utf8Same($0.value, member.key) }) {
+      error(
+        "scenario/unknown-word", "'\(best.id)' is never '\(member.key)'", member.keyRange,
+        expected: best.words.map(\.value).joined(separator: ", "),
+        suggestion: NearestName.suggest(member.key, among: best.words.map(\.value)))
+    }
+    for word in best.words where !given.contains(where: { utf8Same($0.key, word.value) }) {
+      error(
+        "scenario/missing-key", "there is no speed for '\(word.value)'", node.range,
+        expected: "one for each word of '\(best.id)': \(best.words.map(\.value).joined(separator: ", "))")
+    }
+    return .init(
+      property: best.id,
+      speeds: given.compactMap { member in
+        member.value.number.map { (Name(member.key, member.keyRange), $0.double) }
+      })
+  }
+
+  /// The choices that all of these entities have, in byte order of ids.
+  private func choices(of entities: [String]) -> [(id: String, words: [Name])] {
+    guard let first = entities.first, let slots = entitySlots[first] else { return [] }
+    return slots.ids.sorted(by: utf8Less).compactMap { id in
+      guard case .property(.choice(let words))? = slots[id],
+        entities.allSatisfy({ other in
+          guard case .property(.choice(let others))? = entitySlots[other]?[id] else { return false }
+          return others.map(\.value) == words.map(\.value)
+        })
+      else { return nil }
+      return (id, words)
     }
   }
 

@@ -286,10 +286,10 @@ extension ScenarioReader {
   ) -> [ChecklistItem.Partial] {
     piece.elements("partial").compactMap { partial in
       guard let earns = number(partial["earns"]) else { return nil }
-      if earns.value == 0 || earns.value == 1 {
+      if earns.value == 0 {
         error(
           "scenario/out-of-range", "'earns' is \(TextTable.plain(earns.value))", earns.range,
-          expected: "a number between 0 and 1, such as 0.5")
+          expected: "a number above 0, such as 0.5; 1 for another way that is as good")
       }
       let over = Piece(id: piece.id, layers: partial.layers + piece.layers)
       return expectation(over, item, scope).map { .init(earns: earns, expectation: $0) }

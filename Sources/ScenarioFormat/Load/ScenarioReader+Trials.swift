@@ -57,6 +57,13 @@ extension ScenarioReader {
   private static let scriptWords = ["answerAll", "leave"]
 
   /// Resolves the names of a step; whether it fits the act is judged when it is played.
+  /// Items, and `falseRecord`, which is a critical error of no item.
+  private func readCriticals(_ node: JSONNode) -> [Name] {
+    names(node).compactMap { name in
+      utf8Same(name.value, "falseRecord") && !isKnown(.item, name.value) ? name : resolve(.item, name)
+    }
+  }
+
   private func checkStep(_ step: JSONNode) {
     if let act = step.member("act"), let text = act.string,
       !Self.scriptWords.contains(where: { utf8Same($0, text) }), !isKnown(.action, text)
@@ -113,7 +120,7 @@ extension ScenarioReader {
     return ScriptedTest.Expectation(
       passed: passed,
       percent: percent,
-      critical: expect?["critical"].map { resolveAll(.item, $0) }, met: resolveAll(.item, expect?["met"]),
+      critical: expect?["critical"].map { readCriticals($0) }, met: resolveAll(.item, expect?["met"]),
       missed: resolveAll(.item, expect?["missed"]), ending: resolve(.ending, expect?["ending"]),
       holds: (expect?["holds"]?.elements ?? []).compactMap { condition($0, .init()) })
   }

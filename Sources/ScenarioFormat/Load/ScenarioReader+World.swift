@@ -99,7 +99,7 @@ extension ScenarioReader {
           id: piece.id, sort: .exhibit, kinds: [Name("exhibit", piece.id.range)], name: text(piece, "title"),
           place: resolve(.place, piece["place"]), properties: [], signals: [], texts: [], can: [], speed: nil,
           crowd: 1,
-          ifNotNamed: 0, node: piece["node"]?.string, looks: [], range: piece.range))
+          ifNotNamed: 0, follows: nil, node: piece["node"]?.string, looks: [], range: piece.range))
     }
     let top = ShapeChecker.opening(assembly.scenario.node)
     for (id, sort) in [("trainee", EntityDeclaration.Sort.trainee), ("away", .place)]
@@ -120,7 +120,8 @@ extension ScenarioReader {
     EntityDeclaration(
       id: id, sort: sort, kinds: [Name(sort == .place ? "place" : "trainee", id.range)], name: nil,
       place: place,
-      properties: [], signals: [], texts: [], can: [], speed: nil, crowd: 1, ifNotNamed: 0, node: nil,
+      properties: [], signals: [], texts: [], can: [], speed: nil, crowd: 1, ifNotNamed: 0, follows: nil,
+      node: nil,
       looks: [],
       range: id.range)
   }
@@ -150,6 +151,7 @@ extension ScenarioReader {
       properties: [],
       signals: [], texts: [], can: resolveAll(.action, piece["can"]), speed: number(piece["speed"])?.value,
       crowd: integer(piece["crowd"])?.value ?? 1, ifNotNamed: duration(piece["ifNotNamed"])?.value ?? 0,
+      follows: resolve(.entity, piece["follows"]),
       node: piece["node"]?.string, looks: looks(piece), range: piece.range)
     if !isPlace { entity.place = resolve(.place, piece["place"]) }
     if isTrainee && entity.place == nil && piece["place"] == nil {
@@ -206,6 +208,18 @@ extension ScenarioReader {
           low: read.low, high: read.high, settable: read.start != nil, isCourse: isCourse)
         entity.signals.append(read)
       }
+    }
+    if entity.follows != nil {
+      let id = Name("following", piece["follows"]?.range ?? piece.id.range)
+      declare(id, piece)
+      slots[id.value] = .property(.bool)
+      var start = Sourced(PlainValue.bool(true), id.range)
+      if let own = piece.found(id.value)?.node {
+        start = plainValue(own, for: .property(.bool), .init(), named: id.value) ?? start
+      }
+      entity.properties.append(
+        PropertyDeclaration(
+          id: id, title: nil, kind: .bool, choiceTitles: [], start: start, usualStart: .bool(true)))
     }
     for member in piece.members where !utf8Same(member.key, "note") {
       guard !fixed.contains(where: { utf8Same($0, member.key) }), slots[member.key] == nil else { continue }
@@ -271,6 +285,9 @@ extension ScenarioReader {
       takesStart = false
     } else if let course = readCourse(piece) {
       law = course
+      takesStart = false
+    } else if let curve = readCurve(piece, scope) {
+      law = curve
       takesStart = false
     } else {
       return nil
@@ -344,7 +361,33 @@ extension ScenarioReader {
       error("scenario/out-of-range", "'perDose' is \(perDose)", range, expected: "an amount above 0")
       return nil
     }
-    return points.isEmpty ? nil : .course(points, perDose: dose, unit: amount.unit)
+    let repeats = duration(piece["repeats"])
+    if let repeats, let last = points.last, repeats.value < last.tick {
+      error(
+        "scenario/bad-course", "the course begins again before it is over", repeats.range,
+        expected: "\(DurationText.text(last.tick)) or more")
+      return nil
+    }
+    return points.isEmpty ? nil : .course(points, perDose: dose, unit: amount.unit, repeats: repeats?.value)
+  }
+
+  private func readCurve(_ piece: Piece, _ scope: ExpressionScope) -> SignalDeclaration.Law? {
+    guard let rows = piece["curve"]?.elements, let of = condition(piece["of"], scope) else { return nil }
+    var points: [SignalDeclaration.CurvePoint] = []
+    for row in rows {
+      guard let cells = row.elements, cells.count == 2, let x = number(cells[0]), let y = number(cells[1])
+      else {
+        continue
+      }
+      if let last = points.last, last.x >= x.value {
+        error(
+          "scenario/bad-curve", "the values at which the curve is read do not rise", x.range,
+          expected: "a number above \(TextTable.plain(last.x))")
+        return nil
+      }
+      points.append(.init(x: x.value, y: y.value))
+    }
+    return points.count < 2 ? nil : .curve(points, of: of)
   }
 
   // MARK: - Kinds, groups, variants, signs

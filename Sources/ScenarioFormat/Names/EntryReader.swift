@@ -61,7 +61,7 @@ public struct EntryReader {
     case .form: allowed += ["form", "row"]
     case .report: allowed += ["report", "on"]
     case .quiz: allowed += ["quiz", "question", "option"]
-    case .order: allowed += ["order"]
+    case .order: allowed += found.isCalledByName ? ["order", ActParameter.byName] : ["order"]
     case .builtIn(.ask): allowed += ["order"]
     case .declared: allowed += ["beats", "rate"]
     case .builtIn, .choice: break
@@ -211,6 +211,10 @@ public struct EntryReader {
     let on = try self.target(told, order.member("on"), order)
     var values = try parameters(told, inner, on, order)
     if let on { values.insert(UInt64(on), at: 0) }
+    if asked.isCalledByName, let parameter = asked.parameters.last {
+      let byName = entry.member(ActParameter.byName)
+      values.append(try word(parameter, asked.parameters.count - 1, byName, asked, target, entry))
+    }
     return Event(tick: tick, action: index, target: target, parameters: values)
   }
 

@@ -26,12 +26,16 @@ public struct EntryWriter {
     case .choice: writer.member("choice", act.id)
     case .order(let inner):
       writer.member("act", "ask")
+      var words = event.parameters[...]
+      if act.isCalledByName, words.popLast() == 0 {
+        writer.key(ActParameter.byName)
+        writer.bool(false)
+      }
       target(event.target, "on", into: &writer)
       writer.key("order")
       writer.beginObject()
       let told = names.acts[inner]
       writer.member("act", told.act)
-      var words = event.parameters[...]
       if !told.targets.isEmpty, let first = words.popFirst() {
         target(EntityIndex(first), "on", into: &writer)
       }

@@ -20,6 +20,12 @@ public struct Names: Sendable {
     public var targets: [EntityIndex]
     /// Tags.
     public var tags: [String]
+
+    /// Whether it is an order whose last value says that somebody is called by name.
+    public var isCalledByName: Bool {
+      guard case .order = source, let last = parameters.last else { return false }
+      return utf8Equal(last.id, ActParameter.byName)
+    }
   }
 
   /// A sign that can be noticed.

@@ -27,8 +27,12 @@ extension KeyTables {
         Key("takes", .anyDurationOrZero, .filled("100"), .run, "How long it takes (1s)."),
         Key(
           "moves", .word(["it"]), .optional, .run, "The target goes along to the place of the parameter to."),
-        Key("speed", .number(0.01...100), .optional, .run, "Metres a second while moving."),
-        Key("helpers", .integer(0...8), .filled("0"), .run, "Other free staff needed in the place."),
+        Key(
+          "speed", .either([.number(0.01...100), .map(.id, .number(0.01...100))]), .optional, .run,
+          "Metres a second while moving; or one for each word of a choice that the target has."),
+        Key(
+          "helpers", .integer(0...8), .filled("0"), .run,
+          "Other free staff needed in the place; busy until it is done, and led along."),
         Key(
           "uses", channels, none, .run,
           "What is busy; acts that share nothing run beside each other (everything)."),

@@ -47,6 +47,7 @@ extension KeyTables {
         Key("question", .string(.id), .optional, .none, "Which question."),
         Key("option", .string(.id), .optional, .none, "Which answer."),
         Key("order", .shape("order"), .optional, .none, "What a colleague is asked to do."),
+        Key("byName", .bool, .optional, .none, "Whether the colleague is called by name (true)."),
         Key("with", .anything, .optional, .none, "Values."),
         Key("beats", .integer(1...BeatRun.most), .optional, .none, "So many beats of a rhythm (1)."),
         Key("rate", .number(BeatRun.rates), .optional, .none, "At so many a minute."),
@@ -57,7 +58,8 @@ extension KeyTables {
           "act",
           allows: [
             "beats", "rate", "beside",
-            "on", "to", "until", "form", "row", "report", "quiz", "question", "option", "order", "with",
+            "on", "to", "until", "form", "row", "report", "quiz", "question", "option", "order", "byName",
+            "with",
           ]),
         .init("choice", allows: ["beside"]),
       ]),

@@ -22,7 +22,13 @@ extension KeyTables {
     Key("speed", .number(0.01...100), .optional, .run, "Metres a second."),
     Key("crowd", .integer(1...1000), .filled("1"), .run, "How many people it stands for."),
     Key("ifNotNamed", .anyDurationOrZero, .filled("0"), .run, "Delay when nobody is called by name."),
+    Key(
+      "follows", .string(.id), .optional, .run,
+      "Walks after this one: the trainee, staff or another follower."),
   ]
+
+  /// Where a curve is read and what is read there: two numbers in either order, and so no range.
+  static let point = ValueRule.pair(.orParameter(.anyNumber), .anyNumber)
 
   static let world: [Shape] = [
     Shape(
@@ -95,11 +101,19 @@ extension KeyTables {
           "course", .list(.pair(.anyDurationOrZero, .anyNumber), atLeast: 1), .optional, .run,
           "Effect of one dose over time."),
         Key("perDose", .string(.amount), .optional, .run, "The dose the course belongs to."),
+        Key(
+          "repeats", .anyDuration, .optional, .run, "The course begins again after each such time (it rests)."
+        ),
+        Key(
+          "curve", .list(point, atLeast: 2), .optional, .run,
+          "Straight lines between these pairs of the value of and what is read; level beyond the ends."),
+        Key("of", .condition, .optional, .run, "The value that the curve is read at."),
       ],
       alternatives: [
         .init("relax", needs: [["start"]]), .init("rate", needs: [["per"], ["start"]]),
         .init("hold", needs: [["start"]]),
-        .init("computed"), .init("course", needs: [["perDose"]]),
+        .init("computed"), .init("course", needs: [["perDose"]], allows: ["repeats"]),
+        .init("curve", needs: [["of"]]),
       ]),
     Shape(
       "relax", "a relaxation",

@@ -17,6 +17,9 @@ public struct Action: Sendable {
     /// The walk from where the actor is to the place named by the first parameter, at metres a second (nil: the
     /// actor's own speed).
     case walk(speed: Double?)
+    /// The same walk at a speed in metres a second that an expression gives: read in the context of the act, when it is
+    /// judged and when it is cut off, and taken into `Action.speeds`.
+    case walkAt(speed: ExpressionIndex)
     /// An expression in ticks, read at the start.
     case expression(ExpressionIndex)
   }
@@ -119,6 +122,10 @@ public struct Action: Sendable {
   public var isInterruptible: Bool
   /// Whether it goes to another place: interruptible only by another such act, and then from the place last reached.
   public var isWalk: Bool
+  /// Whether the target goes along: a walk that is cut off leaves it at the place reached.
+  public var movesTarget: Bool
+  /// Other free staff in the place who help: busy until the act ends, and led along when it goes somewhere.
+  public var helpers: Int
   /// Must stay true while it runs; otherwise it is cut off.
   public var whileCondition: ExpressionIndex?
   /// Offset of the number of completions, when a condition asks for it.
@@ -141,7 +148,8 @@ public struct Action: Sendable {
     id: String, targets: [EntityIndex] = [], parameters: [Parameter] = [], duration: Duration = .ticks(100),
     reach: Reach = .samePlace, requires: [Requirement] = [], unwise: [Unwise] = [],
     effects: Range<Int> = 0..<0,
-    isInterruptible: Bool = false, isWalk: Bool = false, whileCondition: ExpressionIndex? = nil,
+    isInterruptible: Bool = false, isWalk: Bool = false, movesTarget: Bool = false, helpers: Int = 0,
+    whileCondition: ExpressionIndex? = nil,
     countSlot: UInt16? = nil, sinceSlot: UInt16? = nil, startedSlot: UInt16? = nil,
     refusedSlot: UInt16? = nil,
     completedPatterns: [Int] = [], startedPatterns: [Int] = [], refusedPatterns: [Int] = []
@@ -156,6 +164,8 @@ public struct Action: Sendable {
     self.effects = effects
     self.isInterruptible = isInterruptible
     self.isWalk = isWalk
+    self.movesTarget = movesTarget
+    self.helpers = helpers
     self.whileCondition = whileCondition
     self.countSlot = countSlot
     self.sinceSlot = sinceSlot
@@ -168,6 +178,8 @@ public struct Action: Sendable {
 
   /// Parameters of one act that are kept in the state while it runs.
   public static let mostParameters = 10
+  /// Slowest and fastest that an expression can make a walk.
+  public static let speeds = 0.01...100.0
 }
 
 /// Somebody who can act, one thing at a time (semantics 27 and 28).
@@ -176,6 +188,8 @@ public struct Actor: Sendable {
   public var entity: EntityIndex
   /// Metres a second; nil for the walking speed of all.
   public var speed: Double?
+  /// As how many people it helps others; 0 for those who never do.
+  public var crowd: Int
   /// Actions it can be told to do; the trainee can do all.
   public var can: [Int]
   /// Offset of the running action + 1 as an integer, 0 when free.
@@ -184,7 +198,8 @@ public struct Actor: Sendable {
   public var targetSlot: UInt16
   /// Offset of the tick at which the running act began.
   public var startSlot: UInt16
-  /// Offset of the byte that says that the actor still walks to the target of the act.
+  /// Offset of the byte that is 1 while the actor still walks to the target of the act, 2 while it helps the one whom the
+  /// target slot names.
   public var walkingSlot: UInt16
   /// Offsets of the frozen parameters, as numbers or integers in eight bytes.
   public var parameterSlots: [UInt16]
@@ -193,11 +208,13 @@ public struct Actor: Sendable {
 
   /// Creates an actor.
   public init(
-    entity: EntityIndex, speed: Double? = nil, can: [Int] = [], actionSlot: UInt16, targetSlot: UInt16,
+    entity: EntityIndex, speed: Double? = nil, crowd: Int = 1, can: [Int] = [], actionSlot: UInt16,
+    targetSlot: UInt16,
     startSlot: UInt16, walkingSlot: UInt16, parameterSlots: [UInt16], completion: Int
   ) {
     self.entity = entity
     self.speed = speed
+    self.crowd = crowd
     self.can = can
     self.actionSlot = actionSlot
     self.targetSlot = targetSlot

@@ -32,8 +32,11 @@ public struct Effect: Sendable {
     case cancel(appointment: Int)
     /// Somebody comes: the arrival appointment of the entity is scheduled.
     case bring(appointment: Int, place: EntityIndex, delay: Tick)
-    /// The actor is told to act; it walks to the target first. Refused when busy.
-    case act(actor: Choice, action: Int, target: ExpressionIndex?, parameters: [ExpressionIndex])
+    /// The actor is told to act; it waits the delay (ticks, read now; nil: none) and walks to the target first. Refused
+    /// when busy.
+    case act(
+      actor: Choice, action: Int, target: ExpressionIndex?, parameters: [ExpressionIndex],
+      delay: ExpressionIndex? = nil)
     /// A reading is taken and kept: the expression already holds bias and display step.
     case measure(Choice, ExpressionIndex)
     /// A text is shown; the index is one of the compiled texts, which the simulation never reads.

@@ -214,7 +214,7 @@ extension Program {
         require(program.appointments.indices.contains(appointment), "\(who): no appointment \(appointment)")
         entity(place, who)
         require(delay >= 0, "\(who): delay")
-      case .act(let choice, let action, let target, let parameters):
+      case .act(let choice, let action, let target, let parameters, let delay):
         expression(reference(choice), .integer, who)
         require(all(choice, below: program.actors.count), "\(who): no such actor")
         guard program.actions.indices.contains(action) else {
@@ -223,6 +223,7 @@ extension Program {
         expression(target, .integer, who)
         require(parameters.count == program.actions[action].parameters.count, "\(who): parameters")
         for parameter in parameters { expression(parameter, nil, who) }
+        expression(delay, .integer, who)
       case .measure(let choice, let value):
         expression(reference(choice), .integer, who)
         require(all(choice, below: program.measurements.count), "\(who): no such measurement")
@@ -239,11 +240,13 @@ extension Program {
         for target in action.targets { entity(target, who) }
         require(!action.uses.isEmpty && Action.Channels.all.contains(action.uses), "\(who): channels")
         require(action.parameters.count <= Action.mostParameters, "\(who): too many parameters")
+        require(action.helpers >= 0, "\(who): helpers")
         if case .at(let place) = action.reach { entity(place, who) }
         switch action.duration {
         case .ticks(let ticks): require(ticks >= 0, "\(who): duration")
-        case .walk:
+        case .walk, .walkAt:
           if case .entity? = action.parameters.first {} else { require(false, "\(who): walks nowhere") }
+          if case .walkAt(let speed) = action.duration { expression(speed, .number, who) }
         case .expression(let value): expression(value, .integer, who)
         }
         for requirement in action.requires { expression(requirement.must, .boolean, who) }

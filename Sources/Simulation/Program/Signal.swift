@@ -81,7 +81,8 @@ public struct Signal: Sendable {
   }
 }
 
-/// The effect of one dose over time: straight lines between points; the last value stays.
+/// The effect of one dose over time: straight lines between points; the last value stays, or all of it comes again after
+/// each period.
 public struct Course: Sendable, Equatable {
   /// Ticks after the dose, strictly ascending from 0.
   public let ticks: [Tick]
@@ -90,9 +91,15 @@ public struct Course: Sendable, Equatable {
   /// Change per tick from each point to the next.
   public let slopes: [Double]
 
-  /// Takes the points of a course; the compiler has checked that times ascend from 0.
-  public init(points: [(tick: Tick, value: Double)]) {
+  /// Ticks after which it begins again; nil: once.
+  public let period: Tick?
+
+  /// Takes the points of a course; the compiler has checked that times ascend from 0, and that a period, if any, is at
+  /// least one tick and not before the last of them.
+  public init(points: [(tick: Tick, value: Double)], period: Tick? = nil) {
     precondition(!points.isEmpty && points[0].tick == 0)
+    precondition(period.map { $0 >= 1 && $0 >= points[points.count - 1].tick } ?? true)
+    self.period = period
     ticks = points.map(\.tick)
     values = points.map { $0.value + 0.0 }
     slopes = points.indices.dropLast().map { i in
@@ -101,13 +108,30 @@ public struct Course: Sendable, Equatable {
     }
   }
 
+  /// Ticks after a dose from which the value stays; nil: it never does.
+  public var rests: Tick? { period == nil ? ticks.last : nil }
+
   /// Value `n` ticks after a dose.
-  public func value(after n: Tick) -> Double { value(after: n, piece: piece(at: n)) }
+  public func value(after n: Tick) -> Double {
+    guard let period, n >= period else { return value(after: n, piece: piece(at: n)) }
+    return value(after: n % period, piece: piece(at: n % period))
+  }
 
   /// Bounds of the value between two moments after a dose.
   ///
   /// Within a piece the value is monotone, also as rounded; so the ends of each piece within the span enclose it.
   public func bounds(from first: Tick, through last: Tick) -> (low: Double, high: Double) {
+    guard let period, last >= period else { return boundsOnce(from: first, through: last) }
+    if last - first >= period { return boundsOnce(from: 0, through: period - 1) }
+    let (start, end) = (first % period, last % period)
+    if start <= end { return boundsOnce(from: start, through: end) }
+    let (before, after) = (boundsOnce(from: start, through: period - 1), boundsOnce(from: 0, through: end))
+    return (
+      before.low < after.low ? before.low : after.low, before.high > after.high ? before.high : after.high
+    )
+  }
+
+  private func boundsOnce(from first: Tick, through last: Tick) -> (low: Double, high: Double) {
     let (p, q) = (piece(at: first), piece(at: last))
     let start = value(after: first, piece: p)
     let end = value(after: last, piece: q)

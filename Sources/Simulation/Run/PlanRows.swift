@@ -117,6 +117,8 @@ struct ActionRow: BitwiseCopyable {
   /// Whether the duration is fixed; otherwise see the program.
   var isFixed: Bool
   var isWalk: Bool
+  var movesTarget: Bool
+  var helpers: Int32
   var isInterruptible: Bool
   var uses: UInt8
   var whileCondition: Int32

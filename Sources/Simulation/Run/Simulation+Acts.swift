@@ -92,14 +92,30 @@ extension Simulation {
     let actor = plan.actors[index]
     if !isAllowed(action, to: index) { return .refusal(Refusal.notAllowed.rawValue) }
     if !reaches(actor, index, act, target) { return .refusal(Refusal.outOfReach.rawValue) }
-    if !act.isFixed, case .walk(let speed) = plan.program.actions[action].duration {
+    if !act.isFixed {
+      var speed = actor.speed
+      switch plan.program.actions[action].duration {
+      case .walk(let given): speed = given ?? speed
+      case .walkAt(let expression):
+        let answer = answer(expression, at: max(tick, 0))
+        if answer.isFailure {
+          failedRequirement = (expression, answer)
+          return .failure
+        }
+        speed = walkingSpeed(answer)
+      case .ticks, .expression: return unmetRequirement(act)
+      }
       guard let here = place(ofActor: actor) else { return .refusal(Refusal.noWay.rawValue) }
       let there = Int(unsafe context[2])
       if here == there { return .refusal(Refusal.alreadyThere.rawValue) }
-      if plan.program.walking.legs(from: here, to: there, speed: speed ?? actor.speed) == nil {
+      if plan.program.walking.legs(from: here, to: there, speed: speed) == nil {
         return .refusal(Refusal.noWay.rawValue)
       }
     }
+    return unmetRequirement(act)
+  }
+
+  private mutating func unmetRequirement(_ act: ActionRow) -> Obstacle {
     for entry in act.requires.indices {
       let must = Int(plan.lists[entry])
       let answer = answer(must, at: max(tick, 0))
@@ -137,6 +153,7 @@ extension Simulation {
     occupy(slot, action, target, parameters, isWalking: false)
     increment(act.startedSlot)
     if ticks > 0 { schedule(Int(actor.completion), at: tick + ticks) }
+    if act.helpers > 0 { engageHelpers(of: index, action, as: Int(act.helpers)) }
     note(.started, action, target ?? -1, actor: index, value: Double(ticks))
     react(act.startedPatterns, target: target, actor: index)
     if ticks == 0, !isFaulted { complete(slot) }
@@ -150,11 +167,56 @@ extension Simulation {
     case .expression(let expression):
       guard let answer = value(of: expression) else { return nil }
       return Tick(min(max(answer.integer, 0), 1 << 30))
-    case .walk(let speed):
+    case .walk, .walkAt:
+      guard let speed = speed(of: action, actor) else { return nil }
       let here = place(ofActor: actor) ?? 0
-      let legs = plan.program.walking.legs(
-        from: here, to: Int(unsafe context[2]), speed: speed ?? actor.speed)
+      let legs = plan.program.walking.legs(from: here, to: Int(unsafe context[2]), speed: speed)
       return legs?.last?.arrival ?? 0
+    }
+  }
+
+  /// Metres a second of an act that goes somewhere, in the present context; nil after a fault.
+  private mutating func speed(of action: Int, _ actor: ActorRow) -> Double? {
+    switch plan.program.actions[action].duration {
+    case .walk(let speed?): speed
+    case .walkAt(let expression): value(of: expression).map { walkingSpeed($0) }
+    case .walk, .ticks, .expression: actor.speed
+    }
+  }
+
+  private func walkingSpeed(_ answer: SlotAnswer) -> Double {
+    let (least, most) = (Action.speeds.lowerBound, Action.speeds.upperBound)
+    return answer.number > least ? (answer.number < most ? answer.number : most) : least
+  }
+
+  // MARK: Helping
+
+  /// Free staff in the place lend a hand, in order, until there are enough.
+  private mutating func engageHelpers(of leader: Int, _ action: Int, as many: Int) {
+    guard let here = place(ofActor: plan.actors[leader]) else { return }
+    var left = many
+    for index in plan.program.actors.indices.dropFirst() where left > 0 && index != leader {
+      let helper = plan.actors[index]
+      let crowd = plan.program.actors[index].crowd
+      guard crowd > 0, integer(at: helper.actionSlot) == 0, place(ofActor: helper) == here else { continue }
+      occupy(index, action, EntityIndex(plan.actors[leader].entity), [], isWalking: false)
+      write(byte: 2, at: helper.walkingSlot)
+      left -= crowd
+    }
+  }
+
+  /// Whoever helped is free again, where the one whom they helped is now.
+  private mutating func freeHelpers(of leader: Int, _ action: Int) {
+    let entity = plan.actors[leader].entity
+    for index in plan.program.actors.indices.dropFirst() {
+      let helper = plan.actors[index]
+      guard byte(at: helper.walkingSlot) == 2, Int(byte(at: helper.targetSlot)) == Int(entity),
+        integer(at: helper.actionSlot) == Int32(action + 1)
+      else { continue }
+      free(helper)
+      if helper.placeSlot >= 0, let place = place(ofActor: plan.actors[leader]) {
+        write(byte: UInt8(truncatingIfNeeded: place), at: UInt16(helper.placeSlot))
+      }
     }
   }
 
@@ -220,6 +282,7 @@ extension Simulation {
       openDoors(from: place(ofActor: actor), to: destination, until: destination)
       write(byte: UInt8(truncatingIfNeeded: destination), at: UInt16(actor.placeSlot))
     }
+    if act.helpers > 0 { freeHelpers(of: index, action) }
     note(.completed, action, target ?? -1, actor: index)
     var mistakes: [Int] = []
     for entry in act.unwise.indices where !isFaulted {
@@ -244,17 +307,36 @@ extension Simulation {
     let (action, target, parameters) = frozen(actor)
     let spent = tick - integer(at: actor.startSlot)
     unschedule(Int(actor.completion))
-    if plan.actions[action].isWalk, case .walk(let speed) = plan.program.actions[action].duration,
-      actor.placeSlot >= 0,
-      let here = place(ofActor: actor), let destination = parameters.first,
-      let legs = plan.program.walking.legs(from: here, to: Int(destination), speed: speed ?? actor.speed),
+    let act = plan.actions[action]
+    if act.isWalk, actor.placeSlot >= 0, let destination = parameters.first,
+      let here = place(ofActor: actor), let speed = speedWhenCutOff(actor.owner, action, target, parameters),
+      let legs = plan.program.walking.legs(from: here, to: Int(destination), speed: speed),
       let reached = legs.last(where: { $0.arrival <= spent })
     {
       openDoors(from: here, to: Int(destination), until: reached.place)
       write(byte: UInt8(reached.place), at: UInt16(actor.placeSlot))
+      if act.movesTarget, let target, plan.entities[target].placeSlot >= 0 {
+        write(byte: UInt8(reached.place), at: UInt16(plan.entities[target].placeSlot))
+      }
     }
+    if act.helpers > 0 { freeHelpers(of: actor.owner, action) }
     free(actor)
     note(.interrupted, action, target ?? -1, actor: actor.owner, value: Double(spent))
+  }
+
+  /// Metres a second of an act that is cut off on its way, read in its own context; nil when that cannot be told, and
+  /// then nobody has come anywhere.
+  private mutating func speedWhenCutOff(
+    _ index: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64]
+  ) -> Double? {
+    guard case .walkAt(let expression) = plan.program.actions[action].duration else {
+      return speed(of: action, plan.actors[index])
+    }
+    let saved = saveContext()
+    defer { restore(saved) }
+    setContext(target: target, actor: index, parameters: parameters)
+    let answer = answer(expression, at: max(tick, 0))
+    return answer.isFailure ? nil : walkingSpeed(answer)
   }
 
   /// At the end of the run nobody completes anything.
@@ -297,18 +379,33 @@ extension Simulation {
 
   // MARK: Orders to staff
 
-  /// Tells an actor to act: it walks to the target first and is judged there.
-  mutating func tell(_ index: Int, to action: Int, target: EntityIndex?, parameters: [UInt64]) {
-    let saved = (
-      unsafe context[0], presentActor, unsafe context[1],
-      (2..<2 + Action.mostParameters).map { unsafe context[$0] }
-    )
-    defer {
-      unsafe context[0] = saved.0
-      presentActor = saved.1
-      unsafe context[1] = saved.2
-      for (number, word) in saved.3.enumerated() { unsafe context[2 + number] = word }
-    }
+  /// The target, the actor and the parameters that expressions see now.
+  private struct SavedContext {
+    var target: UInt64
+    var actor: Int
+    var actorEntity: UInt64
+    var parameters: [UInt64]
+  }
+
+  private func saveContext() -> SavedContext {
+    SavedContext(
+      target: unsafe context[0], actor: presentActor, actorEntity: unsafe context[1],
+      parameters: (2..<2 + Action.mostParameters).map { unsafe context[$0] })
+  }
+
+  private mutating func restore(_ saved: SavedContext) {
+    unsafe context[0] = saved.target
+    presentActor = saved.actor
+    unsafe context[1] = saved.actorEntity
+    for (number, word) in saved.parameters.enumerated() { unsafe context[2 + number] = word }
+  }
+
+  /// Tells an actor to act: it waits the delay, walks to the target and is judged there.
+  mutating func tell(
+    _ index: Int, to action: Int, target: EntityIndex?, parameters: [UInt64], after delay: Tick = 0
+  ) {
+    let saved = saveContext()
+    defer { restore(saved) }
     let actor = plan.actors[index]
     let act = plan.actions[action]
     if let refusal = refusalToStop(index, for: action) {
@@ -318,19 +415,25 @@ extension Simulation {
     if !isAllowed(action, to: index) {
       return refuse(index, action, target, parameters, Refusal.notAllowed.rawValue)
     }
-    if reaches(actor, index, act, target) { return judge(slot, action, target, parameters, isOrder: true) }
+    if reaches(actor, index, act, target) {
+      if delay == 0 { return judge(slot, action, target, parameters, isOrder: true) }
+      occupy(slot, action, target, parameters, isWalking: true)
+      return schedule(Int(plan.actors[slot].completion), at: tick + delay)
+    }
     guard let here = place(ofActor: actor), let there = meetingPlace(act, target),
       let legs = plan.program.walking.legs(from: here, to: there, speed: actor.speed), let last = legs.last
     else { return refuse(index, action, target, parameters, Refusal.noWay.rawValue) }
     occupy(slot, action, target, parameters, isWalking: true)
-    schedule(Int(plan.actors[slot].completion), at: tick + last.arrival)
+    schedule(Int(plan.actors[slot].completion), at: tick + delay + last.arrival)
   }
 
   private mutating func arrive(_ slot: Int) {
     let actor = plan.actors[slot]
     let (action, target, parameters) = frozen(actor)
     free(actor)
-    if actor.placeSlot >= 0, let place = meetingPlace(plan.actions[action], target) {
+    if actor.placeSlot >= 0, !reaches(actor, actor.owner, plan.actions[action], target),
+      let place = meetingPlace(plan.actions[action], target)
+    {
       openDoors(from: self.place(ofActor: actor), to: place, until: place)
       write(byte: UInt8(place), at: UInt16(actor.placeSlot))
     }

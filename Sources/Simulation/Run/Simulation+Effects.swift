@@ -168,7 +168,7 @@ extension Simulation {
       guard case .arrival(_, let placeSlot) = plan.program.appointments[appointment].kind else { return }
       write(byte: UInt8(place), at: placeSlot)
       schedule(appointment, at: tick + max(1, delay))
-    case .act(let choice, let action, let target, let parameters):
+    case .act(let choice, let action, let target, let parameters, let delay):
       guard let actor = resolve(choice) else { return }
       var entity: EntityIndex?
       if let target {
@@ -180,7 +180,12 @@ extension Simulation {
         guard let answer = value(of: parameter) else { return }
         words.append(answer.word)
       }
-      tell(actor, to: action, target: entity, parameters: words)
+      var wait: Tick = 0
+      if let delay {
+        guard let answer = value(of: delay) else { return }
+        wait = Tick(min(max(answer.integer, 0), 1 << 30))
+      }
+      tell(actor, to: action, target: entity, parameters: words, after: wait)
     case .measure(let choice, let expression):
       guard let index = resolve(choice) else { return }
       measure(index, expression)

@@ -172,7 +172,7 @@ extension Simulation {
   /// Room for a dose: a free one, or the oldest whose course is over, whose last value then stays in the base.
   private mutating func freeDose(of signal: Signal, course: Course) -> Signal.Dose? {
     if let free = signal.doses.first(where: { integer(at: $0.sinceSlot) == Tick.none }) { return free }
-    guard let last = course.ticks.last, let rest = course.values.last else { return nil }
+    guard let last = course.rests, let rest = course.values.last else { return nil }
     var oldest: Signal.Dose?
     for dose in signal.doses where tick - integer(at: dose.sinceSlot) >= last {
       if let found = oldest, integer(at: found.sinceSlot) <= integer(at: dose.sinceSlot) { continue }

@@ -167,6 +167,7 @@ import CEL
           }
         return ActionRow(
           duration: fixed ?? 0, isFixed: fixed != nil, isWalk: action.isWalk,
+          movesTarget: action.movesTarget, helpers: Int32(clamping: action.helpers),
           isInterruptible: action.isInterruptible, uses: action.uses.rawValue,
           whileCondition: index(action.whileCondition), reach: reach,
           parameterCount: Int32(action.parameters.count), requires: list(action.requires.map(\.must)),

@@ -373,11 +373,18 @@ enum EntryText {
       }
     case .order(let inner):
       json.member("act", "ask")
+      var (parameters, values) = (act.parameters[...], values[...])
+      if act.isCalledByName {
+        parameters = parameters.dropLast()
+        if values.count > parameters.count, case .truth(let byName)? = values.popLast() ?? nil {
+          json.key(ActParameter.byName)
+          json.bool(byName)
+        }
+      }
       if let target { json.member("on", names.entities[target]) }
       json.key("order")
       json.beginObject()
       json.member("act", names.acts[inner].act)
-      var (parameters, values) = (act.parameters[...], values[...])
       if !names.acts[inner].targets.isEmpty, case .id(let on)? = values.popFirst() ?? nil {
         parameters = parameters.dropFirst()
         json.member("on", on)

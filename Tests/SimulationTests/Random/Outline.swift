@@ -97,7 +97,7 @@ extension RandomCase {
     case .follow(let expression, let up, let down):
       "follow \(text(expression)) up \(up.timeConstant) down \(down.timeConstant)"
     case .course(let course, let perDose):
-      "course \(zip(program.courses[course].ticks, program.courses[course].values).map { "\($0):\($1)" }) per \(perDose)"
+      "course \(zip(program.courses[course].ticks, program.courses[course].values).map { "\($0):\($1)" }) per \(perDose) every \(program.courses[course].period ?? 0)"
     case .computed(let expression): "computed \(text(expression))"
     default: "\(law)"
     }

@@ -110,7 +110,10 @@ struct RandomProgram {
   }
 
   private mutating func describeSignals(_ s: inout Sketch) {
-    if dice.chance(50) { _ = s.course([(0, 0), (dice.tick(1...40), Double(dice.int(-3...6))), (90, 1.5)]) }
+    if dice.chance(50) {
+      let period = dice.chance(40) ? dice.tick(90...140) : nil
+      _ = s.course([(0, 0), (dice.tick(1...40), Double(dice.int(-3...6))), (90, 1.5)], every: period)
+    }
     for index in 0..<dice.int(0...4) {
       let law: Signal.Law
       let decays = (0..<2).map { _ in dice.pick(RandomProgram.decays) }
@@ -171,6 +174,17 @@ struct RandomProgram {
         Action(
           id: "go", parameters: [.entity(places)], duration: .walk(speed: dice.chance(50) ? 0.9 : nil),
           reach: .anywhere, isInterruptible: true, isWalk: true))
+      // Leading somebody somewhere: at a speed that moves, with the target and with helpers.
+      if dice.chance(60) {
+        let pace = s.value(number(s, 2))
+        let index = s.action(
+          Action(
+            id: "lead", targets: props + places, parameters: [.entity(places)],
+            duration: dice.chance(70) ? .walkAt(speed: pace) : .walk(speed: 0.6),
+            reach: dice.pick([.samePlace, .anywhere]), isInterruptible: true, isWalk: true,
+            movesTarget: dice.chance(60), helpers: dice.int(0...2)))
+        orders.append(index)
+      }
     }
     for index in 0..<dice.int(1...3) {
       var action = Action(id: "action\(index)")
@@ -185,6 +199,7 @@ struct RandomProgram {
       }
       action.isInterruptible = dice.chance(40)
       if dice.chance(50) { action.uses = Action.Channels(rawValue: UInt8(dice.int(1...6))) }
+      if dice.chance(25) { action.helpers = dice.int(1...3) }
       if dice.chance(40) {
         action.requires = [Action.Requirement(must: s.condition(condition(s, 1)), text: 0)]
       }
@@ -214,6 +229,7 @@ struct RandomProgram {
       let entity = s.entity("staff\(index)", place: dice.chance(90) ? place : nil)
       let can = orders.filter { _ in dice.chance(80) } + (places.count > 1 && dice.chance(50) ? [0] : [])
       staff.append(s.actor(entity, speed: dice.chance(50) ? 0.7 : nil, can: can))
+      if dice.chance(40) { s.program.actors[s.program.actors.count - 1].crowd = dice.int(0...3) }
     }
   }
 
@@ -402,7 +418,9 @@ struct RandomProgram {
       default: parameters.append(s.whole(.integer(1)))
       }
     }
-    return Effect(.act(actor: .fixed(number), action: action, target: target, parameters: parameters))
+    let delay = dice.chance(30) ? s.whole(whole(s)) : nil
+    return Effect(
+      .act(actor: .fixed(number), action: action, target: target, parameters: parameters, delay: delay))
   }
 
   private mutating func pattern(_ s: inout Sketch) -> Int {

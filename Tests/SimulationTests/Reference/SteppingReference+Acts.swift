@@ -56,7 +56,7 @@ extension SteppingReference {
   // MARK: Beginning
 
   /// The trainee's event, or an order to staff: refused, begun, or walked to first.
-  func attempt(_ action: Int, _ act: Act, mayTakeNoTime: Bool) throws(Failure) {
+  func attempt(_ action: Int, _ act: Act, mayTakeNoTime: Bool, delay: Tick = 0) throws(Failure) {
     guard let actor = act.actor else { return }
     let definition = program.actions[action]
     var inTheWay: [Int] = []
@@ -83,7 +83,12 @@ extension SteppingReference {
         let way = ticks(ofWalkBy: actor, to: place, speed: nil)
       else { return try refuse(action, act, Refusal.noWay.rawValue) }
       occupy(number, action, act, walking: true)
-      put(slots(number).completion, at: tick + (way < 1 ? 1 : way))
+      put(slots(number).completion, at: tick + delay + (way < 1 ? 1 : way))
+      return
+    }
+    if delay > 0 {
+      occupy(number, action, act, walking: true)
+      put(slots(number).completion, at: tick + delay)
       return
     }
     try judge(action, act, in: number, mayTakeNoTime: mayTakeNoTime)
@@ -95,7 +100,8 @@ extension SteppingReference {
     if !isWithinReach(definition, act) { return try refuse(action, act, Refusal.outOfReach.rawValue) }
     var duration: Tick
     switch definition.duration {
-    case .walk(let speed):
+    case .walk, .walkAt:
+      let speed = try speed(of: definition, act)
       let destination = Int(act.parameters[0])
       if let slot = program.entities[program.actors[actor].entity].placeSlot, Int(byte(slot)) == destination {
         return try refuse(action, act, Refusal.alreadyThere.rawValue)
@@ -119,6 +125,7 @@ extension SteppingReference {
     occupy(number, action, act, walking: false)
     count(definition.startedSlot)
     if duration > 0 { put(slots(number).completion, at: tick + duration) }
+    if definition.helpers > 0 { lendHands(to: actor, action, definition.helpers) }
     note(.started, a: action, b: act.target ?? -1, c: actor, value: Double(duration))
     try match(definition.startedPatterns, act)
     if duration == 0 { try complete(number, action, act) }
@@ -153,12 +160,11 @@ extension SteppingReference {
     guard let actor = act.actor else { return }
     let definition = program.actions[action]
     release(number)
-    if case .walk(let speed) = definition.duration,
-      let slot = program.entities[program.actors[actor].entity].placeSlot
-    {
-      goThrough(legs(ofWalkBy: actor, to: Int(act.parameters[0]), speed: speed) ?? [])
+    if definition.isWay, let slot = program.entities[program.actors[actor].entity].placeSlot {
+      goThrough(legs(ofWalkBy: actor, to: Int(act.parameters[0]), speed: nil) ?? [])
       setByte(slot, UInt8(act.parameters[0]))
     }
+    if definition.helpers > 0 { letGo(of: actor, action) }
     note(.completed, a: action, b: act.target ?? -1, c: actor)
     var patterns: [Int] = []
     for (index, unwise) in definition.unwise.enumerated() where try isTrue(unwise.condition, act) {
@@ -178,8 +184,10 @@ extension SteppingReference {
     guard integer(slots(number).actionSlot) > 0 else { return }
     guard let (action, act) = running(number), let actor = act.actor else { return release(number) }
     let spent = tick - integer(slots(number).startSlot)
-    if case .walk(let speed) = program.actions[action].duration,
-      let slot = program.entities[program.actors[actor].entity].placeSlot
+    let definition = program.actions[action]
+    if definition.isWay, let slot = program.entities[program.actors[actor].entity].placeSlot,
+      case .success(let speed) = Result(catching: { () throws(Failure) in try self.speed(of: definition, act)
+      })
     {
       var left = spent
       for leg in legs(ofWalkBy: actor, to: Int(act.parameters[0]), speed: speed) ?? [] {
@@ -187,10 +195,59 @@ extension SteppingReference {
         if left < 0 { break }
         goThrough([leg])
         setByte(slot, UInt8(leg.place))
+        if definition.movesTarget, let along = act.target.flatMap({ program.entities[$0].placeSlot }) {
+          setByte(along, UInt8(leg.place))
+        }
       }
     }
+    if definition.helpers > 0 { letGo(of: actor, action) }
     release(number)
     note(.interrupted, a: action, b: act.target ?? -1, c: actor, value: Double(spent))
+  }
+
+  // MARK: Helping
+
+  /// Free staff who stand there help, the first declared first, until they are enough.
+  private func lendHands(to leader: Int, _ action: Int, _ many: Int) {
+    guard let here = program.entities[program.actors[leader].entity].placeSlot.map({ byte($0) }),
+      here != Entity.nobody
+    else { return }
+    var still = many
+    for (number, one) in program.actors.enumerated() where number != 0 && number != leader && still > 0 {
+      guard one.crowd > 0, integer(one.actionSlot) == 0,
+        let place = program.entities[one.entity].placeSlot, byte(place) == here
+      else { continue }
+      occupy(number, action, Act(actor: number, target: program.actors[leader].entity), walking: false)
+      setByte(one.walkingSlot, 2)
+      still -= one.crowd
+    }
+  }
+
+  /// They are free again beside the one whom they helped.
+  private func letGo(of leader: Int, _ action: Int) {
+    for (number, one) in program.actors.enumerated()
+    where byte(one.walkingSlot) == 2 && Int(byte(one.targetSlot)) == program.actors[leader].entity
+      && Int(integer(one.actionSlot)) == action + 1
+    {
+      release(number)
+      if let place = program.entities[one.entity].placeSlot,
+        let here = program.entities[program.actors[leader].entity].placeSlot.map({ byte($0) }),
+        here != Entity.nobody
+      {
+        setByte(place, here)
+      }
+    }
+  }
+
+  /// The speed that an act prescribes; nil: the actor's own.
+  private func speed(of definition: Action, _ act: Act) throws(Failure) -> Double? {
+    switch definition.duration {
+    case .walk(let speed): return speed
+    case .walkAt(let expression):
+      let number = try evaluate(expression, act).number
+      return number > 0.01 ? (number < 100 ? number : 100) : 0.01
+    case .ticks, .expression: return nil
+    }
   }
 
   // MARK: Places
@@ -278,5 +335,15 @@ extension SteppingReference {
       here = next
     }
     return legs
+  }
+}
+
+extension Action {
+  /// Whether it goes to the place named by the first parameter.
+  fileprivate var isWay: Bool {
+    switch duration {
+    case .walk, .walkAt: true
+    case .ticks, .expression: false
+    }
   }
 }

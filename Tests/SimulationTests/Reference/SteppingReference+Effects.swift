@@ -38,14 +38,19 @@ extension SteppingReference {
         setByte(placeSlot, UInt8(place))
       }
       put(appointment, at: tick + (delay < 1 ? 1 : delay))
-    case .act(let choice, let action, let targetExpression, let parameters):
+    case .act(let choice, let action, let targetExpression, let parameters, let delay):
       var order = Act(actor: try choose(choice, act))
       if let targetExpression {
         let target = try evaluate(targetExpression, act).integer
         order.target = target >= 0 && target < program.entities.count ? Int(target) : nil
       }
       for parameter in parameters { order.parameters.append(try evaluate(parameter, act).word) }
-      try attempt(action, order, mayTakeNoTime: false)
+      var wait: Tick = 0
+      if let delay {
+        let answer = try evaluate(delay, act).integer
+        wait = answer < 0 ? 0 : answer > 1 << 30 ? 1 << 30 : Tick(answer)
+      }
+      try attempt(action, order, mayTakeNoTime: false, delay: wait)
     case .measure(let choice, let value):
       try measure(try choose(choice, act), value, act)
     case .tell(let text):

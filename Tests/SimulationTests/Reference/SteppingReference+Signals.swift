@@ -169,7 +169,10 @@ extension SteppingReference {
       guard multiple.isFinite else { throw Failure(fault: .notFinite, expression: expression) }
       if room == nil {
         let finished = signal.doses.indices
-          .filter { tick - integer(signal.doses[$0].sinceSlot) >= course.ticks[course.ticks.count - 1] }
+          .filter {
+            course.period == nil
+              && tick - integer(signal.doses[$0].sinceSlot) >= course.ticks[course.ticks.count - 1]
+          }
           .min { (integer(signal.doses[$0].sinceSlot), $0) < (integer(signal.doses[$1].sinceSlot), $1) }
         guard let finished else { throw Failure(fault: .tooManyDoses, expression: expression) }
         let old = signal.doses[finished]

@@ -195,8 +195,8 @@ struct Sketch {
     return index
   }
 
-  mutating func course(_ points: [(Tick, Double)]) -> Int {
-    program.courses.append(Course(points: points.map { (tick: $0.0, value: $0.1) }))
+  mutating func course(_ points: [(Tick, Double)], every period: Tick? = nil) -> Int {
+    program.courses.append(Course(points: points.map { (tick: $0.0, value: $0.1) }, period: period))
     return program.courses.count - 1
   }
 
