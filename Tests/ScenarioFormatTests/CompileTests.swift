@@ -619,7 +619,8 @@ struct CompileTests {
     let tests = #"""
       [{"id": "t", "mode": "exam", "seed": 1, "script": [{"act": "finish"}], "expect": {"passed": true, "percent": {"from": 50, "to": 60},
         "critical": ["fed", "falseRecord"], "met": ["fed"], "ending": "over", "holds": ["wang.seated"]}},
-       {"id": "wrong", "mode": "exam", "seed": 1, "script": [{"act": "go", "to": "room"}, {"act": "feed", "on": "wang"}], "expect": {}}]
+       {"id": "wrong", "mode": "exam", "seed": 1, "script": [{"act": "go", "to": "room"}, {"act": "feed", "on": "wang"}], "expect": {}},
+       {"id": "misspelt", "mode": "exam", "seed": 1, "script": [{"act": "feed", "on": "wang", "with": {"gram": 5}}], "expect": {}}]
       """#
     let (compiled, diagnostics) = SmallScenario(["tests": tests]).compile()
     let scenario = try #require(compiled, "\(DiagnosticText.render(diagnostics))")
@@ -633,6 +634,11 @@ struct CompileTests {
     #expect(run.differences.last?.place.text == "\"wang.seated\"")
     let wrong = TestRun.play(scenario.scenario.tests[1], in: scenario)
     #expect(wrong.differences.map(\.message) == ["step 2: 'feed' needs 'grams', expected 5 to 40"])
+    let misspelt = TestRun.play(scenario.scenario.tests[2], in: scenario)
+    #expect(
+      misspelt.differences.map(\.message) == [
+        "step 1: 'feed' has no value 'gram', expected grams, tool; did you mean 'grams'?"
+      ])
   }
 
   @Test("A program whose indices were damaged is found out")

@@ -9,6 +9,12 @@ extension ReferenceText {
       "practicum/1的全部结构及其关键词。本页由程序根据读取情景所用的表生成（make reference），因此与程序的行为一致。初学请从authoring文件夹里的指南开始。",
     "Keys in bold must be written. What stands in brackets in a meaning is what counts when the key is left out. The key note is allowed in every object: it is for authors and never shown.":
       "粗体的关键词必须写。含义中括号里的内容，是不写时的默认值。每个对象里都可以写note，供作者备注，从不显示。",
+    "What a condition may say, its names and functions, stands on a page of its own: %.":
+      "条件里可以写什么，有哪些名称和函数，另有一页说明：%。",
+    "[Conditions](conditions.md)": "[条件](conditions.zh-Hans.md)",
+    "Acts that are always there, in tests and conditions too: %. A talk is written as a choice.":
+      "本来就有的动作，测试和条件里也可用：%。交谈写作choice。",
+    "Kinds that are always there: %.": "本来就有的类别：%。",
     "Files and their heads": "文件与开头",
     "Places, people and things": "地点、人和物",
     "Acts, effects and rules": "动作、效果和规则",

@@ -42,6 +42,12 @@ public struct ReferenceText {
       say(
         "Keys in bold must be written. What stands in brackets in a meaning is what counts when the key is left out. The key note is allowed in every object: it is for authors and never shown."
       ) + "\n\n"
+    text +=
+      say(
+        "What a condition may say, its names and functions, stands on a page of its own: %.",
+        say("[Conditions](conditions.md)"))
+      + "\n\n"
+    text += builtIns() + "\n\n"
     for part in Self.parts {
       text += "- **\(say(part.title))**: "
       text += part.shapes.map { "[\($0.name)](#\($0.name.lowercased()))" }.joined(separator: ", ") + "\n"
@@ -50,6 +56,15 @@ public struct ReferenceText {
       text += "\n## \(say(part.title))\n"
       for shape in part.shapes { write(shape) }
     }
+  }
+
+  /// What every scenario has without a word of it.
+  private func builtIns() -> String {
+    func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+    return say(
+      "Acts that are always there, in tests and conditions too: %. A talk is written as a choice.",
+      listed(BuiltInDeclaration.Act.allCases.map(\.rawValue)))
+      + say(" ") + say("Kinds that are always there: %.", listed(ScenarioReader.builtInKinds))
   }
 
   private mutating func write(_ shape: Shape) {
