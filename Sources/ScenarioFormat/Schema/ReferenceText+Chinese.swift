@@ -125,7 +125,6 @@ extension ReferenceText {
       "路径相同；所译原文SHA-256的前8位以上十六进制数字（各行以换行连接）。",
     "The language that stands in the files.": "文件所用的语言。",
     "Languages of the texts folder.": "texts文件夹里的语言。",
-    "Title, as it is cited: not translated.": "标题，照引用格式书写，不翻译。",
     "Address.": "网址。",
     "Who published it.": "出版者。",
     "Where it holds.": "适用地区。",
@@ -276,8 +275,18 @@ extension ReferenceText {
     "Values to choose.": "可选的值。",
     "How long it takes (1s).": "用时（1s）。",
     "The target goes along to the place of the parameter to.": "对象一同移到参数to所指的地点。",
-    "Metres a second while moving.": "移动时每秒米数。",
-    "Other free staff needed in the place.": "现场另需几名有空的同事。",
+    "Title, as it is cited; need not be translated where it is the name of a publication.":
+      "标题，照引用格式书写；出版物名称可以不译。",
+    "The course begins again after each such time (it rests).": "每过这么久，作用重新开始（不重复）。",
+    "Straight lines between these pairs of the value of and what is read; level beyond the ends.":
+      "一对对数（of的值、读出的值），其间为直线，两端以外保持不变。",
+    "The value that the curve is read at.": "在曲线上查哪个值。",
+    "Walks after this one: the trainee, staff or another follower.": "跟着谁走：学员、同事或另一个跟随者。",
+    "Metres a second while moving; or one for each word of a choice that the target has.":
+      "移动时每秒米数；或按对象某个选项的每个词各写一个。",
+    "Other free staff needed in the place; busy until it is done, and led along.":
+      "现场另需几名有空的同事；做完之前不得空，并一起移动。",
+    "Whether the colleague is called by name (true).": "是否点名叫同事（是）。",
     "What is busy.": "占用什么。",
     "How near one must be (samePlace).": "须有多近（samePlace，同一地点）。",
     "Names for patterns.": "供事件引用的名称。",
