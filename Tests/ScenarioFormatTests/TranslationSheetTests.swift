@@ -138,7 +138,7 @@ struct TranslationSheetTests {
     let csv = Self.text(sheet.csv)
     #expect(
       Self.said(csv.replacing("actions.wake.title,", with: "actions.wake.titel,"), sheet) == [
-        "error texts/unknown-text: row 11, column 3: no text has the path 'actions.wake.titel'; did you mean 'actions.wake.title'?"
+        "error texts/unknown-text: row 12, column 3: no text has the path 'actions.wake.titel'; did you mean 'actions.wake.title'?"
       ])
     #expect(
       Self.said(csv + "title,A small drill,Encore,\r\n", sheet) == [
@@ -146,16 +146,16 @@ struct TranslationSheetTests {
       ])
     #expect(
       Self.said(csv.replacing("FR Wake,checked", with: "FR Wake,done"), sheet) == [
-        "error texts/state: row 11, column 4: 'done' is no state; expected nothing, translated, checked or stale"
+        "error texts/state: row 12, column 4: 'done' is no state; expected nothing, translated, checked or stale"
       ])
     #expect(
       Self.said(csv.replacing("FR Wake,checked", with: "\"{it.name}\nbis\",checked"), sheet) == [
-        "warning texts/other-lines: row 11, column 3: 'actions.wake.title' has 2 lines; expected 1, as in the written text",
-        "warning texts/placeholders: row 11, column 3: 'actions.wake.title' has other placeholders; expected none",
+        "warning texts/other-lines: row 12, column 3: 'actions.wake.title' has 2 lines; expected 1, as in the written text",
+        "warning texts/placeholders: row 12, column 3: 'actions.wake.title' has other placeholders; expected none",
       ])
     #expect(
       Self.said(csv.replacing("FR Wake,checked", with: ",checked"), sheet) == [
-        "warning texts/emptied: row 11, column 3: the translation of 'actions.wake.title' is gone; the old one is kept; expected a text, or the line taken out of the file by hand"
+        "warning texts/emptied: row 12, column 3: the translation of 'actions.wake.title' is gone; the old one is kept; expected a text, or the line taken out of the file by hand"
       ])
     #expect(
       Self.said(csv.replacing(",", with: ";"), sheet) == [
