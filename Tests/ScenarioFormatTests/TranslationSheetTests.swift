@@ -163,7 +163,7 @@ struct TranslationSheetTests {
       ])
     #expect(
       Self.said(csv.replacing("FR Wake,checked", with: "FR Wake"), sheet) == [
-        "error scenario/bad-spreadsheet: row 11, column 3: the row has 3 cells; expected 4, as the header has"
+        "error scenario/bad-spreadsheet: row 12, column 3: the row has 3 cells; expected 4, as the header has"
       ])
   }
 
