@@ -302,6 +302,19 @@ struct PlayTests {
       ["play", scenario, "--text", "--seed", "1", "--lang", language] + options, input: input)
   }
 
+  @Test(
+    "beats are typed as so many and how fast, in both languages, also when another act is called the same")
+  func beatsAreTyped() throws {
+    let english = try session(
+      "cpr-aed", "place hands\n1\n5\npress 30 at 110\n", ["--mode", "practise"])
+    #expect(english.output.contains("Press on the chest: 0 of 30"))
+    let chinese = try session("cpr-aed", "按压30次，每分钟110次\n", ["--mode", "practise"], language: "zh-Hans")
+    #expect(!chinese.output.contains("这里没有叫这个的"))
+    #expect(chinese.output.contains("胸外按压"))
+    let wild = try session("cpr-aed", "press 30 at 9999999\npress 0 at 100\n", ["--mode", "practise"])
+    #expect(wild.status == english.status)
+  }
+
   @Test("what does not answer a question is taken as a line of its own")
   func questionsCanBeLeft() throws {
     let result = try session(

@@ -161,11 +161,13 @@ final class TextFront {
   /// The offer that a line means, and the beats that it says.
   private func chooseWithBeats(_ line: String, _ offers: OfferList) throws -> (Offer, Beats?)? {
     if let (words, count, rate) = BeatInput.read(line) {
-      let found = OfferSearch.find(words, among: offers.all.map { spellings(of: $0) })
-      if found.count == 1, case .act(let act, _) = offers.all[found[0]].kind, compiled.rhythm(of: act) != nil
-      {
-        return (offers.all[found[0]], Beats(count: count, rate: rate))
+      // Only what has beats is looked through: another act may be called the same.
+      let beating = offers.all.filter { offer in
+        guard case .act(let act, _) = offer.kind else { return false }
+        return compiled.rhythm(of: act) != nil
       }
+      let found = OfferSearch.find(words, among: beating.map { spellings(of: $0) })
+      if found.count == 1 { return (beating[found[0]], Beats(count: count, rate: rate)) }
     }
     return try choose(line, offers).map { ($0, nil) }
   }
