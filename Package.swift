@@ -62,11 +62,13 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     core("Reports", ["SourceText", "Simulation", "Assessment", "ScenarioFormat", "Attempts"]),
+    core(
+      "Playing", ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "Attempts", "Reports"]),
     .executableTarget(
       name: "practicum",
       dependencies: [
         "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "ScenarioFiles",
-        "Attempts", "Reports",
+        "Attempts", "Reports", "Playing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -12,7 +12,7 @@ struct TidinessTests {
   }
 
   static let core = ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat"]
-  static let all = core + ["ScenarioFiles", "Attempts", "Reports", "practicum"]
+  static let all = core + ["ScenarioFiles", "Attempts", "Reports", "Playing", "practicum"]
 
   static let bans: [Ban] = [
     // It takes longer to start than a scenario takes to load.

@@ -1,4 +1,5 @@
 import Attempts
+import Playing
 import Reports
 import ScenarioFormat
 import Simulation
@@ -32,15 +33,7 @@ extension TextFront {
 
   /// Hands an act to the recorder and lets it take its time.
   func perform(_ act: Int, _ target: EntityIndex?, _ values: [EntryValue?]) throws {
-    let json = EntryText.write(act, target: target, values: values, compiled.names)
-    let entry: Act
-    do {
-      entry = try Act(json)
-    } catch {
-      throw RecordingError.refused(error)
-    }
-    lastTarget = target
-    try recorder.act(entry)
+    try session.act(act, on: target, with: values)
     try tellNews()
     if !isBegunOnly { try settle() }
   }
@@ -62,15 +55,8 @@ extension TextFront {
     let rate =
       try typed?.rate
       ?? askFigure(words.say("How many a minute", "每分钟多少次"), BeatRun.rates, isWhole: false)
-    let json = EntryText.write(act, target: target, values: [], compiled.names)
-    let entry: Act
-    do {
-      entry = try Act(json)
-    } catch {
-      throw RecordingError.refused(error)
-    }
-    lastTarget = target
-    let run = BeatRun(count: beats, rate: rate, now: recorder.simulation.tick, after: lastBeats[act])
+    let run = BeatRun(
+      count: beats, rate: rate, now: recorder.simulation.tick, after: session.lastBeat(of: act))
     var done = 0
     var isStopped = false
     while done < beats, !isStopped, !recorder.hasEnded {
@@ -79,15 +65,9 @@ extension TextFront {
         try advance(to: tick - 1, stoppingAtNews: true)
         if recorder.simulation.tick < tick - 1 || recorder.hasEnded { break }
       }
-      let before = told
-      try recorder.act(entry)
-      let news = recorder.simulation.trace[before...]
-      let isRefused = news.contains { $0.kind == .refused && $0.c == 0 && Int($0.a) == act }
-      if !isRefused {
-        done += 1
-        lastBeats[act] = tick
-      }
-      isStopped = isRefused || news.contains { isNews($0) }
+      let beat = try session.beat(act, on: target)
+      if !beat.isRefused { done += 1 }
+      isStopped = beat.isRefused || beat.isNews
       try tellNews()
     }
     let title = words.title(act)
@@ -280,147 +260,16 @@ extension TextFront {
   }
 
   private func askSigns(of target: EntityIndex?) throws -> [String] {
-    let signs = target.map { compiled.names.signs(of: $0) } ?? []
-    let order = shuffled(signs.count, "signs/\(target.map { compiled.names.entities[$0] } ?? "")")
-    let labels = order.map { index -> String in
-      let declaration = compiled.scenario.signs.first { utf8Equal($0.id.value, signs[index].id) }
-      return declaration.map { words.fill(words.text($0.says), it: target) } ?? signs[index].shortID
-    }
+    let signs = session.markableSigns(of: target)
     try print(words.say("What do you notice?", "你发现了什么？"))
-    try showNumbered(labels)
-    let chosen = try askSome(words.say("numbers: ", "编号： "), labels.count)
-    return chosen.map { signs[order[$0]].shortID }
+    try showNumbered(signs.map(\.words))
+    let chosen = try askSome(words.say("numbers: ", "编号： "), signs.count)
+    return chosen.map { signs[$0].id }
   }
 
   private func askFacts(_ title: String, _ facts: [String]) throws -> [String] {
-    let order = shuffled(facts.count, "facts")
-    try showNumbered(order.map { fact($0) })
+    let order = session.shuffled(facts.count, "facts")
+    try showNumbered(order.map { session.fact($0) })
     return try askSome(title + words.say(" – numbers: ", " – 编号： "), facts.count).map { facts[order[$0]] }
-  }
-
-  /// A fact in words, with what was measured for it; three dots where nothing was.
-  func fact(_ index: Int) -> String {
-    let declaration = compiled.scenario.facts[index]
-    var value: String?
-    if let expression = declaration.value {
-      value = "…"
-      for (known, reading) in latestReadings() {
-        let owner = compiled.names.entities[known.entity]
-        if expression.text.contains("\(owner).measured('\(known.id)')") {
-          value = words.reading(known.index, reading)?.value.split(separator: " ").first.map(String.init)
-          if words.compiled.program.measurements[known.index].isNumber == false {
-            value = words.reading(known.index, reading)?.value
-          }
-        }
-      }
-    }
-    return words.text(declaration.text.index, it: nil, value: value)
-  }
-
-  /// The newest value of everything that was measured.
-  func latestReadings() -> [(known: (entity: EntityIndex, id: String, index: Int), value: Double)] {
-    compiled.names.measurements.compactMap { known in
-      readings.last { $0.measurement == known.index }.map { (known, $0.value) }
-    }
-  }
-
-  /// An order for display that gives nothing away and is the same for the same seed.
-  func shuffled(_ count: Int, _ what: String) -> [Int] {
-    let stream = SHA256.digest("display/\(what)".utf8).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    let ranks = Draws.ranks(count: count, take: count, seed: recorder.attempt.header.seed, stream: stream)
-    return ranks.indices.sorted { (ranks[$0] ?? 0) < (ranks[$1] ?? 0) }
-  }
-}
-
-/// A value of an act as a person gave it.
-enum EntryValue {
-  /// A number.
-  case number(Double)
-  /// A word that was offered, or an entity.
-  case id(String)
-  /// Yes or no.
-  case truth(Bool)
-  /// Several of what was offered.
-  case ids([String])
-  /// Words of one's own.
-  case text(String)
-}
-
-/// Writes an act by names, as scripts and attempts hold it.
-enum EntryText {
-  /// The act as a JSON object.
-  static func write(_ index: Int, target: EntityIndex?, values: [EntryValue?], _ names: Names) -> String {
-    let act = names.acts[index]
-    var json = JSONWriter()
-    json.beginObject()
-    switch act.source {
-    case .choice: json.member("choice", act.id)
-    case .form(let form):
-      json.member("act", "write")
-      json.member("form", names.forms[form])
-      if let target { json.member("row", names.entities[target]) }
-      with(act.parameters, values, &json)
-    case .report(let report):
-      json.member("act", "report")
-      json.member("report", names.reports[report])
-      with(act.parameters, values, &json)
-    case .quiz(let quiz):
-      json.member("act", "answer")
-      json.member("quiz", names.quizzes[quiz].id)
-      if values.count == 2, case .id(let question)? = values[0], case .id(let option)? = values[1] {
-        json.member("question", question)
-        json.member("option", option)
-      }
-    case .order(let inner):
-      json.member("act", "ask")
-      var (parameters, values) = (act.parameters[...], values[...])
-      if act.isCalledByName {
-        parameters = parameters.dropLast()
-        if values.count > parameters.count, case .truth(let byName)? = values.popLast() ?? nil {
-          json.key(ActParameter.byName)
-          json.bool(byName)
-        }
-      }
-      if let target { json.member("on", names.entities[target]) }
-      json.key("order")
-      json.beginObject()
-      json.member("act", names.acts[inner].act)
-      if !names.acts[inner].targets.isEmpty, case .id(let on)? = values.popFirst() ?? nil {
-        parameters = parameters.dropFirst()
-        json.member("on", on)
-      }
-      with(Array(parameters), Array(values), &json)
-      json.endObject()
-    case .builtIn(.go):
-      json.member("act", "go")
-      if case .id(let place)? = values.first ?? nil { json.member("to", place) }
-    case .builtIn, .declared:
-      json.member("act", act.act)
-      if let target { json.member("on", names.entities[target]) }
-      with(act.parameters, values, &json)
-    }
-    json.endObject()
-    return json.text
-  }
-
-  private static func with(_ parameters: [ActParameter], _ values: [EntryValue?], _ json: inout JSONWriter) {
-    let given = zip(parameters, values).compactMap { parameter, value in value.map { (parameter.id, $0) } }
-    if given.isEmpty { return }
-    json.key("with")
-    json.beginObject()
-    for (id, value) in given {
-      json.key(id)
-      switch value {
-      case .number(let number): json.double(number)
-      case .id(let word): json.string(word)
-      case .truth(let truth): json.bool(truth)
-      case .text(let text): json.string(text)
-      case .ids(let ids):
-        json.beginArray()
-        for id in ids { json.string(id) }
-        json.endArray()
-      }
-    }
-    json.endObject()
   }
 }

@@ -1,5 +1,6 @@
 import Assessment
 import Attempts
+import Playing
 import Reports
 import ScenarioFormat
 import Simulation
@@ -8,13 +9,6 @@ import SourceText
 // What is shown on request: the scene, notes, checklist, hints, help; and the session commands.
 
 extension TextFront {
-  /// The mode that is played.
-  var mode: ModeDeclaration? {
-    compiled.scenario.modes.first { utf8Equal($0.id.value, recorder.attempt.header.mode) }
-  }
-  /// Whether the mode shows the checklist.
-  var showsChecklist: Bool { mode?.showsChecklist ?? false }
-
   /// The task, before the start.
   func showBriefing() throws {
     let scenario = compiled.scenario
@@ -57,17 +51,17 @@ extension TextFront {
   /// Readings on the chart and what was noticed, each with its time.
   func showNotes() throws {
     let start = compiled.scenario.clock.startSecond
-    if readings.isEmpty && perceived.isEmpty { return try print(words.say("Nothing yet.", "还没有。")) }
-    for (index, reading) in readings.enumerated() where !isCounted(index) {
+    if session.readings.isEmpty && session.perceived.isEmpty {
+      return try print(words.say("Nothing yet.", "还没有。"))
+    }
+    for (index, reading) in session.readings.enumerated() where !session.isCounted(index) {
       guard let (owner, name, value) = words.reading(reading.measurement, reading.value) else { continue }
       try report(
         owner + words.say(", ", "，") + name + words.say(": ", "：") + value, at: reading.tick)
     }
-    for (tick, index) in perceived {
+    for (tick, index) in session.perceived {
+      guard let declaration = session.declaration(ofSign: index) else { continue }
       let sign = compiled.names.signs[index]
-      guard let declaration = compiled.scenario.signs.first(where: { utf8Equal($0.id.value, sign.id) }) else {
-        continue
-      }
       let time = ClockText.ofDay(tick, startSecond: start)
       try print(
         words.entity(sign.entity) + words.say(": ", "：")
@@ -99,10 +93,10 @@ extension TextFront {
 
   /// What is expected and what of it is met.
   func showChecklist() throws {
-    guard showsChecklist else {
+    guard session.showsChecklist else {
       return try print(words.say("This mode does not show the checklist.", "本模式不显示清单。"))
     }
-    let report = standing()
+    let report = session.standing()
     for (index, item) in report.items.enumerated() {
       let mark: String
       switch item.verdict {
@@ -113,7 +107,7 @@ extension TextFront {
       case .leftOut: mark = "[-]"
       default: mark = "[ ]"
       }
-      try print(title(ofItem: index), first: (index < 9 ? "  " : " ") + "\(index + 1) \(mark) ")
+      try print(session.title(ofItem: index), first: (index < 9 ? "  " : " ") + "\(index + 1) \(mark) ")
     }
     try print(
       words.say(
@@ -121,26 +115,16 @@ extension TextFront {
         "[x]达成，[~]部分达成，[!]严重错误，[-]目前不计。“提示 编号”可查看某一项的提示。"))
   }
 
-  /// How the run would be judged if it ended now.
-  func standing() -> ScoreReport {
-    compiled.judge(recorder.played()).report
-      ?? Judge(compiled.rubricPlan, conditions: Conditions(mode: 0)).report()
-  }
-
-  private func title(ofItem index: Int) -> String {
-    checklistItem(index).map { words.text($0.title) } ?? compiled.rubric.items[index].id
-  }
-
   // MARK: Hints
 
   /// Shows the next rung for an item: the one named, else the first that is not met.
   func hint(_ rest: String) throws {
-    let prices = mode?.hintPrices ?? []
+    let prices = session.mode?.hintPrices ?? []
     guard !prices.isEmpty else { return try print(words.say("This mode has no hints.", "本模式没有提示。")) }
-    let report = standing()
+    let report = session.standing()
     var item: Int?
     if !rest.isEmpty {
-      guard showsChecklist, let number = NumberList.read(rest)?.first,
+      guard session.showsChecklist, let number = NumberList.read(rest)?.first,
         report.items.indices.contains(number - 1)
       else {
         return try print(
@@ -148,14 +132,10 @@ extension TextFront {
       }
       item = number - 1
     } else {
-      item = report.items.indices.first { index in
-        let judged = report.items[index]
-        guard judged.verdict == .missed || judged.verdict == .partly else { return false }
-        return hints(ofItem: index).count > judged.hintsUsed.nonzeroBitCount
-      }
+      item = session.itemToHint(report)
     }
     guard let item else { return try print(words.say("There is no further hint.", "没有更多提示了。")) }
-    let lines = hints(ofItem: item)
+    let lines = session.hints(ofItem: item)
     let rung = report.items[item].hintsUsed.nonzeroBitCount
     guard lines.indices.contains(rung), rung < prices.count else {
       return try print(words.say("There is no further hint for this.", "这一项没有更多提示了。"))
@@ -170,18 +150,6 @@ extension TextFront {
     }
     try recorder.hint(item: report.items[item].id, rung: rung + 1)
     try print(lines[rung], first: words.say("Hint: ", "提示："))
-  }
-
-  private func hints(ofItem index: Int) -> [String] {
-    checklistItem(index)?.hints.map { words.lines($0) } ?? []
-  }
-
-  /// What was written for an item of the rubric; of several members the first.
-  private func checklistItem(_ index: Int) -> ChecklistItem? {
-    let id = compiled.rubric.items[index].id
-    return compiled.scenario.checklist.first {
-      utf8Equal($0.id.value, id) || $0.member.map { utf8Equal($0.family, id) } ?? false
-    }
   }
 
   // MARK: Session
@@ -204,7 +172,7 @@ extension TextFront {
       try showNumbered(
         shown.map { step in
           ClockText.ofDay(step.tick, startSecond: compiled.scenario.clock.startSecond) + "  "
-            + describe(entry: step.entry)
+            + session.describe(entry: step.entry)
         })
       back = NumberList.read(try ask(words.say("which? (0 stays) ", "哪一步？（0为不返回） ")))?.first
     }
@@ -213,22 +181,11 @@ extension TextFront {
       return false
     }
     let kept = steps.count - back
-    try recorder.rewind(to: kept == 0 ? -1 : steps[kept - 1].entry)
-    try recorder.advance(to: max(0, recorder.simulation.tick))
-    forgetTakenBack()
+    try session.rewind(to: kept == 0 ? -1 : steps[kept - 1].entry)
     try settle()
     let time = ClockText.ofDay(recorder.simulation.tick, startSecond: compiled.scenario.clock.startSecond)
     try print(words.say("Back at \(time). What you did stays in the record.", "已回到\(time)。做过的操作仍留在记录里。"))
     return true
-  }
-
-  private func describe(entry: Int) -> String {
-    guard case .act(let tick, let span) = recorder.attempt.entries[entry] else { return "" }
-    let node = recorder.attempt.act(span).node
-    guard case .success(let event) = EntryReader.event(node, at: tick, in: compiled) else {
-      return recorder.attempt.act(span).json
-    }
-    return words.event(event)
   }
 
   /// Stands still until Enter.

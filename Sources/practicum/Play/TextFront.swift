@@ -1,5 +1,6 @@
 import Assessment
 import Attempts
+import Playing
 import Reports
 import ScenarioFormat
 import Simulation
@@ -12,32 +13,14 @@ import SourceText
 /// and what it is worth is known to the run and the rubric alone. `PlayTests` plays whole drills by piped input, in
 /// both languages, and has the records graded.
 final class TextFront {
-  /// The scenario.
-  let compiled: CompiledScenario
-  /// What was played so far.
-  var recorder: AttemptRecorder<CompiledScenario>
-  /// The run to look at.
-  let stage: Stage
-  /// The words of the chosen language.
-  var words: ScenarioWords
+  /// What is played, and what came to the trainee's notice.
+  let session: Session
   /// Where answers come from.
   let input: LineInput
   /// Columns.
   let width = Terminal.output.width
-  /// How many entries of the trace were told.
-  var told = 0
-  /// What was measured: when, what, the value.
-  var readings: [(tick: Tick, measurement: Int, value: Double)] = []
-  /// Signs that the trainee saw, heard or felt: when, index in the names.
-  var perceived: [(tick: Tick, sign: Int)] = []
-  /// Of whom it was told last that something has changed: once a tick is enough, however many signs there are.
-  var changeTold: (tick: Tick, entity: EntityIndex)?
   /// Whether what is being begun goes on while something else is done.
   var isBegunOnly = false
-  /// The last beat of each act with a rhythm.
-  var lastBeats: [Int: Tick] = [:]
-  /// Whom the last act was done to, for texts that speak of `it`.
-  var lastTarget: EntityIndex?
 
   /// Beats as somebody typed them; without a rate that is asked for.
   struct Beats {
@@ -58,10 +41,22 @@ final class TextFront {
   /// Takes a recorder that has begun or was resumed.
   init(_ recorder: consuming AttemptRecorder<CompiledScenario>, language: Language, input: LineInput) {
     self.input = input
-    compiled = recorder.scenario
-    words = ScenarioWords(recorder.scenario, language)
-    stage = Stage(recorder.scenario, start: recorder.simulation.start)
-    self.recorder = recorder
+    session = Session(recorder, language: language)
+  }
+
+  /// The scenario.
+  var compiled: CompiledScenario { session.compiled }
+  /// The run to look at.
+  var stage: Stage { session.stage }
+  /// The words of the chosen language.
+  var words: ScenarioWords {
+    get { session.words }
+    set { session.words = newValue }
+  }
+  /// What was played so far.
+  var recorder: AttemptRecorder<CompiledScenario> {
+    _read { yield session.recorder }
+    _modify { yield &session.recorder }
   }
 
   // MARK: The loop
@@ -347,7 +342,7 @@ final class TextFront {
   }
 
   /// Brings the stage to where the recorded run is.
-  func refresh() { stage.show(recorder.simulation.snapshot()) }
+  func refresh() { session.refresh() }
 
   /// Why the recorder did not do it.
   func describe(_ error: RecordingError) -> String {

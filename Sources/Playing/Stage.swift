@@ -1,36 +1,36 @@
-import CEL
-import ScenarioFormat
-import Simulation
+internal import CEL
+package import ScenarioFormat
+package import Simulation
 
 /// A run to look at: what is where, what shows, what will happen next.
 ///
 /// It is a copy of the recorded run, brought up to date by snapshots; asking it anything, even trying out the future,
 /// cannot touch what is recorded.
-final class Stage {
+package final class Stage {
   /// The scenario.
-  let compiled: CompiledScenario
+  package let compiled: CompiledScenario
   /// The copy.
-  private(set) var run: Simulation
+  package private(set) var run: Simulation
   private let trainee: Actor
 
   /// Makes a copy that has not begun.
-  init(_ compiled: CompiledScenario, start: Start) {
+  package init(_ compiled: CompiledScenario, start: Start) {
     self.compiled = compiled
     run = Simulation(compiled.plan, start: start)
     trainee = compiled.program.actors[0]
   }
 
   /// Brings the copy to a snapshot of the recorded run.
-  func show(_ snapshot: Snapshot) { run.restore(snapshot) }
+  package func show(_ snapshot: Snapshot) { run.restore(snapshot) }
 
   /// What the trainee is doing; of several things that which ends first; nil when free.
-  var running: (act: Int, due: Tick)? { compiled.running(in: run).min { $0.due < $1.due } }
+  package var running: (act: Int, due: Tick)? { compiled.running(in: run).min { $0.due < $1.due } }
 
   /// Where the trainee is.
-  var here: EntityIndex? { place(of: trainee.entity) }
+  package var here: EntityIndex? { place(of: trainee.entity) }
 
   /// Where an entity is; the place of whoever carries it.
-  func place(of entity: EntityIndex) -> EntityIndex? {
+  package func place(of entity: EntityIndex) -> EntityIndex? {
     let declaration = compiled.program.entities[entity]
     if let carrier = holder(of: entity) { return place(of: compiled.program.actors[carrier].entity) }
     if declaration.isPlace { return entity }
@@ -40,17 +40,17 @@ final class Stage {
   }
 
   /// Number of the actor who carries an entity; nil for nobody.
-  func holder(of entity: EntityIndex) -> Int? {
+  package func holder(of entity: EntityIndex) -> Int? {
     guard let slot = compiled.program.entities[entity].holderSlot else { return nil }
     let word = run.slot(compiled.program.layout.slot(at: slot))
     return word == 0 ? nil : Int(word) - 1
   }
 
   /// What the trainee carries.
-  var carried: [EntityIndex] { compiled.program.entities.indices.filter { holder(of: $0) == 0 } }
+  package var carried: [EntityIndex] { compiled.program.entities.indices.filter { holder(of: $0) == 0 } }
 
   /// What the trainee wears, by index, from the innermost to the outermost.
-  var worn: [Int] {
+  package var worn: [Int] {
     guard let hands = compiled.scenario.hands else { return [] }
     return hands.worn.indices.filter { index in
       compiled.names.property(of: trainee.entity, hands.worn[index].id.value).map { run.slot($0) != 0 }
@@ -59,51 +59,51 @@ final class Stage {
   }
 
   /// Whether something lies in the trainee's hands or place.
-  func isHere(_ entity: EntityIndex) -> Bool {
+  package func isHere(_ entity: EntityIndex) -> Bool {
     if holder(of: entity) == 0 { return true }
     guard let place = place(of: entity), let here else { return false }
     return place == here
   }
 
   /// Whether the trainee hears somebody: who is in no place speaks by telephone or loudspeaker.
-  func isWithinEarshot(_ entity: EntityIndex) -> Bool {
+  package func isWithinEarshot(_ entity: EntityIndex) -> Bool {
     isHere(entity) || place(of: entity) == nil || compiled.names.entities[entity] == "away"
   }
 
   /// Whether a sign shows now.
-  func shows(_ sign: Names.Sign) -> Bool {
+  package func shows(_ sign: Names.Sign) -> Bool {
     let answer = run.evaluate(compiled.program.probes[sign.probe])
     return !answer.isFailure && answer.boolean
   }
 
   /// Whether an act could begin now.
-  func isPossible(_ act: Int, target: EntityIndex?, parameters: [UInt64] = []) -> Bool {
+  package func isPossible(_ act: Int, target: EntityIndex?, parameters: [UInt64] = []) -> Bool {
     run.refusal(of: act, target: target, parameters: parameters) == nil
   }
 
   /// Why an act could not begin now: a requirement, or a negative `Refusal`; nil when it could.
-  func refusal(of act: Int, target: EntityIndex?) -> Int? {
+  package func refusal(of act: Int, target: EntityIndex?) -> Int? {
     run.refusal(of: act, target: target, parameters: [])
   }
 
   /// Why an act was refused, as a text of the scenario or a reason of the engine.
-  func requirementText(of act: Int, _ requirement: Int) -> Int? {
+  package func requirementText(of act: Int, _ requirement: Int) -> Int? {
     let requires = compiled.program.actions[act].requires
     return requires.indices.contains(requirement) ? requires[requirement].text : nil
   }
 
   /// The next tick at which anything is due or changes; nil when nothing does before a tick.
-  func nextWake(before tick: Tick) -> Tick? { run.nextWake(before: tick) }
+  package func nextWake(before tick: Tick) -> Tick? { run.nextWake(before: tick) }
 
   /// Lets the copy run on, and answers what happened.
-  func advance(to tick: Tick) -> ArraySlice<Occurrence> {
+  package func advance(to tick: Tick) -> ArraySlice<Occurrence> {
     let seen = run.trace.count
     run.advance(to: tick)
     return ArraySlice(run.trace[seen...])
   }
 
   /// Index of the conversation node that is open or would open now; nil when nothing can be said.
-  func node(of conversation: Int) -> Int? {
+  package func node(of conversation: Int) -> Int? {
     let acts = compiled.names.acts
     for (index, act) in acts.enumerated() {
       if case .choice(conversation, let node, _) = act.source, isPossible(index, target: act.targets.first) {
@@ -114,7 +114,7 @@ final class Stage {
   }
 
   /// Rank of each question of a quiz in the draw; nil for those not asked.
-  func ranks(ofQuiz quiz: Names.Quiz) -> [Int?] {
+  package func ranks(ofQuiz quiz: Names.Quiz) -> [Int?] {
     compiled.program.samples[quiz.sample].rankSlots.map { slot in
       let word = run.slot(compiled.program.layout.slot(at: slot))
       return word == 255 ? nil : Int(word)

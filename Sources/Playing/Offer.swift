@@ -1,11 +1,11 @@
-import ScenarioFormat
-import Simulation
-import SourceText
+internal import ScenarioFormat
+package import Simulation
+internal import SourceText
 
 /// Something that can be chosen now: an act with whom it is done to, or a conversation.
-struct Offer {
+package struct Offer {
   /// What is chosen.
-  enum Kind: Equatable {
+  package enum Kind: Equatable {
     /// An act of the program on an entity; its values are asked for afterwards.
     case act(Int, EntityIndex?)
     /// Going to a place, by the act.
@@ -14,12 +14,12 @@ struct Offer {
     case talk(Int)
   }
   /// What is chosen.
-  let kind: Kind
+  package let kind: Kind
   /// In which group it stands.
-  let group: Group
+  package let group: Group
 
   /// A heading of the list: an object, or what belongs to none.
-  enum Group: Hashable {
+  package enum Group: Hashable {
     /// Somebody or something.
     case entity(EntityIndex)
     /// What is done to nobody.
@@ -35,17 +35,17 @@ struct Offer {
 ///
 /// The list gives nothing away: it holds every verb of an object that is here, possible or not; only what has no
 /// meaning at all (putting down what one does not hold) is left out.
-struct OfferList {
+package struct OfferList {
   /// The groups in order of the list.
-  private(set) var groups: [Offer.Group] = []
+  package private(set) var groups: [Offer.Group] = []
   /// All offers, in order.
-  private(set) var all: [Offer] = []
+  package private(set) var all: [Offer] = []
 
   /// The offers of a group.
-  func offers(in group: Offer.Group) -> [Offer] { all.filter { $0.group == group } }
+  package func offers(in group: Offer.Group) -> [Offer] { all.filter { $0.group == group } }
 
   /// Lists what there is.
-  init(_ stage: Stage) {
+  package init(_ stage: Stage) {
     let compiled = stage.compiled
     let scenario = compiled.scenario
     let near = compiled.program.entities.indices.filter { entity in
