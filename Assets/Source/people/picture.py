@@ -1,0 +1,195 @@
+"""Draws people from their .glb files as the cheap real-time shader does: no shadows, no bounces.
+
+python picture.py OUT.png SPEC [SPEC ...] [--size=360] [--columns=4]
+SPEC: FILE.glb[:key=value,...]   pose=sit  time=0.3  view=face|bust|whole|back|side|three|top  pale=1  far=1
+      and any morph name with its amount (smile=0.5).
+"""
+
+import os
+import sys
+
+import bpy
+import numpy as np
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from read_glb import Person  # noqa: E402
+
+KEY = np.array([0.45, 0.75, 0.55]) / np.linalg.norm([0.45, 0.75, 0.55])  # toward the light
+KEY_COLOR = np.array([1.0, 0.94, 0.86]) * 1.15
+UP, DOWN = np.array([0.62, 0.65, 0.70]), np.array([0.30, 0.26, 0.22])
+
+
+def pixels_of(data):
+    path = os.path.join(bpy.app.tempdir, "in.jpg")
+    with open(path, "wb") as file:
+        file.write(data)
+    image = bpy.data.images.load(path)
+    width, height = image.size
+    out = np.zeros(width * height * 4, np.float32)
+    image.pixels.foreach_get(out)
+    bpy.data.images.remove(image)
+    os.remove(path)
+    return out.reshape(height, width, 4)[::-1, :, :3]
+
+
+def to_linear(c):
+    return np.where(c < 0.04045, c / 12.92, ((np.maximum(c, 0) + 0.055) / 1.055) ** 2.4)
+
+
+def to_screen(c):
+    c = np.clip(c, 0, 1)
+    return np.where(c < 0.0031308, c * 12.92, 1.055 * c ** (1 / 2.4) - 0.055)
+
+
+def sample(texture, uv):
+    height, width = texture.shape[:2]
+    x, y = uv[:, 0] % 1 * width - 0.5, uv[:, 1] % 1 * height - 0.5
+    xi, yi = np.floor(x).astype(int), np.floor(y).astype(int)
+    fx, fy = (x - xi)[:, None], (y - yi)[:, None]
+    at = lambda j, i: texture[j % height, i % width]  # noqa: E731
+    return (at(yi, xi) * (1 - fx) + at(yi, xi + 1) * fx) * (1 - fy) + (
+        at(yi + 1, xi) * (1 - fx) + at(yi + 1, xi + 1) * fx
+    ) * fy
+
+
+def look_at(eye, target):
+    z = np.array(eye, float) - np.array(target, float)
+    z /= np.linalg.norm(z)
+    x = np.cross([0, 1, 0], z) if abs(z[1]) < 0.99 else np.array([1.0, 0, 0])
+    x /= np.linalg.norm(x)
+    return np.stack([x, np.cross(z, x), z])
+
+
+def draw(spec, size):
+    path, _, rest = spec.partition(":")
+    options = dict(part.split("=") for part in rest.split(",") if part)
+    person = Person(path)
+    pose, view = options.get("pose", "stand"), options.get("view", "whole")
+    morphs = {m: float(options[m]) for m in person.morphs() if m in options}
+    far = "far" in options
+    chosen = (lambda n: n.endswith(".far")) if far else (lambda n: not n.endswith(".far"))
+    parts = list(person.primitives(chosen, pose, float(options.get("time", 0)), morphs))
+    everything = np.concatenate([p[0] for p in parts])
+    low, high = everything.min(0), everything.max(0)
+    joints = person.joint_matrices(pose, float(options.get("time", 0)))
+    bones = person.bones()
+    bind = np.linalg.inv(person.accessor(person.json["skins"][0]["inverseBindMatrices"]).reshape(-1, 4, 4).transpose(0, 2, 1))
+    head_frame = joints[bones.index("head")] @ bind[bones.index("head")]
+    turned = head_frame[:3, :3]
+    head = head_frame[:3, 3] + turned @ np.array([0, 0.11, 0.03])
+    middle, extent = (low + high) / 2, np.linalg.norm(high - low)
+    cameras = dict(
+        face=(head + turned @ np.array([0.10, 0.02, 1.0]), head, 0.30),
+        face3=(head + turned @ np.array([0.62, 0.06, 0.80]), head, 0.30),
+        profile=(head + turned @ np.array([1.0, 0.02, 0.05]), head, 0.30),
+        bust=(head + turned @ np.array([0.25, 0.02, 1.3]), head - [0, 0.11, 0], 0.56),
+        back=(head + turned @ np.array([-0.5, 0.15, -1.2]), head - [0, 0.08, 0], 0.46),
+        whole=(middle + [0.9, 0.35, 3.4], middle, extent * 1.02),
+        behind=(middle + [-0.9, 0.35, -3.4], middle, extent * 1.02),
+        side=(middle + [3.4, 0.3, 0.3], middle, extent * 1.02),
+        three=(middle + [2.3, 1.5, 2.3], middle, extent * 0.98),
+        top=(middle + [0.2, 3.4, 0.6], middle, extent * 1.02),
+        hands=((low + high) / 2 + [0.4, 0.5, 1.2], np.array([0, 0.62, 0.2]), 0.6),
+    )
+    eye, target, span = cameras[view]
+    basis = look_at(eye, target)
+    distance = np.linalg.norm(np.array(eye) - target)
+    focal = size * distance / span
+    color = np.ones((size, size, 3)) * to_linear(np.array([0.69, 0.67, 0.63]))
+    fades = np.linspace(1.08, 0.86, size)[:, None, None]
+    color = color * fades
+    depth_all = np.full(size * size, np.inf)
+    textures = {}
+    for points, normals, uv, triangles, material in parts:
+        entry = person.json["materials"][material]
+        if options.get("pale") and "pale_material" in entry.get("extras", {}):
+            entry = person.json["materials"][entry["extras"]["pale_material"]]
+        pbr = entry["pbrMetallicRoughness"]
+        local = (points - eye) @ basis.T
+        z = -local[:, 2]
+        sx, sy = size / 2 + focal * local[:, 0] / z, size / 2 - focal * local[:, 1] / z
+        a, b, c = (np.stack([sx[triangles[:, i]], sy[triangles[:, i]]], 1) for i in range(3))
+        area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
+        keep = area < -1e-9  # counter-clockwise seen from in front, with y downward
+        if options.get("culling") == "0":
+            keep = np.abs(area) > 1e-9
+        t, a, b, c, area = triangles[keep], a[keep], b[keep], c[keep], area[keep]
+        lo = np.floor(np.minimum(np.minimum(a, b), c)).astype(int).clip(0, size - 1)
+        hi = np.ceil(np.maximum(np.maximum(a, b), c)).astype(int).clip(0, size - 1)
+        wide = hi - lo + 1
+        count = wide[:, 0] * wide[:, 1]
+        which = np.repeat(np.arange(len(t)), count)
+        offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+        px = lo[which, 0] + offset % wide[which, 0]
+        py = lo[which, 1] + offset // wide[which, 0]
+        x, y = px + 0.5, py + 0.5
+        A, B, C = a[which], b[which], c[which]
+        w0 = ((B[:, 0] - x) * (C[:, 1] - y) - (B[:, 1] - y) * (C[:, 0] - x)) / area[which]
+        w1 = ((C[:, 0] - x) * (A[:, 1] - y) - (C[:, 1] - y) * (A[:, 0] - x)) / area[which]
+        w2 = 1 - w0 - w1
+        inside = (w0 >= 0) & (w1 >= 0) & (w2 >= 0)
+        which, px, py = which[inside], px[inside], py[inside]
+        w = np.stack([w0[inside], w1[inside], w2[inside]], 1)
+        tri = t[which]
+        w = w / z[tri]
+        depth = 1 / w.sum(1)
+        w = w * depth[:, None]
+        at = py * size + px
+        order = np.argsort(-depth, kind="stable")
+        nearest = np.full(size * size, -1)
+        nearest[at[order]] = order
+        hit = nearest[nearest >= 0]
+        hit = hit[depth[hit] < depth_all[at[hit]]]
+        depth_all[at[hit]] = depth[hit]
+        tri, w = tri[hit], w[hit]
+        normal = (normals[tri] * w[..., None]).sum(1)
+        normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
+        where = (points[tri] * w[..., None]).sum(1)
+        albedo = np.ones((len(hit), 3))
+        if "baseColorTexture" in pbr:
+            index = pbr["baseColorTexture"]["index"]
+            if index not in textures:
+                textures[index] = to_linear(pixels_of(person.image(index)))
+            coordinates = (uv[tri] * w[..., None]).sum(1)
+            albedo = sample(textures[index], coordinates)
+        albedo = albedo * np.array(pbr.get("baseColorFactor", [1, 1, 1, 1])[:3])
+        skin = entry["name"].startswith("skin")
+        toward = normal @ KEY
+        wrap = np.array([0.45, 0.32, 0.28]) if skin else np.array([0.15] * 3)
+        key = np.clip((toward[:, None] + wrap) / (1 + wrap), 0, None) * 0.62
+        hemi = 0.5 + 0.5 * normal[:, 1:2]
+        light = (UP * hemi + DOWN * (1 - hemi)) * 0.80 + key * KEY_COLOR
+        shaded = albedo * light
+        toward_eye = eye - where
+        toward_eye /= np.linalg.norm(toward_eye, axis=1, keepdims=True)
+        half = KEY + toward_eye
+        half /= np.linalg.norm(half, axis=1, keepdims=True)
+        rough = pbr.get("roughnessFactor", 1)
+        power = 2 / max(rough**4, 1e-3)
+        shaded += (0.04 * (power + 2) / 8 * np.clip((normal * half).sum(1), 0, 1) ** power)[:, None].clip(0, 0.8)
+        color.reshape(-1, 3)[at[hit]] = shaded
+    return to_screen(color)
+
+
+def main():
+    options = {a.split("=")[0]: a.split("=")[1] for a in sys.argv[1:] if a.startswith("--")}
+    out, *specs = [a for a in sys.argv[1:] if not a.startswith("--")]
+    size, columns = int(options.get("--size", 360)), int(options.get("--columns", 4))
+    tiles = [draw(spec, size * 2).reshape(size, 2, size, 2, 3).mean((1, 3)) for spec in specs]
+    while len(tiles) % min(columns, len(specs)):
+        tiles.append(np.zeros((size, size, 3)))
+    columns = min(columns, len(specs))
+    rows = [np.concatenate(tiles[i : i + columns], 1) for i in range(0, len(tiles), columns)]
+    sheet = np.concatenate(rows)
+    height, width = sheet.shape[:2]
+    image = bpy.data.images.new("sheet", width, height)
+    rgba = np.ones((height, width, 4), np.float32)
+    rgba[..., :3] = sheet[::-1]
+    image.pixels.foreach_set(rgba.ravel())
+    image.filepath_raw, image.file_format = os.path.abspath(out), "PNG"
+    image.save()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,307 @@
+"""The poses and the walk.
+
+A pose says where limbs point and how much the trunk turns. Directions are in the standing body's own axes
+(x to his left, -y forward, z up) and are for the left side; the right side is the mirror image unless
+`right` says otherwise. Turns are degrees about x (positive bends forward), y and z.
+
+Where the origin lies: standing, walking, kneeling, sitting: on the floor under the hips (the feet of a
+sitter are in front of it). Lying (on the back or the side) and fallen: under the hips, on what he lies on,
+the head toward -y (glTF -Z) and the feet toward glTF +Z.
+"""
+
+import numpy as np
+
+SEAT_HIP = 0.475  # height of a sitter's hip joint; fits a seat whose top is at about 0.39 m
+BACK = 0.125  # from a lying person's back to the hip joint
+
+
+def about(axis, degrees):
+    a = np.radians(degrees)
+    c, s = np.cos(a), np.sin(a)
+    return {
+        "x": np.array([[1, 0, 0], [0, c, -s], [0, s, c]]),
+        "y": np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]),
+        "z": np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]]),
+    }[axis]
+
+
+def turn(angles):
+    x, y, z = angles
+    return about("z", z) @ about("x", x) @ about("y", y)
+
+
+def between(a, b):
+    """The smallest turn from direction a to direction b."""
+    a, b = np.array(a, float), np.array(b, float)
+    a, b = a / np.linalg.norm(a), b / np.linalg.norm(b)
+    v, c = np.cross(a, b), a @ b
+    k = np.array([[0, -v[2], v[1]], [v[2], 0, -v[0]], [-v[1], v[0], 0]])
+    return np.eye(3) + k + k @ k / (1 + c + 1e-9)
+
+
+def stand(rig):
+    return dict(
+        trunk={"head": (-2, 0, 0)},
+        left={"upperarm": (0.15, 0.03, -1), "forearm": (0.05, -0.20, -1), "hand": (-0.02, -0.20, -1)},
+        right={"upperarm": (0.16, 0.05, -1), "forearm": (0.02, -0.26, -1), "hand": (-0.04, -0.24, -1)},
+    )
+
+
+def sit(rig):
+    scale = rig["thigh.L"][0][2] / 0.83
+    knee = 0.455 * scale
+    rise = (knee - SEAT_HIP) / (0.375 * scale)
+    return dict(
+        hip=SEAT_HIP,
+        trunk={"spine": (4, 0, 0), "chest": (4, 0, 0), "head": (-6, 0, 0)},
+        left={
+            "thigh": (0.12, -1, rise),
+            "shin": (0.03, 0.04, -1),
+            "foot": (0.12, -1, -0.39),
+            "upperarm": (0.24, -0.16, -0.95),
+            "forearm": (-0.30, -0.90, -0.28),
+            "hand": (-0.34, -0.88, -0.34),
+        },
+        right={"thigh": (0.14, -1, rise), "shin": (0.02, -0.05, -1), "foot": (0.14, -1, -0.39)},
+        curl=22,
+    )
+
+
+def slumped(rig):
+    base = sit(rig)
+    base["trunk"] = {"spine": (13, 5, 2), "chest": (15, 5, 0), "neck": (16, 4, 0), "head": (15, 7, 6)}
+    base["left"] = dict(
+        base["left"], upperarm=(0.16, -0.02, -1), forearm=(-0.28, -0.72, -0.62), hand=(-0.30, -0.55, -0.75)
+    )
+    base["right"] = dict(
+        base["right"], upperarm=(0.30, 0.10, -1), forearm=(0.14, -0.12, -1), hand=(0.05, -0.12, -1)
+    )
+    base["left"]["thigh"] = (0.22, -1, base["left"]["thigh"][2])
+    return base
+
+
+def lie(rig):
+    return dict(
+        lie=(-90, 0),
+        trunk={"neck": (9, 0, 0), "head": (9, 2, 4)},
+        left={
+            "thigh": (0.13, -0.17, -1),
+            "shin": (0.02, 0.20, -1),
+            "foot": (0.30, -0.95, -0.60),
+            "upperarm": (0.30, 0.02, -0.95),
+            "forearm": (-0.52, -0.66, -0.50),
+            "hand": (-0.75, -0.06, -0.52),
+        },
+        right={
+            "thigh": (0.10, -0.30, -1),
+            "shin": (0.08, 0.34, -1),
+            "foot": (0.36, -0.92, -0.65),
+            "upperarm": (0.34, 0.10, -0.95),
+            "forearm": (0.10, -0.16, -1),
+            "hand": (-0.06, -0.10, -1),
+        },
+        curl=20,
+    )
+
+
+def side(rig):
+    """Lying on the right side, knees bent, the upper arm in front."""
+    return dict(
+        lie=(-90, -78),
+        trunk={"spine": (8, 0, 0), "chest": (8, 0, 0), "neck": (8, 6, 0), "head": (4, 8, 0)},
+        left={
+            "thigh": (-0.06, -0.85, -0.55),
+            "shin": (-0.05, 0.55, -0.85),
+            "foot": (0.05, -0.70, -0.75),
+            "upperarm": (-0.22, -0.72, -0.62),
+            "forearm": (-0.42, -0.85, -0.12),
+            "hand": (-0.45, -0.85, 0.05),
+        },
+        right={
+            "thigh": (0.02, -0.45, -0.90),
+            "shin": (0.02, 0.35, -0.95),
+            "foot": (0.05, -0.75, -0.70),
+            "upperarm": (-0.05, -0.88, 0.10),
+            "forearm": (0.02, -0.75, 0.66),
+            "hand": (0.05, -0.55, 0.80),
+        },
+        curl=18,
+    )
+
+
+def fallen(rig):
+    """On the floor, half on the right side, as a fall left him: one leg bent, one arm flung out."""
+    return dict(
+        lie=(-90, -52),
+        trunk={"spine": (7, 6, -8), "chest": (9, 4, -10), "neck": (10, 8, -6), "head": (6, 14, -10)},
+        left={
+            "thigh": (-0.02, -0.70, -0.75),
+            "shin": (-0.22, 0.62, -0.75),
+            "foot": (-0.10, -0.55, -0.85),
+            "upperarm": (0.02, -0.74, -0.62),
+            "forearm": (-0.62, -0.62, -0.36),
+            "hand": (-0.70, -0.40, -0.50),
+        },
+        right={
+            "thigh": (0.06, -0.12, -1),
+            "shin": (0.10, 0.22, -1),
+            "foot": (0.30, -0.72, -0.75),
+            "upperarm": (0.42, -0.80, 0.42),
+            "forearm": (0.10, -0.62, 0.80),
+            "hand": (0.02, -0.30, 0.95),
+        },
+        curl=16,
+    )
+
+
+def kneel(rig):
+    """Both knees on the floor beside somebody, leaning over with both hands in front."""
+    scale = rig["thigh.L"][0][2] / 0.83
+    return dict(
+        hip=0.43 * scale,
+        trunk={"hips": (12, 0, 0), "spine": (10, 0, 0), "chest": (10, 0, 0), "neck": (8, 0, 0), "head": (4, 0, 0)},
+        left={
+            "thigh": (0.14, -0.24, -1),
+            "shin": (0.02, 1, -0.10),
+            "foot": (0.04, 0.75, -0.70),
+            "upperarm": (0.10, -0.62, -0.80),
+            "forearm": (-0.16, -0.62, -0.80),
+            "hand": (-0.10, -0.85, -0.45),
+        },
+        right={"upperarm": (0.14, -0.54, -0.84), "forearm": (-0.22, -0.72, -0.66)},
+        curl=12,
+    )
+
+
+def reach(rig):
+    """Standing, leaning a little, the right hand held out."""
+    base = stand(rig)
+    base["trunk"] = {"spine": (6, 0, 4), "chest": (6, 0, 6), "head": (6, 0, -4)}
+    base["right"] = dict(upperarm=(0.14, -0.62, -0.72), forearm=(-0.12, -0.95, 0.02), hand=(-0.10, -1, -0.05))
+    return base
+
+
+def walk(rig, phase):
+    """One moment of the walk; phase runs from 0 to 1 over two steps (left foot leads at 0)."""
+    age = rig["age"]
+    stride = 25 - 9 * age
+    scale = rig["thigh.L"][0][2] / 0.83
+    pose = stand(rig)
+    w = 2 * np.pi * phase
+
+    def leg(offset):
+        a = w + offset
+        swing = stride * np.cos(a) + 4
+        bend = 6 + (50 - 14 * age) * max(0.0, -np.sin(a - 0.25)) ** 1.6 + 8 * max(0.0, np.sin(a)) ** 2
+        return swing, bend
+
+    def legs(offset):
+        swing, bend = leg(offset)
+        thigh = about("x", -swing) @ np.array([0.04, 0, -1])
+        shin = about("x", -swing + bend) @ np.array([0.02, 0, -1])
+        toe = 14 * np.cos(w + offset) - 20 * max(0.0, -np.sin(w + offset - 0.2)) ** 2
+        foot = about("x", -toe * 0.8) @ np.array([0.09, -1, -0.39])
+        return {"thigh": thigh, "shin": shin, "foot": foot}
+
+    def arms(offset):
+        swing = (20 - 8 * age) * np.cos(w + offset) - 2
+        upper = about("x", -swing) @ np.array([0.15, 0.02, -1])
+        fore = about("x", -swing - 14 - 8 * np.cos(w + offset)) @ np.array([0.04, -0.06, -1])
+        return {"upperarm": upper, "forearm": fore, "hand": fore}
+
+    pose["left"] = {**legs(0), **arms(np.pi)}
+    pose["right"] = {**legs(np.pi), **arms(0)}
+    pose["trunk"] = {
+        "hips": (2, 2.2 * np.sin(w), 5 * np.cos(w)),
+        "spine": (1 + 2 * age, -1.5 * np.sin(w), -4 * np.cos(w)),
+        "chest": (1 + 2 * age, 0, -5 * np.cos(w)),
+        "head": (-3, 0, 4 * np.cos(w)),
+    }
+    # the lower foot stays on the floor
+    reach_down = []
+    for offset in (0, np.pi):
+        swing, bend = np.radians(leg(offset))
+        reach_down.append(0.375 * np.cos(swing) + 0.37 * np.cos(swing - bend))
+    pose["drop"] = (max(reach_down) - 0.745) * scale
+    return pose
+
+
+def solve(rig, pose):
+    """The turn of each bone against its parent, and the place of the root."""
+    acc, turns = {}, {}
+    left = pose.get("left", {})
+    right = {**left, **pose.get("right", {})}
+    trunk = pose.get("trunk", {})
+    whole = np.eye(3)
+    if "lie" in pose:
+        pitch, roll = pose["lie"]
+        whole = about("x", pitch) @ about("z", roll)
+    for name, (head, tail, parent) in rig.items():
+        if name == "age":
+            continue
+        kind, sign = name[:-2], -1 if name.endswith(".R") else 1
+        above = acc[parent] if parent else np.eye(3)
+        local = np.eye(3)
+        if name in trunk:
+            local = turn(trunk[name])
+        aims = left if name.endswith(".L") else right if name.endswith(".R") else {}
+        if kind in aims:
+            x, y, z = aims[kind]
+            rest = np.array(tail, float) - np.array(head, float)
+            if kind == "foot":
+                rest = np.array([sign * 0.09, -1, -0.39])
+            local = between(rest, above.T @ np.array([sign * x, y, z]))
+        if kind == "fingers" and pose.get("curl"):
+            across = np.cross(np.array(tail, float) - np.array(head, float), [0, 0, 1.0])
+            rest = np.array(tail, float) - np.array(head, float)
+            inward = np.array([-sign, 0, -1.0])
+            bent = rest / np.linalg.norm(rest) + np.tan(np.radians(pose["curl"])) * inward / np.linalg.norm(inward)
+            local = between(rest, bent)
+        acc[name] = above @ local
+        turns[name] = local
+    turns["root"] = whole
+    hips = np.array(rig["hips"][0], float)
+    hip_joint = np.array(rig["thigh.L"][0], float)
+    place = np.zeros(3)
+    if "hip" in pose:
+        place = np.array([0, 0, pose["hip"] - hip_joint[2]])
+    if "drop" in pose:
+        place = np.array([0, 0, pose["drop"]])
+    if "lie" in pose:
+        centre = whole @ np.array([0, hip_joint[1], hip_joint[2]])
+        place = np.array([0, 0, 0]) - centre
+        place[2] += BACK + rig_lift(pose)
+    return turns, place
+
+
+def rig_lift(pose):
+    """Lying on the side the hip joints stand one above the other."""
+    return 0.055 * abs(np.sin(np.radians(pose["lie"][1])))
+
+
+POSES = {
+    "stand": stand,
+    "sit": sit,
+    "lie": lie,
+    "fallen": fallen,
+    "slumped": slumped,
+    "kneel": kneel,
+    "reach": reach,
+    "side": side,
+}
+WALK_KEYS = 13
+WALK_SECONDS = 1.1
+
+
+def animations(bones, age):
+    """Name, times and frames of every animation."""
+    rig = dict(bones)
+    known = {**rig, "age": age}
+
+    def frame(pose):
+        return solve(rig, pose)
+
+    for name, make in POSES.items():
+        yield name, [0.0], [frame(make(known))]
+    steps = np.linspace(0, 1, WALK_KEYS)
+    yield "walk", (steps * WALK_SECONDS).tolist(), [frame(walk(known, s % 1)) for s in steps]
