@@ -147,6 +147,20 @@ struct TablePatternTests {
       "the rest can be told later", .one(report),
       [.act(5, [1]), tell(10, 0b01, 0), tell(20, 0b10, 0b100000)],
       "met 10/10 told@10#1:0 told@20#2:1 told@20#2:5"),
+    PatternCase(
+      "what is said after the time is over is not heard", .one(report),
+      [.act(5, [1]), tell(10, 0b11, 0b100000)],
+      "partly 6/10 told@10#1:0 told@10#1:1 unheard@10#1:5 leftUnsaid@100000:2",
+      tables: { $0.reports[0].limit = 14 * Tick.perSecond }),
+    PatternCase(
+      "neither is what would do harm", .one(report, critical: .fail),
+      [.act(5, [1]), tell(10, 0b11, 0b010000)],
+      "partly 6/10 told@10#1:0 told@10#1:1 unheard@10#1:4 leftUnsaid@100000:2",
+      tables: { $0.reports[0].limit = 10 * Tick.perSecond }),
+    PatternCase(
+      "within the time all is heard", .one(report), [.act(5, [1]), tell(10, 0b11, 0b100000)],
+      "met 10/10 told@10#1:0 told@10#1:1 told@10#1:5",
+      tables: { $0.reports[0].limit = 15 * Tick.perSecond }),
     PatternCase("not given", .one(report), [.act(5, [1])], "missed 0/10"),
     PatternCase(
       "too late", .one(report, window: Rubric.Window(to: 9, since: 0)),

@@ -220,6 +220,16 @@ struct CountingTests {
         ]
       ),
       (
+        [
+          "facts": #"{"a": {"text": "A"}, "b": {"text": "B"}, "c": {"text": "C"}}"#,
+          "reports":
+            #"{"call": {"title": "Call", "limit": "14s", "slots": [{"id": "s", "title": "S", "need": ["a", "b"], "needOneOf": ["c"]}]}}"#,
+        ],
+        [
+          "'\"call\"' error checklist/cannot-be-met: 'call' needs 3 facts, and in 14s only 2 are heard [at least 15s]"
+        ]
+      ),
+      (
         ["scales": scale, "forms": form.replacing("[\"high\", ", with: "[\"hihg\", "), "checklist": asked],
         ["'\"hihg\"' error scenario/unknown-result: the scale has no result 'hihg' (high)"]
       ),

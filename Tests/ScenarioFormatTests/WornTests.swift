@@ -111,9 +111,11 @@ struct WornTests {
       "rules":
         #"[{"id": "tears", "when": "elapsed() >= duration('1m')", "then": [{"set": "trainee.gloves", "to": "off"}]}]"#,
       "variants":
-        #"{"dirty": {"title": "Dirty", "set": {"trainee.hands": "soiled", "trainee.gloves": "touched", "trainee.mouth": "soiled"}}}"#,
+        #"{"dirty": {"title": "Dirty", "set": {"trainee.hands": "soiled", "trainee.gloves": "touched", "trainee.mouth": "soiled", "wang.contact": "soiled"}}}"#,
+      "actions": Self.actions,
+      "entities": SmallScenario.part("entities").replacing("[\"weigh\"]", with: "[\"feed\"]"),
       "tests":
-        #"[{"id": "t", "variant": "dirty", "mode": "exam", "seed": 1, "script": [{"act": "wait", "until": "2m"}, {"act": "finish"}], "expect": {"holds": ["trainee.gloves == 'off'", "trainee.hands == 'soiled'", "trainee.mouth == 'soiled'"]}}]"#,
+        #"[{"id": "t", "variant": "dirty", "mode": "exam", "seed": 1, "script": [{"act": "wait", "until": "2m"}, {"act": "finish"}], "expect": {"holds": ["trainee.gloves == 'off'", "trainee.hands == 'soiled'", "trainee.mouth == 'soiled'", "wang.contact == 'soiled'"]}}]"#,
     ]
     let (compiled, diagnostics) = SmallScenario(parts).compile()
     let scenario = try #require(compiled, "\(DiagnosticText.render(diagnostics))")

@@ -149,8 +149,8 @@ extension Judge {
         observer = .away
         automaton.give(
           deed, of: rubric.reports[report], isTrue: { rubric.facts[$0].truth.map(judge.isTrue) ?? true },
-          isLearned: { judge.learnedAt[$0] != .none }, isWritten: judge.charts.isWritten, gate: gate,
-          log: &log)
+          isLearned: { judge.learnedAt[$0] != .none }, isWritten: judge.charts.isWritten,
+          heard: rubric.reports[report].heard(percent: judge.conditions.allowance), gate: gate, log: &log)
         observer = .report(automaton)
       case .answer(var automaton):
         guard case .answer(let quiz, _) = planned.demand else { return }

@@ -62,6 +62,8 @@ public struct Finding: Sendable, Hashable {
     case inTurn
     /// Somebody was moved before another who comes first; `detail` is the entity.
     case outOfTurn
+    /// A fact was said when the time for the report was over; `detail` is the fact.
+    case unheard
   }
 
   /// When.

@@ -9,6 +9,7 @@ import Simulation
 /// | the report is given within the window | each fact that a part needs, that is true and learned: told |
 /// | the report is given at any time | a fact wrong there, or not true: a fault; not learned: invented; harmful: harm |
 /// | it is read back, when it must be | told, like a need |
+/// | more is said than the time for it allows | what comes later is not heard: neither told nor a fault |
 ///
 /// Facts that a part neither needs nor forbids change nothing. What was said cannot be taken back, what was left out
 /// can be told in a later report. Verdict: (needs met - faults - invented) out of all needs, not below 0; 0 after harm.
@@ -26,15 +27,21 @@ struct ReportObserver: Sendable, Hashable {
 
   mutating func give(
     _ deed: Deed, of form: Rubric.ReportForm, isTrue: (Int) -> Bool, isLearned: (Int) -> Bool,
-    isWritten: (Rubric.ReportForm.Entry) -> Bool, gate: Gate, log: inout FindingLog
+    isWritten: (Rubric.ReportForm.Entry) -> Bool, heard: Int = .max, gate: Gate, log: inout FindingLog
   ) {
     guard deed.is(form.act) else { return }
     wasTried = true
     let objection = gate.objection(at: deed.firing.tick)
     if let objection { log.add(Finding(objection, deed.firing)) }
+    var said = 0
     for (place, slot) in form.slots.enumerated() {
       let word = deed.word(slot.parameter)
       for (bit, fact) in slot.bits.enumerated() where bit < 64 && word >> UInt64(bit) & 1 == 1 {
+        said += 1
+        if said > heard {
+          log.add(Finding(.unheard, deed.firing, detail: fact))
+          continue
+        }
         let key = Int32(place << 16 | fact)
         let fault: Finding.Kind? =
           slot.harm.contains(fact)

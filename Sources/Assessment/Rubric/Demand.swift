@@ -175,6 +175,11 @@ extension Rubric {
     public var slots: [Slot]
     /// Parameter that is 1 when it was read back; nil when nobody has to.
     public var readBack: Int?
+    /// How long it is listened to; nil: to the end.
+    public var limit: Tick?
+
+    /// How long it takes to say one fact.
+    public static let perFact: Tick = 5 * Tick.perSecond
 
     /// A field of a chart.
     public struct Entry: Sendable, Hashable {
@@ -229,12 +234,21 @@ extension Rubric {
       }
     }
 
+    /// How long it is listened to with a time allowance in percent; nil: to the end.
+    public func limit(percent: Int) -> Tick? { limit.map { $0.widened(percent: percent) } }
+
+    /// How many facts are heard in that time.
+    public func heard(percent: Int) -> Int {
+      limit(percent: percent).map { Int($0 / Rubric.ReportForm.perFact) } ?? .max
+    }
+
     /// Creates a report.
-    public init(id: String, act: Act, slots: [Slot], readBack: Int? = nil) {
+    public init(id: String, act: Act, slots: [Slot], readBack: Int? = nil, limit: Tick? = nil) {
       self.id = id
       self.act = act
       self.slots = slots
       self.readBack = readBack
+      self.limit = limit
     }
   }
 

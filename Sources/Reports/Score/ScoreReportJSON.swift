@@ -224,7 +224,7 @@ public struct ScoreReportJSON {
     switch evidence.kind {
     case .noticed, .falseAlarm, .overlooked:
       return compiled.rubric.signs.indices.contains(index) ? compiled.rubric.signs[index].id : nil
-    case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented:
+    case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented, .unheard:
       return compiled.names.facts.indices.contains(index) ? compiled.names.facts[index] : nil
     case .inTurn, .outOfTurn:
       return compiled.names.entities.indices.contains(index) ? compiled.names.entities[index] : nil

@@ -235,7 +235,7 @@ public struct ScoreReportText {
     let colon = words.say(": ", "：")
     switch evidence.kind {
     case .noticed, .falseAlarm, .overlooked: return what + colon + scenario.sign(evidence.detail)
-    case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented:
+    case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented, .unheard:
       return what + colon + scenario.fact(evidence.detail)
     case .inTurn, .outOfTurn: return what + colon + scenario.entity(evidence.detail)
     case .pause: return what + colon + ClockText.length(Tick(evidence.detail), words.language)

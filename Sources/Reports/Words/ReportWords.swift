@@ -130,6 +130,7 @@ struct ReportWords: Sendable {
     case .pause: say("a pause too long", "停顿过长")
     case .inTurn: say("in turn", "按次序")
     case .outOfTurn: say("out of turn", "次序不对")
+    case .unheard: say("not heard, the time was over", "时间已到，对方没有听到")
     }
   }
 

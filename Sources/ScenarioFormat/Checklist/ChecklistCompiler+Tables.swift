@@ -127,8 +127,25 @@ extension ChecklistCompiler {
       rubric.reports.append(
         Rubric.ReportForm(
           id: report.id.value, act: Rubric.Act(action: action), slots: slots,
-          readBack: report.readBack ? slots.count : nil))
+          readBack: report.readBack ? slots.count : nil, limit: report.limit))
+      lint(report)
     }
+  }
+
+  /// Whoever says all that is needed must be heard to the end.
+  private mutating func lint(_ report: ReportDeclaration) {
+    guard let limit = report.limit else { return }
+    let needed = report.slots.reduce(0) { sum, slot in
+      let facts = slot.need.filter { if case .fact = $0 { true } else { false } }
+      return sum + facts.count + (slot.needOneOf.isEmpty ? 0 : 1)
+    }
+    let heard = Int(limit / Rubric.ReportForm.perFact)
+    guard needed > heard else { return }
+    builder.diagnostics.error(
+      "checklist/cannot-be-met",
+      "'\(report.id.value)' needs \(needed) facts, and in \(DurationText.text(limit)) only \(heard) are heard",
+      at: report.id.range, expected: "at least \(DurationText.text(Tick(needed) * Rubric.ReportForm.perFact))"
+    )
   }
 
   private func entry(_ form: Name, _ field: String) -> Rubric.ReportForm.Entry? {

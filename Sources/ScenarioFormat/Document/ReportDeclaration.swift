@@ -32,7 +32,7 @@ public struct ReportDeclaration: Sendable {
   public var title: AuthoredText
   /// Who hears it; nil: nobody in particular.
   public var to: Name?
-  /// How long one may take; nil: as long as one likes.
+  /// How long it is listened to; nil: to the end.
   public var limit: Tick?
   /// Whether it should be read back: the trainee lets it be, or does not, and it counts like a fact that is needed.
   public var readBack: Bool

@@ -85,6 +85,27 @@ extension ScenarioReader {
       }
       entitySlots[entity.id.value] = slots
     }
+    for id in touchedThings() where entitySlots[id]?["contact"] == nil && entitySlots[id]?["hands"] == nil {
+      entitySlots[id]?["contact"] = .property(.choice(levels))
+    }
+  }
+
+  /// Everybody and everything that some act touches, and that therefore has a `contact`.
+  private func touchedThings() -> [String] {
+    var things: [String] = []
+    for (_, info) in actionInfos.values {
+      for node in info.piece?["touch"]?.elements ?? [] {
+        guard let text = node.string else { continue }
+        if utf8Same(text, "it") {
+          things += info.targets ?? []
+        } else if let parameter = info.parameters.first(where: { utf8Same($0.id.value, text) }) {
+          if case .one(_, let members) = parameter.kind { things += members }
+        } else {
+          things.append(text)
+        }
+      }
+    }
+    return things
   }
 
   /// Something that an act touches.

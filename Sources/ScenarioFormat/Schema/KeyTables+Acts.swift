@@ -72,7 +72,9 @@ extension KeyTables {
         Key("else", .text, .optional, .text, "What the others are told."),
         Key("interruptible", .bool, off, .run, "May be cut off by another act."),
         Key("while", .condition, .optional, .run, "Must stay true."),
-        Key("clockRuns", .bool, off, .run, "Time runs while its form is open."),
+        Key(
+          "clockRuns", .bool, off, .run,
+          "Time runs while its values are chosen: 5 seconds for each."),
       ]),
     Shape(
       "rhythm", "a rhythm",

@@ -18,11 +18,15 @@ extension KeyTables {
       [
         Key("title", .text, .required, .text, "Title."),
         Key("to", .string(.id), .optional, .run, "Who hears it."),
-        Key("limit", .anyDuration, .optional, .run, "How long one may take."),
+        Key(
+          "limit", .anyDuration, .optional, .rubric,
+          "How long it is listened to: each thing said takes 5 seconds, what comes later is not heard."),
         Key(
           "readBack", .bool, off, .run,
           "Whether it should be read back: one more thing that the report needs, left to the trainee."),
-        Key("clockRuns", .bool, off, .run, "Time runs while it is put together."),
+        Key(
+          "clockRuns", .bool, off, .run,
+          "Time runs while it is put together: 5 seconds for each thing said, or for each part."),
         Key("slots", .listWithIds(.shape("slot")), .required, .run, "Its parts."),
       ]),
     Shape(

@@ -25,10 +25,18 @@ extension TextFront {
         var values: [EntryValue?] = []
         for parameter in compiled.names.acts[act].parameters {
           values.append(try ask(parameter, act: act, target: target))
+          if clockRuns(during: act) { try spend(1) }
+          if recorder.hasEnded { return }
         }
         try perform(act, target, values)
       }
     }
+  }
+
+  /// Whether time runs while the values of an act are chosen.
+  private func clockRuns(during act: Int) -> Bool {
+    guard case .declared(let index) = compiled.names.acts[act].source else { return false }
+    return compiled.scenario.actions[index].clockRuns
   }
 
   /// Hands an act to the recorder and lets it take its time.

@@ -95,10 +95,23 @@ extension TextFront {
       try print(words.say("On the chart: ", "记录单上：") + meaning)
     }
     try showNumbered(order.map { session.fact($0) })
+    try showRules(ofReport: index)
     var values: [EntryValue?] = []
+    var left = compiled.rubric.reports[index].heard(percent: recorder.attempt.header.allowance)
     for slot in report.slots {
+      guard left > 0 else {
+        values.append(.ids([]))
+        continue
+      }
       let chosen = try askSome(words.text(slot.title) + words.say(" – numbers: ", " – 编号： "), facts.count)
-      values.append(.ids(chosen.map { facts[order[$0]] }))
+      let heard = chosen.prefix(left)
+      values.append(.ids(heard.map { facts[order[$0]] }))
+      left -= heard.count
+      if report.clockRuns { try spend(max(1, heard.count)) }
+      if recorder.hasEnded { return }
+      if heard.count < chosen.count || left == 0 {
+        try print(words.say("The time is over; more is not heard.", "时间到了，再说的对方听不到了。"))
+      }
     }
     let to = report.to.flatMap { compiled.names.entity($0.value) }.map { words.entity($0) }
     var isReadBack = false
@@ -112,6 +125,25 @@ extension TextFront {
     if isReadBack {
       try print(words.say("\(to ?? "The other side") reads it back to you.", "\(to ?? "对方")向你复述了一遍。"))
     }
+  }
+
+  /// Says how long one may speak and whether the clock runs.
+  private func showRules(ofReport index: Int) throws {
+    let report = compiled.scenario.reports[index]
+    let each = ClockText.length(Rubric.ReportForm.perFact, words.language)
+    if let limit = compiled.rubric.reports[index].limit(percent: recorder.attempt.header.allowance) {
+      let most = ClockText.length(limit, words.language)
+      try print(
+        words.say(
+          "You are heard for \(most); each thing you say takes \(each).", "对方最多听\(most)；每说一条需要\(each)。"))
+    }
+    if report.clockRuns { try print(words.say("The clock runs meanwhile.", "此时时钟在走。")) }
+  }
+
+  /// Lets the clock run for so many things said or chosen.
+  func spend(_ count: Int) throws {
+    let ticks = Tick(count) * Rubric.ReportForm.perFact
+    try advance(to: min(recorder.simulation.tick + ticks, compiled.program.limit), stoppingAtNews: false)
   }
 
   // MARK: Quizzes
