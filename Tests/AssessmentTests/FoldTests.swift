@@ -16,6 +16,11 @@ struct FoldTests {
     let signs = run.rubric
     RecordObserverTests.tables(&run.rubric)
     run.rubric.reports = signs.reports
+    func rhythm(_ judged: Rubric.Rhythm.Judged) -> Rubric.Rhythm {
+      Rubric.Rhythm(
+        beat: 1, judged: judged, good: 100...120, half: 80...140, over: 3, set: 2, pauseFrom: 80,
+        longestPause: 200, least: 1)
+    }
     let demands: [Rubric.Demand] = [
       .doing(Rubric.Doing(acts: [1, 2])), .doing(Rubric.Doing(acts: [1], enough: .times(3), before: 3)),
       .never(cue: 5),
@@ -25,7 +30,8 @@ struct FoldTests {
       .gap(acts: [2], ticks: 300, least: 2),
       .find(signs: [0, 1, 2]), .report(0), .answer(quiz: 0, share: .whole),
       .record(Rubric.Record(form: 0, rows: [0])),
-      .doing(Rubric.Doing(acts: [2], repeatUntil: 0)),
+      .doing(Rubric.Doing(acts: [2], repeatUntil: 0)), .rhythm(rhythm(.rate)), .rhythm(rhythm(.sets)),
+      .rhythm(rhythm(.pauses)),
     ]
     run.rubric.items = demands.enumerated().map { index, demand in
       .one(

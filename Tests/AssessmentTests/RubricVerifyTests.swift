@@ -36,7 +36,7 @@ struct RubricVerifyTests {
     Case("item0: no domain 1") { $0.items[0].domain = 1 },
     Case("item0: no members") { $0.items[0].members = [] },
     Case("item0: no way to meet it") { $0.items[0].members[0].ways = [] },
-    Case("item0: no item 14") { $0.items[0].members[0].ways[0].after = [14] },
+    Case("item0: no item 17") { $0.items[0].members[0].ways[0].after = [17] },
     Case("item0: window 5") { $0.items[0].members[0].ways[0].window = Rubric.Window(from: 5, to: 4) },
     Case("item0: no cue 6", demand(.never(cue: 6))),
     Case("item0: no cue -1", demand(.doing(Rubric.Doing(acts: [-1])))),

@@ -317,6 +317,24 @@ struct PlayTests {
     #expect(!wild.output.contains("of 30"))
   }
 
+  @Test("whoever listens has so much time, which runs while one speaks; more is not heard, in both languages")
+  func reportsAreLimited() throws {
+    let said = "report\n1\n1 2 3 4 5 6 7 8\n1 2 3 4 5\ny\n"
+    let english = try session("fire-evacuation", said, ["--mode", "practise"])
+    #expect(english.output.contains("You are heard for 1 min; each thing you say takes 5 s."))
+    #expect(english.output.contains("The clock runs meanwhile."))
+    // Twelve things take the minute, the call itself half of one; the third part is not even asked for.
+    #expect(
+      english.output.contains("The time is over; more is not heard.\nDo you let Fire brigade read it back?"))
+    #expect(english.output.contains("02:11:30  Done: Call 119"))
+    let allowed = try session("fire-evacuation", said, ["--mode", "practise", "--allowance", "150"])
+    #expect(allowed.output.contains("You are heard for 1 min 30 s"))
+    #expect(!allowed.output.contains("The time is over"))
+    let chinese = try session("fire-evacuation", said, ["--mode", "practise"], language: "zh-Hans")
+    #expect(chinese.output.contains("对方最多听1分钟；每说一条需要5秒。\n此时时钟在走。"))
+    #expect(chinese.output.contains("时间到了，再说的对方听不到了。"))
+  }
+
   @Test("what does not answer a question is taken as a line of its own")
   func questionsCanBeLeft() throws {
     let result = try session(

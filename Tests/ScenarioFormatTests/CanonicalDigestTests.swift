@@ -107,7 +107,7 @@ import Testing
     }
     if path.contains("facts"), path.contains("learnedBy") || last == "trueIf" { return ["rubric"] }
     if path[0] == "parameters" || path.contains("parameters"), last == "start" { return ["text"] }
-    if path[0] == "reports", ["need", "needOneOf", "wrong", "harm"].contains(before) {
+    if path[0] == "reports", ["need", "needOneOf", "wrong", "harm"].contains(before) || last == "limit" {
       return ["rubric"]
     }
     if path[0] == "forms", last == "tolerance" || path.contains("expect") { return ["rubric"] }

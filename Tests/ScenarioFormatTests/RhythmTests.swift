@@ -1,3 +1,4 @@
+import Assessment
 import Simulation
 import SourceText
 import Testing
@@ -240,6 +241,43 @@ struct RhythmTests {
     parts["actions"] = Self.actions.replacing(old, with: new)
     let lines = SmallScenario(parts).told().map { $0.drop { $0 == "'" } }
     #expect(lines.contains { $0.hasSuffix(told) }, "\(lines)")
+  }
+
+  @Test("An item on the rates of beats earns half for half the beats; items that cannot be judged are told")
+  func item() throws {
+    func item(_ rhythm: String) -> String {
+      #"[{"id": "rate", "title": "Rate", "domain": "care", "rhythm": \#(rhythm), "points": 10, "why": "Blood.", "next": "Count."}]"#
+    }
+    let scenario = try Self.scenario([
+      "checklist": item(#"{"of": "press", "judged": "rate", "least": 20}"#)
+    ])
+    var runner = ScriptRunner(scenario, start: try #require(scenario.start(seed: 1)))
+    for rate in [110, 90] {
+      #expect(
+        runner.play(EntryTests.node(#"{"act": "press", "on": "wang", "beats": 21, "rate": \#(rate)}"#)) == nil
+      )
+      runner.simulation.advance(to: runner.simulation.tick + 500)
+    }
+    var judge = Judge(scenario.rubricPlan, conditions: Conditions(mode: 0))
+    for occurrence in runner.simulation.trace { judge.observe(occurrence) }
+    let total = judge.report().total
+    // Twenty good ones and twenty that earn half: three quarters.
+    #expect(total.points * 4 == total.maximum * 3)
+
+    var parts = Self.parts
+    parts["checklist"] = item(#"{"of": "lift", "judged": "rate"}"#)
+    #expect(
+      SmallScenario(parts).told().contains {
+        $0.hasSuffix("error scenario/no-rhythm: 'lift' has no rhythm [an action with 'rhythm']")
+      })
+    parts["checklist"] = item(#"{"of": "press", "judged": "sets"}"#)
+    parts["actions"] = Self.actions.replacing(#""set": 4, "#, with: "")
+    #expect(
+      SmallScenario(parts).told().contains {
+        $0.hasSuffix(
+          "error scenario/missing-key: the rhythm of 'press' says nothing of sets [\"set\" in its 'rhythm', such as 30]"
+        )
+      })
   }
 
   @Test(

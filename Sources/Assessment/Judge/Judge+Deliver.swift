@@ -78,6 +78,12 @@ extension Judge {
           index, firing, of: acts.count, allowed: ticks,
           gate: judge.gate(way, at: firing.tick, event: firing.event), log: &log)
         observer = .gap(automaton)
+      case .rhythm(var automaton):
+        guard case .rhythm(let rhythm) = planned.demand else { return }
+        observer = .away
+        automaton.beat(
+          firing, of: rhythm, gate: judge.gate(way, at: firing.tick, event: firing.event), log: &log)
+        observer = .rhythm(automaton)
       case .sort(var automaton):
         guard case .sort(let sort) = planned.demand, case .act(let member) = role else { return }
         observer = .away
@@ -309,7 +315,7 @@ extension Judge {
       case .report(let automaton): automaton.metSince
       case .answer(let automaton): automaton.metSince
       case .keep, .afterEach, .record: stands(way, at: max(firing.tick, 0))
-      case .every, .gap, .away: .none
+      case .every, .gap, .rhythm, .away: .none
       }
     guard since != standing[way].since else { return }
     standing[way].since = since

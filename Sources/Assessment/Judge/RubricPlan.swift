@@ -190,6 +190,7 @@ public final class RubricPlan: Sendable {
         probeSubscriptions.add(ProbeSubscription(way: index, role: .keep), at: known.see(keep.probe))
       case .every(let acts, _), .gap(let acts, _, _):
         subscribe(acts: acts)
+      case .rhythm(let rhythm): subscribe(rhythm.beat, .act(0))
       case .find(let signs):
         subscribe(actions: signs.compactMap { rubric.signs[$0].notice?.action })
       case .sort(let sort):

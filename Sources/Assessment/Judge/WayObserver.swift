@@ -9,6 +9,7 @@ enum WayObserver: Sendable, Hashable {
   case keep(KeepObserver)
   case every(EveryObserver)
   case gap(GapObserver)
+  case rhythm(RhythmObserver)
   case find(FindObserver)
   case sort(SortObserver)
   case record(RecordObserver)
@@ -26,6 +27,7 @@ enum WayObserver: Sendable, Hashable {
     case .keep: self = .keep(KeepObserver())
     case .every: self = .every(EveryObserver())
     case .gap: self = .gap(GapObserver())
+    case .rhythm: self = .rhythm(RhythmObserver())
     case .find: self = .find(FindObserver())
     case .sort(let sort): self = .sort(SortObserver(members: sort.members.count))
     case .record(let record):

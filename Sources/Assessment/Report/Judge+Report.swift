@@ -185,6 +185,7 @@ extension Judge {
     case (.every(let automaton), .every(_, let ticks)):
       return automaton.outcome(at: now, allowed: ticks.widened(percent: conditions.allowance), gate: gate)
     case (.gap(let automaton), .gap(_, _, let least)): return automaton.outcome(least: least)
+    case (.rhythm(let automaton), .rhythm(let rhythm)): return automaton.outcome(of: rhythm)
     case (.find(let automaton), .find(let signs)): return automaton.outcome(at: now, of: signs)
     case (.sort(let automaton), .sort(let sort)): return automaton.outcome(ranks: ranks(sort))
     case (.record(let automaton), .record(let record)):

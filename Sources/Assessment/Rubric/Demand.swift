@@ -19,6 +19,8 @@ extension Rubric {
     case every(acts: [Int], ticks: Tick)
     /// `gap`: the longest pause between consecutive acts, of which there must be `least` or more.
     case gap(acts: [Int], ticks: Tick, least: Int)
+    /// `rhythm`: beats, of which rates, sets or pauses are judged.
+    case rhythm(Rhythm)
     /// `find`: signs that show and must be noticed, by index into `signs`.
     case find(signs: [Int])
     /// `sort`: members that must be moved in the order of their ranks.
@@ -122,6 +124,62 @@ extension Rubric {
       self.probe = probe
       self.share = share
       self.atLeast = atLeast
+    }
+  }
+
+  /// Parameters of `rhythm`.
+  public struct Rhythm: Sendable {
+    /// What of it is judged.
+    public enum Judged: Sendable, Hashable {
+      /// How fast the beats come.
+      case rate
+      /// How many come between two pauses.
+      case sets
+      /// How long the pauses are.
+      case pauses
+    }
+    /// Cue of the beat.
+    public var beat: Int
+    /// What of it is judged.
+    public var judged: Judged
+    /// Rates, in beats a minute, that are good.
+    public var good: ClosedRange<Double>
+    /// Rates that earn half.
+    public var half: ClosedRange<Double>
+    /// Intervals over which a rate is taken.
+    public var over: Int
+    /// Beats of a right set; nil where sets are not judged.
+    public var set: Int?
+    /// A longer interval is a pause.
+    public var pauseFrom: Tick
+    /// A longer pause is too long.
+    public var longestPause: Tick
+    /// Fewer intervals than this are no rhythm.
+    public var least: Int64
+
+    /// Creates the parameters.
+    public init(
+      beat: Int, judged: Judged, good: ClosedRange<Double>, half: ClosedRange<Double>, over: Int, set: Int?,
+      pauseFrom: Tick, longestPause: Tick, least: Int64
+    ) {
+      self.beat = beat
+      self.judged = judged
+      self.good = good
+      self.half = half
+      self.over = over
+      self.set = set
+      self.pauseFrom = pauseFrom
+      self.longestPause = longestPause
+      self.least = least
+    }
+
+    /// What a rate is worth: 2 when it is good, 1 when it earns half, else 0; both ends of a band belong to it.
+    func halves(intervals: Int, in ticks: Tick) -> Int64 {
+      let beats = Double(intervals) * 60 * Double(Tick.perSecond)
+      func lies(in band: ClosedRange<Double>) -> Bool {
+        band.lowerBound * Double(ticks) <= beats && beats <= band.upperBound * Double(ticks)
+      }
+      return lies(in: good) ? 2 : lies(in: half) ? 1 : 0
     }
   }
 

@@ -182,6 +182,10 @@ private struct RubricVerifier {
     case .every(let cues, let ticks), .gap(let cues, let ticks, _):
       acts(cues, who)
       require(ticks > 0, "\(who): \(ticks) ticks")
+    case .rhythm(let rhythm):
+      cue(rhythm.beat, who)
+      require(rhythm.over > 0 && rhythm.least >= 0, "\(who): intervals")
+      require(rhythm.pauseFrom > 0 && rhythm.longestPause > rhythm.pauseFrom, "\(who): pauses")
     case .find(let signs):
       require(signs.count <= 64, "\(who): \(signs.count) signs")
       for sign in signs { index(sign, below: rubric.signs.count, "sign", who) }

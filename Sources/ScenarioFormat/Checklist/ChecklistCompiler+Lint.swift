@@ -138,14 +138,14 @@ extension ChecklistItem.Expectation {
     case .never, .beforeEach, .report: true
     case .act: before != nil
     case .record: true
-    case .afterEach, .keep, .every, .gap, .find, .sort, .answer: false
+    case .afterEach, .keep, .every, .gap, .rhythm, .find, .sort, .answer: false
     }
   }
 
   /// Whether it is only known at the end whether it is met.
   var isDecidedAtTheEnd: Bool {
     switch pattern {
-    case .every, .gap, .keep(_, _, atLeast: nil): true
+    case .every, .gap, .rhythm, .keep(_, _, atLeast: nil): true
     default: false
     }
   }

@@ -3,7 +3,7 @@ internal import CEL
 internal import Simulation
 internal import SourceText
 
-// The twelve pattern words, each to its demand.
+// The thirteen pattern words, each to its demand.
 
 extension ChecklistCompiler {
   /// The demand of an expectation; nil when it has a mistake.
@@ -50,6 +50,20 @@ extension ChecklistCompiler {
       return cues(acts, "\(id).gap").map {
         .gap(acts: $0, ticks: longest.value, least: max(2, least?.value ?? 2))
       }
+    case .rhythm(let event, let name, let judged, let least):
+      guard let beat = cue(event, "\(id).rhythm"),
+        let rhythm = scenario.actions.first(where: { utf8Equal($0.id.value, name.value) })?.rhythm
+      else { return nil }
+      let part: Rubric.Rhythm.Judged =
+        switch judged {
+        case .rate: .rate
+        case .sets: .sets
+        case .pauses: .pauses
+        }
+      return .rhythm(
+        Rubric.Rhythm(
+          beat: beat, judged: part, good: rhythm.good, half: rhythm.half, over: rhythm.over, set: rhythm.set,
+          pauseFrom: rhythm.pauseFrom, longestPause: rhythm.longestPause, least: Int64(least)))
     case .find(let names, let sense): return find(names, sense, item)
     case .sort(let members, let event, let ranks): return sort(members, event, ranks, id)
     case .record(let form, let rows):

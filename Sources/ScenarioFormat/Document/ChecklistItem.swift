@@ -108,7 +108,7 @@ public struct ChecklistItem: Sendable {
   public var useRange: SourceRange?
 }
 
-/// The twelve pattern words.
+/// The thirteen pattern words.
 public enum ChecklistPattern: Sendable {
   /// `do` (with `all`, `different`, `times`, `repeatUntil`): all of these acts are done.
   /// `different`: so many different acts or targets among those that fit; `times`: so often.
@@ -125,6 +125,8 @@ public enum ChecklistPattern: Sendable {
   case every(Sourced<Tick>, act: [EventPattern])
   /// `gap`: the longest pause between two such acts, of which there must be so many at least (2).
   case gap(Sourced<Tick>, act: [EventPattern], least: Sourced<Int>?)
+  /// `rhythm`: beats of this act; their rates, sets or pauses; so many intervals at least.
+  case rhythm(EventPattern, of: Name, judged: RhythmDeclaration.Judged, least: Int)
   /// `find`: signs of these entities showing to that sense are noticed; hits less false alarms.
   case find(of: [Name], sense: SignDeclaration.Sense?)
   /// `sort`: members are acted on in the right order; one list of ranks for each member, in the order of members.

@@ -6,6 +6,16 @@ public import SourceText
 /// Intervals between consecutive beats are judged. One longer than `pauseFrom` is a pause and ends a set; one longer
 /// than `longestPause` ends the whole bout, and the next beat is a first one again (semantics 33).
 public struct RhythmDeclaration: Sendable {
+  /// What of it a checklist item judges.
+  public enum Judged: String, Sendable, CaseIterable {
+    /// How fast the beats come.
+    case rate
+    /// How many come between two pauses.
+    case sets
+    /// How long the pauses are.
+    case pauses
+  }
+
   /// Beats a minute that are right.
   public var good: ClosedRange<Double>
   /// Beats a minute that earn half.
@@ -22,17 +32,4 @@ public struct RhythmDeclaration: Sendable {
   public var key: String?
   /// Where it stands.
   public var range: SourceRange
-
-  /// What a rate is worth: 2 when it is good, 1 when it earns half, else 0.
-  ///
-  /// - Parameters:
-  ///   - intervals: How many intervals.
-  ///   - ticks: How long they are together.
-  public func halves(intervals: Int, in ticks: Tick) -> Int {
-    let beats = Double(intervals) * 60 * Double(Tick.perSecond)
-    func lies(in band: ClosedRange<Double>) -> Bool {
-      band.lowerBound * Double(ticks) <= beats && beats <= band.upperBound * Double(ticks)
-    }
-    return lies(in: good) ? 2 : lies(in: half) ? 1 : 0
-  }
 }

@@ -81,7 +81,7 @@ enum MissingSigns {
       if let have { texts.append(have) }
     case .keep(let text, _, _): texts.append(text)
     case .every(_, let acts), .gap(_, let acts, _): acts.forEach(add)
-    case .find, .sort, .record, .report, .answer: break
+    case .rhythm, .find, .sort, .record, .report, .answer: break
     }
     add(item.expectation.before)
     add(item.expectation.since)

@@ -358,6 +358,7 @@ extension ScenarioReader {
     if let gap = duration(piece["gap"], scope) {
       return .gap(gap, act: acts(piece["do"], scope), least: integer(piece["times"], scope))
     }
+    if let rhythm = piece.piece("rhythm") { return self.rhythm(rhythm, scope) }
     if let find = piece.piece("find") {
       let of = find["signsOf"].map { $0.elements ?? [$0] } ?? []
       return .find(
@@ -377,6 +378,27 @@ extension ScenarioReader {
     return .act(
       acts, different: integer(piece["different"], scope), times: integer(piece["times"], scope),
       repeatUntil: condition(piece["repeatUntil"], scope))
+  }
+
+  /// Beats of an act that has a rhythm.
+  private func rhythm(_ piece: Piece, _ scope: ExpressionScope) -> ChecklistPattern? {
+    guard let node = piece["of"], let name = resolve(.action, node, scope) else { return nil }
+    guard let declared = actionInfos[name.value]?.piece?["rhythm"] else {
+      error(
+        "scenario/no-rhythm", "'\(name.value)' has no rhythm", node.range,
+        expected: "an action with 'rhythm'")
+      return nil
+    }
+    let judged = piece["judged"]?.string.flatMap(RhythmDeclaration.Judged.init) ?? .rate
+    if judged == .sets, declared.member("set") == nil {
+      error(
+        "scenario/missing-key", "the rhythm of '\(name.value)' says nothing of sets", node.range,
+        expected: "\"set\" in its 'rhythm', such as 30")
+    }
+    let beat = EventPattern(
+      kind: .action(name), acts: [name.value], on: nil, by: nil, at: nil, about: nil, condition: nil,
+      since: [], range: node.range)
+    return .rhythm(beat, of: name, judged: judged, least: integer(piece["least"], scope)?.value ?? 10)
   }
 
   /// One act, or all of several.

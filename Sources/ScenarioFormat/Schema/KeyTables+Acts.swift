@@ -87,7 +87,9 @@ extension KeyTables {
         Key("set", .integer(2...200), .optional, .rubric, "Beats between two pauses (any number)."),
         Key("pauseFrom", .anyDuration, .filled("200"), .run, "A longer interval is a pause (2s)."),
         Key("longestPause", .anyDuration, .required, .run, "A longer pause breaks the rhythm."),
-        Key("key", .string(.line), .optional, .text, "The key on which it is tapped."),
+        Key(
+          "key", .string(.line), .optional, .text,
+          "The key on which it is tapped, in fronts that have keys; scores nothing."),
       ]),
     Shape(
       "requirement", "a requirement",

@@ -14,6 +14,7 @@ extension KeyTables {
     Key("keep", .condition, .optional, .rubric, "This holds."),
     Key("every", .orParameter(.anyDuration), .optional, .rubric, "At least once in each such time."),
     Key("gap", .orParameter(.anyDuration), .optional, .rubric, "No pause longer than this."),
+    Key("rhythm", .shape("rhythmOf"), .optional, .rubric, "Beats come as they should."),
     Key("find", .shape("find"), .optional, .rubric, "Signs are noticed."),
     Key("sort", .string(.each), .optional, .rubric, "Members come in the right order."),
     Key("record", .shape("record"), .optional, .rubric, "Rows of a form are right."),
@@ -77,6 +78,7 @@ extension KeyTables {
     .init("keep", allows: ["share", "atLeast"]),
     .init("every", needs: [["do"]]),
     .init("gap", needs: [["do"]], allows: ["times"]),
+    .init("rhythm"),
     .init("find"),
     .init("sort", needs: [["by"], ["rightOrder"]]),
     .init("record"), .init("report"), .init("answer"),
@@ -94,6 +96,16 @@ extension KeyTables {
       [Key("earns", .number(0...1), .required, .rubric, "Part of the points.")] + expectationKeys),
     Shape(
       "allOf", "several acts", [Key("all", .list(event, atLeast: 1), .required, .rubric, "All of these.")]),
+    Shape(
+      "rhythmOf", "a rhythm to be kept",
+      [
+        Key("of", .string(.id), .required, .rubric, "The action whose beats are judged."),
+        Key(
+          "judged", .word(RhythmDeclaration.Judged.allCases.map(\.rawValue)), .required, .rubric,
+          "rate: points for good ones, half of them for 'half'; sets: for right ones; pauses: for those not too long."
+        ),
+        Key("least", .integer(1...10_000), .filled("10"), .rubric, "Fewer intervals are no rhythm (10)."),
+      ]),
     Shape(
       "find", "what is to be found",
       [

@@ -308,7 +308,7 @@ extension ReferenceText {
     "What the others are told.": "对其他角色说的话。",
     "May be cut off by another act.": "可被另一动作打断。",
     "Must stay true.": "必须一直成立。",
-    "Time runs while its form is open.": "填表时时间照走。",
+    "Time runs while its values are chosen: 5 seconds for each.": "选择各项时时间照走：每项5秒。",
     "Id, for translations.": "标识，供翻译用。",
     "Must hold.": "必须成立。",
     "What is said otherwise.": "否则说的话。",
@@ -392,10 +392,12 @@ extension ReferenceText {
     "When it is true (always).": "何时属实（总是）。",
     "Shown for {value}.": "填入{value}的值。",
     "Who hears it.": "向谁报告。",
-    "How long one may take.": "可用多长时间。",
+    "How long it is listened to: each thing said takes 5 seconds, what comes later is not heard.":
+      "对方听多长时间：每说一条需5秒，超时的不再听到。",
     "Whether it should be read back: one more thing that the report needs, left to the trainee.":
       "是否应请对方复述：报告的又一项要求，由学员自己决定。",
-    "Time runs while it is put together.": "组织报告时时间照走。",
+    "Time runs while it is put together: 5 seconds for each thing said, or for each part.":
+      "组织报告时时间照走：每说一条5秒，没有话说的部分也算5秒。",
     "Its parts.": "各部分。",
     "All of these belong here.": "这些都应放在这里。",
     "One of these belongs here.": "其中一项应放在这里。",
@@ -464,6 +466,12 @@ extension ReferenceText {
     "This holds.": "此条件保持成立。",
     "At least once in each such time.": "每段这么长的时间里至少一次。",
     "No pause longer than this.": "间隔不超过此。",
+    "Beats come as they should.": "按应有的节律做。",
+    "a rhythm to be kept": "要保持的节律",
+    "The action whose beats are judged.": "评判哪个动作的节律。",
+    "rate: points for good ones, half of them for 'half'; sets: for right ones; pauses: for those not too long.":
+      "rate：好的频率得分，在half范围内得一半；sets：次数正确的组得分；pauses：不过长的停顿得分。",
+    "Fewer intervals are no rhythm (10).": "间隔数少于此则不算节律（10）。",
     "Signs are noticed.": "发现征象。",
     "Members come in the right order.": "成员按正确顺序。",
     "Rows of a form are right.": "记录单各行正确。",
@@ -591,7 +599,8 @@ extension ReferenceText {
     "Beats between two pauses (any number).": "两次停顿之间的次数（不限）。",
     "A longer interval is a pause (2s).": "间隔超过此即为停顿（2s）。",
     "A longer pause breaks the rhythm.": "停顿超过此则节律中断。",
-    "The key on which it is tapped.": "用哪个键敲击。",
+    "The key on which it is tapped, in fronts that have keys; scores nothing.":
+      "在有键盘的界面里用哪个键敲击；不影响评分。",
     "What is busy (everything).": "占用什么（全部）。",
     "An act is done with poor technique: ACTION.ID.": "动作操作不良：动作.标识。",
     "What the sum of this scale means: ids of its results.": "该量表总分的含义：其结果的标识。",

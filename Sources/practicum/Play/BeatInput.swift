@@ -2,7 +2,7 @@ import ScenarioFormat
 import SourceText
 
 /// Reads beats, and two things done at once, as people type them: `press 30 at 110`, `按压30次，每分钟110次`,
-/// `call 120 while press 30 at 110`. `PlayTests` holds what is understood.
+/// `call 120 while press 30 at 110`. `BeatPlayTests` holds what is understood.
 enum BeatInput {
   /// What may stand between and behind the figures.
   private static let fillers = [
