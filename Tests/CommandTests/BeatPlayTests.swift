@@ -22,14 +22,15 @@ struct BeatPlayTests {
         "compress", "ten", "5", "120", "finish", "y",
       ],
       shows: [
-        "Press on the chest: 10 times.", "Press on the chest: 20 times.", "Done: Telephone the family",
+        "Press on the chest (chest compressions, CPR): 10 times.",
+        "Press on the chest (chest compressions, CPR): 20 times.", "Done: Telephone the family",
         "How many beats (1–500): ", "A number is needed: 1–500.", "How many a minute (1–600): ",
-        "Press on the chest: 5 times.",
+        "Press on the chest (chest compressions, CPR): 5 times.",
       ], beats: 35),
     Typed(
       testDescription: "in Chinese, with full-width figures", language: "zh-Hans",
       lines: ["仰卧", "胸外按压１０次，每分钟110次", "打电话给家属 同时 胸外按压 20 110", "胸外按压 5次", "120", "完成", "是"],
-      shows: ["胸外按压：10次。", "胸外按压：20次。", "每分钟多少次", "胸外按压：5次。"], beats: 35),
+      shows: ["胸外按压（心肺复苏）：10次。", "胸外按压（心肺复苏）：20次。", "每分钟多少次", "胸外按压（心肺复苏）：5次。"], beats: 35),
     Typed(
       testDescription: "what is noticed stops a run, and nothing is refused twice", language: "en",
       lines: [
@@ -37,7 +38,8 @@ struct BeatPlayTests {
       ],
       // On his side the first beat is refused; later the lady's advice stops the run.
       shows: [
-        "On his side there is nothing to press against.", "Press on the chest: 0 of 30.",
+        "On his side there is nothing to press against.",
+        "Press on the chest (chest compressions, CPR): 0 of 30.",
         "Give him his heart pills",
         " of 90.",
       ], beats: -1),

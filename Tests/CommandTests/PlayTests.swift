@@ -102,7 +102,10 @@ struct PlayTests {
     #expect(graded.output.contains("verified"))
     #expect(graded.status == 0, "\(result.output.suffix(6000))")
     #expect(!FileManager.default.fileExists(atPath: scratch.path("attempt.json.journal").path))
-    for line in result.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    // How long the name of a folder is, is not for the program to say.
+    for line in result.output.split(separator: "\n") where !line.contains("attempt.json") {
+      #expect(line.count <= 80, "\(line)")
+    }
   }
 
   @Test("the same drill is played in Chinese and its record is verified")
@@ -131,7 +134,7 @@ struct PlayTests {
     let graded = try Program.run(["grade", scratch.path("attempt.json").path])
     #expect(graded.output.contains("verified"))
     #expect(graded.status == 1)
-    for line in result.output.split(separator: "\n") {
+    for line in result.output.split(separator: "\n") where !line.contains("attempt.json") {
       let columns = line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
       #expect(columns <= 80, "\(line)")
     }
@@ -307,7 +310,7 @@ struct PlayTests {
   func beatsAreTyped() throws {
     let english = try session(
       "cpr-aed", "place hands\n1\n5\npress 30 at 110\n", ["--mode", "practise"])
-    #expect(english.output.contains("Press on the chest: 0 of 30"))
+    #expect(english.output.contains("Press on the chest (chest compressions, CPR): 0 of 30"))
     let chinese = try session("cpr-aed", "按压30次，每分钟110次\n", ["--mode", "practise"], language: "zh-Hans")
     #expect(!chinese.output.contains("这里没有叫这个的"))
     #expect(chinese.output.contains("胸外按压"))
