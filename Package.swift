@@ -61,6 +61,10 @@ let package = Package(
         "SourceText", "Simulation", "Assessment", "ScenarioFormat",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    // The front: pictures of a scene.
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    core("SceneGraph", ["CPNG", "CTurboJPEG", "SourceText"]),
     core("Reports", ["SourceText", "Simulation", "Assessment", "ScenarioFormat", "Attempts"]),
     core(
       "Playing", ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "Attempts", "Reports"]),
@@ -94,6 +98,7 @@ let package = Package(
         "Reports", "Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation",
         "SourceText",
       ], goldens: true),
+    tests("SceneGraphTests", ["SceneGraph", "SourceText", "CPNG", "CTurboJPEG"]),
     tests("CommandTests", ["Reports", "SourceText", "practicum"], goldens: true),
     tests("ArchitectureTests", []),
   ]

@@ -12,7 +12,8 @@ struct TidinessTests {
   }
 
   static let core = ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat"]
-  static let all = core + ["ScenarioFiles", "Attempts", "Reports", "Playing", "practicum"]
+  static let all =
+    core + ["ScenarioFiles", "Attempts", "Reports", "Playing", "SceneGraph", "practicum"]
 
   static let bans: [Ban] = [
     // It takes longer to start than a scenario takes to load.

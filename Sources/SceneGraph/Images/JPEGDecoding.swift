@@ -1,0 +1,51 @@
+import CTurboJPEG
+
+/// Unpacks JPEG through libjpeg-turbo.
+enum JPEGDecoding {
+  static func isJPEG(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xFF, 0xD8, 0xFF]) }
+
+  /// Width and height by the header.
+  static func size(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
+    guard let handle = unsafe tjInitDecompress() else { return nil }
+    defer { unsafe tjDestroy(handle) }
+    return unsafe size(bytes, handle)
+  }
+
+  static func decode(_ bytes: [UInt8], width: Int, height: Int) throws(ImageFault) -> ImagePixels {
+    guard let handle = unsafe tjInitDecompress() else {
+      throw ImageFault(reason: "there is no memory for it")
+    }
+    defer { unsafe tjDestroy(handle) }
+    guard let header = unsafe size(bytes, handle), header == (width, height) else {
+      throw ImageFault(reason: "its header is not readable")
+    }
+    var pixels = [UInt8](repeating: 0, count: width * height * 4)
+    // A progressive picture may ask for thousands of passes over itself; libjpeg-turbo refuses that.
+    let flags = TJFLAG_LIMITSCANS | TJFLAG_STOPONWARNING
+    let done = unsafe bytes.withUnsafeBufferPointer { source in
+      unsafe pixels.withUnsafeMutableBufferPointer { target in
+        // Safe: both buffers outlive the call, the lengths are theirs, and there are four bytes for each pixel of the
+        // size that is asked for.
+        unsafe tjDecompress2(
+          handle, source.baseAddress, UInt(source.count), target.baseAddress, Int32(width), Int32(width * 4),
+          Int32(height), Int32(TJPF_RGBA.rawValue), flags)
+      }
+    }
+    // Safe: the words stay as long as the handle; they are copied at once.
+    guard done == 0 else { throw unsafe ImageFault(reason: String(cString: tjGetErrorStr2(handle))) }
+    return ImagePixels(width: width, height: height, pixels: pixels)
+  }
+
+  private static func size(_ bytes: [UInt8], _ handle: tjhandle) -> (width: Int, height: Int)? {
+    var width: Int32 = 0
+    var height: Int32 = 0
+    var subsampling: Int32 = 0
+    var colours: Int32 = 0
+    let done = unsafe bytes.withUnsafeBufferPointer { source in
+      // Safe: the buffer outlives the call and the length is its own.
+      unsafe tjDecompressHeader3(
+        handle, source.baseAddress, UInt(source.count), &width, &height, &subsampling, &colours)
+    }
+    return done == 0 && width > 0 && height > 0 ? (Int(width), Int(height)) : nil
+  }
+}
