@@ -1,0 +1,86 @@
+"""Doors. Wall coordinates: the wall is z = 0, the room at +Z; the doorway is centred on x = 0. The leaf is a node that turns on its hinge."""
+
+from modelling.mesh import Mesh
+from modelling.node import Node
+from modelling.solids import box, cylinder, panel, tube
+
+
+def hole(along, width=1.1, height=2.12):
+    return (along - width / 2, 0.0, along + width / 2, height)
+
+
+def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floor="sand", beyond_depth=0.9):
+    """Lining and architrave of a doorway, and a plain glimpse of what lies beyond it."""
+    mesh = Mesh()
+    for x, side in ((-width / 2, "right"), (width / 2, "left")):
+        mesh.add(panel(depth, height, (x, 0, -depth / 2), "wood", colour, side, density=0.6))
+    mesh.add(panel(width, depth, (0, height, -depth / 2), "wood", colour, "down", density=0.6))
+    mesh.add(panel(width, depth, (0, 0.001, -depth / 2), "steel", "steel", "up", density=0.6))
+    for x in (-width / 2 - 0.035, width / 2 + 0.035):
+        mesh.add(box((0.07, height + 0.07, 0.022), (x, 0, 0.011), "wood", colour, 0.005, skip="back bottom", density=0.6))
+    mesh.add(box((width, 0.07, 0.022), (0, height, 0.011), "wood", colour, 0.005, skip="back left right", density=0.6))
+    if beyond:
+        far = -depth - beyond_depth
+        shade = Mesh().add(
+            panel(width + 1.6, height + 0.6, (0, 0, far), "unlit", beyond, "front"), panel(beyond_depth, height + 0.6, (-width / 2 - 0.8, 0, -depth - beyond_depth / 2), "unlit", beyond, "right"),
+            panel(beyond_depth, height + 0.6, (width / 2 + 0.8, 0, -depth - beyond_depth / 2), "unlit", beyond, "left"), panel(width + 1.6, beyond_depth, (0, 0, -depth - beyond_depth / 2), "unlit", floor, "up"),
+            panel(width + 1.6, beyond_depth, (0, height + 0.6, -depth - beyond_depth / 2), "unlit", "ceiling", "down"))
+        for piece in shade.pieces:
+            piece.colour = piece.colour * 0.72
+        mesh.add(shade)
+    return mesh
+
+
+def leaf(name, width=1.1, height=2.12, thickness=0.045, colour="oak", glazed=True, kick=True, hinge="left", opens=-85.0, glass="glass"):
+    """A door leaf, shut; its node stands at the hinge. "left" is the hinge's side as seen from the room; a negative turn opens into the room there."""
+    w, h = width - 0.012, height - 0.012
+    mesh = Mesh()
+    z = -thickness / 2
+    if glazed:
+        gx, gw, g0, g1 = w * 0.66, 0.20, 0.95, 1.80
+        if hinge == "right":
+            gx = w - gx
+        parts = [((gx - gw / 2) / 2, gx - gw / 2, 0, h), ((gx + gw / 2 + w) / 2, w - gx - gw / 2, 0, h), (gx, gw, 0, g0), (gx, gw, g1, h)]
+        # the leaf around its pane, front and back as flat panels so that no joint shows
+        for facing, at in (("front", 0.0), ("back", -thickness)):
+            for x, width_, low, high in parts:
+                mesh.add(panel(width_, high - low, (x, low, at), "wood", colour, facing, density=0.7))
+        for piece in mesh.pieces:   # grain upwards, one picture over the whole leaf
+            piece.uv = piece.position[:, [1, 0]].copy()
+        pane = "glow" if glass == "lit" else "gloss"
+        for facing, at in (("front", z + 0.004), ("back", z - 0.004)):
+            mesh.add(panel(gw, g1 - g0, (gx, g0, at), pane, glass if glass != "lit" else "ivory", facing, density=0.4))
+        for facing, at in ((1, 0.0), (-1, -thickness)):
+            for x in (gx - gw / 2, gx + gw / 2):
+                mesh.add(box((0.022, g1 - g0 + 0.022, 0.02), (x, g0 - 0.011, at), "wood", "walnut", 0.004, density=0.3))
+            for y in (g0 - 0.011, g1 - 0.011):
+                mesh.add(box((gw, 0.022, 0.02), (gx, y, at), "wood", "walnut", 0.004, skip="left right", density=0.3))
+        mesh.add(panel(thickness, h, (w, 0, z), "wood", colour, "right", density=0.3), panel(thickness, h, (0, 0, z), "wood", colour, "left", density=0.3), panel(w, thickness, (w / 2, h, z), "wood", colour, "up", density=0.3))
+    else:
+        mesh.add(box((w, h, thickness), (w / 2, 0, z), "wood", colour, 0.004, skip="bottom", density=0.7))
+    if kick:
+        for facing, at in (("front", 0.0015), ("back", -thickness - 0.0015)):
+            mesh.add(panel(w - 0.05, 0.22, (w / 2, 0.03, at), "steel", "steel", facing, density=0.5))
+    handle_x = w - 0.075 if hinge == "left" else 0.075
+    inward = -0.12 if hinge == "left" else 0.12
+    for side in (1, -1):
+        face = 0.0 if side > 0 else -thickness
+        mesh.add(box((0.045, 0.20, 0.012), (handle_x, 0.93, face + side * 0.006), "steel", "steel", 0.004, density=0.4))
+        mesh.add(tube([(handle_x, 1.05, face), (handle_x, 1.05, face + side * 0.055), (handle_x + inward, 1.05, face + side * 0.055)], 0.011, 8, fillet=0.02, density=0.4))
+    node = Node(name, thing="door")
+    turning = Node(f"{name}.leaf", mesh if hinge == "left" else mesh.moved(-w), at=((-width / 2 + 0.006) if hinge == "left" else (width / 2 - 0.006), 0.006, -0.02))
+    turning.moves("open", "rotation", opens if hinge == "left" else -opens)
+    return node.add(turning)
+
+
+def double_leaf(name, width=1.8, height=2.12, colour="oak", glazed=True, opens=-88.0, **options):
+    """A two-leaved door (fire door, entrance of a hall): both leaves of one node."""
+    node = Node(name, thing="door")
+    for part, hinge in (("left", "left"), ("right", "right")):
+        single = leaf(name, width / 2, height, colour=colour, glazed=glazed, hinge=hinge, opens=opens, **options).children[0]
+        single.name = f"{name}.leaf.{part}"
+        for motion in single.motions:
+            motion.name = f"{single.name}.open"
+        single.at[0] = (-width / 2 + 0.006) if part == "left" else (width / 2 - 0.006)
+        node.add(single)
+    return node

@@ -1,0 +1,157 @@
+"""Bakes the light of a room into one texture with Cycles, and denoises it. Only light is baked: the colour of a surface lies in its vertices and textures."""
+
+import os
+import tempfile
+import time
+import bpy
+import numpy as np
+from mathutils import Vector
+from .materials import MATERIALS
+
+
+def to_blender(points):
+    points = np.asarray(points, float)
+    return np.stack([points[..., 0], -points[..., 2], points[..., 1]], -1)
+
+
+def empty_scene():
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    scene = bpy.context.scene
+    scene.render.engine = "CYCLES"
+    scene.cycles.device = "CPU"
+    world = bpy.data.worlds.new("dark")
+    world.use_nodes = True
+    world.node_tree.nodes["Background"].inputs[1].default_value = 0.0
+    scene.world = world
+    return scene
+
+
+def mesh_object(pieces, coordinates, name="room"):
+    """One Blender mesh of all pieces, with vertex colours (mean colour of the surface) and lightmap coordinates."""
+    positions = to_blender(np.concatenate([p.position for p in pieces]))
+    normals = to_blender(np.concatenate([p.normal for p in pieces]))
+    offsets = np.cumsum([0] + [len(p.position) for p in pieces])
+    triangles = np.concatenate([p.triangles + o for p, o in zip(pieces, offsets)])
+    colours = np.concatenate([np.column_stack([p.colour * np.array(MATERIALS[p.material].get("mean", (1, 1, 1))), np.ones(len(p.position))]) for p in pieces])
+    data = bpy.data.meshes.new(name)
+    data.vertices.add(len(positions))
+    data.vertices.foreach_set("co", positions.ravel())
+    data.loops.add(len(triangles) * 3)
+    data.loops.foreach_set("vertex_index", triangles.ravel().astype(np.int32))
+    data.polygons.add(len(triangles))
+    data.polygons.foreach_set("loop_start", np.arange(0, len(triangles) * 3, 3, dtype=np.int32))
+    data.update(calc_edges=True)
+    layer = data.uv_layers.new(name="Lightmap")
+    flat = np.concatenate(coordinates)[triangles.ravel()]
+    layer.data.foreach_set("uv", flat.ravel().astype(np.float32))
+    attribute = data.color_attributes.new("Colour", "FLOAT_COLOR", "POINT")
+    attribute.data.foreach_set("color", np.clip(colours, 0, 0.92).ravel().astype(np.float32))
+    data.polygons.foreach_set("use_smooth", np.ones(len(triangles), bool))
+    data.normals_split_custom_set_from_vertices(normals)
+    result = bpy.data.objects.new(name, data)
+    bpy.context.scene.collection.objects.link(result)
+    material = bpy.data.materials.new(name)
+    material.use_nodes = True
+    tree = material.node_tree
+    tree.nodes.clear()
+    output, diffuse, colour = (tree.nodes.new(k) for k in ("ShaderNodeOutputMaterial", "ShaderNodeBsdfDiffuse", "ShaderNodeVertexColor"))
+    colour.layer_name = "Colour"
+    tree.links.new(colour.outputs["Color"], diffuse.inputs["Color"])
+    tree.links.new(diffuse.outputs[0], output.inputs[0])
+    data.materials.append(material)
+    return result
+
+
+def add_light(light):
+    data = bpy.data.lights.new("light", light["kind"])
+    data.energy, data.color = light["power"], light["colour"]
+    if light["kind"] == "AREA":
+        data.shape, (data.size, data.size_y) = "RECTANGLE", light["size"]
+    elif light["kind"] == "SUN":
+        data.angle = light["softness"]
+    result = bpy.data.objects.new("light", data)
+    result.location = Vector(to_blender(light["at"]))
+    result.rotation_euler = Vector(to_blender(light["direction"])).to_track_quat("-Z", "Y").to_euler()
+    bpy.context.scene.collection.objects.link(result)
+    return result
+
+
+def bake(pieces, coordinates, lights, texels, samples):
+    """The light falling on each texel, as an array (rows from above, columns, RGB) in which 1 shows a white surface as white."""
+    started = time.time()
+    scene = empty_scene()
+    room = mesh_object(pieces, coordinates)
+    for light in lights:
+        add_light(light)
+    image = bpy.data.images.new("lightmap", texels, texels, float_buffer=True)
+    tree = room.data.materials[0].node_tree
+    target = tree.nodes.new("ShaderNodeTexImage")
+    target.image, target.select = image, True
+    tree.nodes.active = target
+    scene.cycles.samples, scene.cycles.max_bounces, scene.cycles.diffuse_bounces = samples, 6, 5
+    scene.cycles.sample_clamp_indirect = 6.0
+    scene.cycles.use_adaptive_sampling = False
+    scene.render.bake.margin_type = "EXTEND"
+    bpy.context.view_layer.objects.active = room
+    room.select_set(True)
+    bpy.ops.object.bake(type="DIFFUSE", margin=8, use_clear=True, pass_filter={"DIRECT", "INDIRECT"})
+    pixels = np.empty(texels * texels * 4, np.float32)
+    image.pixels.foreach_get(pixels)
+    light = pixels.reshape(texels, texels, 4)[..., :3]
+    print(f"  baked {texels} x {texels}, {samples} samples, {len(pieces)} charts: {time.time() - started:.0f} s", flush=True)
+    return denoised(fill_gaps(light))[::-1]
+
+
+def fill_gaps(light):
+    """Spreads light into texels that no chart covers, so that the denoiser sees no black borders."""
+    light = light.copy()
+    empty = light.sum(-1) <= 0
+    for _ in range(24):
+        if not empty.any():
+            break
+        total, count = np.zeros_like(light), np.zeros(light.shape[:2])
+        for dy, dx in ((0, 1), (0, -1), (1, 0), (-1, 0)):
+            near, known = np.roll(light, (dy, dx), (0, 1)), ~np.roll(empty, (dy, dx), (0, 1))
+            total += near * known[..., None]
+            count += known
+        found = empty & (count > 0)
+        light[found] = total[found] / count[found][:, None]
+        empty &= ~found
+    return light
+
+
+def denoised(light):
+    """Open Image Denoise by way of the compositor (baking itself ignores the denoiser)."""
+    size = light.shape[0]
+    with tempfile.TemporaryDirectory() as folder:
+        source = bpy.data.images.new("noisy", size, size, float_buffer=True, alpha=False)
+        source.colorspace_settings.name = "Non-Color"   # before the pixels are written: afterwards it would clear them
+        source.pixels.foreach_set(np.dstack([light, np.ones(light.shape[:2])]).astype(np.float32).ravel())
+        source.filepath_raw, source.file_format = os.path.join(folder, "noisy.exr"), "OPEN_EXR"
+        source.save()
+        scene = bpy.data.scenes.new("denoise")
+        scene.use_nodes = True
+        tree = scene.node_tree
+        tree.nodes.clear()
+        noisy = bpy.data.images.load(source.filepath_raw)
+        noisy.colorspace_settings.name = "Non-Color"
+        read, denoise, out = (tree.nodes.new(k) for k in ("CompositorNodeImage", "CompositorNodeDenoise", "CompositorNodeComposite"))
+        read.image, denoise.use_hdr = noisy, True
+        tree.links.new(read.outputs[0], denoise.inputs[0])
+        tree.links.new(denoise.outputs[0], out.inputs[0])
+        scene.render.resolution_x = scene.render.resolution_y = size
+        scene.render.resolution_percentage = 100
+        scene.view_settings.view_transform = "Raw"
+        scene.render.image_settings.file_format, scene.render.image_settings.color_depth = "OPEN_EXR", "32"
+        scene.render.filepath = os.path.join(folder, "clean.exr")
+        scene.camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
+        scene.collection.objects.link(scene.camera)
+        bpy.ops.render.render(write_still=True, scene=scene.name)
+        clean = bpy.data.images.load(scene.render.filepath)
+        clean.colorspace_settings.name = "Non-Color"
+        pixels = np.empty(size * size * 4, np.float32)
+        clean.pixels.foreach_get(pixels)
+    result = pixels.reshape(size, size, 4)[..., :3]
+    if not np.isfinite(result).all() or result.mean() <= 0:
+        raise RuntimeError("the denoised lightmap is empty")
+    return result

@@ -1,0 +1,67 @@
+"""Makes the files of a room: packs its charts, bakes its light, measures what moving things need, and writes the .glb."""
+
+import numpy as np
+from .bake import bake
+from .charts import pack
+from .glb import Writer
+from .materials import MATERIALS
+from .node import Node
+from .picture import save
+
+GAMMA = 2.2
+
+
+def make_room(room, folder, samples, texels=None):
+    texels = texels or room.texels
+    owners, pieces, local = [], [], []
+    for node, world in room.nodes():
+        if node.lit:
+            for piece, there in zip(node.mesh.pieces, node.mesh.transformed(world).pieces):
+                owners.append(node)
+                pieces.append(there)
+    lit = [i for i, p in enumerate(pieces) if not MATERIALS[p.material].get("unlit")]
+    packed, density = pack([pieces[i] for i in lit], texels)
+    light = bake([pieces[i] for i in lit], packed, room.lights, texels, samples) * room.exposure
+    coordinates = [np.zeros((len(p.position), 2)) for p in pieces]
+    for i, uv in zip(lit, packed):
+        coordinates[i] = uv
+    lightmap = {}
+    for node, uv in zip(owners, coordinates):
+        lightmap.setdefault(node, []).append(uv)
+
+    scale = float(np.clip(np.ceil(np.percentile(light, 99.9) * 4) / 4, 1.0, 4.0))
+    save(np.clip(light / scale, 0, 1) ** (1 / GAMMA), folder / f"{room.name}.lightmap.jpg", quality=92)
+    extras = {
+        "lightmap": f"{room.name}.lightmap.jpg", "lightmapScale": scale, "lightmapGamma": GAMMA,
+        "walkable": [[float(v) for v in r] for r in room.walkable], "obstacles": room.obstacles,
+        "keyLight": {"direction": rounded(np.array(room.key_direction) / np.linalg.norm(room.key_direction)), "color": rounded(room.key_colour)},
+        "ambient": measured(light, [pieces[i] for i in lit], packed),
+    }
+    anchors = [Node(node.name, extras=node.extras) for node, _ in room.anchors]
+    for copy, (_, world) in zip(anchors, room.anchors):
+        copy.at = world[:3, 3]
+        forward, upward = world[:3, 2], world[:3, 1]
+        copy.turn = float(np.degrees(np.arctan2(forward[0], forward[2])))
+        copy.tilt = float(-np.degrees(np.arcsin(np.clip(forward[1], -1, 1))))
+    Writer(room.name).write(folder / f"{room.name}.glb", [room.root, *room.things, *anchors], lightmap, extras)
+    size = (folder / f"{room.name}.glb").stat().st_size
+    print(f"  {room.name}: {sum(n.mesh.triangle_count() for n, _ in room.nodes())} triangles, {size / 1e6:.2f} MB, {density:.0f} texels a metre, light up to {scale}", flush=True)
+
+
+def measured(light, pieces, coordinates):
+    """The light on floors, ceilings and walls, as a person in the room would get it from below, above and the side. Medians: sun patches do not count."""
+    size = light.shape[0]
+    found = {"floor": [], "ceiling": [], "wall": []}
+    for piece, uv in zip(pieces, coordinates):
+        if piece.tag in found:
+            low, high = uv.min(0) * size, uv.max(0) * size
+            rows = light[int(size - high[1]):int(size - low[1]) + 1, int(low[0]):int(high[0]) + 1]
+            found[piece.tag].append(rows.reshape(-1, 3))
+    result = {}
+    for name, tag in (("up", "floor"), ("down", "ceiling"), ("side", "wall")):
+        result[name] = rounded(np.median(np.concatenate(found[tag]), 0)) if found[tag] else [0.6, 0.58, 0.55]
+    return result
+
+
+def rounded(values):
+    return [round(float(v), 4) for v in values]
