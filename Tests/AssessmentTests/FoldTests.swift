@@ -86,6 +86,44 @@ struct FoldTests {
     #expect(whole.report().items.contains { $0.verdict == .partly })
   }
 
+  @Test("a judge that begins again judges like a new one")
+  func restarted() {
+    let run = Self.everything()
+    let (events, trace) = run.recorded()
+    var judge = run.judge()
+    for times in 0..<3 {
+      for event in events { judge.add(event) }
+      judge.add([1, 2])
+      judge.add(.hint(item: 1, rung: 0), at: 5, entry: 900)
+      judge.observe(trace)
+      #expect(Self.words(judge.report()) != Self.words(run.judge().report()))
+      judge.restart()
+      #expect(Self.words(judge.report()) == Self.words(run.judge().report()), "after \(times)")
+    }
+    for event in events { judge.add(event) }
+    judge.observe(trace)
+    #expect(Self.words(judge.report()) == Self.words(run.report()))
+  }
+
+  @Test("a score is what the report says in numbers, at any time")
+  func scored() {
+    let run = Self.everything()
+    let (events, trace) = run.recorded()
+    for cut in stride(from: Tick(0), to: run.end, by: 97) {
+      var judge = run.judge()
+      for event in events where event.tick <= cut { judge.add(event) }
+      judge.add(.hint(item: 1, rung: 0), at: 5, entry: 900)
+      judge.observe(trace.filter { $0.tick <= cut })
+      let (score, report) = (judge.score(at: cut), judge.report(at: cut))
+      #expect(score.total == report.total)
+      #expect(
+        score.items.map { [$0.points, $0.maximum, $0.hintsUsed, $0.hintCost] }
+          == report.items.map { [$0.points, $0.maximum, $0.hintsUsed, $0.hintCost] })
+      #expect(score.items.map(\.verdict) == report.items.map(\.verdict))
+      #expect(score.items.indices.filter { score.items[$0].isOmitted } == report.omitted)
+    }
+  }
+
   @Test("judged as if ended now is what a run that ends now gives")
   func live() {
     let run = Self.everything()

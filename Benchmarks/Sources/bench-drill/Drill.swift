@@ -6,10 +6,10 @@ import Simulation
 import SourceText
 
 /// Simulates the yardstick drill's recorded attempts, parsed before, on one core: leaping (`leap`), leaping and judging
-/// up to the points (`score`), or tick by tick (`step`). Prints attempts a second, the size of the state, allocations,
-/// and a sum of all final checksums to compare.
+/// up to the points and what became of each item (`score`) or up to the whole debrief (`report`), or tick by tick
+/// (`step`). Prints attempts a second, the size of the state, allocations, and a sum of all final checksums to compare.
 ///
-///     bench-drill CHECKOUT ATTEMPTS.jsonl [leap|score|step] [attempts]
+///     bench-drill CHECKOUT ATTEMPTS.jsonl [leap|score|report|step] [attempts] [rounds]
 @main
 struct Drill {
   static func main() throws {
@@ -20,30 +20,37 @@ struct Drill {
     let names = try actions(plan.program)
     let mode = arguments.count > 3 ? arguments[3] : "leap"
     let most = arguments.count > 4 ? Int(arguments[4]) ?? .max : .max
+    let rounds = arguments.count > 5 ? Int(arguments[5]) ?? 1 : 1
     let attempts = try attempts(in: arguments[2], names: names, atMost: most)
 
+    var judge = Judge(compiled.rubricPlan, conditions: Conditions(mode: 0))
     var simulation = Simulation(plan, start: Start(seed: 0))
     var sum: UInt64 = 0
     var points = 0
     var allocated: UInt64 = 0
-    let events = attempts.reduce(0) { $0 + $1.events.count }
+    let events = rounds * attempts.reduce(0) { $0 + $1.events.count }
     for attempt in attempts.prefix(100) { run(&simulation, attempt, steps: false) }
     let clock = ContinuousClock()
     let before = allocations()
     let took = clock.measure {
-      for attempt in attempts {
-        run(&simulation, attempt, steps: mode == "step")
-        if mode == "score" { points += score(compiled, simulation.takeTrace(), attempt) }
-        sum = sum &+ (simulation.checkpoints.last?.checksum ?? 0)
+      for _ in 0..<rounds {
+        for attempt in attempts {
+          run(&simulation, attempt, steps: mode == "step")
+          if mode == "score" || mode == "report" {
+            observe(simulation, attempt, with: &judge)
+            points += mode == "score" ? judge.score().total.points : judge.report().total.points
+          }
+          sum = sum &+ (simulation.checkpoints.last?.checksum ?? 0)
+        }
       }
     }
     allocated = allocations() - before
     let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
-    let each = seconds / Double(attempts.count)
+    let each = seconds / Double(rounds * attempts.count)
     print(
       """
       practicum \(mode): \(Int(1 / each)) attempts/s, \(Int(each * 1e9)) ns each, \
-      \(events / attempts.count) events each, state \(plan.program.layout.size) bytes, \
+      \(events / (rounds * attempts.count)) events each, state \(plan.program.layout.size) bytes, \
       \(Double(allocated) / Double(events)) allocations an event, \(points) points, sum \(String(sum, radix: 16))
       """)
   }
@@ -67,12 +74,11 @@ struct Drill {
     while simulation.end == nil, simulation.tick < last { simulation.step() }
   }
 
-  /// The points of a run, through the whole judgement.
-  static func score(_ compiled: CompiledScenario, _ trace: [Occurrence], _ attempt: Attempt) -> Int {
-    var judge = Judge(compiled.rubricPlan, conditions: Conditions(mode: 0))
+  /// Every event and every occurrence of a run through the judge.
+  static func observe(_ simulation: borrowing Simulation, _ attempt: Attempt, with judge: inout Judge) {
+    judge.restart()
     for event in attempt.events { judge.add(event) }
-    judge.observe(trace)
-    return judge.report().total.points
+    judge.observe(simulation.trace)
   }
 
   static func compile(_ checkout: URL) throws -> CompiledScenario {

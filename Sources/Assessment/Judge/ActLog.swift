@@ -15,21 +15,19 @@ struct ActLog: Sendable, Hashable {
   }
   private(set) var done: [Done] = []
   private(set) var mistakes: [Mistake] = []
-  private(set) var refused: [Mistake] = []
-  private(set) var interrupted: [Int] = []
 
-  mutating func complete(_ deed: Deed) { done.append(Done(firing: deed.firing)) }
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    done.clear()
+    mistakes.clear()
+  }
+
+  mutating func complete(_ firing: Firing) { done.append(Done(firing: firing)) }
 
   mutating func mistake(action: Int, number: Int, actor: Int, tick: Tick, event: Int) {
     mistakes.append(Mistake(action: action, number: number, actor: actor, tick: tick, event: event))
     use(event)
   }
-
-  mutating func refuse(action: Int, target: Int, actor: Int, tick: Tick, event: Int) {
-    refused.append(Mistake(action: action, number: target, actor: actor, tick: tick, event: event))
-  }
-
-  mutating func interrupt(event: Int, tick: Tick) { interrupted.append(event) }
 
   /// The act from the event had something to do with the checklist.
   mutating func use(_ event: Int) {

@@ -25,14 +25,26 @@ struct ChartWatch: Sendable, Hashable {
     var rightResult: Int?
     var writtenResult: Int?
   }
-  private var values: [[Double]] = []
+  private struct Measured: Sendable, Hashable {
+    var measurement: Int
+    var value: Double
+  }
+  private var measured: [Measured] = []
   private var written: [Rubric.ReportForm.Entry] = []
   private(set) var falseEntries: [FalseEntry] = []
   private(set) var sums: [Sum] = []
 
   mutating func measure(_ measurement: Int, _ value: Double) {
-    while values.count <= measurement { values.append([]) }
-    if !values[measurement].contains(value) { values[measurement].append(value) }
+    let one = Measured(measurement: measurement, value: value)
+    if !measured.contains(one) { measured.append(one) }
+  }
+
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    measured.clear()
+    written.clear()
+    falseEntries.clear()
+    sums.clear()
   }
 
   /// Whether a field of a form has been written in any row.
@@ -47,7 +59,11 @@ struct ChartWatch: Sendable, Hashable {
       switch field.expects {
       case .reading(let measurements):
         guard measurements[row] >= 0 else { continue }
-        if values.list(measurements[row]).contains(where: { field.accepts(value, for: $0) }) { continue }
+        if measured.contains(where: {
+          $0.measurement == measurements[row] && field.accepts(value, for: $0.value)
+        }) {
+          continue
+        }
         falseEntries.append(
           FalseEntry(
             form: number, row: row, field: index, finding: Finding(.falseEntry, deed.firing, detail: row)))
@@ -112,6 +128,12 @@ struct SessionLog: Sendable, Hashable {
   }
   private(set) var hints: [Hint] = []
   private(set) var rewinds = 0
+
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    hints.clear()
+    rewinds = 0
+  }
 
   mutating func add(_ event: SessionEvent, at tick: Tick, entry: Int) {
     switch event {

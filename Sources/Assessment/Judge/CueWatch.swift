@@ -25,12 +25,21 @@ struct CueWatch: Sendable, Hashable {
   private var next: Tick = .max
 
   init(_ cues: [Cue]) {
-    states = cues.map { cue in
-      var state = State()
-      if case .condition(_, _, nil) = cue { state.countsFrom = 0 }
-      return state
-    }
+    states = Array(repeating: State(), count: cues.count)
+    restart(cues)
   }
+
+  /// Forgets everything, in the same memory.
+  mutating func restart(_ cues: [Cue]) {
+    for (index, cue) in cues.enumerated() {
+      states[index] = State()
+      if case .condition(_, _, nil) = cue { states[index].countsFrom = 0 }
+    }
+    next = .max
+  }
+
+  /// Whether a condition counts before the tick.
+  func isDue(before tick: Tick) -> Bool { next < tick }
 
   /// The probe of the condition changed.
   ///

@@ -3,9 +3,10 @@ public import Simulation
 /// The fold of a run into a judgement: one finite automaton per way to meet an item, fed with the trace.
 ///
 /// Feed events before the occurrences of their tick, occurrences in order, session events at any time. Nothing here
-/// reaches the simulation. Folding a trace in pieces equals folding it at once, and `report` may be asked at any time:
-/// it judges as if the run ended at that tick (`FoldTests`). Deadlines are compared when the next entry comes, or at
-/// the end, so that a quiet hour costs nothing.
+/// reaches the simulation. Folding a trace in pieces equals folding it at once, and `report` or `score` may be asked at
+/// any time: they judge as if the run ended at that tick (`FoldTests`). Deadlines are compared when the next entry
+/// comes, or at the end, so that a quiet hour costs nothing; nothing is allocated per entry but what lists of the report
+/// grow by.
 public struct Judge: Sendable {
   /// The rubric in force.
   public let plan: RubricPlan
@@ -17,8 +18,9 @@ public struct Judge: Sendable {
   public private(set) var end: (reason: EndReason, ending: Int?, tick: Tick)?
 
   // The automata and what they share.
-  var observers: [WayObserver]
-  var logs: [FindingLog]
+  var automata: Automata
+  var findings: FindingLog
+  var different = DifferentActs()
   var watch: CueWatch
   /// First coming of each cue, `.none` before.
   var cueFirst: [Tick]
@@ -34,7 +36,7 @@ public struct Judge: Sendable {
   // What the report lists beside the items.
   var log = ActLog()
   var signLog: SignLog
-  var charts: ChartWatch
+  var charts = ChartWatch()
   /// Tick at which each fact was learned; -1 before; facts without a way to learn them are known from the start.
   public private(set) var learnedAt: [Tick]
   var session = SessionLog()
@@ -57,28 +59,58 @@ public struct Judge: Sendable {
 
   /// Prepares a judgement of one run.
   public init(_ plan: RubricPlan, conditions: Conditions) {
-    let rubric = plan.rubric
-    precondition(rubric.modes.indices.contains(conditions.mode), "the caller resolves modes by name")
+    precondition(plan.rubric.modes.indices.contains(conditions.mode), "the caller resolves modes by name")
     self.plan = plan
     self.conditions = conditions
-    observers = plan.ways.map { WayObserver($0.demand, of: rubric) }
-    logs = Array(repeating: FindingLog(), count: plan.ways.count)
-    watch = CueWatch(rubric.cues)
-    cueFirst = Array(repeating: .none, count: rubric.cues.count)
-    probeNow = Array(repeating: 2, count: plan.probes)
+    automata = Automata(plan)
+    findings = FindingLog(ways: plan.ways.count)
+    watch = CueWatch(plan.rubric.cues)
+    cueFirst = Array(repeating: .none, count: plan.cues.count)
+    probeNow = Array(repeating: 2, count: plan.probes.count)
     probeAtStart = probeNow
     appliedAt = Array(repeating: .none, count: plan.members.count)
     standing = Array(repeating: Standing(), count: plan.ways.count)
-    signLog = SignLog(rubric.signs)
-    charts = ChartWatch()
-    learnedAt = rubric.facts.map { $0.learnedBy.isEmpty ? 0 : .none }
+    signLog = SignLog(plan.rubric.signs)
+    learnedAt = plan.rubric.facts.map { $0.learnedBy.isEmpty ? 0 : .none }
+    begin()
+  }
+
+  /// Begins the judgement of another run under the same conditions in the same memory, which spares a grader all
+  /// allocation.
+  public mutating func restart() {
+    (tick, end) = (-1, nil)
+    automata.restart()
+    findings.restart()
+    different.restart()
+    watch.restart(plan.rubric.cues)
+    cueFirst.fill(with: .none)
+    probeNow.fill(with: 2)
+    probeAtStart.fill(with: 2)
+    appliedAt.fill(with: .none)
+    standing.fill(with: Standing())
+    log.restart()
+    signLog.restart()
+    charts.restart()
+    for (fact, declared) in plan.rubric.facts.enumerated() {
+      learnedAt[fact] = declared.learnedBy.isEmpty ? 0 : .none
+    }
+    session.restart()
+    decisions.clear()
+    events.clear()
+    (nextEvent, running, subject) = (0, -1, -1)
+    lastAction.clear()
+    begin()
+  }
+
+  private mutating func begin() {
     for way in plan.ways.indices { refresh(way, Firing(tick: 0)) }
-    for (index, cue) in rubric.cues.enumerated() where cue == .start { fire(index, Firing(tick: 0)) }
+    for index in plan.startCues { fire(index, Firing(tick: 0)) }
   }
 
   /// Adds an event of the run and the number of its entry in the record; before the occurrences of its tick.
   public mutating func add(_ event: Event, entry: Int? = nil) {
-    precondition(events.last.map { $0.tick < event.tick } ?? true, "ticks of events rise strictly")
+    precondition(
+      events.isEmpty || events[events.count - 1].tick < event.tick, "ticks of events rise strictly")
     events.append(RecordedEvent(event, entry: entry ?? events.count))
   }
 
@@ -94,6 +126,7 @@ public struct Judge: Sendable {
   }
 
   /// Folds in a piece of the trace.
+  @inlinable
   public mutating func observe(_ trace: some Sequence<Occurrence>) {
     for occurrence in trace { observe(occurrence) }
   }
@@ -114,9 +147,6 @@ public struct Judge: Sendable {
     case .refused:
       if actor == 0, let event = presentEvent(at: occurrence.tick) { subject = event }
       note(action: a, by: actor)
-      log.refuse(action: a, target: b, actor: actor, tick: tick, event: actor == 0 ? subject : -1)
-    case .interrupted:
-      if actor == 0 { log.interrupt(event: running, tick: tick) }
     case .completed:
       if actor == 0 { subject = running }
       note(action: a, by: actor)
@@ -124,18 +154,16 @@ public struct Judge: Sendable {
     case .unwise:
       log.mistake(action: a, number: b, actor: actor, tick: tick, event: actor == 0 ? subject : -1)
     case .matched:
-      let firing = Firing(
-        tick: tick, event: actor == 0 ? subject : -1,
-        action: lastAction.indices.contains(actor) ? lastAction[actor] : -1,
-        entity: b, actor: actor)
-      for cue in plan.cuesOfPattern.list(a) { fire(cue, firing) }
+      guard let cues = plan.patterns.row(a), !cues.isEmpty else { return }
+      let firing = firing(by: actor, on: b)
+      for place in cues.indices { fire(plan.lists[place], firing) }
     case .probed:
       change(probe: a, to: b == 1)
     case .measured:
       measure(a, occurrence.value, by: actor)
     case .ended:
       end = (EndReason(rawValue: a) ?? .fault, b < 0 ? nil : b, tick)
-    case .fired, .told, .spoke, .due, .faulted:
+    case .interrupted, .fired, .told, .spoke, .due, .faulted:
       break
     }
   }
@@ -147,11 +175,6 @@ public struct Judge: Sendable {
 
   /// The number of the record's entry for an event of the run; nil when there is none.
   func entry(ofEvent event: Int) -> Int? { events.indices.contains(event) ? events[event].entry : nil }
-
-  /// An event of the run, for the lists of the report.
-  func event(_ index: Int) -> RecordedEvent? { events.indices.contains(index) ? events[index] : nil }
-
-  var eventCount: Int { events.count }
 
   // MARK: Feeding
 
@@ -166,102 +189,105 @@ public struct Judge: Sendable {
     lastAction[actor] = action
   }
 
+  /// What comes from the act that an actor began last.
+  private func firing(by actor: Int, on entity: Int = -1) -> Firing {
+    Firing(
+      tick: tick, event: actor == 0 ? subject : -1,
+      action: actor < lastAction.count ? lastAction[actor] : -1, entity: entity, actor: actor)
+  }
+
   private mutating func complete(action: Int, target: Int) {
     let firing = Firing(tick: tick, event: subject, action: action, entity: target, actor: 0)
-    let deed = Deed(firing: firing, parameters: event(subject)?.parameters ?? [])
-    log.complete(deed)
+    log.complete(firing)
     running = -1
-    let rubric = plan.rubric
-    for index in plan.signsOfAction.list(action) {
-      let didMatter = signLog.complete(deed, sign: index, of: rubric.signs[index])
-      if didMatter { log.use(subject) }
+    guard let row = plan.acts.row(action) else { return }
+    let deed = Deed(firing: firing, parameters: subject >= 0 ? events[subject].parameters : [])
+    for place in row.signs.indices {
+      let sign = plan.lists[place]
+      if signLog.complete(deed, sign: sign, of: plan.rubric.signs[sign]) { log.use(subject) }
     }
-    for row in plan.rowsOfAction.list(action) where deed.is(rubric.forms[row.form].rows[row.row].act) {
+    for place in row.rows.indices {
+      let row = plan.chartRows[place]
+      guard deed.is(plan.rubric.forms[row.form].rows[row.row].act) else { continue }
       log.use(subject)
-      charts.write(deed, form: row.form, row: row.row, of: rubric, probeNow: probeNow)
+      charts.write(deed, form: row.form, row: row.row, of: plan.rubric, probeNow: probeNow)
     }
-    let ways = plan.waysOfAction.list(action)
-    for way in ways { deliver(deed, to: way) }
-    for way in ways { refresh(way, firing) }
+    for place in row.ways.indices { deliver(deed, to: plan.lists[place]) }
+    for place in row.ways.indices { refresh(plan.lists[place], firing) }
   }
 
   private mutating func measure(_ measurement: Int, _ value: Double, by actor: Int) {
-    let firing = Firing(
-      tick: tick, event: actor == 0 ? subject : -1,
-      action: lastAction.indices.contains(actor) ? lastAction[actor] : -1,
-      actor: actor)
     charts.measure(measurement, value)
-    let ways = plan.waysOfMeasurement.list(measurement)
-    for way in ways {
-      guard case .record(let record) = plan.ways[way].demand, isInForce(plan.ways[way].member, at: tick)
-      else {
-        continue
-      }
-      take(way) { judge, observer, log in
-        guard case .record(var automaton) = observer else { return }
-        observer = .away
-        automaton.measure(
-          measurement, value, firing, of: record, form: judge.plan.rubric.forms[record.form],
-          window: judge.occasionWindow(way), percent: judge.conditions.allowance, log: &log)
-        observer = .record(automaton)
-      }
-    }
-    for way in ways { refresh(way, firing) }
+    guard let ways = plan.measurements.row(measurement) else { return }
+    let firing = firing(by: actor)
+    for place in ways.indices { deliver(measurement, value, firing, to: plan.lists[place]) }
+    for place in ways.indices { refresh(plan.lists[place], firing) }
   }
 
   private mutating func change(probe: Int, to holds: Bool) {
-    guard probe < probeNow.count else { return }
+    guard let row = plan.probes.row(probe) else { return }
     probeNow[probe] = holds ? 1 : 0
     if tick <= 0 { probeAtStart[probe] = probeNow[probe] }
-    for sign in plan.signsOfProbe.list(probe) { signLog.change(sign, shows: holds, at: tick) }
+    for place in row.signs.indices { signLog.change(plan.lists[place], shows: holds, at: tick) }
     if holds {
-      for member in plan.membersOfProbe.list(probe) where appliedAt[member] == .none {
+      for place in row.members.indices where appliedAt[plan.lists[place]] == .none {
+        let member = plan.lists[place]
         appliedAt[member] = tick
-        for way in plan.members[member].ways { refresh(way, Firing(tick: tick)) }
+        for way in plan.members[member].ways.indices { refresh(way, Firing(tick: tick)) }
       }
     }
-    let subscriptions = plan.probeSubscriptions.list(probe)
-    for subscription in subscriptions { deliver(holds, to: subscription.way, as: subscription.role) }
-    for subscription in subscriptions { refresh(subscription.way, Firing(tick: tick)) }
-    for cue in plan.conditionsOfProbe.list(probe) {
-      guard case .condition(_, let ticks, _) = plan.rubric.cues[cue] else { continue }
-      if watch.change(cue, holds: holds, at: tick, ticks: ticks) { fire(cue, Firing(tick: tick)) }
+    for place in row.subscriptions.indices {
+      let subscription = plan.probeSubscriptions[place]
+      deliver(holds, to: subscription.way, as: subscription.role)
+    }
+    for place in row.subscriptions.indices {
+      refresh(plan.probeSubscriptions[place].way, Firing(tick: tick))
+    }
+    for place in row.conditions.indices {
+      let cue = plan.lists[place]
+      if watch.change(cue, holds: holds, at: tick, ticks: plan.cues[cue].ticks) {
+        fire(cue, Firing(tick: tick))
+      }
     }
   }
 
   private mutating func fire(_ cue: Int, _ firing: Firing) {
+    let row = plan.cues[cue]
     if cueFirst[cue] == .none {
       cueFirst[cue] = firing.tick
-      for waiting in plan.conditionsSince.list(cue) {
-        guard case .condition(_, let ticks, _) = plan.rubric.cues[waiting] else { continue }
-        watch.begin(waiting, at: firing.tick, ticks: ticks)
+      for place in row.waiting.indices {
+        let waiting = plan.lists[place]
+        watch.begin(waiting, at: firing.tick, ticks: plan.cues[waiting].ticks)
       }
     }
-    for fact in plan.factsOfCue.list(cue) {
+    if row.isOfUse { log.use(firing.event) }
+    for place in row.facts.indices {
+      let fact = plan.lists[place]
       if learnedAt[fact] == .none { learnedAt[fact] = firing.tick }
-      log.use(firing.event)
     }
-    let subscriptions = plan.subscriptions.list(cue)
-    for subscription in subscriptions {
-      if subscription.role != .touch { log.use(firing.event) }
+    for place in row.subscriptions.indices {
+      let subscription = plan.subscriptions[place]
       deliver(firing, to: subscription.way, as: subscription.role)
     }
-    for subscription in subscriptions { refresh(subscription.way, firing) }
+    for place in row.subscriptions.indices { refresh(plan.subscriptions[place].way, firing) }
   }
+}
+
+extension Array {
+  /// The row at an index from outside; nil where the table has none.
+  func row(_ index: Int) -> Element? { index >= 0 && index < count ? self[index] : nil }
 }
 
 /// An event of a run and the number of its entry in the record.
 struct RecordedEvent: Sendable, Hashable {
   var tick: Tick
   var action: Int
-  var target: Int
   var parameters: [UInt64]
   var entry: Int
 
   init(_ event: Event, entry: Int) {
     tick = event.tick
     action = event.action
-    target = event.target ?? -1
     parameters = event.parameters
     self.entry = entry
   }

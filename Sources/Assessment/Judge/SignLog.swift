@@ -3,27 +3,39 @@ import Simulation
 /// What could have been noticed, and when it was looked at and marked.
 struct SignLog: Sendable, Hashable {
   struct State: Sendable, Hashable {
-    /// First and last tick of each time it showed; the last is open while it shows.
-    var shown: [Span] = []
     var perceivedAt: Tick = .none
     var noticedAt: Tick = .none
-    var isShowing = false
+    /// Where the time is kept during which it shows now; -1 while it does not show.
+    fileprivate var showing = -1
+    var isShowing: Bool { showing >= 0 }
   }
+  /// A time during which a sign showed: from the first tick to the first at which it no longer did.
   struct Span: Sendable, Hashable {
+    var sign: Int
     var from: Tick
+    /// `Tick.max` while it shows.
     var to: Tick
   }
   private(set) var states: [State]
+  /// Times of all signs, in order.
+  private(set) var shown: [Span] = []
 
   init(_ signs: [Rubric.Sign]) { states = signs.map { _ in State() } }
 
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    states.fill(with: State())
+    shown.clear()
+  }
+
   mutating func change(_ sign: Int, shows: Bool, at tick: Tick) {
     guard shows != states[sign].isShowing else { return }
-    states[sign].isShowing = shows
     if shows {
-      states[sign].shown.append(Span(from: tick, to: .max))
-    } else if let last = states[sign].shown.indices.last {
-      states[sign].shown[last].to = tick
+      states[sign].showing = shown.count
+      shown.append(Span(sign: sign, from: tick, to: .max))
+    } else {
+      shown[states[sign].showing].to = tick
+      states[sign].showing = -1
     }
   }
 

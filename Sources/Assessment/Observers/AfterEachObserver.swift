@@ -37,6 +37,12 @@ struct AfterEachObserver: Sendable, Hashable {
   private var wasTried = false
   private var lastAnswer: Tick = .none
 
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    waiting.clear()
+    (answered, missed, wasTried, lastAnswer) = (0, 0, false, .none)
+  }
+
   /// Tick from which later items may count: the last answer, while no occasion waits within its window.
   func metSince(at tick: Tick, window: Window) -> Tick {
     waiting.contains { tick <= window.high($0.occasion.tick) } ? .none : lastAnswer
@@ -49,39 +55,42 @@ struct AfterEachObserver: Sendable, Hashable {
   }
 
   mutating func act(
-    _ index: Int, _ firing: Firing, of demand: Rubric.AfterEach, haveHolds: Bool, window: Window,
+    _ index: Int, _ firing: Firing, of demand: RubricPlan.AfterEachRow, haveHolds: Bool, window: Window,
     log: inout FindingLog
   ) {
-    var rest: [Waiting] = []
     var isEarly = false
     var counts = false
-    for var one in waiting {
+    // Those that go on waiting move up.
+    var rest = 0
+    for place in waiting.indices {
+      var one = waiting[place]
       if one.occasion.isSameAct(as: firing) {
-        rest.append(one)
+        // An act never answers the occasion that it is itself.
       } else if firing.tick > window.high(one.occasion.tick) {
         miss(one, log: &log)
+        continue
       } else if firing.tick < window.low(one.occasion.tick) {
         isEarly = true
-        rest.append(one)
       } else if !haveHolds {
         wasTried = true
-        rest.append(one)
       } else if let touchedBy = one.touchedBy, !touchedBy.isSameAct(as: firing) {
         miss(one, log: &log)
+        continue
       } else {
         counts = true
-        if one.together.add(index, of: demand.acts.count) {
+        if one.together.add(index, of: demand.acts) {
           answered += 1
           lastAnswer = firing.tick
           log.add(Finding(.kept, firing))
-        } else {
-          rest.append(one)
+          continue
         }
       }
+      waiting[rest] = one
+      rest += 1
     }
+    waiting.removeLast(waiting.count - rest)
     if isEarly || counts { wasTried = true }
     if isEarly, !counts { log.add(Finding(.tooEarly, firing)) }
-    waiting = rest
   }
 
   mutating func touch(_ firing: Firing) {
@@ -92,16 +101,15 @@ struct AfterEachObserver: Sendable, Hashable {
   }
 
   func outcome() -> Outcome {
-    var end = self
-    var log = FindingLog()
-    for one in waiting { end.miss(one, log: &log) }
-    let occasions = end.answered + end.missed
+    let occasions = answered + missed + Int64(waiting.count)
     var outcome = Outcome(part: answered, whole: max(1, occasions))
     outcome.wasTried = wasTried
     outcome.hadOccasion = occasions > 0
-    outcome.closing = log.findings
     return outcome
   }
+
+  /// What only shows at the end.
+  func closing() -> [Finding] { waiting.map { Finding(.unanswered, $0.occasion) } }
 
   private mutating func miss(_ one: Waiting, log: inout FindingLog) {
     missed += 1

@@ -24,6 +24,13 @@ struct AnswerObserver: Sendable, Hashable {
     isRight = Array(repeating: false, count: questions)
   }
 
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    used.fill(with: 0)
+    isRight.fill(with: false)
+    (wasTried, metSince) = (false, .none)
+  }
+
   mutating func answer(
     _ deed: Deed, of quiz: Rubric.Quiz, isAsked: (Int) -> Bool, gate: Gate, log: inout FindingLog
   ) {
@@ -45,14 +52,12 @@ struct AnswerObserver: Sendable, Hashable {
     }
   }
 
-  func outcome(at end: Tick, of quiz: Rubric.Quiz, share: Share, isAsked: (Int) -> Bool) -> Outcome {
+  func outcome(of quiz: Rubric.Quiz, share: Share, isAsked: (Int) -> Bool) -> Outcome {
     var asked: Int64 = 0
     var right: Int64 = 0
-    var closing: [Finding] = []
     for index in quiz.questions.indices where isAsked(index) {
       asked += 1
       if isRight[index] { right += 1 }
-      if used[index] == 0 { closing.append(Finding(.notAnswered, tick: end, detail: index)) }
     }
     var outcome = Outcome.nothing
     if asked > 0 {
@@ -63,7 +68,13 @@ struct AnswerObserver: Sendable, Hashable {
       }
     }
     outcome.wasTried = wasTried
-    if wasTried { outcome.closing = closing }
     return outcome
+  }
+
+  /// What only shows at the end.
+  func closing(at end: Tick, of quiz: Rubric.Quiz, isAsked: (Int) -> Bool) -> [Finding] {
+    guard wasTried else { return [] }
+    return quiz.questions.indices.filter { isAsked($0) && used[$0] == 0 }
+      .map { Finding(.notAnswered, tick: end, detail: $0) }
   }
 }

@@ -35,10 +35,11 @@ struct BeforeEachObserver: Sendable, Hashable {
   private(set) var metSince: Tick = .none
 
   mutating func act(
-    _ index: Int, _ firing: Firing, of demand: Rubric.BeforeEach, correctedWithin: Tick, log: inout FindingLog
+    _ index: Int, _ firing: Firing, of demand: RubricPlan.BeforeEachRow, correctedWithin: Tick,
+    log: inout FindingLog
   ) {
     wasTried = true
-    guard together.add(index, of: demand.acts.count) else { return }
+    guard together.add(index, of: demand.acts) else { return }
     together.forget()
     readyBy = firing
     touchedBy = nil
@@ -58,13 +59,14 @@ struct BeforeEachObserver: Sendable, Hashable {
   }
 
   mutating func occasion(
-    _ firing: Firing, of demand: Rubric.BeforeEach, haveHolds: Bool, gate: Gate, log: inout FindingLog
+    _ firing: Firing, of demand: RubricPlan.BeforeEachRow, haveHolds: Bool, gate: Gate,
+    log: inout FindingLog
   ) {
     guard gate.contains(firing.tick) else { return }
-    settle(log: &log)
+    if let slip = settle() { log.add(slip) }
     occasions += 1
     let isUntouched = touchedBy.map { $0.isSameAct(as: firing) } ?? true
-    let isReady = demand.acts.isEmpty || readyBy != nil && isUntouched
+    let isReady = demand.acts == 0 || readyBy != nil && isUntouched
     readyBy = nil
     touchedBy = nil
     together.forget()
@@ -74,7 +76,7 @@ struct BeforeEachObserver: Sendable, Hashable {
     } else if isReady && haveHolds {
       keep(firing, log: &log)
     } else {
-      fail(firing, log: &log)
+      log.add(fail(firing))
     }
   }
 
@@ -88,22 +90,26 @@ struct BeforeEachObserver: Sendable, Hashable {
 
   func outcome(correctedEarns: Share, isOpened: Bool) -> Outcome {
     var end = self
-    var log = FindingLog()
-    end.settle(log: &log)
+    _ = end.settle()
     let part = end.kept * 10_000 + end.corrected * Int64(correctedEarns.tenThousandths)
     var outcome = Outcome(part: isOpened ? part : 0, whole: max(1, end.occasions * 10_000))
     outcome.wasTried = wasTried
     outcome.hadOccasion = end.occasions > 0
     outcome.wrongAct = end.spoilt ?? end.slip
-    outcome.closing = log.findings
     return outcome
   }
 
+  /// What only shows at the end.
+  func closing() -> [Finding] {
+    var end = self
+    return end.settle().map { [$0] } ?? []
+  }
+
   /// An occasion whose condition did not come with it was broken.
-  private mutating func settle(log: inout FindingLog) {
-    guard let waiting else { return }
+  private mutating func settle() -> Finding? {
+    guard let waiting else { return nil }
     self.waiting = nil
-    fail(waiting, log: &log)
+    return fail(waiting)
   }
 
   private mutating func keep(_ firing: Firing, log: inout FindingLog) {
@@ -112,11 +118,11 @@ struct BeforeEachObserver: Sendable, Hashable {
     log.add(Finding(.kept, firing))
   }
 
-  private mutating func fail(_ firing: Firing, log: inout FindingLog) {
+  private mutating func fail(_ firing: Firing) -> Finding {
     if let slip, spoilt == nil { spoilt = slip }
     let finding = Finding(.violated, firing)
     slip = finding
     metSince = .none
-    log.add(finding)
+    return finding
   }
 }

@@ -19,7 +19,6 @@ import Simulation
 /// corrected. `DoObserverTests` has a row for each edge, windows at n - 1, n, n + 1.
 struct DoObserver: Sendable, Hashable {
   private var together = Together()
-  private var keys: [UInt64] = []
   private var times = 0
   private var isCorrected = false
   private var late: Finding?
@@ -31,11 +30,14 @@ struct DoObserver: Sendable, Hashable {
   /// Tick from which later items may count, `.none` before.
   private(set) var metSince: Tick = .none
 
+  /// Whether no further act changes anything.
+  var isSettled: Bool { metSince != .none }
+
   mutating func act(
-    _ index: Int, _ firing: Firing, of demand: Rubric.Doing, gate: Gate, correctedWithin: Tick,
-    log: inout FindingLog
+    _ index: Int, _ firing: Firing, of demand: RubricPlan.DoingRow, gate: Gate, correctedWithin: Tick,
+    different: inout DifferentActs, log: inout FindingLog
   ) {
-    guard metSince == .none else { return }
+    if isSettled { return }
     wasTried = true
     if lastAct != .none {
       repeatAct(firing, gate: gate, log: &log)
@@ -50,8 +52,8 @@ struct DoObserver: Sendable, Hashable {
       return
     }
     log.add(Finding(late == nil ? .done : .corrected, firing))
-    guard isEnough(index, firing, of: demand) else { return }
-    if demand.repeatUntil == nil {
+    guard isEnough(index, firing, of: demand, &different, way: log.way) else { return }
+    if !demand.isRepeated {
       metSince = firing.tick
       isCorrected = late != nil
     } else {
@@ -90,19 +92,17 @@ struct DoObserver: Sendable, Hashable {
     if holdsNow { metSince = firing.tick }
   }
 
-  private mutating func isEnough(_ index: Int, _ firing: Firing, of demand: Rubric.Doing) -> Bool {
+  private mutating func isEnough(
+    _ index: Int, _ firing: Firing, of demand: RubricPlan.DoingRow, _ different: inout DifferentActs, way: Int
+  ) -> Bool {
     switch demand.enough {
     case .all:
-      return together.add(index, of: demand.acts.count)
-    case .times(let count):
+      return together.add(index, of: demand.acts)
+    case .times(let enough):
       times += 1
-      return times >= count
-    case .different(let count):
-      let key =
-        UInt64(UInt32(truncatingIfNeeded: firing.action)) << 32
-        | UInt64(UInt32(truncatingIfNeeded: firing.entity))
-      if !keys.contains(key), keys.count < AssessmentLimits.different { keys.append(key) }
-      return keys.count >= count
+      return times >= enough
+    case .different(let enough):
+      return different.add(firing, for: way) >= enough
     }
   }
 }

@@ -24,7 +24,7 @@ struct FindObserver: Sendable, Hashable {
   private(set) var metSince: Tick = .none
 
   mutating func mark(
-    _ deed: Deed, of wanted: [Int], signs: [Rubric.Sign], shows: (Int) -> Bool, gate: Gate,
+    _ deed: Deed, of wanted: [Int], signs: [Rubric.Sign], shows: [Bool], gate: Gate,
     log: inout FindingLog
   ) {
     guard wanted.contains(where: { signs[$0].notice.map(deed.is) ?? false }) else { return }
@@ -37,7 +37,7 @@ struct FindObserver: Sendable, Hashable {
     for (place, index) in wanted.enumerated() {
       let sign = signs[index]
       let bit: UInt64 = 1 << UInt64(place)
-      let isShowing = shows(index)
+      let isShowing = shows[place]
       if isShowing { shown |= bit }
       guard let notice = sign.notice, deed.is(notice), deed.word(sign.parameter) >> UInt64(sign.bit) & 1 == 1
       else {
@@ -55,17 +55,21 @@ struct FindObserver: Sendable, Hashable {
     metSince = isGood ? (metSince == .none ? deed.firing.tick : metSince) : .none
   }
 
-  func outcome(at end: Tick, of wanted: [Int]) -> Outcome {
+  func outcome() -> Outcome {
     var outcome = Outcome.nothing
     if hasMarked {
       let part = Int64(hits.nonzeroBitCount) - Int64(falseAlarms.nonzeroBitCount)
       let whole = Int64((shown | hits).nonzeroBitCount)
       outcome = whole > 0 ? Outcome(part: part, whole: whole) : part == 0 ? .all : .nothing
-      for (place, index) in wanted.enumerated() where (shown & ~hits) >> UInt64(place) & 1 == 1 {
-        outcome.closing.append(Finding(.overlooked, tick: end, detail: index))
-      }
     }
     outcome.wasTried = wasTried
     return outcome
+  }
+
+  /// What only shows at the end.
+  func closing(at end: Tick, of wanted: [Int]) -> [Finding] {
+    guard hasMarked else { return [] }
+    return wanted.enumerated().filter { (shown & ~hits) >> UInt64($0.offset) & 1 == 1 }
+      .map { Finding(.overlooked, tick: end, detail: $0.element) }
   }
 }

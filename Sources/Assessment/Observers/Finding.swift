@@ -88,12 +88,55 @@ public struct Finding: Sendable, Hashable {
   }
 }
 
-/// Findings in order, up to a limit; the rest is counted.
+/// Findings of all ways in order, up to a limit for each way; the rest is counted.
 struct FindingLog: Sendable, Hashable {
-  private(set) var findings: [Finding] = []
-  private(set) var omitted = 0
+  private struct Entry: Sendable, Hashable {
+    var way: Int
+    var finding: Finding
+  }
+  private var entries: [Entry] = []
+  /// Findings of each way, kept or not.
+  private var counts: [Int]
+  /// The way whose automaton is at work.
+  var way = 0
+
+  init(ways: Int) { counts = Array(repeating: 0, count: ways) }
 
   mutating func add(_ finding: Finding) {
-    if findings.count < AssessmentLimits.findings { findings.append(finding) } else { omitted += 1 }
+    if counts[way] < AssessmentLimits.findings { entries.append(Entry(way: way, finding: finding)) }
+    counts[way] += 1
+  }
+
+  /// What was kept, way by way.
+  struct ByWay {
+    fileprivate var findings: [Finding]
+    /// Where the findings of each way end; those of the first begin at 0.
+    fileprivate var ends: [Int]
+
+    subscript(way: Int) -> ArraySlice<Finding> { findings[(way == 0 ? 0 : ends[way - 1])..<ends[way]] }
+  }
+
+  /// What was kept, way by way, for each in order.
+  func byWay() -> ByWay {
+    // The places of each way are counted first, then filled.
+    var next = Array(repeating: 0, count: counts.count)
+    for way in counts.indices.dropFirst() {
+      next[way] = next[way - 1] + min(counts[way - 1], AssessmentLimits.findings)
+    }
+    var all = entries.map(\.finding)
+    for entry in entries {
+      all[next[entry.way]] = entry.finding
+      next[entry.way] += 1
+    }
+    return ByWay(findings: all, ends: next)
+  }
+
+  /// How many more a way had.
+  func omitted(of way: Int) -> Int { max(0, counts[way] - AssessmentLimits.findings) }
+
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    entries.clear()
+    counts.fill(with: 0)
   }
 }

@@ -12,8 +12,6 @@ struct Outcome: Sendable, Hashable {
   var hadOccasion = true
   /// The first wrong act that was not put right.
   var wrongAct: Finding?
-  /// What only shows at the end.
-  var closing: [Finding] = []
 
   static let nothing = Outcome(part: 0, whole: 1)
   static let all = Outcome(part: 1, whole: 1, wasTried: true)
@@ -76,6 +74,37 @@ struct Together: Sendable, Hashable {
   mutating func forget() { seen = 0 }
 }
 
+/// The different acts or targets that ways tell apart, up to a limit for each.
+struct DifferentActs: Sendable, Hashable {
+  private struct One: Sendable, Hashable {
+    var way: Int32
+    var action: Int32
+    var entity: Int32
+  }
+  private var seen: [One] = []
+
+  /// Adds an act for a way.
+  ///
+  /// - Returns: How many different ones the way has seen.
+  mutating func add(_ firing: Firing, for way: Int) -> Int {
+    let one = One(
+      way: Int32(way), action: Int32(truncatingIfNeeded: firing.action),
+      entity: Int32(truncatingIfNeeded: firing.entity))
+    var count = 0
+    var isNew = true
+    for other in seen where other.way == one.way {
+      count += 1
+      if other == one { isNew = false }
+    }
+    guard isNew, count < AssessmentLimits.different else { return count }
+    seen.append(one)
+    return count + 1
+  }
+
+  /// Forgets everything, in the same memory.
+  mutating func restart() { seen.clear() }
+}
+
 extension Tick {
   /// Later by some ticks, not beyond the last tick there is.
   func later(by ticks: Tick) -> Tick {
@@ -85,7 +114,7 @@ extension Tick {
 
   /// As many more as the time allowance grants, in percent.
   func widened(percent: Int) -> Tick {
-    if self == .max { return self }
+    if self == .max || percent == 100 { return self }
     let wide = Int64(self) * Int64(percent) / 100
     return wide > Int64(Tick.max) ? .max : Tick(wide)
   }

@@ -30,36 +30,49 @@ struct EveryObserver: Sendable, Hashable {
     guard together.add(index, of: count) else { return }
     together.forget()
     acts += 1
-    cover(until: firing.tick, allowed: allowed, gate: gate, log: &log)
+    if let pause = cover(until: firing.tick, allowed: allowed, gate: gate) { log.add(pause) }
     log.add(Finding(.done, firing))
   }
 
   func outcome(at end: Tick, allowed: Tick, gate: Gate) -> Outcome {
-    var closing = self
-    var log = FindingLog()
-    let stop = min(end, gate.high)
-    guard gate.isOpened, acts > 0, stop >= gate.low else {
+    guard let stop = last(at: end, gate: gate) else {
       var nothing = Outcome.nothing
       nothing.wasTried = wasTried
       return nothing
     }
-    closing.cover(until: stop, allowed: allowed, gate: gate, log: &log)
+    var closing = self
+    _ = closing.cover(until: stop, allowed: allowed, gate: gate)
     let whole = Int64(stop) - Int64(closing.openedAt)
     var outcome = whole > 0 ? Outcome(part: closing.covered, whole: whole) : .all
     outcome.wasTried = true
-    outcome.closing = log.findings
     return outcome
   }
 
-  private mutating func cover(until tick: Tick, allowed: Tick, gate: Gate, log: inout FindingLog) {
+  /// What only shows at the end.
+  func closing(at end: Tick, allowed: Tick, gate: Gate) -> [Finding] {
+    guard let stop = last(at: end, gate: gate) else { return [] }
+    var closing = self
+    return closing.cover(until: stop, allowed: allowed, gate: gate).map { [$0] } ?? []
+  }
+
+  /// Last tick that counts; nil when none does.
+  private func last(at end: Tick, gate: Gate) -> Tick? {
+    let stop = min(end, gate.high)
+    return gate.isOpened && acts > 0 && stop >= gate.low ? stop : nil
+  }
+
+  /// Counts what was covered since the last act.
+  ///
+  /// - Returns: The pause, if it was too long.
+  private mutating func cover(until tick: Tick, allowed: Tick, gate: Gate) -> Finding? {
     if openedAt == .none {
       openedAt = max(gate.openedAt, gate.low)
       last = openedAt
     }
     let pause = tick - last
-    if pause > allowed { log.add(Finding(.pause, tick: tick, detail: Int(pause))) }
     covered += Int64(min(pause, allowed))
     last = tick
+    return pause > allowed ? Finding(.pause, tick: tick, detail: Int(pause)) : nil
   }
 }
 

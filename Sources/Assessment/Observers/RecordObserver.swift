@@ -36,6 +36,13 @@ struct RecordObserver: Sendable, Hashable {
 
   init(rows: Int, fields: Int) { entries = Array(repeating: 0, count: rows * max(1, fields)) }
 
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    readings.clear()
+    entries.fill(with: 0)
+    (past, pastRecorded, wasTried, lastRecord) = (0, 0, false, .none)
+  }
+
   /// Tick from which later items may count: the last record, while every reading has its row and every row is right.
   func metSince(at tick: Tick, of demand: Rubric.Record, form: Rubric.ChartForm) -> Tick {
     if readings.contains(where: { !$0.isRecorded && tick <= $0.deadline }) { return .none }
@@ -101,22 +108,24 @@ struct RecordObserver: Sendable, Hashable {
     }
   }
 
-  func outcome(at end: Tick, of demand: Rubric.Record, form: Rubric.ChartForm) -> Outcome {
+  func outcome(of demand: Rubric.Record, form: Rubric.ChartForm) -> Outcome {
     let units = units(of: demand, form: form)
     let recorded = pastRecorded + readings.count { $0.isRecorded } + units.count { entries[$0] == 1 }
     let whole = past + readings.count + units.count
     var outcome = Outcome(part: Int64(recorded), whole: max(1, Int64(whole)), wasTried: wasTried)
     outcome.hadOccasion = whole > 0
-    for reading in readings where !reading.isRecorded {
-      outcome.closing.append(Finding(.unrecorded, reading.firing, detail: reading.row))
-    }
-    if wasTried {
-      for unit in units where entries[unit] == 0 {
-        outcome.closing.append(
-          Finding(.unrecorded, tick: end, detail: demand.rows[unit / max(1, form.fields.count)]))
-      }
-    }
     return outcome
+  }
+
+  /// What only shows at the end.
+  func closing(at end: Tick, of demand: Rubric.Record, form: Rubric.ChartForm) -> [Finding] {
+    var closing = readings.filter { !$0.isRecorded }
+      .map { Finding(.unrecorded, $0.firing, detail: $0.row) }
+    if wasTried {
+      closing += units(of: demand, form: form).filter { entries[$0] == 0 }
+        .map { Finding(.unrecorded, tick: end, detail: demand.rows[$0 / max(1, form.fields.count)]) }
+    }
+    return closing
   }
 
   /// Entries that must be right: one per row and field compared with a truth or a sum, or one per row.

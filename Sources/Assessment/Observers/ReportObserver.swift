@@ -25,6 +25,13 @@ struct ReportObserver: Sendable, Hashable {
   /// Tick from which later items may count: when it first earned anything.
   private(set) var metSince: Tick = .none
 
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    told.clear()
+    faults.clear()
+    (isReadBack, hasDoneHarm, wrongAct, wasTried, metSince) = (false, false, nil, false, .none)
+  }
+
   mutating func give(
     _ deed: Deed, of form: Rubric.ReportForm, isTrue: (Int) -> Bool, isLearned: (Int) -> Bool,
     isWritten: (Rubric.ReportForm.Entry) -> Bool, heard: Int = .max, gate: Gate, log: inout FindingLog
@@ -76,12 +83,24 @@ struct ReportObserver: Sendable, Hashable {
     if metSince == .none, part(of: form) > 0 { metSince = deed.firing.tick }
   }
 
-  func outcome(at end: Tick, of form: Rubric.ReportForm) -> Outcome {
+  func outcome(of form: Rubric.ReportForm) -> Outcome {
     var whole: Int64 = form.readBack == nil ? 0 : 1
-    var closing: [Finding] = []
-    for (place, slot) in form.slots.enumerated() {
+    for slot in form.slots {
       let hasChoice = !slot.needOneOf.isEmpty || !slot.entriesOneOf.isEmpty
       whole += Int64(slot.need.count + slot.entries.count) + (hasChoice ? 1 : 0)
+    }
+    var outcome = whole > 0 ? Outcome(part: part(of: form), whole: whole) : metWithoutNeeds
+    if hasDoneHarm { outcome.part = 0 }
+    outcome.wasTried = wasTried
+    outcome.wrongAct = wrongAct
+    return outcome
+  }
+
+  /// What only shows at the end.
+  func closing(at end: Tick, of form: Rubric.ReportForm) -> [Finding] {
+    guard wasTried else { return [] }
+    var closing: [Finding] = []
+    for (place, slot) in form.slots.enumerated() {
       for fact in slot.need where !told.contains(Int32(place << 16 | fact)) {
         closing.append(Finding(.leftUnsaid, tick: end, detail: fact))
       }
@@ -89,12 +108,7 @@ struct ReportObserver: Sendable, Hashable {
         closing.append(Finding(.leftUnsaid, tick: end, detail: first))
       }
     }
-    var outcome = whole > 0 ? Outcome(part: part(of: form), whole: whole) : metWithoutNeeds
-    if hasDoneHarm { outcome.part = 0 }
-    outcome.wasTried = wasTried
-    outcome.wrongAct = wrongAct
-    if wasTried { outcome.closing = closing }
-    return outcome
+    return closing
   }
 
   private static func key(_ place: Int, entry: Int) -> Int32 { Int32(place << 16 | 0x8000 | entry) }

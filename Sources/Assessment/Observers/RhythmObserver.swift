@@ -28,6 +28,13 @@ struct RhythmObserver: Sendable, Hashable {
   private var longPauses: Int64 = 0
   private var wasTried = false
 
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    ring.clear()
+    (inSet, rates, halves, sets, rightSets, pauses, longPauses) = (0, 0, 0, 0, 0, 0, 0)
+    wasTried = false
+  }
+
   mutating func beat(_ firing: Firing, of rhythm: Rubric.Rhythm, gate: Gate, log: inout FindingLog) {
     wasTried = true
     if let objection = gate.objection(at: firing.tick) {
@@ -42,7 +49,7 @@ struct RhythmObserver: Sendable, Hashable {
       }
       sets += 1
       if inSet == rhythm.set { rightSets += 1 }
-      ring.removeAll(keepingCapacity: true)
+      ring.clear()
       inSet = 0
     }
     ring.append(firing.tick)

@@ -21,6 +21,12 @@ struct SortObserver: Sendable, Hashable {
 
   init(members: Int) { turns = Array(repeating: 0, count: members) }
 
+  /// Forgets everything, in the same memory.
+  mutating func restart() {
+    turns.fill(with: 0)
+    (next, wasTried, metSince) = (1, false, .none)
+  }
+
   mutating func move(
     _ member: Int, _ firing: Firing, of demand: Rubric.Sort, ranks: [Int], gate: Gate, log: inout FindingLog
   ) {

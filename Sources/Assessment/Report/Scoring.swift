@@ -2,15 +2,16 @@ import Simulation
 
 /// Integer arithmetic of points (semantics 32).
 enum Scoring {
-  /// Shares points equally by largest remainder, the rest to the first.
-  static func share(_ points: Int, among count: Int) -> [Int] {
-    guard count > 0 else { return [] }
-    let (each, rest) = (points / count, points % count)
-    return (0..<count).map { each + ($0 < rest ? 1 : 0) }
+  /// The share of one of several in points, by largest remainder, the rest to the first.
+  static func share(_ points: Int, of place: Int, among count: Int) -> Int {
+    if count == 1 { return points }
+    return points / count + (place < points % count ? 1 : 0)
   }
 
   /// floor(points x earns x part / whole).
   static func points(_ points: Int, earns: Share, _ outcome: Outcome) -> Int {
+    if outcome.part == 0 { return 0 }
+    if outcome.isMet, earns == .whole { return points }
     let whole = Int128(outcome.whole) * 10_000
     return Int(Int128(points) * Int128(earns.tenThousandths) * Int128(outcome.part) / whole)
   }
@@ -24,17 +25,13 @@ enum Scoring {
 
   /// The whole of a score: earn, penalise, floor, cap, critical.
   static func total(
-    earned: Int, penalty: Int, maximum: Int, missedEssentials: [Int], critical: [Rubric.Critical],
-    mode: Rubric.Mode,
-    scoring: Rubric.Scoring, isSealed: Bool
+    earned: Int, penalty: Int, maximum: Int, missedEssentials: [Int], isCapped: Bool, isFailed: Bool,
+    passMark mark: Share, scoring: Rubric.Scoring, isSealed: Bool
   ) -> ScoreReport.Total {
     func cap(_ share: Share) -> Int { share.tenThousandths * maximum / 10_000 }
     var points = max(0, earned - penalty)
     if !missedEssentials.isEmpty { points = min(points, cap(scoring.essentialCap)) }
-    let isCapped = critical.contains(.cap)
     if isCapped { points = min(points, cap(scoring.criticalCap)) }
-    let isFailed = critical.contains { $0 != .cap }
-    let mark = mode.passMark
     let reachesMark = maximum > 0 && 10_000 * points >= mark.tenThousandths * maximum
     var percent = maximum > 0 ? (200 * points + maximum) / (2 * maximum) : 0
     if !reachesMark, 100 * percent >= mark.tenThousandths {
