@@ -61,11 +61,16 @@ let package = Package(
         "SourceText", "Simulation", "Assessment", "ScenarioFormat",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    core("Reports", ["SourceText", "Simulation", "Assessment", "ScenarioFormat", "Attempts"]),
     // The front: pictures of a scene.
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     core("SceneGraph", ["CPNG", "CTurboJPEG", "SourceText"]),
-    core("Reports", ["SourceText", "Simulation", "Assessment", "ScenarioFormat", "Attempts"]),
+    .systemLibrary(name: "COpenGL", pkgConfig: "opengl", providers: [.apt(["libopengl-dev", "libgl-dev"])]),
+    .systemLibrary(name: "CEGL", pkgConfig: "egl", providers: [.apt(["libegl-dev"])]),
+    .systemLibrary(name: "CSDL2", pkgConfig: "sdl2", providers: [.apt(["libsdl2-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    core("Renderer", ["COpenGL", "CEGL", "CPNG", "SourceText", "SceneGraph"]),
     core(
       "Playing", ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "Attempts", "Reports"]),
     .executableTarget(
@@ -76,7 +81,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-
+    core(
+      "Player",
+      [
+        "CSDL2", "CPango", "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "ScenarioFiles",
+        "Attempts", "Reports", "Playing", "SceneGraph", "Renderer",
+      ]),
     // Not part of any product: texts that tests compare with.
     .target(name: "GoldenTexts", path: "Tests/GoldenTexts", swiftSettings: settings),
     tests("SourceTextTests", ["SourceText"], goldens: true),

@@ -70,6 +70,9 @@ package final class Stage {
     isHere(entity) || place(of: entity) == nil || compiled.names.entities[entity] == "away"
   }
 
+  /// What a signal reads now.
+  package func reading(of signal: Int) -> Double { run.reading(signal) }
+
   /// Whether a sign shows now.
   package func shows(_ sign: Names.Sign) -> Bool {
     let answer = run.evaluate(compiled.program.probes[sign.probe])

@@ -13,7 +13,9 @@ struct TidinessTests {
 
   static let core = ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat"]
   static let all =
-    core + ["ScenarioFiles", "Attempts", "Reports", "Playing", "SceneGraph", "practicum"]
+    core + [
+      "ScenarioFiles", "Attempts", "Reports", "Playing", "SceneGraph", "Renderer", "Player", "practicum",
+    ]
 
   static let bans: [Ban] = [
     // It takes longer to start than a scenario takes to load.

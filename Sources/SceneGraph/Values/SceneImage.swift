@@ -108,6 +108,14 @@ public struct ImagePixels: Sendable, Equatable {
   public var height: Int
   /// The bytes, four for each pixel.
   public var pixels: [UInt8]
+
+  /// Takes the bytes of a picture, four for each pixel.
+  public init(width: Int, height: Int, pixels: [UInt8]) {
+    precondition(pixels.count == width * height * 4, "four bytes a pixel")
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+  }
 }
 
 /// Why pixels cannot be unpacked.

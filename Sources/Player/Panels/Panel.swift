@@ -1,0 +1,121 @@
+/// What is written and pressed over the picture: values only. What a panel says decides its size; nothing here knows
+/// of pixels, fonts or the window. `PanelLayoutTests` holds what comes of it.
+package struct Panel: Sendable, Equatable {
+  /// Where it stands on the screen.
+  package enum Place: Sendable, Equatable {
+    case topLeft, top, topRight, left, centre, right, bottomLeft, bottom, bottomRight
+  }
+
+  /// How it looks.
+  package enum Look: Sendable, Equatable {
+    /// Dark glass over the picture.
+    case glass
+    /// Light paper, for long texts.
+    case paper
+    /// Text with a shadow and nothing behind it.
+    case bare
+  }
+
+  /// Its name: scrolling and focus are kept by it.
+  package var id: String
+  /// Where it stands.
+  package var place: Place
+  /// How it looks.
+  package var look: Look
+  /// Its greatest width in widths of the letter m; it is narrower when the screen is.
+  package var width: Float
+  /// What it holds, from the top.
+  package var blocks: [Block]
+  /// Whether buttons of other panels cannot be reached while it is there.
+  package var isModal = false
+
+  /// States a panel.
+  package init(
+    _ id: String, _ place: Place, _ look: Look = .glass, width: Float, isModal: Bool = false,
+    _ blocks: [Block]
+  ) {
+    self.id = id
+    self.place = place
+    self.look = look
+    self.width = width
+    self.isModal = isModal
+    self.blocks = blocks
+  }
+}
+
+/// A piece of a panel.
+package enum Block: Sendable, Equatable {
+  /// How important a text is, and what it says of itself.
+  package enum Tone: Sendable, Equatable {
+    case title, heading, plain, quiet, good, warning, speech
+  }
+
+  /// Words, wrapped.
+  case text(String, Tone)
+  /// Something that can be pressed.
+  case button(Button)
+  /// How far something has come, 0 to 1, with words beside it.
+  case bar(Float, String)
+  /// Values over time, for monitors and the debrief.
+  case trace(Trace)
+  /// A line that is being written.
+  case field(String, hint: String)
+  /// Blocks side by side, sharing the width in these parts.
+  case row([Float], [Block])
+  /// A thin line between parts.
+  case rule
+  /// Empty height, in heights of a line.
+  case gap(Float)
+}
+
+/// Something that can be pressed, by a click, by its key or by Enter when it has the focus.
+package struct Button: Sendable, Equatable {
+  /// What is done, for whoever made the panel.
+  package var id: String
+  /// What it says.
+  package var label: String
+  /// More about it, such as why it is not possible.
+  package var detail: String?
+  /// The key that presses it, as it is shown; empty for none.
+  package var key: String
+  /// Whether it is possible. What is not can be focused all the same: its detail says why.
+  package var isPossible: Bool
+  /// Whether it is what is set or ticked; nil for buttons that are no choice.
+  package var isChosen: Bool?
+
+  /// States a button.
+  package init(
+    _ id: String, _ label: String, detail: String? = nil, key: String = "", isPossible: Bool = true,
+    isChosen: Bool? = nil
+  ) {
+    self.id = id
+    self.label = label
+    self.detail = detail
+    self.key = key
+    self.isPossible = isPossible
+    self.isChosen = isChosen
+  }
+}
+
+/// Values over time, drawn as a line.
+package struct Trace: Sendable, Equatable {
+  /// What it is called.
+  package var label: String
+  /// The value now, as it is written.
+  package var value: String
+  /// The values, evenly spaced, oldest first.
+  package var points: [Float]
+  /// What is lowest and highest.
+  package var range: ClosedRange<Float>
+  /// Whether it is outside its limits.
+  package var isAlarming: Bool
+
+  /// States a trace.
+  package init(label: String, value: String, points: [Float], range: ClosedRange<Float>, isAlarming: Bool) {
+    self.label = label
+    self.value = value
+    self.points = points
+    self.range = range
+    self.isAlarming = isAlarming
+  }
+}

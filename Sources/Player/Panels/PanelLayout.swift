@@ -1,0 +1,304 @@
+/// How wide and high words are when they are set; the layout knows nothing else of fonts.
+package protocol TextMeasure {
+  /// Width and height of words set in lines of at most `width` pixels.
+  ///
+  /// - Parameter size: height of the letters in pixels.
+  func measure(_ text: String, size: Float, isBold: Bool, width: Float) -> SIMD2<Float>
+}
+
+/// A rectangle on the screen in pixels, from the top left.
+package struct Area: Sendable, Equatable {
+  /// The left edge.
+  package var x: Float
+  /// The top edge.
+  package var y: Float
+  /// The width.
+  package var width: Float
+  /// The height.
+  package var height: Float
+
+  /// States a rectangle.
+  package init(x: Float, y: Float, width: Float, height: Float) {
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
+
+  /// Whether a point lies inside.
+  package func contains(_ point: SIMD2<Float>) -> Bool {
+    point.x >= x && point.x < x + width && point.y >= y && point.y < y + height
+  }
+
+  /// Whether another lies inside as a whole, a pixel apart or less.
+  package func holds(_ other: Area) -> Bool {
+    other.x >= x - 1 && other.y >= y - 1 && other.x + other.width <= x + width + 1
+      && other.y + other.height <= y + height + 1
+  }
+}
+
+/// Panels with a place for everything in them.
+///
+/// Text size is a multiple chosen by the trainee; where panels grow too high for the screen they scroll, they are never
+/// clipped. Every button keeps a place in the order in which Tab visits them.
+package struct PanelLayout: Sendable {
+  /// A panel on the screen.
+  package struct Frame: Sendable, Equatable {
+    /// What it is.
+    package var panel: Panel
+    /// Where it is.
+    package var area: Area
+    /// What it holds, in coordinates of the screen as if it were not scrolled and not cut off.
+    package var pieces: [Piece]
+    /// How high all that it holds is.
+    package var contentHeight: Float
+    /// How far it is scrolled.
+    package var scroll: Float
+    /// The part of the panel in which pieces are seen.
+    package var window: Area
+  }
+
+  /// A block or part of one, where it is drawn.
+  package struct Piece: Sendable, Equatable {
+    /// What is drawn.
+    package enum Kind: Sendable, Equatable {
+      case text(String, Block.Tone, size: Float)
+      case button(Button)
+      case bar(Float, String)
+      case trace(Trace)
+      case field(String, hint: String)
+      case rule
+    }
+    /// What is drawn.
+    package var kind: Kind
+    /// Where.
+    package var area: Area
+  }
+
+  /// A button where it can be pressed.
+  package struct Target: Sendable, Equatable {
+    /// The panel's id.
+    package var panel: String
+    /// The button.
+    package var button: Button
+    /// Where it is.
+    package var area: Area
+  }
+
+  /// The panels, those drawn last at the end.
+  package private(set) var frames: [Frame] = []
+  /// Height of letters of plain text in pixels.
+  package let letter: Float
+  /// The screen in pixels.
+  package let screen: SIMD2<Float>
+
+  /// Sizes of letters as multiples of that of plain text.
+  package static func scale(of tone: Block.Tone) -> Float {
+    switch tone {
+    case .title: 1.6
+    case .heading: 1.2
+    case .plain, .good, .warning, .speech: 1
+    case .quiet: 0.88
+    }
+  }
+
+  /// Whether text of a tone is bold.
+  package static func isBold(_ tone: Block.Tone) -> Bool { tone == .title || tone == .heading }
+
+  /// Lays panels out.
+  ///
+  /// - Parameters:
+  ///   - panels: what there is, in the order in which Tab visits it.
+  ///   - screen: width and height in pixels.
+  ///   - textSize: a multiple of the ordinary size, 1 to 2.
+  ///   - scroll: how far panels are scrolled, by id, in pixels.
+  ///   - measure: how large words are.
+  package init(
+    _ panels: [Panel], screen: SIMD2<Float>, textSize: Float, scroll: [String: Float],
+    measure: some TextMeasure
+  ) {
+    self.screen = screen
+    // A letter is a fortieth of the height of the screen, and never too small to read.
+    letter = max(13, (screen.y / 40).rounded()) * textSize
+    for panel in panels {
+      frames.append(frame(panel, scroll[panel.id] ?? 0, measure))
+    }
+    place()
+  }
+
+  // MARK: One panel
+
+  private func frame(_ panel: Panel, _ scroll: Float, _ measure: some TextMeasure) -> Frame {
+    let padding = panel.look == .bare ? 0 : letter * 0.8
+    let width = min(panel.width * letter * 0.62, screen.x - letter * 1.6) - padding * 2
+    var pieces: [Piece] = []
+    var y: Float = 0
+    for block in panel.blocks {
+      y = add(block, x: 0, y: y, width: max(width, letter * 4), &pieces, measure)
+    }
+    let content = max(0, y - gap)
+    let height = min(content + padding * 2, screen.y - letter * 1.6)
+    let area = Area(x: 0, y: 0, width: width + padding * 2, height: height)
+    let most = max(0, content + padding * 2 - height)
+    return Frame(
+      panel: panel, area: area, pieces: pieces, contentHeight: content, scroll: min(max(0, scroll), most),
+      window: Area(x: padding, y: padding, width: width, height: height - padding * 2))
+  }
+
+  private var gap: Float { (letter * 0.45).rounded() }
+
+  /// Adds a block from a height on; answers the height at which the next begins.
+  private func add(
+    _ block: Block, x: Float, y: Float, width: Float, _ pieces: inout [Piece], _ measure: some TextMeasure
+  ) -> Float {
+    switch block {
+    case .text(let text, let tone):
+      let size = letter * PanelLayout.scale(of: tone)
+      let extent = measure.measure(text, size: size, isBold: PanelLayout.isBold(tone), width: width)
+      pieces.append(
+        Piece(kind: .text(text, tone, size: size), area: Area(x: x, y: y, width: width, height: extent.y)))
+      return y + extent.y + gap
+    case .button(let button):
+      let height = self.height(of: button, width: width, measure)
+      pieces.append(Piece(kind: .button(button), area: Area(x: x, y: y, width: width, height: height)))
+      return y + height + gap * 0.7
+    case .bar(let share, let words):
+      let extent = measure.measure(words, size: letter * 0.88, isBold: false, width: width)
+      let height = extent.y + letter * 0.6
+      pieces.append(Piece(kind: .bar(share, words), area: Area(x: x, y: y, width: width, height: height)))
+      return y + height + gap
+    case .trace(let trace):
+      let height = letter * 3.4
+      pieces.append(Piece(kind: .trace(trace), area: Area(x: x, y: y, width: width, height: height)))
+      return y + height + gap
+    case .field(let text, let hint):
+      let shown = text.isEmpty ? hint : text
+      let inner = width - letter
+      let extent = measure.measure(shown, size: letter, isBold: false, width: inner)
+      let height = extent.y + letter * 0.9
+      pieces.append(
+        Piece(kind: .field(text, hint: hint), area: Area(x: x, y: y, width: width, height: height)))
+      return y + height + gap
+    case .row(let shares, let blocks):
+      let whole = shares.reduce(0, +)
+      let between = gap
+      let free = width - between * Float(max(0, blocks.count - 1))
+      var at = x
+      var bottom = y
+      for (share, block) in zip(shares, blocks) {
+        let part = free * share / max(whole, 0.001)
+        bottom = max(bottom, add(block, x: at, y: y, width: part, &pieces, measure))
+        at += part + between
+      }
+      return bottom
+    case .rule:
+      pieces.append(Piece(kind: .rule, area: Area(x: x, y: y, width: width, height: 1)))
+      return y + 1 + gap
+    case .gap(let lines): return y + letter * lines
+    }
+  }
+
+  /// Space around the words of a button: left and right, above and below.
+  package static func margins(letter: Float) -> SIMD2<Float> { SIMD2(letter * 0.7, letter * 0.35) }
+
+  /// Width of the part of a button in which its key is shown.
+  package func keyWidth(of button: Button) -> Float {
+    button.key.isEmpty && button.isChosen == nil ? 0 : letter * (button.key.count > 2 ? 3.4 : 1.7)
+  }
+
+  private func height(of button: Button, width: Float, _ measure: some TextMeasure) -> Float {
+    let margins = PanelLayout.margins(letter: letter)
+    let inner = width - margins.x * 2 - keyWidth(of: button)
+    var height = measure.measure(button.label, size: letter, isBold: false, width: inner).y
+    if let detail = button.detail {
+      height += measure.measure(detail, size: letter * 0.88, isBold: false, width: inner).y
+    }
+    return height + margins.y * 2
+  }
+
+  // MARK: All panels
+
+  /// Gives each panel its place; those of the same corner stand below one another.
+  private mutating func place() {
+    var used: [(place: Panel.Place, height: Float)] = []
+    let edge = letter * 0.8
+    for index in frames.indices {
+      let place = frames[index].panel.place
+      let size = SIMD2(frames[index].area.width, frames[index].area.height)
+      let before = used.last { $0.place == place }?.height ?? 0
+      let x: Float
+      switch place {
+      case .topLeft, .left, .bottomLeft: x = edge
+      case .top, .centre, .bottom: x = (screen.x - size.x) / 2
+      case .topRight, .right, .bottomRight: x = screen.x - size.x - edge
+      }
+      var y: Float
+      switch place {
+      case .topLeft, .top, .topRight: y = edge + before
+      case .left, .centre, .right: y = (screen.y - size.y) / 2 + before
+      case .bottomLeft, .bottom, .bottomRight: y = screen.y - size.y - edge - before
+      }
+      y = max(edge, min(y, screen.y - size.y - edge))
+      used.append((place, before + size.y + gap))
+      move(index, by: SIMD2(x.rounded(), y.rounded()))
+    }
+  }
+
+  private mutating func move(_ index: Int, by offset: SIMD2<Float>) {
+    frames[index].area.x += offset.x
+    frames[index].area.y += offset.y
+    frames[index].window.x += offset.x
+    frames[index].window.y += offset.y
+    let window = frames[index].window
+    let scroll = frames[index].scroll
+    for piece in frames[index].pieces.indices {
+      frames[index].pieces[piece].area.x += window.x
+      frames[index].pieces[piece].area.y += window.y - scroll
+    }
+  }
+
+  // MARK: Asking
+
+  /// The frames whose buttons can be reached: the last modal one, or all.
+  package var reachable: [Frame] {
+    if let modal = frames.last(where: { $0.panel.isModal }) { return [modal] }
+    return frames
+  }
+
+  /// Every button that can be reached, in the order of Tab.
+  package var targets: [Target] {
+    reachable.flatMap { frame in
+      frame.pieces.compactMap { piece in
+        guard case .button(let button) = piece.kind else { return nil }
+        return Target(panel: frame.panel.id, button: button, area: piece.area)
+      }
+    }
+  }
+
+  /// The button at a point; nil for none, or when it is scrolled out of sight.
+  package func target(at point: SIMD2<Float>) -> Target? {
+    for frame in reachable.reversed() where frame.window.contains(point) {
+      for piece in frame.pieces where piece.area.contains(point) {
+        if case .button(let button) = piece.kind {
+          return Target(panel: frame.panel.id, button: button, area: piece.area)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a point lies on a panel.
+  package func isOnPanel(_ point: SIMD2<Float>) -> Bool {
+    frames.contains { $0.panel.look != .bare && $0.area.contains(point) }
+  }
+
+  /// How far a panel must be scrolled for a button to be seen.
+  package func scroll(toShow target: Target) -> Float? {
+    guard let frame = frames.first(where: { $0.panel.id == target.panel }) else { return nil }
+    let top = target.area.y - frame.window.y
+    let bottom = top + target.area.height - frame.window.height
+    if top < 0 { return max(0, frame.scroll + top) }
+    if bottom > 0 { return frame.scroll + bottom }
+    return frame.scroll
+  }
+}

@@ -1,0 +1,301 @@
+internal import CPango
+
+/// Draws a panel with Cairo: what `PanelLayout` has placed, in the colours of a theme.
+///
+/// The picture has alpha multiplied in, blue first, as the graphics memory takes it. A panel is drawn anew only when
+/// its frame has changed.
+@safe package final class PanelPainter {
+  /// A panel as a picture.
+  @safe package struct Picture {
+    fileprivate let surface: OpaquePointer
+    /// Pixels from left to right.
+    package let width: Int
+    /// Pixels from top to bottom.
+    package let height: Int
+
+    /// Lends the rows, and the bytes from one to the next.
+    package func withRows(_ use: (UnsafeRawBufferPointer, Int) -> Void) {
+      unsafe cairo_surface_flush(surface)
+      let stride = unsafe Int(cairo_image_surface_get_stride(surface))
+      guard let data = unsafe cairo_image_surface_get_data(surface) else { return }
+      // Safe: an image surface holds as many rows of as many bytes.
+      unsafe use(UnsafeRawBufferPointer(start: data, count: stride * height), stride)
+    }
+
+    /// Lets it go; it must not be used afterwards.
+    package func free() { unsafe cairo_surface_destroy(surface) }
+  }
+
+  /// Colours.
+  package struct Theme: Sendable, Equatable {
+    var glass: SIMD4<Double>
+    var paper: SIMD4<Double>
+    var onGlass: SIMD3<Double>
+    var onPaper: SIMD3<Double>
+    var quietOnGlass: SIMD3<Double>
+    var quietOnPaper: SIMD3<Double>
+    var accent: SIMD3<Double>
+    var onAccent: SIMD3<Double>
+    var good: SIMD3<Double>
+    var warning: SIMD3<Double>
+    var buttonOnGlass: SIMD4<Double>
+    var buttonOnPaper: SIMD4<Double>
+    var hasHighContrast: Bool
+
+    /// Warm and calm.
+    package static let warm = Theme(
+      glass: SIMD4(0.11, 0.13, 0.15, 0.86), paper: SIMD4(0.985, 0.972, 0.945, 0.98),
+      onGlass: SIMD3(0.97, 0.96, 0.93), onPaper: SIMD3(0.17, 0.16, 0.15),
+      quietOnGlass: SIMD3(0.78, 0.78, 0.75), quietOnPaper: SIMD3(0.38, 0.36, 0.33),
+      accent: SIMD3(0.13, 0.47, 0.47), onAccent: SIMD3(1, 1, 1),
+      good: SIMD3(0.16, 0.50, 0.30), warning: SIMD3(0.72, 0.30, 0.12),
+      buttonOnGlass: SIMD4(1, 1, 1, 0.10), buttonOnPaper: SIMD4(0.30, 0.24, 0.14, 0.07),
+      hasHighContrast: false)
+    /// Black on white, white on black, yellow for what has the focus.
+    package static let highContrast = Theme(
+      glass: SIMD4(0, 0, 0, 1), paper: SIMD4(1, 1, 1, 1), onGlass: SIMD3(1, 1, 1), onPaper: SIMD3(0, 0, 0),
+      quietOnGlass: SIMD3(1, 1, 1), quietOnPaper: SIMD3(0, 0, 0), accent: SIMD3(1, 0.85, 0),
+      onAccent: SIMD3(0, 0, 0), good: SIMD3(0, 0.35, 0.12), warning: SIMD3(0.65, 0, 0),
+      buttonOnGlass: SIMD4(0.15, 0.15, 0.15, 1), buttonOnPaper: SIMD4(0.93, 0.93, 0.93, 1),
+      hasHighContrast: true)
+  }
+
+  /// The colours in use.
+  package var theme: Theme
+
+  /// Takes the colours.
+  package init(theme: Theme) { self.theme = theme }
+
+  /// Draws a frame; the button that has the focus gets a ring, the one under the pointer a lighter ground.
+  package func paint(
+    _ frame: PanelLayout.Frame, in layout: PanelLayout, focus: String?, hover: String?
+  ) -> Picture {
+    // The soft shadow of bare text needs a little room.
+    let width = max(1, Int(frame.area.width.rounded(.up)))
+    let height = max(1, Int(frame.area.height.rounded(.up)))
+    // Safe: Cairo always answers a surface and a context; the context is let go here, the surface by the caller.
+    guard
+      let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)),
+      let context = unsafe cairo_create(surface)
+    else { preconditionFailure("Cairo always answers a surface and a context") }
+    var brush = unsafe Brush(context: context, theme: theme, look: frame.panel.look, letter: layout.letter)
+    brush.background(Float(width), Float(height))
+    // Pieces are in coordinates of the screen.
+    unsafe cairo_save(context)
+    let window = frame.window
+    unsafe cairo_rectangle(
+      context, Double(window.x - frame.area.x - 4), Double(window.y - frame.area.y - 3),
+      Double(window.width + 8),
+      Double(window.height + 6))
+    unsafe cairo_clip(context)
+    unsafe cairo_translate(context, Double(-frame.area.x), Double(-frame.area.y))
+    for piece in frame.pieces
+    where piece.area.y + piece.area.height >= window.y && piece.area.y <= window.y + window.height {
+      brush.draw(piece, in: layout, focus: focus, hover: hover)
+    }
+    unsafe cairo_restore(context)
+    brush.scrollBar(frame)
+    unsafe cairo_destroy(context)
+    return unsafe Picture(surface: surface, width: width, height: height)
+  }
+}
+
+/// The strokes of which panels are made.
+@safe private struct Brush {
+  let context: OpaquePointer
+  let theme: PanelPainter.Theme
+  let look: Panel.Look
+  let letter: Float
+
+  var ink: SIMD3<Double> { look == .paper ? theme.onPaper : theme.onGlass }
+  var quiet: SIMD3<Double> { look == .paper ? theme.quietOnPaper : theme.quietOnGlass }
+
+  mutating func background(_ width: Float, _ height: Float) {
+    guard look != .bare else { return }
+    let colour = look == .paper ? theme.paper : theme.glass
+    rounded(Area(x: 0, y: 0, width: width, height: height), radius: letter * 0.55)
+    unsafe cairo_set_source_rgba(context, colour.x, colour.y, colour.z, colour.w)
+    unsafe cairo_fill(context)
+    if theme.hasHighContrast {
+      rounded(Area(x: 1, y: 1, width: width - 2, height: height - 2), radius: letter * 0.5)
+      colourOfInk(ink)
+      unsafe cairo_set_line_width(context, 2)
+      unsafe cairo_stroke(context)
+    }
+  }
+
+  func scrollBar(_ frame: PanelLayout.Frame) {
+    let seen = frame.window.height
+    guard frame.contentHeight > seen + 1 else { return }
+    let track = seen - 4
+    let length = max(letter, track * seen / frame.contentHeight)
+    let most = frame.contentHeight - seen
+    let y = frame.window.y - frame.area.y + 2 + (track - length) * min(1, frame.scroll / most)
+    rounded(
+      Area(x: frame.area.width - letter * 0.45, y: y, width: letter * 0.22, height: length),
+      radius: letter * 0.11)
+    unsafe cairo_set_source_rgba(context, quiet.x, quiet.y, quiet.z, 0.7)
+    unsafe cairo_fill(context)
+  }
+
+  func draw(_ piece: PanelLayout.Piece, in layout: PanelLayout, focus: String?, hover: String?) {
+    let area = piece.area
+    switch piece.kind {
+    case .text(let text, let tone, let size):
+      write(
+        text, size: size, isBold: PanelLayout.isBold(tone), at: SIMD2(area.x, area.y), width: area.width,
+        colour: colour(of: tone))
+    case .button(let button):
+      draw(
+        button, area, keyWidth: layout.keyWidth(of: button), hasFocus: button.id == focus,
+        isUnder: button.id == hover)
+    case .bar(let share, let words):
+      write(
+        words, size: letter * 0.88, isBold: false, at: SIMD2(area.x, area.y), width: area.width, colour: ink)
+      let track = Area(
+        x: area.x, y: area.y + area.height - letter * 0.42, width: area.width, height: letter * 0.34)
+      rounded(track, radius: track.height / 2)
+      unsafe cairo_set_source_rgba(context, ink.x, ink.y, ink.z, 0.22)
+      unsafe cairo_fill(context)
+      var part = track
+      part.width = max(track.height, track.width * max(0, min(1, share)))
+      rounded(part, radius: track.height / 2)
+      colourOfInk(look == .paper ? theme.accent : SIMD3(0.45, 0.78, 0.74))
+      unsafe cairo_fill(context)
+    case .trace(let trace): draw(trace, area)
+    case .field(let text, let hint):
+      rounded(area, radius: letter * 0.3)
+      let ground = look == .paper ? theme.buttonOnPaper : theme.buttonOnGlass
+      unsafe cairo_set_source_rgba(context, ground.x, ground.y, ground.z, ground.w)
+      unsafe cairo_fill_preserve(context)
+      colourOfInk(theme.accent)
+      unsafe cairo_set_line_width(context, 2)
+      unsafe cairo_stroke(context)
+      write(
+        text.isEmpty ? hint : text + "▏", size: letter, isBold: false,
+        at: SIMD2(area.x + letter * 0.5, area.y + letter * 0.45), width: area.width - letter,
+        colour: text.isEmpty ? quiet : ink)
+    case .rule:
+      unsafe cairo_rectangle(context, Double(area.x), Double(area.y), Double(area.width), 1)
+      unsafe cairo_set_source_rgba(context, ink.x, ink.y, ink.z, 0.25)
+      unsafe cairo_fill(context)
+    }
+  }
+
+  private func draw(_ button: Button, _ area: Area, keyWidth: Float, hasFocus: Bool, isUnder: Bool) {
+    let margins = PanelLayout.margins(letter: letter)
+    let isFilled = button.isChosen == true
+    var ground = look == .paper ? theme.buttonOnPaper : theme.buttonOnGlass
+    if isFilled { ground = SIMD4(theme.accent, 0.9) }
+    if isUnder && button.isPossible { ground.w = min(1, ground.w + 0.10) }
+    rounded(area, radius: letter * 0.35)
+    unsafe cairo_set_source_rgba(context, ground.x, ground.y, ground.z, ground.w)
+    unsafe cairo_fill(context)
+    let words = isFilled ? theme.onAccent : (button.isPossible ? ink : quiet)
+    if keyWidth > 0 {
+      let mark = button.isChosen.map { $0 ? "●" : "○" } ?? button.key
+      write(
+        mark, size: letter * 0.88, isBold: false,
+        at: SIMD2(area.x + margins.x * 0.8, area.y + margins.y + letter * 0.08),
+        width: keyWidth, colour: isFilled ? theme.onAccent : quiet)
+    }
+    let inner = area.width - margins.x * 2 - keyWidth
+    let at = SIMD2(area.x + margins.x + keyWidth, area.y + margins.y)
+    let height = write(button.label, size: letter, isBold: false, at: at, width: inner, colour: words)
+    if let detail = button.detail {
+      write(
+        detail, size: letter * 0.88, isBold: false, at: SIMD2(at.x, at.y + height), width: inner,
+        colour: isFilled ? theme.onAccent : quiet)
+    }
+    if hasFocus {
+      rounded(
+        Area(x: area.x - 1.5, y: area.y - 1.5, width: area.width + 3, height: area.height + 3),
+        radius: letter * 0.4)
+      let ring = theme.hasHighContrast ? theme.accent : SIMD3(0.95, 0.68, 0.22)
+      colourOfInk(ring)
+      unsafe cairo_set_line_width(context, theme.hasHighContrast ? 4 : 3)
+      unsafe cairo_stroke(context)
+    }
+  }
+
+  private func draw(_ trace: Trace, _ area: Area) {
+    let colour =
+      trace.isAlarming ? theme.warning : (look == .paper ? theme.accent : SIMD3(0.45, 0.85, 0.70))
+    write(
+      trace.label, size: letter * 0.88, isBold: false, at: SIMD2(area.x, area.y), width: area.width * 0.66,
+      colour: quiet)
+    write(
+      trace.value, size: letter * 1.2, isBold: true, at: SIMD2(area.x + area.width * 0.68, area.y),
+      width: area.width * 0.32, colour: trace.isAlarming && look != .paper ? SIMD3(1, 0.55, 0.35) : colour)
+    guard trace.points.count > 1 else { return }
+    let top = area.y + letter * 1.35
+    let height = area.height - letter * 1.5
+    let span = max(trace.range.upperBound - trace.range.lowerBound, 0.0001)
+    for (index, point) in trace.points.enumerated() {
+      let x = area.x + area.width * Float(index) / Float(trace.points.count - 1)
+      let share = max(0, min(1, (point - trace.range.lowerBound) / span))
+      let y = top + height * (1 - share)
+      if index == 0 {
+        unsafe cairo_move_to(context, Double(x), Double(y))
+      } else {
+        unsafe cairo_line_to(context, Double(x), Double(y))
+      }
+    }
+    colourOfInk(colour)
+    unsafe cairo_set_line_width(context, 2)
+    unsafe cairo_stroke(context)
+  }
+
+  // MARK: Strokes
+
+  private func colour(of tone: Block.Tone) -> SIMD3<Double> {
+    switch tone {
+    case .title, .heading, .plain, .speech: ink
+    case .quiet: quiet
+    case .good:
+      look == .paper || theme.hasHighContrast ? (look == .paper ? theme.good : ink) : SIMD3(0.60, 0.86, 0.66)
+    case .warning:
+      look == .paper || theme.hasHighContrast ? (look == .paper ? theme.warning : ink) : SIMD3(1, 0.72, 0.50)
+    }
+  }
+
+  private func colourOfInk(_ colour: SIMD3<Double>) {
+    unsafe cairo_set_source_rgb(context, colour.x, colour.y, colour.z)
+  }
+
+  /// Writes words; answers how high they are.
+  @discardableResult
+  private func write(
+    _ text: String, size: Float, isBold: Bool, at: SIMD2<Float>, width: Float, colour: SIMD3<Double>
+  ) -> Float {
+    unsafe Typesetter.withLayout(context, text, size: size, isBold: isBold, width: width) { layout in
+      if look == .bare {
+        // Words on the picture itself need a dark rim to be read on anything.
+        unsafe cairo_move_to(context, Double(at.x), Double(at.y))
+        unsafe pango_cairo_layout_path(context, layout)
+        unsafe cairo_set_source_rgba(context, 0, 0, 0, 0.75)
+        unsafe cairo_set_line_width(context, Double(size) * 0.22)
+        unsafe cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+        unsafe cairo_stroke(context)
+      }
+      unsafe cairo_move_to(context, Double(at.x), Double(at.y))
+      colourOfInk(colour)
+      unsafe pango_cairo_show_layout(context, layout)
+      var (across, down) = (Int32(0), Int32(0))
+      unsafe pango_layout_get_pixel_size(layout, &across, &down)
+      return Float(down)
+    }
+  }
+
+  private func rounded(_ area: Area, radius: Float) {
+    let (x, y, w, h) = (Double(area.x), Double(area.y), Double(area.width), Double(area.height))
+    let r = min(Double(radius), w / 2, h / 2)
+    let quarter = 3.14159265358979 / 2
+    unsafe cairo_new_sub_path(context)
+    unsafe cairo_arc(context, x + w - r, y + r, r, -quarter, 0)
+    unsafe cairo_arc(context, x + w - r, y + h - r, r, 0, quarter)
+    unsafe cairo_arc(context, x + r, y + h - r, r, quarter, quarter * 2)
+    unsafe cairo_arc(context, x + r, y + r, r, quarter * 2, quarter * 3)
+    unsafe cairo_close_path(context)
+  }
+}

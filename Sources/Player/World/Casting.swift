@@ -1,0 +1,101 @@
+package import ScenarioFormat
+package import Simulation
+internal import SourceText
+
+/// Which model stands for whom or what.
+///
+/// What the scenario says comes first (`looks`: `room`, `person`, `model`), then a file called like the entity, then one
+/// called like one of its kinds, then a stand-in: never a missing thing. `CastingTests` holds the order.
+package struct Casting {
+  private let compiled: CompiledScenario
+  private let has: (String) -> Bool
+
+  /// Takes a scenario, and a way to ask whether a model exists.
+  package init(_ compiled: CompiledScenario, has: @escaping (String) -> Bool) {
+    self.compiled = compiled
+    self.has = has
+  }
+
+  /// The room that shows a place.
+  package func room(of place: EntityIndex) -> String {
+    let declaration = compiled.scenario.entities[place]
+    let id = declaration.id.value
+    let isVisit = compiled.scenario.kind == .visit
+    let own = look(declaration, "room").map { "Rooms/" + $0 }
+    let words = AssetFolder.fileName(id).split(separator: "-").map(String.init)
+    // `room3`, `gallery2`, `eastCorridor`: the words of the id, without numbers, from the longest name to the shortest.
+    var named = [AssetFolder.fileName(id), AssetFolder.fileName(id.filter { !$0.isNumber })]
+    for word in words { named.append(word.filter { !$0.isNumber }) }
+    let known: [String] =
+      isVisit
+      ? (named.contains("hall") || named.contains("remembrance")
+        ? ["memorial-hall", "gallery"] : ["gallery", "memorial-hall"])
+      : (named.contains("room") ? ["single-room", "corridor"] : ["corridor", "single-room"])
+    return first([own].compactMap { $0 } + (named + known).map { "Rooms/" + $0 }) ?? "Rooms/single-room"
+  }
+
+  /// The figure of a person; nil when an entity is none.
+  package func person(_ entity: EntityIndex) -> String? {
+    let declaration = compiled.scenario.entities[entity]
+    guard isPerson(entity) else { return nil }
+    let own = look(declaration, "person").map { "People/" + $0 }
+    var names = [AssetFolder.fileName(declaration.id.value)]
+    names += declaration.kinds.map { AssetFolder.fileName($0.value) }
+    let isMan = isChoice(declaration, "sex", "male")
+    let fallback =
+      declaration.sort == .staff ? ["carer", "nurse"] : (isMan ? ["feng", "wang"] : ["zhou", "chen"])
+    return first([own].compactMap { $0 } + (names + fallback).map { "People/" + $0 })
+  }
+
+  /// The model of a thing; the stand-in when it has none of its own.
+  package func thing(_ entity: EntityIndex) -> String {
+    let declaration = compiled.scenario.entities[entity]
+    let own = look(declaration, "model").map { "Props/" + $0 }
+    let id = AssetFolder.fileName(declaration.id.value)
+    var names = [id]
+    // `glucoseTablets`, `wardPhone`: also by its last word.
+    if let last = id.split(separator: "-").last { names.append(String(last)) }
+    names += declaration.kinds.map { AssetFolder.fileName($0.value) }
+    if declaration.sort == .exhibit { names.append("showcase") }
+    return first([own].compactMap { $0 } + names.map { "Props/" + $0 }) ?? Casting.standIn
+  }
+
+  /// Words by which a piece of furniture of the room can be meant: it then stands for the entity.
+  package func furnitureWords(of entity: EntityIndex) -> [String] {
+    let declaration = compiled.scenario.entities[entity]
+    let id = AssetFolder.fileName(declaration.id.value)
+    return [look(declaration, "model"), id, id.split(separator: "-").last.map(String.init)].compactMap { $0 }
+      + declaration.kinds.map { AssetFolder.fileName($0.value) }
+  }
+
+  /// The plain card that stands for what has no form of its own.
+  package static let standIn = "Props/card"
+
+  /// Whether an entity is somebody.
+  package func isPerson(_ entity: EntityIndex) -> Bool {
+    let declaration = compiled.scenario.entities[entity]
+    if declaration.sort == .staff { return true }
+    if look(declaration, "person") != nil { return true }
+    guard declaration.sort == .other else { return false }
+    if declaration.properties.contains(where: {
+      utf8Equal($0.id.value, "posture") || utf8Equal($0.id.value, "mind")
+    }) {
+      return true
+    }
+    // Whom one can talk with is somebody.
+    return compiled.scenario.conversations.contains { utf8Equal($0.person.value, declaration.id.value) }
+  }
+
+  private func first(_ names: [String]) -> String? { names.first { has($0) } }
+
+  private func look(_ declaration: EntityDeclaration, _ name: String) -> String? {
+    declaration.looks.first { utf8Equal($0.id.value, name) }?.value
+  }
+
+  private func isChoice(_ declaration: EntityDeclaration, _ property: String, _ word: String) -> Bool {
+    guard let found = declaration.properties.first(where: { utf8Equal($0.id.value, property) }),
+      case .word(let start) = found.start.value
+    else { return false }
+    return utf8Equal(start, word)
+  }
+}

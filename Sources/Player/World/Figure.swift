@@ -1,0 +1,168 @@
+internal import Glibc
+package import Playing
+package import Renderer
+internal import ScenarioFormat
+internal import SceneGraph
+package import Simulation
+internal import SourceText
+
+/// How somebody looks now: posture, face, skin and breathing, from his state and the signs that show.
+///
+/// The words are those of the shared library (`posture`, `mind`) and of `looks` of signs (`pose`, `face`, `skin`). A
+/// word that is not known changes nothing. `FigureTests` holds the table.
+package struct Figure: Sendable, Equatable {
+  /// The whole body.
+  package enum Posture: String, Sendable {
+    case standing, sitting, lying, onSide, fallen, slumped, kneeling
+  }
+
+  /// The body.
+  package var posture: Posture = .standing
+  /// Morph targets of the face by name, with how far each is applied.
+  package var face: [String: Float] = [:]
+  /// How far the second skin shows.
+  package var paleness: Float = 0
+  /// Breaths a minute.
+  package var breathing: Float = 15
+  /// Trembling, 0 to 1.
+  package var tremor: Float = 0
+  /// Whether he speaks just now.
+  package var isTalking = false
+  /// Whether his eyes close now and then.
+  package var blinks = true
+
+  /// Somebody as he is in the run.
+  package init(of entity: EntityIndex, in session: Session, isTalking: Bool) {
+    let compiled = session.compiled
+    if let word = Figure.choice(entity, "posture", session) { take(posture: word) }
+    if let word = Figure.choice(entity, "mind", session) { take(mind: word) }
+    for (index, sign) in compiled.names.signs.enumerated()
+    where sign.entity == entity && session.stage.shows(sign) {
+      guard let declaration = session.declaration(ofSign: index), !declaration.isDecoy else { continue }
+      for look in declaration.looks { take(look: look.id.value, look.value) }
+    }
+    for name in ["resp", "breathing", "respiration"] {
+      if let signal = compiled.names.signal(of: entity, name) {
+        breathing = Float(max(0, min(60, session.stage.reading(of: signal))))
+      }
+    }
+    self.isTalking = isTalking
+    if isTalking { face["unresponsive"] = nil }
+  }
+
+  /// A figure at rest.
+  package init() {}
+
+  /// The word that a choice property of an entity has now; nil when there is none.
+  package static func choice(_ entity: EntityIndex, _ property: String, _ session: Session) -> String? {
+    guard let slot = session.compiled.names.property(of: entity, property),
+      let declaration = session.compiled.scenario.entities[entity].properties.first(where: {
+        utf8Equal($0.id.value, property)
+      }),
+      case .choice(let words) = declaration.kind
+    else { return nil }
+    let index = Int(truncatingIfNeeded: session.stage.run.slot(slot))
+    return words.indices.contains(index) ? words[index].value : nil
+  }
+
+  mutating func take(posture word: String) {
+    switch word {
+    case "lying", "supine": posture = .lying
+    case "onSide", "left", "right": posture = .onSide
+    case "sitting", "edge", "reclined": posture = .sitting
+    case "standing": posture = .standing
+    case "floor", "fallen": posture = .fallen
+    default: break
+    }
+  }
+
+  mutating func take(mind word: String) {
+    switch word {
+    case "confused": face["worry"] = 0.7
+    case "drowsy":
+      face["drowsy"] = 1
+      if posture == .sitting { posture = .slumped }
+    case "painOnly", "unresponsive":
+      face["unresponsive"] = 1
+      face["eyes_closed"] = 1
+      blinks = false
+      if posture == .sitting { posture = .slumped }
+    default: face["smile"] = max(face["smile"] ?? 0, 0.15)
+    }
+  }
+
+  mutating func take(look name: String, _ word: String) {
+    switch (name, word) {
+    case ("skin", "pale"), ("skin", "sweat"), ("skin", "blue"), ("skin", "mottled"):
+      paleness = max(paleness, word == "sweat" ? 1 : 0.8)
+    case ("face", "pain"), ("pose", "guarding"): face["pain"] = 1
+    case ("face", _): face["worry"] = max(face["worry"] ?? 0, 0.6)
+    case ("pose", "drowsy"): take(mind: "drowsy")
+    case ("pose", "unconscious"): take(mind: "unresponsive")
+    case ("pose", "restless"), ("pose", "searching"), ("pose", "dazed"), ("pose", "sway"):
+      face["worry"] = max(face["worry"] ?? 0, 0.8)
+      face["smile"] = nil
+    case ("pose", "shiver"), ("pose", "tremble"): tremor = 1
+    case ("pose", "choking"):
+      face["pain"] = 1
+      tremor = 0.6
+    case ("pose", "fast-breathing"): breathing = max(breathing, 30)
+    case ("pose", "down"), ("pose", "floor"): posture = .fallen
+    case ("pose", "slid"), ("pose", "head-back"): if posture == .sitting { posture = .slumped }
+    case ("pose", let posture): take(posture: posture)
+    default: break
+    }
+  }
+
+  /// The names of the animations that show the posture, the best first.
+  package var animations: [String] {
+    switch posture {
+    case .standing: ["stand"]
+    case .sitting: ["sit"]
+    case .lying: ["lie"]
+    case .onSide: ["side", "lie"]
+    case .fallen: ["fallen", "lie"]
+    case .slumped: ["slumped", "sit"]
+    case .kneeling: ["kneel", "stand"]
+    }
+  }
+
+  /// Poses a model: the posture, then breath, tremor, blinking and speech at a time in seconds.
+  package func apply(to placement: Placement, seconds: Float, isStill: Bool) {
+    let scene = placement.model.scene
+    var pose = placement.pose
+    if let name = animations.first(where: { scene.animation(named: $0) != nil }),
+      let animation = scene.animation(named: name)
+    {
+      scene.animations[animation].sample(at: 0, into: &pose)
+    }
+    let phase = isStill ? 0 : sinf(seconds * breathing / 60 * 2 * Float.pi)
+    if let chest = scene.node(named: "chest") {
+      let swell = 1 + 0.012 * phase
+      pose.scales[chest] = SIMD3(1 + 0.006 * phase, 1, swell)
+    }
+    if tremor > 0, !isStill {
+      for (name, speed) in [("hand.L", Float(41)), ("hand.R", 43), ("head", 37)] {
+        guard let node = scene.node(named: name) else { continue }
+        let turn = Quaternion.rotation(about: SIMD3(0, 0, 1), radians: 0.03 * tremor * sinf(seconds * speed))
+        pose.rotations[node] = Quaternion.product(pose.rotations[node], turn)
+      }
+    }
+    var face = face
+    if blinks, !isStill {
+      let cycle = seconds.truncatingRemainder(dividingBy: 4.3)
+      if cycle < 0.16 { face["eyes_closed"] = max(face["eyes_closed"] ?? 0, 1) }
+    }
+    if isTalking { face["talk"] = isStill ? 0.4 : 0.25 + 0.35 * abs(sinf(seconds * 9.0)) }
+    for (node, range) in pose.weightRanges.enumerated() where !range.isEmpty {
+      guard let mesh = scene.nodes[node].mesh, let primitive = scene.meshes[mesh].primitives.first else {
+        continue
+      }
+      for (index, morph) in primitive.morphs.enumerated() where index < range.count {
+        pose.weights[range.lowerBound + index] = face[morph.name] ?? 0
+      }
+    }
+    placement.pose = pose
+    placement.paleness = paleness
+  }
+}

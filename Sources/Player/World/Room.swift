@@ -1,0 +1,139 @@
+package import Renderer
+package import SceneGraph
+
+/// What a room's file says beside its surfaces: where one can stand, where things and people go, how the light falls.
+package struct Room {
+  /// A free spot, and which way it faces.
+  package struct Spot {
+    /// Where.
+    package var position: SIMD3<Float>
+    /// The way it faces, level, of length 1.
+    package var facing: SIMD3<Float>
+    /// From its coordinates to the room's.
+    package var matrix: Matrix4
+  }
+
+  /// The room, standing.
+  package let placement: Placement
+  /// Light on what moves.
+  package let lighting: Lighting
+  /// Free spots by their word (`seat`, `bed`, `prop`, `door`...), in the order of the file.
+  package let spots: [String: [Spot]]
+  /// Furniture that something can be done with: its word and its node.
+  package let furniture: [(word: String, node: Int)]
+  /// Where the trainee can walk.
+  package let floor: Floor
+
+  /// Reads a model.
+  package init(_ model: Model) {
+    let placement = Placement(model)
+    let extras = Extras(model.scene.extras)
+    self.placement = placement
+    lighting = Lighting(extras)
+    var spots: [String: [(order: Int, spot: Spot)]] = [:]
+    var furniture: [(word: String, node: Int)] = []
+    for (index, node) in model.scene.nodes.enumerated() {
+      let own = Extras(node.extras)
+      if let word = own.word("anchor") {
+        let matrix = placement.worldMatrix(of: index)
+        let way = matrix.transform(direction: SIMD3(0, 0, 1))
+        let order = own.integer(word) ?? own.integer("slot") ?? (spots[word]?.count ?? 0) + 1
+        spots[word, default: []].append(
+          (
+            order,
+            Spot(
+              position: matrix.transform(point: .zero), facing: normalized(SIMD3(way.x, 0, way.z)),
+              matrix: matrix)
+          ))
+      }
+      if let word = own.word("thing") { furniture.append((word, index)) }
+    }
+    self.spots = spots.mapValues { list in
+      list.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(
+        \.element.spot)
+    }
+    self.furniture = furniture
+    let walkable = extras.rectangles("walkable")
+    floor = Floor(
+      walkable: walkable.isEmpty
+        ? [SIMD4(model.bounds.lower.x, model.bounds.lower.z, model.bounds.upper.x, model.bounds.upper.z)]
+        : walkable,
+      obstacles: extras.rectangles("obstacles"))
+  }
+
+  /// Where one stands on entering: before the door that leads back, else at the start.
+  package func entry(byDoor door: Int?) -> Spot {
+    if let door, let doors = spots["door"], doors.indices.contains(door) {
+      var spot = doors[door]
+      spot.position = floor.nearest(to: spot.position + spot.facing * 0.75)
+      return spot
+    }
+    if let start = spots["start"]?.first { return start }
+    let middle = floor.nearest(to: .zero)
+    return Spot(position: middle, facing: SIMD3(0, 0, -1), matrix: .identity)
+  }
+}
+
+/// Where one can stand: rectangles along the axes, as x, z of two corners.
+///
+/// `FloorTests` walks along walls and around furniture.
+package struct Floor: Sendable {
+  /// Where the floor is free.
+  package let walkable: [SIMD4<Float>]
+  /// What stands on it.
+  package let obstacles: [SIMD4<Float>]
+  /// Half of a person's width in metres.
+  package static let radius: Float = 0.25
+
+  /// Takes the rectangles.
+  package init(walkable: [SIMD4<Float>], obstacles: [SIMD4<Float>]) {
+    self.walkable = walkable
+    self.obstacles = obstacles
+  }
+
+  /// Whether a person can stand at a point.
+  package func isFree(_ x: Float, _ z: Float) -> Bool {
+    guard walkable.contains(where: { x >= $0.x && z >= $0.y && x <= $0.z && z <= $0.w }) else { return false }
+    return !obstacles.contains { box in
+      let dx = max(box.x - x, 0, x - box.z)
+      let dz = max(box.y - z, 0, z - box.w)
+      return dx * dx + dz * dz < Floor.radius * Floor.radius
+    }
+  }
+
+  /// Where a step leads: all of it, else along one axis, else nowhere. Long steps are taken in short ones.
+  package func step(from position: SIMD3<Float>, by way: SIMD3<Float>) -> SIMD3<Float> {
+    var at = position
+    let count = max(1, Int((length(SIMD3(way.x, 0, way.z)) / 0.1).rounded(.up)))
+    let part = way / Float(count)
+    for _ in 0..<count {
+      if isFree(at.x + part.x, at.z + part.z) {
+        at.x += part.x
+        at.z += part.z
+      } else if isFree(at.x + part.x, at.z) {
+        at.x += part.x
+      } else if isFree(at.x, at.z + part.z) {
+        at.z += part.z
+      } else {
+        break
+      }
+    }
+    return at
+  }
+
+  /// A free point near one: itself, or the first found in growing circles.
+  package func nearest(to point: SIMD3<Float>) -> SIMD3<Float> {
+    if isFree(point.x, point.z) { return point }
+    let ways: [(Float, Float)] = [
+      (1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7),
+    ]
+    for ring in 1...60 {
+      for way in ways {
+        let radius = Float(ring) * 0.1
+        let (x, z) = (point.x + way.0 * radius, point.z + way.1 * radius)
+        if isFree(x, z) { return SIMD3(x, point.y, z) }
+      }
+    }
+    return point
+  }
+}

@@ -1,0 +1,245 @@
+/// The shaders, by what a surface needs: each combination of features is one program, made when it is first drawn.
+///
+/// Light is baked wherever nothing moves. Colours of surfaces and of baked light are stored with a gamma; a product of
+/// two such numbers is the encoded product, so the common surface costs two texture reads and one multiplication, which
+/// is what software rendering can afford. Only what moves is lit here: from the sky, the floor and one key light.
+enum ShaderText {
+  /// What a surface needs.
+  struct Features: OptionSet, Hashable {
+    let rawValue: Int
+    /// Vertices hang on joints.
+    static let skinned = Features(rawValue: 1)
+    /// There is a texture.
+    static let textured = Features(rawValue: 2)
+    /// Light comes from a baked map.
+    static let lightmapped = Features(rawValue: 4)
+    /// The colour is drawn as it is.
+    static let unlit = Features(rawValue: 8)
+    /// Thin alpha is cut out.
+    static let masked = Features(rawValue: 16)
+    /// What moves throws its shadow here.
+    static let shadowed = Features(rawValue: 32)
+    /// The key light and the room are mirrored.
+    static let glossy = Features(rawValue: 64)
+    /// A second skin can shine through: paleness and sweat.
+    static let pale = Features(rawValue: 128)
+    /// A texture holds bumps.
+    static let bumpy = Features(rawValue: 256)
+    /// Only depth is wanted.
+    static let depthOnly = Features(rawValue: 512)
+    /// Drawn larger than it is, in one colour, behind itself.
+    static let outline = Features(rawValue: 1024)
+
+    /// The lines that switch them on.
+    var definitions: String {
+      let names: [(Features, String)] = [
+        (.skinned, "SKINNED"), (.textured, "TEXTURED"), (.lightmapped, "LIGHTMAPPED"), (.unlit, "UNLIT"),
+        (.masked, "MASKED"), (.shadowed, "SHADOWED"), (.glossy, "GLOSSY"), (.pale, "PALE"), (.bumpy, "BUMPY"),
+        (.depthOnly, "DEPTH_ONLY"), (.outline, "OUTLINE"),
+      ]
+      return names.filter { contains($0.0) }.map { "#define \($0.1)\n" }.joined()
+    }
+  }
+
+  /// Blocks shared by all programs; `FrameBlock` writes the same bytes.
+  private static let frame = """
+    layout(std140) uniform Frame {
+      mat4 viewProjection;
+      mat4 shadowMatrix;
+      vec4 eye;
+      vec4 keyDirection;
+      vec4 keyColour;
+      vec4 ambientUp;
+      vec4 ambientSide;
+      vec4 ambientDown;
+    };
+
+    """
+
+  /// The vertex program.
+  static let vertex =
+    frame + """
+      layout(location = 0) in vec3 position;
+      layout(location = 1) in vec3 normal;
+      layout(location = 2) in vec2 texcoord;
+      layout(location = 3) in vec2 lightcoord;
+      layout(location = 4) in vec4 colour;
+      layout(location = 5) in uvec4 joints;
+      layout(location = 6) in vec4 weights;
+      layout(location = 7) in vec4 tangent;
+      uniform mat4 model;
+      uniform vec4 textureMatrix;
+      uniform vec2 textureOffset;
+      uniform float outlineWidth;
+      #ifdef SKINNED
+      layout(std140) uniform Skin { mat4 bones[256]; };
+      #endif
+      out vec2 uv;
+      out vec2 uvLight;
+      out vec4 tint;
+      out vec3 way;
+      out vec3 place;
+      #ifdef SHADOWED
+      out vec3 shadowPlace;
+      #endif
+      #ifdef BUMPY
+      out vec4 along;
+      #endif
+      void main() {
+      #ifdef SKINNED
+        mat4 turn = bones[joints.x] * weights.x + bones[joints.y] * weights.y
+          + bones[joints.z] * weights.z + bones[joints.w] * weights.w;
+        turn = model * turn;
+      #else
+        mat4 turn = model;
+      #endif
+        vec4 world = turn * vec4(position, 1.0);
+        way = mat3(turn) * normal;
+      #ifdef OUTLINE
+        float distance = length(world.xyz - eye.xyz);
+        world.xyz += normalize(way) * outlineWidth * max(distance, 0.5);
+      #endif
+        place = world.xyz;
+        gl_Position = viewProjection * world;
+        uv = vec2(dot(textureMatrix.xy, texcoord), dot(textureMatrix.zw, texcoord)) + textureOffset;
+        uvLight = lightcoord;
+        tint = colour;
+      #ifdef SHADOWED
+        shadowPlace = (shadowMatrix * world).xyz * 0.5 + 0.5;
+      #endif
+      #ifdef BUMPY
+        along = vec4(mat3(turn) * tangent.xyz, tangent.w);
+      #endif
+      }
+
+      """
+
+  /// The fragment program.
+  static let fragment =
+    frame + """
+      in vec2 uv;
+      in vec2 uvLight;
+      in vec4 tint;
+      in vec3 way;
+      in vec3 place;
+      #ifdef SHADOWED
+      in vec3 shadowPlace;
+      uniform sampler2DShadow shadowMap;
+      #endif
+      #ifdef BUMPY
+      in vec4 along;
+      uniform sampler2D bumps;
+      uniform float bumpScale;
+      #endif
+      uniform vec4 base;
+      uniform vec3 glow;
+      uniform vec3 surface;
+      uniform float cutoff;
+      uniform float scaleOfLight;
+      uniform float paleness;
+      uniform sampler2D colours;
+      uniform sampler2D paleColours;
+      uniform sampler2D lightmap;
+      out vec4 result;
+
+      // Bright light is rolled off rather than cut; up to seven tenths nothing changes.
+      vec3 rolledOff(vec3 c) {
+        vec3 over = max(c - 0.7, 0.0);
+        return min(c, 0.7) + over / (1.0 + over * 1.9);
+      }
+
+      void main() {
+      #ifdef OUTLINE
+        result = base;
+      #elif defined(DEPTH_ONLY)
+        result = vec4(1.0);
+      #ifdef MASKED
+        if (texture(colours, uv).a * base.a * tint.a < cutoff) discard;
+      #endif
+      #else
+        vec4 own = base * tint;
+      #ifdef TEXTURED
+        vec4 texel = texture(colours, uv);
+      #ifdef PALE
+        texel = mix(texel, texture(paleColours, uv), paleness);
+      #endif
+        own *= texel;
+      #endif
+      #ifdef MASKED
+        if (own.a < cutoff) discard;
+      #endif
+      #ifdef UNLIT
+        result = vec4(own.rgb, own.a);
+      #else
+        float open = 1.0;
+      #ifdef SHADOWED
+        // Beyond the map nothing throws a shadow.
+        vec2 edge = abs(shadowPlace.xy - 0.5);
+        float within = step(max(edge.x, edge.y), 0.5);
+        open = mix(1.0, texture(shadowMap, vec3(shadowPlace.xy, shadowPlace.z - 0.002)), within);
+      #endif
+        vec3 n = normalize(way);
+      #ifdef BUMPY
+        vec3 t = normalize(along.xyz);
+        vec3 b = cross(n, t) * along.w;
+        vec3 bump = texture(bumps, uv).xyz * 2.0 - 1.0;
+        n = normalize(t * bump.x * bumpScale + b * bump.y * bumpScale + n * bump.z);
+      #endif
+      #ifdef LIGHTMAPPED
+        vec3 light = texture(lightmap, uvLight).rgb * scaleOfLight * mix(0.72, 1.0, open);
+      #else
+        float up = n.y;
+        vec3 soft = ambientSide.rgb + max(up, 0.0) * (ambientUp.rgb - ambientSide.rgb)
+          + max(-up, 0.0) * (ambientDown.rgb - ambientSide.rgb);
+        float facing = dot(n, -keyDirection.xyz);
+      #ifdef SKINNED
+        // Skin and cloth let light around the edge of the shadow.
+        float lit = max((facing + 0.35) / 1.35, 0.0);
+        lit *= lit;
+      #else
+        float lit = max(facing, 0.0);
+      #endif
+        vec3 light = sqrt(soft + keyColour.rgb * lit * open);
+      #endif
+        vec3 shown = own.rgb * light;
+      #ifdef GLOSSY
+        vec3 look = normalize(place - eye.xyz);
+        vec3 mirrored = reflect(look, n);
+        float rim = 1.0 - max(dot(-look, n), 0.0);
+        rim *= rim * rim;
+        float sharp = exp2(10.0 - 9.0 * surface.y);
+        vec3 room = sqrt(mix(ambientSide.rgb, mirrored.y > 0.0 ? ambientUp.rgb : ambientDown.rgb, abs(mirrored.y)));
+        vec3 colourOfMirror = mix(vec3(0.04 + 0.4 * rim * (1.0 - surface.y)), own.rgb, surface.x);
+        float spark = pow(max(dot(mirrored, -keyDirection.xyz), 0.0), sharp) * (1.0 - surface.y) * open;
+        shown = shown * (1.0 - 0.85 * surface.x) + colourOfMirror * (room * (1.0 - 0.5 * surface.y) + keyColour.rgb * spark);
+      #endif
+        result = vec4(rolledOff(shown + glow), own.a);
+      #endif
+      #endif
+      }
+
+      """
+
+  /// Flat pictures over the scene: panels and the scene itself when it was drawn smaller.
+  static let flatVertex = """
+    layout(location = 0) in vec2 corner;
+    uniform vec4 area;
+    uniform vec2 upright;
+    out vec2 uv;
+    void main() {
+      uv = vec2(corner.x, upright.x + corner.y * upright.y);
+      vec2 at = area.xy + corner * area.zw;
+      gl_Position = vec4(at.x * 2.0 - 1.0, 1.0 - at.y * 2.0, 0.0, 1.0);
+    }
+
+    """
+  /// The same.
+  static let flatFragment = """
+    in vec2 uv;
+    uniform sampler2D picture;
+    uniform float strength;
+    out vec4 result;
+    void main() { result = texture(picture, uv) * strength; }
+
+    """
+}

@@ -1,0 +1,89 @@
+internal import COpenGL
+internal import SceneGraph
+
+/// A picture in the graphics memory. Lets it go when it is no longer used.
+public final class Texture {
+  let name: GLuint
+  /// Pixels from left to right.
+  public private(set) var width: Int
+  /// Pixels from top to bottom.
+  public private(set) var height: Int
+
+  /// Uploads a picture; with smaller copies unless `isFlat`.
+  init(_ pixels: ImagePixels, sampler: TextureSampler = TextureSampler(), isFlat: Bool = false) {
+    width = pixels.width
+    height = pixels.height
+    var made: GLuint = 0
+    unsafe glGenTextures(1, &made)
+    name = made
+    glBindTexture(GLenum(GL_TEXTURE_2D), name)
+    // Safe: the array holds width x height pixels of four bytes, which the call copies.
+    unsafe pixels.pixels.withUnsafeBytes { bytes in
+      unsafe glTexImage2D(
+        GLenum(GL_TEXTURE_2D), 0, GL_RGBA8, GLsizei(width), GLsizei(height), 0, GLenum(GL_RGBA),
+        GLenum(GL_UNSIGNED_BYTE), bytes.baseAddress)
+    }
+    let isMipmapped = sampler.mipmap != nil && !isFlat
+    if isMipmapped { glGenerateMipmap(GLenum(GL_TEXTURE_2D)) }
+    // Two smaller copies are never mixed: it costs half of the fill rate of software rendering.
+    let smaller =
+      isMipmapped
+      ? (sampler.minification == .nearest ? GL_NEAREST_MIPMAP_NEAREST : GL_LINEAR_MIPMAP_NEAREST)
+      : (sampler.minification == .nearest ? GL_NEAREST : GL_LINEAR)
+    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MIN_FILTER), smaller)
+    glTexParameteri(
+      GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MAG_FILTER),
+      sampler.magnification == .nearest ? GL_NEAREST : GL_LINEAR)
+    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_S), Texture.wrap(sampler.wrapS))
+    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_T), Texture.wrap(sampler.wrapT))
+  }
+
+  /// An empty picture for panels: blue, green, red, alpha with alpha multiplied in, as Cairo draws.
+  public init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+    var made: GLuint = 0
+    unsafe glGenTextures(1, &made)
+    name = made
+    glBindTexture(GLenum(GL_TEXTURE_2D), name)
+    glTexImage2D(
+      GLenum(GL_TEXTURE_2D), 0, GL_RGBA8, GLsizei(width), GLsizei(height), 0, GLenum(GL_BGRA),
+      GLenum(GL_UNSIGNED_BYTE), nil)
+    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MIN_FILTER), GL_LINEAR)
+    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MAG_FILTER), GL_LINEAR)
+    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_S), GL_CLAMP_TO_EDGE)
+    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_T), GL_CLAMP_TO_EDGE)
+  }
+
+  /// Replaces the picture.
+  ///
+  /// - Parameters:
+  ///   - pixels: rows of blue, green, red, alpha.
+  ///   - stride: bytes from one row to the next, a multiple of four and at least four times the width.
+  public func replace(_ pixels: UnsafeRawBufferPointer, stride: Int) {
+    precondition(
+      stride.isMultiple(of: 4) && stride >= width * 4 && pixels.count >= stride * height,
+      "the rows must hold the picture")
+    glBindTexture(GLenum(GL_TEXTURE_2D), name)
+    glPixelStorei(GLenum(GL_UNPACK_ROW_LENGTH), GLint(stride / 4))
+    // Safe: the precondition holds every row that is read.
+    unsafe glTexSubImage2D(
+      GLenum(GL_TEXTURE_2D), 0, 0, 0, GLsizei(width), GLsizei(height), GLenum(GL_BGRA),
+      GLenum(GL_UNSIGNED_BYTE),
+      pixels.baseAddress)
+    glPixelStorei(GLenum(GL_UNPACK_ROW_LENGTH), 0)
+  }
+
+  deinit {
+    var name = name
+    unsafe glDeleteTextures(1, &name)
+  }
+
+  private static func wrap(_ wrap: TextureSampler.Wrap) -> GLint {
+    switch wrap {
+    case .repeat: GL_REPEAT
+    case .mirroredRepeat: GL_MIRRORED_REPEAT
+    case .clampToEdge: GL_CLAMP_TO_EDGE
+    }
+  }
+}
