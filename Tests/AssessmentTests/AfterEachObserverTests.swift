@@ -69,6 +69,32 @@ struct AfterEachObserverTests {
       [.act(10, [0]), .act(60, [1])], "partly 5/10 kept@60#1"),
 
     PatternCase(
+      "the run is cut off after the window: a wrong act", .one(plain, window: window, critical: .fail),
+      [.act(10, [0])], "critical 0/10 unanswered@10#0", end: 211, reason: .effect),
+    PatternCase(
+      "the run is cut off at its last tick: none", .one(plain, window: window, critical: .fail),
+      [.act(10, [0])], "missed 0/10 unanswered@10#0", end: 210, reason: .limit),
+    PatternCase(
+      "the trainee finishes within the window: a wrong act", .one(plain, window: window, critical: .fail),
+      [.act(10, [0])], "critical 0/10 unanswered@10#0", end: 150),
+    PatternCase(
+      "answered in time: none", .one(plain, window: window, critical: .fail),
+      [.act(10, [0]), .act(210, [1])],
+      "met 10/10 kept@210#1"),
+    PatternCase(
+      "answered, and later not: a wrong act", .one(plain, window: window, critical: .fail),
+      [.act(10, [0]), .act(150, [1]), .act(300, [0])], "critical 5/10 kept@150#1 unanswered@300#2"),
+    PatternCase(
+      "without a window the end of the run is the last chance", .one(plain, critical: .fail),
+      [.act(10, [0])], "critical 0/10 unanswered@10#0"),
+    PatternCase(
+      "touched in between: a wrong act, also where the run is cut off",
+      .one(
+        .afterEach(Rubric.AfterEach(occasion: 0, acts: [1], touch: 3)), window: window, critical: .fail),
+      [.act(10, [0]), .act(15, [3])], "critical 0/10 unanswered@10#0", end: 100,
+      reason: .effect),
+
+    PatternCase(
       "all of two acts", .one(.afterEach(Rubric.AfterEach(occasion: 0, acts: [1, 2]))),
       [.act(10, [0]), .act(20, [2]), .act(30, [1])], "met 10/10 kept@30#2"),
     PatternCase(

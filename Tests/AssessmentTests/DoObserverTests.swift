@@ -4,10 +4,11 @@ import Testing
 
 @Suite("do")
 struct DoObserverTests {
-  // Cues: 0 start, 1 and 2 patterns 1 and 2, 3 probe 0, 4 probe 0 for 500 ticks, 5 pattern 5.
+  // Cues: 0 start, 1 and 2 patterns 1 and 2, 3 probe 0, 4 probe 0 for 500 ticks, 5 pattern 5,
+  // 6 any of 1 and 2.
   static let cues: [Cue] = [
     .start, .pattern(1), .pattern(2), .condition(probe: 0, ticks: 0, since: nil),
-    .condition(probe: 0, ticks: 500, since: nil), .pattern(5),
+    .condition(probe: 0, ticks: 500, since: nil), .pattern(5), .any([1, 2]),
   ]
   static func doing(_ acts: Int...) -> Rubric.Demand { .doing(Rubric.Doing(acts: acts)) }
   static let early = Rubric.Window(to: 300, since: 0)
@@ -22,6 +23,20 @@ struct DoObserverTests {
     PatternCase(
       "one of two is not all", .one(doing(1, 2)), [.act(50, [2]), .act(60, [2])],
       "missed 0/10 done@50#0 done@60#1"),
+    PatternCase("any of two: the first", .one(doing(6)), [.act(50, [1])], "met 10/10 done@50#0"),
+    PatternCase("any of two: the second", .one(doing(6)), [.act(50, [2])], "met 10/10 done@50#0"),
+    PatternCase("any of two: neither", .one(doing(6)), [.act(50, [5])], "missed 0/10"),
+    PatternCase(
+      "any of two, and another besides", .one(doing(6, 5)), [.act(50, [2]), .act(55, [1]), .act(60, [5])],
+      "met 10/10 done@50#0 done@55#1 done@60#2"),
+    PatternCase(
+      "any of two, twice: either counts",
+      .one(.doing(Rubric.Doing(acts: [6], enough: .times(2)))), [.act(50, [2]), .act(60, [1])],
+      "met 10/10 done@50#0 done@60#1"),
+    PatternCase(
+      "any of two, twice: one act that is both is one",
+      .one(.doing(Rubric.Doing(acts: [6], enough: .times(2)))), [.act(50, [1, 2])],
+      "missed 0/10 done@50#0 done@50#0"),
     PatternCase("by a colleague", .one(doing(1)), [.staff(50, [1])], "met 10/10 done@50"),
     PatternCase("a condition", .one(doing(3)), [.probe(70, 0, true)], "met 10/10 done@70"),
     PatternCase(

@@ -31,7 +31,7 @@ struct FoldTests {
       .find(signs: [0, 1, 2]), .report(0), .answer(quiz: 0, share: .whole),
       .record(Rubric.Record(form: 0, rows: [0])),
       .doing(Rubric.Doing(acts: [2], repeatUntil: 0)), .rhythm(rhythm(.rate)), .rhythm(rhythm(.sets)),
-      .rhythm(rhythm(.pauses)),
+      .rhythm(rhythm(.pauses)), .record(Rubric.Record(form: 0, rows: [0], fields: [0], lastOnly: true)),
     ]
     run.rubric.items = demands.enumerated().map { index, demand in
       .one(

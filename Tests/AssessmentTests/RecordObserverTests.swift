@@ -50,6 +50,9 @@ struct RecordObserverTests {
   static func record(_ form: Int, _ rows: Int...) -> Rubric.Demand {
     .record(Rubric.Record(form: form, rows: rows))
   }
+  static func last(_ form: Int, _ rows: Int...) -> Rubric.Demand {
+    .record(Rubric.Record(form: form, rows: rows, lastOnly: true))
+  }
   static func write(_ tick: Tick, _ form: Int, on entity: Int = 5, _ words: UInt64...) -> Step {
     .act(tick, [], action: 30 + form, on: entity, with: words)
   }
@@ -95,6 +98,48 @@ struct RecordObserverTests {
       "one row for two equal readings", .one(record(0, 0)),
       [.measure(10, [(0, 3.1)]), .measure(30, [(0, 3.1)]), write(40, 0, number(3.1), 255)],
       "met 10/10 recorded@40#2:0 recorded@40#2:0"),
+    PatternCase(
+      "only the last reading counts: written down", .one(last(0, 0)),
+      [.measure(10, [(0, 3.1)]), .measure(30, [(0, 4.1)]), write(40, 0, number(4.1), 255)],
+      "met 10/10 recorded@40#2:0"),
+    PatternCase(
+      "only the last reading counts: an older one written down", .one(last(0, 0)),
+      [.measure(10, [(0, 3.1)]), .measure(30, [(0, 4.1)]), write(40, 0, number(3.1), 255)],
+      "missed 0/10 unrecorded@30#1:0"),
+    PatternCase(
+      "only the last reading counts: measured again after writing", .one(last(0, 0)),
+      [.measure(10, [(0, 3.1)]), write(20, 0, number(3.1), 255), .measure(30, [(0, 4.1)])],
+      "missed 0/10 recorded@20#1:0 unrecorded@30#2:0"),
+    PatternCase(
+      "only the last reading of each field", .one(last(0, 0)),
+      [.measure(10, [(0, 3.1), (1, 1)]), .measure(30, [(0, 4.1)]), write(40, 0, number(4.1), 2)],
+      "met 10/10 recorded@40#2:0 recorded@40#2:0"),
+    PatternCase(
+      "only some fields: the others are nobody's business",
+      .one(.record(Rubric.Record(form: 0, rows: [0], fields: [1]))),
+      [.measure(10, [(0, 3.1), (1, 1)]), write(20, 0, number(.nan), 2)], "met 10/10 recorded@20#1:0"),
+    PatternCase(
+      "only some fields: those are asked for",
+      .one(.record(Rubric.Record(form: 0, rows: [0], fields: [0]))),
+      [.measure(10, [(0, 3.1), (1, 1)]), write(20, 0, number(.nan), 2)], "missed 0/10 unrecorded@10#0:0"),
+    PatternCase(
+      "only fields that nothing is compared with: the row itself",
+      .one(.record(Rubric.Record(form: 3, rows: [0], fields: [0]))),
+      [write(20, 3, number(22), number(91), number(0))], "met 10/10 recorded@20#0:0"),
+    PatternCase(
+      "what was counted in place of the rate is a wrong entry", .one(record(0, 0)),
+      [.measure(10, [(1, 9), (0, 36)]), write(20, 0, number(9), 255)],
+      "missed 0/10 unrecorded@10#0:0 wrongEntry@20#1:0",
+      tables: {
+        $0.forms[0].fields = [$0.forms[0].fields[0]]; $0.forms[0].fields[0].counts = [[1], []]
+      }),
+    PatternCase(
+      "and may be put right", .one(record(0, 0)),
+      [.measure(10, [(1, 9), (0, 36)]), write(20, 0, number(9), 255), write(30, 0, number(36), 255)],
+      "met 10/10 wrongEntry@20#1:0 recorded@30#2:0",
+      tables: {
+        $0.forms[0].fields = [$0.forms[0].fields[0]]; $0.forms[0].fields[0].counts = [[1], []]
+      }),
     PatternCase(
       "in time at n", .one(record(0, 0), window: due),
       [.measure(10, [(0, 3.1)]), write(110, 0, number(3.1), 255)],
@@ -169,6 +214,12 @@ struct RecordObserverTests {
         steps: {
           [.measure(10, [(0, 3.1)]), .measure(20, [(0, 4.1)]), write(30, 0, number(3.1), 255)]
         }, falseAt: []),
+      Entry(
+        testDescription: "what was counted in place of the rate",
+        steps: { [.measure(10, [(3, 9), (0, 36)]), write(20, 0, number(9), 255)] }, falseAt: []),
+      Entry(
+        testDescription: "near what was counted is neither count nor rate",
+        steps: { [.measure(10, [(3, 9), (0, 36)]), write(20, 0, number(9.05), 255)] }, falseAt: [20]),
       Entry(testDescription: "left empty", steps: { [write(20, 0, number(.nan), 255)] }, falseAt: []),
       Entry(testDescription: "a false word", steps: { [write(20, 0, number(.nan), 1)] }, falseAt: [20]),
       Entry(testDescription: "a wrong truth is no false record", steps: { [write(20, 1, 0)] }, falseAt: []),
@@ -176,6 +227,8 @@ struct RecordObserverTests {
   func falseRecord(_ entry: Entry) {
     var run = Run([.one(.doing(Rubric.Doing(acts: [1])))], cues: Self.cues, steps: entry.steps())
     Self.tables(&run.rubric)
+    // Measurement 3 is what was counted for the first row.
+    run.rubric.forms[0].fields[0].counts = [[3], []]
     let report = run.report()
     #expect(report.criticalErrors.map(\.evidence.tick) == entry.falseAt)
     #expect(report.criticalErrors.allSatisfy { $0.id == "falseRecord" && $0.kind == .fail && $0.item == nil })

@@ -24,6 +24,7 @@ struct Run {
   var rubric = Rubric()
   var steps: [Step] = []
   var end: Tick = 100_000
+  var reason = EndReason.finished
   var allowance = 100
   var mode = 0
   var probesAtStart: [Bool] = []
@@ -79,7 +80,7 @@ struct Run {
         for pattern in patterns { trace.append(Occurrence(tick: tick, kind: .matched, a: pattern)) }
       }
     }
-    trace.append(Occurrence(tick: end, kind: .ended, a: EndReason.finished.rawValue))
+    trace.append(Occurrence(tick: end, kind: .ended, a: reason.rawValue))
     return (events, trace)
   }
 
@@ -135,6 +136,7 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
   var line: String
   var end: Tick
   var allowance: Int
+  var reason: EndReason
   var probes: [Bool]
   var before: [Rubric.Item]
   var tables: @Sendable (inout Rubric) -> Void
@@ -142,7 +144,8 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
   init(
     _ name: String, _ item: Rubric.Item, _ steps: @escaping @Sendable @autoclosure () -> [Step],
     _ line: String,
-    end: Tick = 100_000, allowance: Int = 100, probes: [Bool] = [false, false], before: [Rubric.Item] = [],
+    end: Tick = 100_000, reason: EndReason = .finished, allowance: Int = 100,
+    probes: [Bool] = [false, false], before: [Rubric.Item] = [],
     tables: @escaping @Sendable (inout Rubric) -> Void = { _ in }
   ) {
     testDescription = name
@@ -150,6 +153,7 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
     self.steps = steps
     self.line = line
     self.end = end
+    self.reason = reason
     self.allowance = allowance
     self.probes = probes
     self.before = before
@@ -159,6 +163,7 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
   /// The line that the report says.
   func outcome(_ cues: [Cue], tables: (inout Rubric) -> Void = { _ in }) -> String? {
     var run = Run(before + [item], cues: cues, steps: steps(), end: end, allowance: allowance, probes: probes)
+    run.reason = reason
     tables(&run.rubric)
     self.tables(&run.rubric)
     return run.report().items.last?.line

@@ -37,6 +37,35 @@ struct ChecklistCompileTests {
     #expect(others.enough == .different(2))
   }
 
+  @Test("any of several acts, alone and among all of several")
+  func anyOf() throws {
+    let (way, rubric) = try Self.way(
+      #"{"id": "a", "title": "A", "do": {"any": [{"action": "wake", "on": "ann"}, {"action": "cover"}]}, "points": 1}"#
+    )
+    guard case .doing(let doing) = way.demand, case .any(let cues) = rubric.cues[doing.acts[0]] else {
+      return #expect(Bool(false))
+    }
+    #expect(doing.acts.count == 1 && cues.count == 2)
+    let (mixed, more) = try Self.way(
+      #"{"id": "a", "title": "A", "do": {"all": [{"any": [{"action": "wake"}, {"action": "cover"}]}, {"action": "count", "on": "ann"}]}, "points": 1}"#
+    )
+    guard case .doing(let both) = mixed.demand, case .any = more.cues[both.acts[0]],
+      case .pattern = more.cues[both.acts[1]]
+    else { return #expect(Bool(false)) }
+    // One alternative is no choice.
+    let (one, plain) = try Self.way(
+      #"{"id": "a", "title": "A", "do": {"any": [{"action": "wake"}]}, "points": 1}"#)
+    guard case .doing(let single) = one.demand, case .pattern = plain.cues[single.acts[0]] else {
+      return #expect(Bool(false))
+    }
+    let (each, others) = try Self.way(
+      #"{"id": "a", "title": "A", "afterEach": {"action": "wake"}, "do": {"any": [{"tag": "kind"}, {"action": "count", "on": "ann"}]}, "within": "1m", "points": 1}"#
+    )
+    guard case .afterEach(let after) = each.demand, case .any = others.cues[after.acts[0]] else {
+      return #expect(Bool(false))
+    }
+  }
+
   @Test("windows, their origins, partial ways and what comes first")
   func windows() throws {
     let rubric = try ChecklistFixture(
@@ -156,6 +185,19 @@ struct ChecklistCompileTests {
     guard case .sort(let sort) = way.demand else { return #expect(Bool(false)) }
     #expect(sort.members.count == 2 && Set(sort.members.map(\.act)).count == 2)
     #expect(sort.members.allSatisfy { $0.ranks.count == 2 })
+  }
+
+  @Test("record of some fields, and of the last readings only")
+  func recordOfSome() throws {
+    let (way, _) = try Self.way(
+      #"{"id": "a", "title": "A", "record": {"form": "chart", "row": "ann", "fields": ["pulse"], "readings": "last"}, "points": 1}"#
+    )
+    guard case .record(let record) = way.demand else { return #expect(Bool(false)) }
+    #expect(record.rows == [0] && record.fields == [1] && record.lastOnly)
+    let lines = ChecklistFixture(
+      #"{"id": "a", "title": "A", "record": {"form": "chart", "row": "ann", "fields": ["puls"]}, "points": 1}"#
+    ).lines()
+    #expect(lines == [#"error scenario/unknown-field: "puls": there is no field 'puls'"#])
   }
 
   @Test("record knows readings by row, words in the order of the property, and what is due")

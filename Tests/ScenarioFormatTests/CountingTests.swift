@@ -56,6 +56,27 @@ struct CountingTests {
     #expect(run.differences.map(\.message) == [])
   }
 
+  @Test(
+    "What was counted, written down in place of the rate, is wrong and may be put right, but is not made up",
+    arguments: [
+      ([37], 0, []), ([37, 74], 100, []), ([74], 100, []), ([38], 0, ["falseRecord"]),
+    ])
+  func countWritten(_ values: [Int], _ percent: Int, _ errors: [String]) throws {
+    let writing = values.map {
+      #", {"act": "write", "form": "chart", "row": "wang", "with": {"pulse": \#($0)}}"#
+    }
+    let run = try Self.play(
+      #"{"act": "count", "on": "wang", "with": {"during": "30s"}}"# + writing.joined(), "true",
+      parts: [
+        "forms":
+          #"{"chart": {"title": "Chart", "rowPer": "resident", "fields": [{"id": "pulse", "title": "Pulse", "number": [0, 200], "expect": {"reading": "pulse"}}]}}"#,
+        "checklist": Self.asked,
+      ])
+    #expect(run.differences.map(\.message) == [])
+    #expect(run.report?.total.percent == percent)
+    #expect(run.report?.criticalErrors.map(\.id) == errors)
+  }
+
   @Test("With one time there is nothing to choose")
   func oneTime() throws {
     let run = try Self.play(

@@ -4,7 +4,7 @@ import Simulation
 ///
 /// State: every different value that was measured so far, by measurement. A row that holds a value which none of its
 /// readings ever had is a false entry, also when nothing asks for that row. An entry that repeats an older reading is
-/// none. `RecordObserverTests` has a row for each.
+/// none, nor is one that gives what was counted in place of the rate. `RecordObserverTests` has a row for each.
 struct ChartWatch: Sendable, Hashable {
   /// One entry that was never measured.
   struct FalseEntry: Sendable, Hashable {
@@ -47,6 +47,12 @@ struct ChartWatch: Sendable, Hashable {
     sums.clear()
   }
 
+  /// Whether an entry is what was counted, in place of the rate that it makes: wrong, but not made up.
+  func isCount(_ value: Double, _ field: Rubric.ChartForm.Field, _ row: Int) -> Bool {
+    guard row < field.counts.count else { return false }
+    return measured.contains { $0.value == value && field.counts[row].contains($0.measurement) }
+  }
+
   /// Whether a field of a form has been written in any row.
   func isWritten(_ entry: Rubric.ReportForm.Entry) -> Bool { written.contains(entry) }
 
@@ -64,6 +70,7 @@ struct ChartWatch: Sendable, Hashable {
         }) {
           continue
         }
+        if isCount(value, field, row) { continue }
         falseEntries.append(
           FalseEntry(
             form: number, row: row, field: index, finding: Finding(.falseEntry, deed.firing, detail: row)))

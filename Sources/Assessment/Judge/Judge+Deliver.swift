@@ -112,14 +112,14 @@ extension Judge {
     case .record:
       let record = plan.records[number]
       let form = rubric.forms[record.form]
-      let (gate, probes) = (writeGate(row, gate), probeNow)
+      let (gate, probes, charts) = (writeGate(row, gate), probeNow, charts)
       for place in record.rows where deed.is(form.rows[place].act) {
         automata.record[number].write(
           place, deed, of: record, form: form,
           isTrue: { field, row in
             ChartWatch.isRight(
               field, row: row, of: form, in: deed, scales: rubric.scales, probeNow: probes)
-          }, gate: gate, log: &findings)
+          }, isCount: { charts.isCount($0, $1, place) }, gate: gate, log: &findings)
       }
     case .report:
       let (form, probes, learned, written) = (
@@ -208,7 +208,7 @@ extension Judge {
   }
 
   /// The window counted from an occasion or a reading.
-  private func occasionWindow(_ row: RubricPlan.WayRow) -> AfterEachObserver.Window {
+  func occasionWindow(_ row: RubricPlan.WayRow) -> AfterEachObserver.Window {
     guard let window = row.window, window.since == nil else {
       return AfterEachObserver.Window(from: 0, to: .max)
     }

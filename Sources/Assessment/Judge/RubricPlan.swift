@@ -369,6 +369,7 @@ private struct Waiting {
   var signsOfAction = Lists<Int>()
   /// One more than the greatest probe seen.
   var probes = 0
+  private var cues: [Cue] = []
 
   @discardableResult mutating func see(_ probe: Int) -> Int {
     probes = max(probes, probe + 1)
@@ -376,9 +377,10 @@ private struct Waiting {
   }
 
   mutating func subscribe(_ rubric: Rubric, members: [RubricPlan.MemberRow], demands: [Rubric.Demand]) {
+    cues = rubric.cues
     for (index, cue) in rubric.cues.enumerated() {
       switch cue {
-      case .start: break
+      case .start, .any: break
       case .pattern(let pattern): cuesOfPattern.add(index, at: pattern)
       case .condition(let probe, _, let since):
         conditionsOfProbe.add(index, at: see(probe))
@@ -417,7 +419,10 @@ private struct Waiting {
   }
 
   private mutating func subscribe(_ way: Int, to cue: Int?, _ role: RubricPlan.Role) {
-    if let cue { subscriptions.add(RubricPlan.Subscription(way: way, role: role), at: cue) }
+    guard let cue else { return }
+    // Whoever waits for any of several waits for each of them.
+    let parts = if case .any(let parts) = cues[cue] { parts } else { [cue] }
+    for part in parts { subscriptions.add(RubricPlan.Subscription(way: way, role: role), at: part) }
   }
 
   private mutating func subscribe(_ way: Int, toActs acts: [Int]) {
@@ -465,7 +470,7 @@ private struct Waiting {
       let form = rubric.forms[record.form]
       waysOfAction.add(way, atEach: record.rows.map { form.rows[$0].act.action })
       var measurements: [Int] = []
-      for field in form.fields {
+      for (place, field) in form.fields.enumerated() where record.asks(place) {
         guard case .reading(let all) = field.expects else { continue }
         measurements += record.rows.map { all[$0] }.filter { $0 >= 0 }
       }

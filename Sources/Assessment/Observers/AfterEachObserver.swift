@@ -13,7 +13,8 @@ import Simulation
 ///
 /// One act may answer several occasions. An act never answers the occasion that it is itself. Deadlines are compared
 /// when the next act comes, or at the end; a window that is still open at the end closes there, unanswered.
-/// Verdict: answered out of all; without an occasion `ifNever` decides. There is no wrong act, only omission.
+/// Verdict: answered out of all; without an occasion `ifNever` decides. The wrong act is the first occasion that was
+/// left without its answer, also by finishing before; not one whose time something else cut off by ending the run.
 /// `AfterEachObserverTests` has a row for each edge, windows at n - 1, n, n + 1.
 struct AfterEachObserver: Sendable, Hashable {
   /// The window counted from each occasion.
@@ -36,11 +37,12 @@ struct AfterEachObserver: Sendable, Hashable {
   private var missed: Int64 = 0
   private var wasTried = false
   private var lastAnswer: Tick = .none
+  private var firstMissed: Firing?
 
   /// Forgets everything, in the same memory.
   mutating func restart() {
     waiting.clear()
-    (answered, missed, wasTried, lastAnswer) = (0, 0, false, .none)
+    (answered, missed, wasTried, lastAnswer, firstMissed) = (0, 0, false, .none, nil)
   }
 
   /// Tick from which later items may count: the last answer, while no occasion waits within its window.
@@ -100,19 +102,30 @@ struct AfterEachObserver: Sendable, Hashable {
     }
   }
 
-  func outcome() -> Outcome {
+  func outcome(at tick: Tick, window: Window, isCutOff: Bool) -> Outcome {
+    var first = firstMissed
+    for one in waiting {
+      let isExcused = isCutOff && one.touchedBy == nil && tick <= window.high(one.occasion.tick)
+      if !isExcused, isBefore(one, first) { first = one.occasion }
+    }
     let occasions = answered + missed + Int64(waiting.count)
     var outcome = Outcome(part: answered, whole: max(1, occasions))
     outcome.wasTried = wasTried
     outcome.hadOccasion = occasions > 0
+    outcome.wrongAct = first.map { Finding(.unanswered, $0) }
     return outcome
   }
 
   /// What only shows at the end.
   func closing() -> [Finding] { waiting.map { Finding(.unanswered, $0.occasion) } }
 
+  private func isBefore(_ one: Waiting, _ missed: Firing?) -> Bool {
+    missed.map { one.occasion.tick < $0.tick } ?? true
+  }
+
   private mutating func miss(_ one: Waiting, log: inout FindingLog) {
     missed += 1
+    if isBefore(one, firstMissed) { firstMissed = one.occasion }
     log.add(Finding(.unanswered, one.occasion))
   }
 }

@@ -20,6 +20,7 @@ import Simulation
 struct DoObserver: Sendable, Hashable {
   private var together = Together()
   private var times = 0
+  private var lastTime: Firing?
   private var isCorrected = false
   private var late: Finding?
   private var wasTried = false
@@ -99,6 +100,9 @@ struct DoObserver: Sendable, Hashable {
     case .all:
       return together.add(index, of: demand.acts)
     case .times(let enough):
+      // One act that fits two of the alternatives is one act.
+      if let lastTime, lastTime.isSameAct(as: firing) { return times >= enough }
+      lastTime = firing
       times += 1
       return times >= enough
     case .different(let enough):

@@ -10,6 +10,8 @@ import Simulation
 /// | something is measured that a field of an asked row expects | one more reading, waiting |
 /// | a row is written, the gate being open | readings of that value still due: recorded |
 /// | the same | a field compared with the truth or a sum: right or not, the last entry counts |
+/// | the same, with what was counted in place of the rate | a wrong entry; the reading still waits |
+/// | something is measured again, and only the last reading counts | the one before is forgotten, recorded or not |
 /// | a reading is not recorded by its deadline, or the run ends | missed |
 ///
 /// The deadline of a reading is that of its field, else the window of the item counted from the reading, unless the
@@ -53,9 +55,10 @@ struct RecordObserver: Sendable, Hashable {
     _ measurement: Int, _ value: Double, _ firing: Firing, of demand: Rubric.Record, form: Rubric.ChartForm,
     window: AfterEachObserver.Window, percent: Int, log: inout FindingLog
   ) {
-    for (index, field) in form.fields.enumerated() {
+    for (index, field) in form.fields.enumerated() where demand.asks(index) {
       guard case .reading(let measurements) = field.expects else { continue }
       for row in demand.rows where measurements[row] == measurement {
+        if demand.lastOnly { readings.removeAll { $0.row == row && $0.field == index } }
         let deadline =
           field.due.map { firing.tick.later(by: $0.widened(percent: percent)) } ?? window.high(firing.tick)
         readings.append(Reading(row: row, field: index, firing: firing, value: value, deadline: deadline))
@@ -74,7 +77,8 @@ struct RecordObserver: Sendable, Hashable {
 
   mutating func write(
     _ row: Int, _ deed: Deed, of demand: Rubric.Record, form: Rubric.ChartForm,
-    isTrue: (Rubric.ChartForm.Field, Int) -> Bool?, gate: Gate, log: inout FindingLog
+    isTrue: (Rubric.ChartForm.Field, Int) -> Bool?,
+    isCount: (Double, Rubric.ChartForm.Field) -> Bool = { _, _ in false }, gate: Gate, log: inout FindingLog
   ) {
     guard let place = demand.rows.firstIndex(of: row) else { return }
     wasTried = true
@@ -83,23 +87,25 @@ struct RecordObserver: Sendable, Hashable {
       return
     }
     lastRecord = deed.firing.tick
-    if !form.comparesAnything {
+    if !form.comparesAnything(demand) {
       entries[place * max(1, form.fields.count)] = 1
       log.add(Finding(.recorded, deed.firing, detail: row))
     }
-    for (index, field) in form.fields.enumerated() {
+    for (index, field) in form.fields.enumerated() where demand.asks(index) {
       guard let value = field.value(in: deed) else { continue }
       switch field.expects {
       case .nothing: continue
       case .reading:
+        var agrees = false
         for reading in readings.indices {
           let one = readings[reading]
-          guard one.row == row, one.field == index, !one.isRecorded, deed.firing.tick <= one.deadline,
-            field.accepts(value, for: one.value)
-          else { continue }
+          guard one.row == row, one.field == index, field.accepts(value, for: one.value) else { continue }
+          agrees = true
+          if one.isRecorded || deed.firing.tick > one.deadline { continue }
           readings[reading].isRecorded = true
           log.add(Finding(.recorded, deed.firing, detail: row))
         }
+        if !agrees, isCount(value, field) { log.add(Finding(.wrongEntry, deed.firing, detail: row)) }
       case .truth, .scale, .result:
         let isRight = isTrue(field, row) ?? false
         entries[place * form.fields.count + index] = isRight ? 1 : 2
@@ -133,8 +139,8 @@ struct RecordObserver: Sendable, Hashable {
     let fields = max(1, form.fields.count)
     var units: [Int] = []
     for place in demand.rows.indices {
-      if !form.comparesAnything { units.append(place * fields) }
-      for (index, field) in form.fields.enumerated() {
+      if !form.comparesAnything(demand) { units.append(place * fields) }
+      for (index, field) in form.fields.enumerated() where demand.asks(index) {
         switch field.expects {
         case .truth, .scale, .result: units.append(place * fields + index)
         case .nothing, .reading: continue
@@ -146,10 +152,12 @@ struct RecordObserver: Sendable, Hashable {
 }
 
 extension Rubric.ChartForm {
-  /// Whether any field is compared with anything.
-  var comparesAnything: Bool {
-    fields.contains { field in
-      if case .nothing = field.expects { false } else { true }
+  /// Whether any field that is asked for is compared with anything.
+  func comparesAnything(_ demand: Rubric.Record) -> Bool {
+    fields.enumerated().contains { place, field in
+      guard demand.asks(place) else { return false }
+      if case .nothing = field.expects { return false }
+      return true
     }
   }
 }

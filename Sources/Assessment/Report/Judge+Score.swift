@@ -141,7 +141,10 @@ extension Judge {
     case .beforeEach:
       let gate = gate(row, at: now, ever: true)
       return automata.beforeEach[number].outcome(correctedEarns: correctedEarns, isOpened: gate.isOpened)
-    case .afterEach: return automata.afterEach[number].outcome()
+    case .afterEach:
+      let isCutOff = end.map { $0.reason != .finished && $0.reason != .left } ?? false
+      return automata.afterEach[number].outcome(
+        at: now, window: occasionWindow(plan.ways[way]), isCutOff: isCutOff)
     case .keep:
       return automata.keep[number].outcome(
         at: now, of: plan.keeps[number], gate: gate(row, at: now, ever: true))

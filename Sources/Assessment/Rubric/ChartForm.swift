@@ -38,6 +38,8 @@ extension Rubric {
       public var expects: Expectation
       /// How far a number may be off.
       public var tolerance: Double
+      /// For each row the measurements of counts from which the reading is worked out; empty without any.
+      public var counts: [[Int]]
       /// Ticks after the reading by which it is due, before the time allowance; nil for the window of the item.
       public var due: Tick?
 
@@ -45,7 +47,7 @@ extension Rubric {
       public init(
         id: String, parameter: Int, blank: UInt64? = nil, choices: [Double] = [],
         expects: Expectation = .nothing,
-        tolerance: Double = 0, due: Tick? = nil
+        tolerance: Double = 0, due: Tick? = nil, counts: [[Int]] = []
       ) {
         self.id = id
         self.parameter = parameter
@@ -54,6 +56,7 @@ extension Rubric {
         self.expects = expects
         self.tolerance = tolerance
         self.due = due
+        self.counts = counts
       }
     }
 

@@ -13,6 +13,8 @@ public enum Cue: Sendable, Hashable {
   /// With `ticks` 0 it counts at once. Otherwise it counts once in the tick s + ticks if it is still true then, and
   /// again only after it was false (semantics 20).
   case condition(probe: Int, ticks: Tick, since: Int?)
+  /// One of these cues comes, whichever; only as an act that an item asks for.
+  case any([Int])
 }
 
 /// One moment at which a cue came.

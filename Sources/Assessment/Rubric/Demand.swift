@@ -215,12 +215,21 @@ extension Rubric {
     public var form: Int
     /// Indices of the rows that are asked for.
     public var rows: [Int]
+    /// Indices of the fields that are asked for; nil: all.
+    public var fields: [Int]?
+    /// Whether of several readings of a field only the last must be written down.
+    public var lastOnly: Bool
 
     /// Creates the parameters.
-    public init(form: Int, rows: [Int]) {
+    public init(form: Int, rows: [Int], fields: [Int]? = nil, lastOnly: Bool = false) {
       self.form = form
       self.rows = rows
+      self.fields = fields
+      self.lastOnly = lastOnly
     }
+
+    /// Whether a field is asked for.
+    func asks(_ field: Int) -> Bool { fields?.contains(field) ?? true }
   }
 
   /// A report with its slots.

@@ -70,6 +70,13 @@ private struct RubricVerifier {
         self.probe(probe, "cue \(number)")
         require(ticks >= 0, "cue \(number): holds for \(ticks) ticks")
         index(since, below: number, "earlier cue", "cue \(number)")
+      case .any(let cues):
+        require(!cues.isEmpty, "cue \(number): any of none")
+        for cue in cues {
+          index(cue, below: number, "earlier cue", "cue \(number)")
+          guard rubric.cues.indices.contains(cue), case .any = rubric.cues[cue] else { continue }
+          require(false, "cue \(number): any of any")
+        }
       }
     }
     for fact in rubric.facts {
@@ -119,6 +126,7 @@ private struct RubricVerifier {
         for measurement in measurements where measurement != -1 {
           index(measurement, below: program.measurements, "measurement", who)
         }
+        for count in field.counts.joined() { index(count, below: program.measurements, "measurement", who) }
       case .truth(let probes, _, _):
         require(probes.count == form.rows.count, "\(who): \(probes.count) probes")
         for probe in probes { self.probe(probe, who) }
@@ -199,6 +207,9 @@ private struct RubricVerifier {
       index(record.form, below: rubric.forms.count, "form", who)
       guard rubric.forms.indices.contains(record.form) else { return }
       for row in record.rows { index(row, below: rubric.forms[record.form].rows.count, "row", who) }
+      for field in record.fields ?? [] {
+        index(field, below: rubric.forms[record.form].fields.count, "field", who)
+      }
     case .report(let report): index(report, below: rubric.reports.count, "report", who)
     case .answer(let quiz, _): index(quiz, below: rubric.quizzes.count, "quiz", who)
     }

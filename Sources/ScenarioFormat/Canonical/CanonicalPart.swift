@@ -78,8 +78,9 @@ struct CanonicalPart {
   func value(_ node: JSONNode, _ rule: ValueRule, _ outer: DigestPart) -> CanonicalValue? {
     switch rule {
     case .shape(let name): return object(node.members ?? [], KeyTables.shape(name), outer)
-    case .shapeByKey(let key, let then, let otherwise):
-      return object(node.members ?? [], KeyTables.shape(node.member(key) == nil ? otherwise : then), outer)
+    case .shapeByKey(let keys, let then, let otherwise):
+      let shape = KeyTables.shape(keys.allSatisfy { node.member($0) == nil } ? otherwise : then)
+      return object(node.members ?? [], shape, outer)
     case .list(let element, _), .listWithIds(let element): return list(node, element, outer)
     case .map(_, let element):
       var members: [(key: String, value: CanonicalValue)] = []

@@ -64,7 +64,7 @@ extension ChecklistCompiler {
         unmeetable(item, "nothing is to be done after the occasion", item.range, "\"do\" with an act")
       case .sort(let members, _, _) where members.count < 2:
         unmeetable(item, "there are fewer than two to be put in order", item.range, "a group of two or more")
-      case .record(let form, let rows) where rows.isEmpty:
+      case .record(let form, let rows, _, _) where rows.isEmpty:
         unmeetable(item, "it asks for no row of '\(form.value)'", form.range, "at least one row")
       default: break
       }
@@ -73,6 +73,9 @@ extension ChecklistCompiler {
 
   private func lint(different: Sourced<Int>, of events: [EventPattern], _ item: ChecklistItem) {
     var pairs = 0
+    let events = events.flatMap { event in
+      if case .any(let events) = event.kind { events } else { [event] }
+    }
     for event in events {
       guard case .start = event.kind else {
         if case .when = event.kind { return }
@@ -135,10 +138,9 @@ extension ChecklistItem.Expectation {
   /// Whether it can be done wrongly, and not only left out.
   var hasWrongAct: Bool {
     switch pattern {
-    case .never, .beforeEach, .report: true
+    case .never, .beforeEach, .afterEach, .record, .report: true
     case .act: before != nil
-    case .record: true
-    case .afterEach, .keep, .every, .gap, .rhythm, .find, .sort, .answer: false
+    case .keep, .every, .gap, .rhythm, .find, .sort, .answer: false
     }
   }
 

@@ -66,12 +66,17 @@ extension ChecklistCompiler {
           pauseFrom: rhythm.pauseFrom, longestPause: rhythm.longestPause, least: Int64(least)))
     case .find(let names, let sense): return find(names, sense, item)
     case .sort(let members, let event, let ranks): return sort(members, event, ranks, id)
-    case .record(let form, let rows):
+    case .record(let form, let rows, let fields, let lastOnly):
       guard let index = scenario.forms.firstIndex(where: { utf8Equal($0.id.value, form.value) }) else {
         return nil
       }
       let asked = rows.compactMap { row in scenario.forms[index].rows.firstIndex { utf8Equal($0, row) } }
-      return .record(Rubric.Record(form: index, rows: asked))
+      let places = fields.compactMap { name in
+        scenario.forms[index].fields.firstIndex { utf8Equal($0.id.value, name.value) }
+      }
+      return .record(
+        Rubric.Record(
+          form: index, rows: asked, fields: places.isEmpty ? nil : places.sorted(), lastOnly: lastOnly))
     case .report(let name):
       return scenario.reports.firstIndex { utf8Equal($0.id.value, name.value) }.map { .report($0) }
     case .answer(let name, let share):

@@ -200,6 +200,10 @@ extension ChecklistCompiler {
             rows.map { row in
               builder.measurementOf[ProgramBuilder.PropertyKey(entity: row, name: UTF8Key(name.value))] ?? -1
             })
+          compiled.counts = rows.map { row in
+            let counted = ProgramBuilder.PropertyKey(entity: row, name: UTF8Key(name.value))
+            return builder.countOf.filter { $0.key.counted == counted }.map(\.value).sorted()
+          }
           if !words.isEmpty { compiled.choices = readings(of: name.value, rows: rows, for: words) }
         case .yesIf(let texts):
           let probes = texts.map { builder.probe(for: $0, name: "\(form.id.value).\(field.id.value)") ?? -1 }

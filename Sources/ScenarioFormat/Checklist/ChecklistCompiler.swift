@@ -150,6 +150,12 @@ struct ChecklistCompiler {
   /// The cue of an event; nil when it has a mistake, which is told once.
   mutating func cue(_ event: EventPattern, _ name: String) -> Int? {
     if let known = cueAt[event.range.lower] { return known }
+    if case .any(let events) = event.kind {
+      let cues = events.compactMap { self.cue($0, name) }
+      let any = cues.count == events.count ? add(.any(cues)) : nil
+      cueAt[event.range.lower] = .some(any)
+      return any
+    }
     let cue = builder.event(for: event, name: name).flatMap { self.cue($0, name, event.range) }
     cueAt[event.range.lower] = .some(cue)
     return cue

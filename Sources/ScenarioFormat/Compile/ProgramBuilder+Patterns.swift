@@ -182,7 +182,7 @@ extension ProgramBuilder {
         return nil
       }
       return found
-    case .start, .when: preconditionFailure("start and conditions are no acts")
+    case .start, .when, .any: preconditionFailure("start, conditions and choices of acts are no acts")
     }
   }
 

@@ -131,8 +131,8 @@ public enum ChecklistPattern: Sendable {
   case find(of: [Name], sense: SignDeclaration.Sense?)
   /// `sort`: members are acted on in the right order; one list of ranks for each member, in the order of members.
   case sort(members: [String], by: EventPattern, ranks: [[ExpressionText]])
-  /// `record`: rows of a form are right.
-  case record(form: Name, rows: [String])
+  /// `record`: rows of a form are right; `fields`: only these of it; `lastOnly`: of several readings only the last.
+  case record(form: Name, rows: [String], fields: [Name], lastOnly: Bool)
   /// `report`: this report is given well.
   case report(Name)
   /// `answer`: this share of a quiz is right.

@@ -21,6 +21,8 @@ public struct EventPattern: Sendable {
     case sign(Name)
     /// The run begins.
     case start
+    /// One of these, whichever comes; only as an act that an item asks for.
+    case any([EventPattern])
     /// The condition becomes true and stays true for so many ticks (0: at once).
     case when(ExpressionText, hold: Tick)
   }

@@ -67,6 +67,7 @@ enum MissingSigns {
     var texts = [item.applies, item.appliesOnce].compactMap { $0 }
     func add(_ event: EventPattern?) {
       guard let event else { return }
+      if case .any(let events) = event.kind { events.forEach(add) }
       if case .when(let text, _) = event.kind { texts.append(text) }
       if let condition = event.condition { texts.append(condition) }
     }

@@ -401,11 +401,22 @@ extension ScenarioReader {
     return .rhythm(beat, of: name, judged: judged, least: integer(piece["least"], scope)?.value ?? 10)
   }
 
-  /// One act, or all of several.
+  /// One act, all of several, or any of several.
   private func acts(_ node: JSONNode?, _ scope: ExpressionScope) -> [EventPattern] {
     guard let node else { return [] }
-    if let all = node.member("all") { return (all.elements ?? []).compactMap { event($0, scope) } }
-    return [event(node, scope)].compactMap { $0 }
+    if let all = node.member("all") { return (all.elements ?? []).compactMap { act($0, scope) } }
+    return [act(node, scope)].compactMap { $0 }
+  }
+
+  /// One act, or any of several.
+  private func act(_ node: JSONNode, _ scope: ExpressionScope) -> EventPattern? {
+    guard let any = node.member("any") else { return event(node, scope) }
+    let events = (any.elements ?? []).compactMap { event($0, scope) }
+    guard let only = events.first else { return nil }
+    if events.count == 1 { return only }
+    return EventPattern(
+      kind: .any(events), acts: events.flatMap(\.acts), on: nil, by: nil, at: nil, about: nil, condition: nil,
+      since: [], range: node.range)
   }
 
   private func sort(_ piece: Piece, _ scope: ExpressionScope) -> ChecklistPattern? {
@@ -427,9 +438,19 @@ extension ScenarioReader {
     let kind = declared["rowPer"]?.string ?? ""
     guard isKnown(.kind, kind) else { return nil }
     let rows = kindMembers[kind] ?? []
-    if utf8Same(row.value, "each") { return .record(form: form, rows: rows) }
+    let known = declared.elements("fields")
+    let fields = names(piece["fields"]).filter { name in
+      let isKnown = known.contains { utf8Same($0.id.value, name.value) }
+      if !isKnown { unknown(.field, name.value, name.range, among: known.map(\.id.value)) }
+      return isKnown
+    }
+    let lastOnly = piece["readings"]?.string.map { utf8Same($0, "last") } ?? false
+    if utf8Same(row.value, "each") {
+      return .record(form: form, rows: rows, fields: fields, lastOnly: lastOnly)
+    }
     guard let entity = resolve(.entity, piece["row"], scope) else { return nil }
-    return member(entity.value, entity.range, kind, rows).map { _ in .record(form: form, rows: [entity.value])
+    return member(entity.value, entity.range, kind, rows).map { _ in
+      .record(form: form, rows: [entity.value], fields: fields, lastOnly: lastOnly)
     }
   }
 }

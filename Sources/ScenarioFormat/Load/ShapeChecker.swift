@@ -101,8 +101,8 @@ struct ShapeChecker {
         wrongType(node, label: label, expected: "a number, true or false, or a word")
       }
     case .shape(let name): check(node, KeyTables.shape(name))
-    case .shapeByKey(let key, let then, let otherwise):
-      check(node, KeyTables.shape(node.member(key) == nil ? otherwise : then))
+    case .shapeByKey(let keys, let then, let otherwise):
+      check(node, KeyTables.shape(keys.allSatisfy { node.member($0) == nil } ? otherwise : then))
     case .list(let element, let atLeast): checkList(node, element, atLeast, label)
     case .listWithIds(let element):
       checkList(node, element, 0, label)

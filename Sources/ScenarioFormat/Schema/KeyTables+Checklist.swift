@@ -2,8 +2,10 @@ import Simulation
 
 /// Items, fragments and their use.
 extension KeyTables {
-  /// The act of a pattern: an event, or `{"all": [...]}`.
-  static let act = ValueRule.either([.string(.start), .shapeByKey("all", then: "allOf", else: "event")])
+  /// The act of a pattern: an event, `{"all": [...]}` or `{"any": [...]}`.
+  static let act = ValueRule.either([
+    .string(.start), .shapeByKey(["all", "any"], then: "allOf", else: "event"),
+  ])
 
   /// Keys that say what is expected; `partial` may replace them.
   static let expectationKeys = [
@@ -95,7 +97,18 @@ extension KeyTables {
       "partial", "partial credit",
       [Key("earns", .number(0...1), .required, .rubric, "Part of the points.")] + expectationKeys),
     Shape(
-      "allOf", "several acts", [Key("all", .list(event, atLeast: 1), .required, .rubric, "All of these.")]),
+      "allOf", "several acts",
+      [
+        Key(
+          "all",
+          .list(.either([.string(.start), .shapeByKey(["any"], then: "oneOf", else: "event")]), atLeast: 1),
+          .optional, .rubric, "All of these."),
+        Key("any", .list(event, atLeast: 1), .optional, .rubric, "One of these, whichever."),
+      ],
+      alternatives: [.init("all"), .init("any")]),
+    Shape(
+      "oneOf", "one of several acts",
+      [Key("any", .list(event, atLeast: 1), .required, .rubric, "One of these, whichever.")]),
     Shape(
       "rhythmOf", "a rhythm to be kept",
       [
@@ -119,6 +132,10 @@ extension KeyTables {
       [
         Key("form", .string(.id), .required, .rubric, "The form."),
         Key("row", .string(.id), .required, .rubric, "The row, or each."),
+        Key("fields", .list(.string(.id), atLeast: 1), .optional, .rubric, "Only these fields of it (all)."),
+        Key(
+          "readings", .word(["all", "last"]), .filled("\"all\""), .rubric,
+          "Which readings must be written down: each, or the last of each field (all)."),
       ]),
     Shape(
       "answer", "what is to be answered",

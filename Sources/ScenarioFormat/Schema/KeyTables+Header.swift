@@ -60,7 +60,7 @@ extension KeyTables {
         Key(
           "fragments", .map(.id, .shape("fragment")), .optional, .none, "Checklist pieces with parameters."),
         Key(
-          "checklist", .listWithIds(.shapeByKey("use", then: "use", else: "item")), none, .rubric,
+          "checklist", .listWithIds(.shapeByKey(["use"], then: "use", else: "item")), none, .rubric,
           "What is expected."),
         Key("endings", .listWithIds(.shape("ending")), none, .run, "How it can end."),
         Key("claims", .listWithIds(.shape("claim")), none, .none, "What must be provable."),

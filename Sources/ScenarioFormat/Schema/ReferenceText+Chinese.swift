@@ -466,6 +466,11 @@ extension ReferenceText {
     "This holds.": "此条件保持成立。",
     "At least once in each such time.": "每段这么长的时间里至少一次。",
     "No pause longer than this.": "间隔不超过此。",
+    "One of these, whichever.": "其中任何一个。",
+    "one of several acts": "几个动作之一",
+    "Only these fields of it (all).": "只看其中这些栏（全部）。",
+    "Which readings must be written down: each, or the last of each field (all).":
+      "哪些读数必须记录：每一次，或每栏的最后一次（全部）。",
     "Beats come as they should.": "按应有的节律做。",
     "a rhythm to be kept": "要保持的节律",
     "The action whose beats are judged.": "评判哪个动作的节律。",

@@ -151,11 +151,22 @@ struct SchemaWriter {
     case .shape(let name):
       writer.key("$ref")
       reference(name, inFragment: inFragment)
-    case .shapeByKey(let key, let then, let otherwise):
+    case .shapeByKey(let keys, let then, let otherwise):
       writer.key("if")
       writer.beginObject()
       writer.member("type", "object")
-      list("required", [key])
+      if keys.count == 1 {
+        list("required", keys)
+      } else {
+        writer.key("anyOf")
+        writer.beginArray()
+        for key in keys {
+          writer.beginObject()
+          list("required", [key])
+          writer.endObject()
+        }
+        writer.endArray()
+      }
       writer.endObject()
       writer.key("then")
       self.rule(.shape(then), inFragment, nil)

@@ -29,8 +29,8 @@ indirect enum ValueRule: Sendable {
   case plain
   /// An object of this shape.
   case shape(String)
-  /// An object of the first shape if it has this key, else of the second.
-  case shapeByKey(String, then: String, else: String)
+  /// An object of the first shape if it has one of these keys, else of the second.
+  case shapeByKey([String], then: String, else: String)
   /// A list with at least so many elements.
   case list(ValueRule, atLeast: Int)
   /// A list whose elements are objects with an `id` each, no id twice.

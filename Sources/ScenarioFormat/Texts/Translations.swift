@@ -228,8 +228,8 @@ struct TextPaths {
     case .text:
       if let lines = TextTable.lines(node) { texts.append((path, lines, node.range)) }
     case .shape(let name): walk(node, KeyTables.shape(name), path)
-    case .shapeByKey(let key, let then, let otherwise):
-      walk(node, KeyTables.shape(node.member(key) == nil ? otherwise : then), path)
+    case .shapeByKey(let keys, let then, let otherwise):
+      walk(node, KeyTables.shape(keys.allSatisfy { node.member($0) == nil } ? otherwise : then), path)
     case .list(let element, _), .listWithIds(let element):
       for (index, each) in (node.elements ?? []).enumerated() {
         walk(each, element, Piece.joined(path, Piece.nameOfElement(each, at: index)))
