@@ -54,14 +54,21 @@ class Wall:
         return mesh
 
 
-def build_shell(room, floor=("planks", "oak", 2.4), bands=((9.0, "wall", "cream"),), holes=None, skirting=("wood", "oak"), ceiling="ceiling", floor_turn=False, dado_rail=None, cornice=True, floor_uv=None):
-    """Fixes floor, ceiling and four walls into the room; returns the walls by side. `holes` are lists by side in wall coordinates."""
+def build_shell(room, floor=("planks", "oak", 2.4), bands=((9.0, "wall", "cream"),), holes=None, skirting=("wood", "oak"), ceiling="ceiling", floor_turn=False, dado_rail=None, cornice=True, border=None):
+    """Fixes floor, ceiling and four walls into the room; returns the walls by side. `holes` are lists by side in wall coordinates.
+
+    `border` is (colour, width) of a strip of another colour around the floor."""
     holes = holes or {}
     material, colour, tile = floor
-    ground = panel(room.width, room.depth, (0, 0, 0), material, colour, "up", tile=tile, tag="floor", density=1.25)
+    edge = border[1] if border else 0.0
+    ground = panel(room.width - 2 * edge, room.depth - 2 * edge, (0, 0, 0), material, colour, "up", tile=tile, tag="floor", density=1.25)
     if floor_turn:
         ground.pieces[0].uv = ground.pieces[0].uv[:, ::-1].copy()
     room.fix(ground)
+    if border:
+        for side in (-1, 1):
+            room.fix(panel(room.width, edge, (0, 0, side * (room.depth - edge) / 2), material, border[0], "up", tile=tile, density=1.0))
+            room.fix(panel(edge, room.depth - 2 * edge, (side * (room.width - edge) / 2, 0, 0), material, border[0], "up", tile=tile, density=1.0))
     room.fix(panel(room.width, room.depth, (0, room.height, 0), "wall", ceiling, "down", tag="ceiling", density=0.45))
     walls = {}
     for side, turn in TURN.items():

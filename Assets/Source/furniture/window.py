@@ -32,7 +32,17 @@ def window(width=2.0, sill=0.8, height=1.5, depth=0.22, casements=2, transom=0.7
     mesh.add(frame.with_density(0.6))
     mesh.add(box((width + 0.16, 0.035, 0.22), (0, sill - 0.03, 0.02), "wood", "oak", bevel=0.012))
     if backdrop:
-        mesh.add(panel(15.0, 7.5, (0, -2.45, -5.5), "outside", (1, 1, 1), "front", uv=(0, 0, 1, 1)))
+        mesh.add(garden().moved(0, 0, -depth))
+    return mesh
+
+
+def garden(radius=4.5, low=-4.0, high=8.0, columns=16):
+    """The garden on a half round behind the window, so that it is seen however obliquely one looks out. Above and below the picture its edge goes on."""
+    angles = np.linspace(-math.pi / 2, math.pi / 2, columns + 1)
+    mesh = sheet([[(radius * math.sin(a), y, -radius * math.cos(a)) for a in angles] for y in (low, high)], "outside", (1, 1, 1))
+    piece = mesh.pieces[0]
+    picture_low, picture_high = -2.1, 4.97   # the horizon comes to the height of the eye
+    piece.uv = np.column_stack([(np.tile(angles, 2) / math.pi + 0.5), (picture_high - piece.position[:, 1]) / (picture_high - picture_low)])
     return mesh
 
 

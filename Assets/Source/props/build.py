@@ -1,14 +1,38 @@
-"""Builds props: `python -m props.build [prop ...]`, all if none is named."""
+"""Builds props: `python -m props.build [prop ...]`, all if none is named. A prop has no baked light: the key light and the room's ambient light it."""
 
 import sys
 from pathlib import Path
+from furniture import basin, bed, cabinet, corridor_things, plants, seating, table, wall_things
+from modelling.node import Node
+from . import comfort, diabetes, measuring, mobility, papers, protection, visits
 
-PROPS = {}
+PROPS = {
+    "glucose-meter": diabetes.glucose_meter, "tablets": diabetes.tablets, "juice": diabetes.juice, "cola": diabetes.cola, "chocolate": diabetes.chocolate, "biscuits": diabetes.biscuits, "insulin-pen": diabetes.insulin_pen,
+    "phone": papers.phone, "mobile-phone": papers.mobile_phone, "chart": papers.chart, "bell": papers.bell, "message-book": papers.message_book, "card": papers.card,
+    "thermometer": measuring.thermometer, "sphygmomanometer": measuring.sphygmomanometer, "oximeter": measuring.oximeter, "aed": measuring.aed, "trolley": measuring.trolley, "medicine-cabinet": measuring.medicine_cabinet, "tablets-box": measuring.tablets_box, "medicine-cup": measuring.medicine_cup,
+    "wheelchair": mobility.wheelchair, "walking-frame": mobility.walking_frame, "commode": mobility.commode, "wedge": mobility.wedge, "transfer-belt": mobility.transfer_belt,
+    "meal-tray": comfort.meal_tray, "cup": comfort.cup, "thickened-cup": comfort.thickened_cup, "blanket": comfort.blanket, "pillow": comfort.pillow, "bowl": comfort.bowl_of_food, "jug": comfort.jug, "spectacles": comfort.spectacles,
+    "gloves-box": protection.gloves_box, "apron": protection.apron, "gown": protection.gown, "mask": protection.mask, "waste-bin": protection.waste_bin,
+    "plinth": visits.plinth, "showcase": visits.showcase, "flower-basket": visits.flower_basket, "audio-guide": visits.audio_guide, "map": visits.folded_map,
+    "bed": lambda: bed.bed("Bed"), "bedside-cabinet": lambda: cabinet.bedside_cabinet("Cabinet"), "overbed-table": lambda: table.overbed_table("Table"), "armchair": lambda: seating.armchair("Armchair"), "basin": lambda: basin.wash_place("Basin"),
+    "call-bell": lambda: wall_things.call_bell("CallBell"), "oxygen": lambda: wall_things.oxygen("Oxygen"), "sanitiser": lambda: basin.sanitiser("Sanitiser"), "extinguisher": lambda: Node("extinguisher", corridor_things.extinguisher()), "flowers": lambda: Node("flowers", plants.vase_of_flowers(2)), "chair": lambda: seating.dining_chair(arms=True), "alarm": lambda: corridor_things.alarm_button("Alarm"),
+}
 OUTPUT = Path(__file__).resolve().parents[2] / "Props"
 
 
 def main(arguments):
+    options = dict(a[2:].split("=") for a in arguments if a.startswith("--"))
     names = [a for a in arguments if not a.startswith("--")] or list(PROPS)
+    import bpy  # noqa: F401  (textures are encoded by it)
+    from modelling.glb import Writer
+    folder = Path(options.get("to", OUTPUT))
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        node = PROPS[name]()
+        node.extras.setdefault("thing", name)
+        path = folder / f"{name}.glb"
+        Writer(name).write(path, [node])
+        print(f"{name}: {sum(n.mesh.triangle_count() for n, _ in node.walk())} triangles, {path.stat().st_size / 1e3:.0f} kB", flush=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 from furniture import basin, bed, cabinet, door, lamps, plants, seating, table, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.room import Room
-from modelling.solids import box, cushion
+from modelling.solids import cushion
+from rooms import daylight
 
 BANDS = ((0.95, "wall", "celadon"), (9.0, "wall", "cream"))
 
@@ -33,7 +34,7 @@ def make():
 
     # Living: armchair by the window, side table, wardrobe, television
     room.stand(seating.armchair("Armchair1", "teal"), 1.30, -1.25, 28)
-    room.fix(cushion((0.36, 0.30, 0.12), (0, 0, 0), 0.055, 2, material="cloth", colour="blanket-gold", tile=0.25).turned(-22, "x").turned(28), 1.19, -1.45, y=0.415)
+    room.fix(cushion((0.36, 0.30, 0.13), (0, 0, 0.05), 0.06, 2, material="cloth", colour="blanket-gold", tile=0.25).turned(-22, "x").turned(28), 1.20, -1.43, y=0.43)
     room.stand(table.side_table("Table2"), 2.10, -1.55, 0)
     room.fix(plants.vase_of_flowers(3), 2.02, -1.63, y=0.55)
     room.stand(cabinet.wardrobe("Wardrobe1", 1.1), 2.7 - 0.002, 0.05, -90)
@@ -48,12 +49,9 @@ def make():
     hang(room, wall_things.switch(), "south", 0.95, 1.12)
     room.fix(basin.bin(), 2.45, 0.85, blocks=True)
 
-    room.fix(lamps.ceiling_panel(1.3, 0.32), -1.3, -0.1, y=room.height)
-    room.fix(lamps.ceiling_panel(1.3, 0.32), 1.3, -0.1, y=room.height)
-    for x in (-1.3, 1.3):
-        room.area_light((x, room.height - 0.08, -0.1), (0, -1, 0), 1.25, 0.28, 13)
-    room.area_light((0.35, 1.55, -2.3 - 0.36), (0, -0.1, 1), 2.5, 1.9, 80, (0.86, 0.93, 1.0))
-    room.sun((0.34, -0.72, 0.80), 2.8)
+    daylight.ceiling_panels(room, [(-1.3, -0.1), (1.3, -0.1)], 18)
+    daylight.sky(room, "north", 0.35, 2.2, 0.72, 1.62, 105)
+    room.sun((0.34, -0.72, 0.80), 3.4)
 
     room.walkable = [(-2.5, -2.1, 2.5, 2.1), (-2.2, 2.1, -1.2, 2.55)]
     room.anchor("stand", -0.35, 0.95, -110).anchor("stand", -0.85, -1.35, -30).anchor("stand", 0.75, 0.0, 150)
