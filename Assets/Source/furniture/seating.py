@@ -34,14 +34,14 @@ def armchair(name, cloth="teal", wood="oak", seat=0.40):
 def dining_chair(cloth="terracotta", wood="oak", seat=0.45, arms=False):
     mesh = Mesh()
     w, d = 0.44, 0.42
-    mesh.add(cushion((w, 0.055, d), (0, seat - 0.055, 0), 0.024, 2, 0.008, "cloth", cloth, skip="bottom", tile=0.25))
+    mesh.add(cushion((w, 0.055, d), (0, seat - 0.055, 0), 0.024, 1, 0.0, "cloth", cloth, skip="bottom", tile=0.25))
     mesh.add(box((w - 0.02, 0.05, d - 0.03), (0, seat - 0.105, 0), "wood", wood, 0.006, skip="top bottom", density=0.4))
     for x in (-w / 2 + 0.02, w / 2 - 0.02):
         mesh.add(slab([(d / 2 - 0.035, 0.0), (d / 2, 0.0), (d / 2 + 0.005, seat - 0.05), (d / 2 - 0.04, seat - 0.05)], 0.034, x, colour=wood, density=0.4))
         mesh.add(slab([(-d / 2 - 0.06, 0.0), (-d / 2 - 0.025, 0.0), (-d / 2 + 0.035, 0.42), (-d / 2 - 0.05, 0.88), (-d / 2 - 0.085, 0.88), (-d / 2 - 0.005, 0.42)], 0.034, x, colour=wood, density=0.4))
         if arms:
             mesh.add(box((0.045, 0.026, d - 0.02), (x + math.copysign(0.015, x), 0.64, 0.0), "wood", wood, 0.011, density=0.4), box((0.034, 0.22, 0.034), (x, seat - 0.03, d / 2 - 0.03), "wood", wood, 0.008, skip="top bottom", density=0.3))
-    rest = cushion((w - 0.05, 0.24, 0.035), (0, 0, 0), 0.016, 2, material="cloth", colour=cloth, tile=0.25)
+    rest = cushion((w - 0.05, 0.24, 0.035), (0, 0, 0), 0.016, 1, material="cloth", colour=cloth, tile=0.25)
     mesh.add(rest.turned(-10, "x").moved(0, 0.60, -d / 2 + 0.005))
     mesh.add(box((w - 0.05, 0.05, 0.026), (0, 0.83, -d / 2 - 0.054), "wood", wood, 0.01, density=0.4))
     return Node("chair", mesh, thing="chair").anchor("seat")

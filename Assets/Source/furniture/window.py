@@ -3,6 +3,7 @@
 import math
 import numpy as np
 from modelling.mesh import Mesh
+from modelling.node import Node
 from modelling.solids import box, panel, sheet, tube, ball
 
 
@@ -34,6 +35,11 @@ def window(width=2.0, sill=0.8, height=1.5, depth=0.22, casements=2, transom=0.7
     if backdrop:
         mesh.add(garden().moved(0, 0, -depth))
     return mesh
+
+
+def window_node(name, *sizes, **options):
+    """A window as a thing that can be pointed at."""
+    return Node(name, window(*sizes, **options), thing="window")
 
 
 def garden(radius=4.5, low=-4.0, high=8.0, columns=16):

@@ -94,19 +94,96 @@ def bake(pieces, coordinates, lights, texels, samples):
     scene.render.bake.margin_type = "EXTEND"
     bpy.context.view_layer.objects.active = room
     room.select_set(True)
-    bpy.ops.object.bake(type="DIFFUSE", margin=8, use_clear=True, pass_filter={"DIRECT", "INDIRECT"})
+    bpy.ops.object.bake(type="DIFFUSE", margin=1, use_clear=True, pass_filter={"DIRECT", "INDIRECT"})
     pixels = np.empty(texels * texels * 4, np.float32)
     image.pixels.foreach_get(pixels)
     light = pixels.reshape(texels, texels, 4)[..., :3]
     print(f"  baked {texels} x {texels}, {samples} samples, {len(pieces)} charts: {time.time() - started:.0f} s", flush=True)
-    return denoised(fill_gaps(light))[::-1]
+    charts = chart_numbers(coordinates, texels)
+    known = (charts >= 0) & (light.sum(-1) > 0)
+    clean = denoised_apart(light, known, coordinates)
+    clean = smooth_small(clean, charts, known, coordinates)
+    return fill_gaps(np.where(known[..., None], clean, 0.0))[::-1]
+
+
+def denoised_apart(light, known, coordinates):
+    """Denoises the charts on a larger sheet, each framed by its own reflection. Beside another chart, a black gap or a smooth fill, the noise of a small chart would pass for its texture and stay."""
+    size = light.shape[0]
+    corners, spans = chart_rectangles(coordinates, size)
+    for margin in (16, 12, 8, 4):
+        placed = pack_rectangles(spans + 2 * margin, 2 * size)
+        if placed is not None:
+            break
+    else:
+        raise ValueError(f"{len(coordinates)} charts leave no room to denoise them")
+    random = np.random.default_rng(1)
+    sheet, pairs = np.zeros((2 * size, 2 * size, 3), np.float32), []
+    for (x, y), (w, h), (left, low) in zip(corners, spans, placed):
+        here = np.s_[y:y + h, x:x + w]
+        block, lit = light[here].copy(), known[here]
+        if not lit.any():
+            continue
+        block[~lit] = block[lit][random.integers(lit.sum(), size=(~lit).sum())]
+        sheet[low:low + h + 2 * margin, left:left + w + 2 * margin] = np.pad(block, ((margin, margin), (margin, margin), (0, 0)), mode="symmetric")
+        pairs.append((here, np.s_[low + margin:low + margin + h, left + margin:left + margin + w]))
+    sheet = denoised(sheet)
+    result = np.zeros_like(light)
+    for here, there in pairs:
+        result[here] = sheet[there]
+    return result
+
+
+def chart_rectangles(coordinates, size):
+    """Lower left texel, and width and height in texels, of each chart."""
+    low = np.array([np.floor(uv.min(0) * size) for uv in coordinates]).astype(int)
+    high = np.array([np.floor(uv.max(0) * size) for uv in coordinates]).astype(int)
+    return low, high - low + 1
+
+
+def pack_rectangles(spans, size):
+    """Places rectangles on shelves, the tallest first; None if they do not fit."""
+    places, x, y, shelf = np.zeros_like(spans), 0, 0, 0
+    for i in sorted(range(len(spans)), key=lambda k: -spans[k, 1]):
+        w, h = spans[i]
+        if x + w > size:
+            x, y, shelf = 0, y + shelf, 0
+        if y + h > size:
+            return None
+        places[i] = (x, y)
+        x, shelf = x + w, max(shelf, h)
+    return places
+
+
+def chart_numbers(coordinates, texels):
+    """The number of the chart that each texel belongs to (rows from below), -1 between charts."""
+    numbers = np.full((texels, texels), -1, np.int32)
+    for i, ((x, y), (w, h)) in enumerate(zip(*chart_rectangles(coordinates, texels))):
+        numbers[y:y + h, x:x + w] = i
+    return numbers
+
+
+def smooth_small(light, charts, known, coordinates):
+    """Blurs within the small charts, whose few texels tell the denoiser too little."""
+    size = charts.shape[0]
+    narrow = chart_rectangles(coordinates, size)[1].min(1)
+    for limit in (24, 12):
+        chosen = known & (charts >= 0) & (narrow < limit)[np.maximum(charts, 0)]
+        total, count = light.copy(), np.ones(light.shape[:2], np.float32)
+        for dy in (-1, 0, 1):
+            for dx in (-1, 0, 1):
+                if dy or dx:
+                    same = (np.roll(charts, (dy, dx), (0, 1)) == charts) & np.roll(known, (dy, dx), (0, 1))
+                    total += np.roll(light, (dy, dx), (0, 1)) * same[..., None]
+                    count += same
+        light = np.where(chosen[..., None], total / count[..., None], light)
+    return light
 
 
 def fill_gaps(light):
-    """Spreads light into texels that no chart covers, so that the denoiser sees no black borders."""
+    """Spreads the edges of charts into the texels between them, so that bilinear reading and smaller mip levels find no black."""
     light = light.copy()
     empty = light.sum(-1) <= 0
-    for _ in range(24):
+    for _ in range(32):
         if not empty.any():
             break
         total, count = np.zeros_like(light), np.zeros(light.shape[:2])

@@ -29,7 +29,7 @@ def make_room(room, folder, samples, texels=None):
     for node, uv in zip(owners, coordinates):
         lightmap.setdefault(node, []).append(uv)
 
-    scale = float(np.clip(np.ceil(np.percentile(light, 99.9) * 4) / 4, 1.0, 4.0))
+    scale = float(np.clip(np.ceil(np.percentile(light, 99.7) * 4) / 4, 1.0, 3.0))
     save(np.clip(light / scale, 0, 1) ** (1 / GAMMA), folder / f"{room.name}.lightmap.jpg", quality=92)
     extras = {
         "lightmap": f"{room.name}.lightmap.jpg", "lightmapScale": scale, "lightmapGamma": GAMMA,

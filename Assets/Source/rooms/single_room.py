@@ -14,7 +14,7 @@ def make():
     build_shell(room, bands=BANDS, dado_rail=0.92, holes={
         "north": [window.hole(0.35, 2.2, 0.72, 1.62)], "south": [door.hole(1.7, 1.15)],
     })
-    hang(room, window.window(2.2, 0.72, 1.62), "north", 0.35)
+    hang(room, window.window_node("Window1", 2.2, 0.72, 1.62), "north", 0.35, stand=True)
     hang(room, window.curtains(2.2, 2.52, 2.44, seed=4), "north", 0.35)
     hang(room, door.frame(1.15), "south", 1.7)
     hang(room, door.leaf("Door1", 1.15, hinge="left"), "south", 1.7, stand=True)
