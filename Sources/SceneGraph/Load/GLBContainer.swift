@@ -44,6 +44,10 @@ struct GLBContainer {
       case (1, 0x004E_4942): binary = content
       case (0, _):
         throw SceneFault(nil, "the first chunk is not the JSON", expected: "a chunk of the type JSON")
+      case (_, 0x4E4F_534A), (_, 0x004E_4942):
+        throw SceneFault(
+          nil, "chunk \(number) is of the type \(type == 0x4E4F_534A ? "JSON" : "BIN")",
+          expected: "the JSON as the first chunk, its binary buffer as the second")
       // Chunks of other types are to be ignored.
       default: break
       }

@@ -19,6 +19,15 @@ extension JSONNode {
     return elements
   }
 
+  /// The elements of an array of objects; none when it is absent.
+  func objects(_ key: String) throws(SceneFault) -> [JSONNode] {
+    let elements = try list(key)
+    for element in elements where element.members == nil {
+      throw element.fault("this is \(element.kindInWords)", expected: "an object")
+    }
+    return elements
+  }
+
   /// An object; nil when it is absent.
   func object(_ key: String) throws(SceneFault) -> JSONNode? {
     guard let member = member(key) else { return nil }

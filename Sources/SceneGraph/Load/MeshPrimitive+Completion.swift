@@ -27,7 +27,7 @@ extension MeshPrimitive {
       morphs[index].normals = zip(Self.flatNormals(moved), normals).map { $0 - $1 }
     }
     if positions.isEmpty {
-      // Every triangle of a strip had no area: there is nothing to draw, and a column is never empty.
+      // There is no triangle to draw, and this column is never empty.
       positions = [.zero]
       normals = [SIMD3(0, 1, 0)]
       for index in morphs.indices { (morphs[index].positions, morphs[index].normals) = ([], []) }

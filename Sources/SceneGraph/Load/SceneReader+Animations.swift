@@ -3,10 +3,10 @@ import SourceText
 extension SceneReader {
   mutating func animations(nodes: [SceneNode]) throws(SceneFault) -> [SceneAnimation] {
     var animations: [SceneAnimation] = []
-    for node in try root.list("animations") {
+    for node in try root.objects("animations") {
       var animation = SceneAnimation(name: try node.text("name") ?? "", duration: 0, channels: [])
-      let samplers = try node.list("samplers")
-      for channel in try node.list("channels") {
+      let samplers = try node.objects("samplers")
+      for channel in try node.objects("channels") {
         guard let sampler = try channel.index("sampler", below: samplers.count, of: "the samplers") else {
           throw channel.missing("sampler", expected: "an index of the samplers")
         }

@@ -1,13 +1,13 @@
 import SourceText
 
 extension SceneReader {
-  /// The bytes of all buffers.
+  /// The bytes of all buffers; nil for those whose bytes an extension is to give.
   static func buffers(
     _ root: JSONNode, binary: ArraySlice<UInt8>?, resources: any SceneResources, limits: SceneLimits
-  ) throws(SceneFault) -> [ArraySlice<UInt8>] {
-    var buffers: [ArraySlice<UInt8>] = []
+  ) throws(SceneFault) -> [ArraySlice<UInt8>?] {
+    var buffers: [ArraySlice<UInt8>?] = []
     var total = 0
-    for (number, buffer) in try root.list("buffers").enumerated() {
+    for (number, buffer) in try root.objects("buffers").enumerated() {
       let length = try buffer.integer("byteLength", 1...Int.max)
       let bytes: ArraySlice<UInt8>
       if let uri = buffer.member("uri") {
@@ -15,7 +15,8 @@ extension SceneReader {
       } else if number == 0, let binary {
         bytes = binary
       } else {
-        throw buffer.missing("uri", expected: "the bytes of the buffer")
+        buffers.append(nil)
+        continue
       }
       guard length <= bytes.count else {
         throw SceneFault(
@@ -59,14 +60,40 @@ extension SceneReader {
     }
   }
 
-  /// The bytes of a buffer view.
-  func bytes(ofView view: JSONNode) throws(SceneFault) -> ArraySlice<UInt8> {
+  /// A part of a buffer.
+  struct BufferView {
+    let node: JSONNode
+    /// Nil when the buffer has none.
+    let bytes: ArraySlice<UInt8>?
+    /// Where it begins in the buffer.
+    let offset: Int
+    /// Bytes from one element to the next, where the file says so.
+    let stride: Int?
+  }
+
+  static func bufferViews(
+    _ root: JSONNode, _ buffers: [ArraySlice<UInt8>?]
+  ) throws(SceneFault) -> [BufferView] {
+    var views: [BufferView] = []
+    for node in try root.objects("bufferViews") { views.append(try bufferView(node, buffers)) }
+    return views
+  }
+
+  private static func bufferView(
+    _ view: JSONNode, _ buffers: [ArraySlice<UInt8>?]
+  ) throws(SceneFault) -> BufferView {
     guard let index = try view.index("buffer", below: buffers.count, of: "buffers") else {
       throw view.missing("buffer", expected: "an index of buffers")
     }
-    let buffer = buffers[index]
+    let stride = try view.member("byteStride")?.wholeNumber(4...252)
+    if let stride, stride % 4 != 0 {
+      throw SceneFault(view.member("byteStride")?.range, "this is \(stride)", expected: "a multiple of 4")
+    }
     let offset = try view.integer("byteOffset", 0...Int.max, default: 0)
     let length = try view.integer("byteLength", 1...Int.max)
+    guard let buffer = buffers[index] else {
+      return BufferView(node: view, bytes: nil, offset: offset, stride: stride)
+    }
     guard offset <= buffer.count else {
       throw SceneFault(
         view.member("byteOffset")?.range, "this is \(offset)",
@@ -77,7 +104,16 @@ extension SceneReader {
         view.member("byteLength")?.range, "this is \(length), and \(buffer.count - offset) bytes are left",
         expected: "a view within buffers[\(index)]")
     }
-    return buffer[(buffer.startIndex + offset)..<(buffer.startIndex + offset + length)]
+    let start = buffer.startIndex + offset
+    return BufferView(node: view, bytes: buffer[start..<(start + length)], offset: offset, stride: stride)
+  }
+
+  /// The bytes of the buffer view with an index that a value gave.
+  func bytes(ofView index: Int, _ user: JSONNode) throws(SceneFault) -> ArraySlice<UInt8> {
+    guard let bytes = bufferViews[index].bytes else {
+      throw user.fault("the buffer of bufferViews[\(index)] has no uri", expected: "the bytes of the buffer")
+    }
+    return bytes
   }
 
   // MARK: Accessors
@@ -163,26 +199,24 @@ extension SceneReader {
       throw node.missing("bufferView", expected: "an index of bufferViews")
     }
     let view = bufferViews[index]
-    let bytes = try bytes(ofView: view)
+    let bytes = try bytes(ofView: index, node)
     let offset = try node.integer("byteOffset", 0...Int.max, default: 0)
-    let viewOffset = try view.integer("byteOffset", 0...Int.max, default: 0)
     let place = node.member("byteOffset")?.range ?? node.range
-    guard offset % component.size == 0, (offset % component.size + viewOffset) % component.size == 0 else {
+    guard offset % component.size == 0, (offset % component.size + view.offset) % component.size == 0 else {
       throw SceneFault(
         place, "byte \(offset) of bufferViews[\(index)] is not aligned",
         expected: "a multiple of \(component.size)")
     }
     var stride = shape.elementSize
-    if let member = view.member("byteStride") {
-      let given = try member.wholeNumber(4...252)
+    if let given = view.stride {
+      let place = view.node.member("byteStride")?.range
       guard mayStride else {
-        throw member.fault(
-          "the view is that of sparse elements", expected: "elements that lie close together")
+        throw SceneFault(
+          place, "the view is that of sparse elements", expected: "elements that lie close together")
       }
-      guard given % 4 == 0 else { throw member.fault("this is \(given)", expected: "a multiple of 4") }
       guard given >= shape.elementSize else {
-        throw member.fault(
-          "this is \(given), and the elements have \(shape.elementSize) bytes",
+        throw SceneFault(
+          place, "this is \(given), and the elements have \(shape.elementSize) bytes",
           expected: "elements that do not overlap")
       }
       stride = given

@@ -3,7 +3,7 @@ import SourceText
 extension SceneReader {
   func images() throws(SceneFault) -> [SceneImage] {
     var images: [SceneImage] = []
-    for (number, image) in try root.list("images").enumerated() {
+    for (number, image) in try root.objects("images").enumerated() {
       let encoded: [UInt8]
       var name = try image.text("name") ?? ""
       switch (image.member("uri"), image.member("bufferView")) {
@@ -12,7 +12,7 @@ extension SceneReader {
         if name.isEmpty, let text = uri.string, case .file(let path)? = ResourcePath(text) { name = path }
       case (nil, let view?):
         encoded = Array(
-          try bytes(ofView: bufferViews[try view.index(below: bufferViews.count, of: "bufferViews")]))
+          try bytes(ofView: try view.index(below: bufferViews.count, of: "bufferViews"), image))
       case (nil, nil): throw image.missing("uri", expected: "a uri or a bufferView")
       case (_?, _?): throw image.fault("there are a uri and a bufferView", expected: "one of them")
       }
@@ -29,7 +29,7 @@ extension SceneReader {
   func textures(images: [SceneImage]) throws(SceneFault) -> [SceneTexture] {
     let samplers = try samplers()
     var textures: [SceneTexture] = []
-    for texture in try root.list("textures") {
+    for texture in try root.objects("textures") {
       let image = try texture.index("source", below: imageCount, of: "images")
       if let image, images[image].format == nil {
         throw SceneFault(
@@ -47,7 +47,7 @@ extension SceneReader {
 
   private func samplers() throws(SceneFault) -> [TextureSampler] {
     var samplers: [TextureSampler] = []
-    for node in try root.list("samplers") {
+    for node in try root.objects("samplers") {
       var sampler = TextureSampler()
       if let member = node.member("magFilter") {
         switch try member.wholeNumber(0...Int.max) {
@@ -88,7 +88,7 @@ extension SceneReader {
 
   func materials() throws(SceneFault) -> [SceneMaterial] {
     var materials: [SceneMaterial] = []
-    for node in try root.list("materials") { materials.append(try material(node)) }
+    for node in try root.objects("materials") { materials.append(try material(node)) }
     return materials
   }
 

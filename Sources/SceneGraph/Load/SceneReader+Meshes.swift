@@ -3,7 +3,7 @@ import SourceText
 extension SceneReader {
   mutating func meshes() throws(SceneFault) -> [SceneMesh] {
     var meshes: [SceneMesh] = []
-    for node in try root.list("meshes") { meshes.append(try mesh(node)) }
+    for node in try root.objects("meshes") { meshes.append(try mesh(node)) }
     return meshes
   }
 
@@ -12,11 +12,11 @@ extension SceneReader {
     let names = extras?.member("targetNames")?.elements?.map { $0.string ?? "" } ?? []
     var mesh = SceneMesh(
       name: try node.text("name") ?? "", primitives: [], outlines: [], weights: [], extras: extras)
-    let parts = try node.list("primitives")
+    let parts = try node.objects("primitives")
     guard !parts.isEmpty else { throw node.missing("primitives", expected: "at least one primitive") }
     var targetCount: Int?
     for part in parts {
-      let primitive = try primitive(part, targetNames: names)
+      guard let primitive = try primitive(part, targetNames: names) else { continue }
       guard targetCount == nil || targetCount == primitive.morphs.count else {
         throw part.fault(
           "there are \(primitive.morphs.count) morph targets, and \(targetCount ?? 0) in the first primitive",
@@ -39,14 +39,14 @@ extension SceneReader {
     try node.floats("weights", count: count)
   }
 
-  private mutating func primitive(_ node: JSONNode, targetNames: [String]) throws(SceneFault) -> MeshPrimitive
+  private mutating func primitive(_ node: JSONNode, targetNames: [String]) throws(SceneFault)
+    -> MeshPrimitive?
   {
     guard let attributes = try node.object("attributes") else {
       throw node.missing("attributes", expected: "an object")
     }
-    guard let position = attributes.member("POSITION") else {
-      throw attributes.missing("POSITION", expected: "an index of accessors")
-    }
+    // The standard wants parts without positions to be skipped: an extension may give them some.
+    guard let position = attributes.member("POSITION") else { return nil }
     let mode = try node.integer("mode", 0...6, default: 4)
     let positions = Self.vectors3(try numbers(position, .vector3, .position))
     let count = positions.count
@@ -212,16 +212,13 @@ extension SceneReader {
   private mutating func morphs(_ node: JSONNode, names: [String], count: Int) throws(SceneFault)
     -> [MorphTarget]
   {
-    let targets = try node.list("targets")
+    let targets = try node.objects("targets")
     guard targets.count <= limits.morphs else {
       throw SceneFault(
         node.member("targets")?.range, "there are \(targets.count)", expected: "at most \(limits.morphs)")
     }
     var morphs: [MorphTarget] = []
     for (number, target) in targets.enumerated() {
-      guard target.members != nil else {
-        throw target.fault("this is \(target.kindInWords)", expected: "an object")
-      }
       var morph = MorphTarget(
         name: number < names.count ? names[number] : "", positions: [], normals: [], tangents: [])
       if let deltas = target.member("POSITION") {
@@ -243,9 +240,7 @@ extension SceneReader {
   private mutating func indices(_ node: JSONNode, mode: Int, vertexCount: Int) throws(SceneFault) -> [UInt32]
   {
     var indices: [UInt32]
-    let place: JSONNode
     if let reference = node.member("indices") {
-      place = reference
       let accessor = try accessor(reference)
       guard accessor.type == .scalar, !accessor.isNormalized,
         [.unsignedByte, .unsignedShort, .unsignedInt].contains(accessor.component)
@@ -261,17 +256,14 @@ extension SceneReader {
           expected: "indices of vertices, from 0 to \(vertexCount - 1)")
       }
     } else {
-      place = node
       try take(vertexCount, node)
       indices = (0..<UInt32(vertexCount)).map { $0 }
     }
     if mode == 2 || mode == 3 || mode == 5 || mode == 6 { try take(indices.count * 3, node) }
+    // What is left over at the end, too few for another shape, is to be ignored.
     let (least, multiple) = [(1, 1), (2, 2), (2, 1), (2, 1), (3, 3), (3, 1), (3, 1)][mode]
-    guard indices.count >= least, indices.count % multiple == 0 else {
-      throw place.fault(
-        "there are \(indices.count) vertices to connect",
-        expected: multiple == 1 ? "at least \(least)" : "a multiple of \(multiple)")
-    }
+    guard indices.count >= least else { return [] }
+    indices.removeLast(indices.count % multiple)
     switch mode {
     case 2: return Self.lines(indices, closed: true)
     case 3: return Self.lines(indices, closed: false)

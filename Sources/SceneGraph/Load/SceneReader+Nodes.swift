@@ -4,8 +4,8 @@ extension SceneReader {
   func nodes(meshes: [SceneMesh], cameras: Int, lights: Int) throws(SceneFault) -> [SceneNode] {
     var nodes: [SceneNode] = []
     nodes.reserveCapacity(nodeCount)
-    let skinCount = try root.list("skins").count
-    for node in try root.list("nodes") {
+    let skinCount = try root.objects("skins").count
+    for node in try root.objects("nodes") {
       var children: [Int] = []
       for child in try node.list("children") {
         children.append(try child.index(below: nodeCount, of: "nodes"))
@@ -99,7 +99,7 @@ extension SceneReader {
 
   mutating func skins() throws(SceneFault) -> [SceneSkin] {
     var skins: [SceneSkin] = []
-    for node in try root.list("skins") {
+    for node in try root.objects("skins") {
       var joints: [Int] = []
       for joint in try node.list("joints") { joints.append(try joint.index(below: nodeCount, of: "nodes")) }
       guard !joints.isEmpty else { throw node.missing("joints", expected: "at least one joint") }
@@ -115,6 +115,14 @@ extension SceneReader {
             expected: "\(joints.count) of MAT4 of floats, one for each joint")
         }
         let columns = Self.vectors4(try accessor.floats())
+        for column in 0..<(joints.count * 4) {
+          let wanted: Float = column % 4 == 3 ? 1 : 0
+          guard abs(columns[column].w - wanted) < 0.001 else {
+            throw SceneFault(
+              accessor.place, "element \(column / 4) has \(columns[column].w) in its last row",
+              expected: "0, 0, 0, 1")
+          }
+        }
         skin.inverseBindMatrices = joints.indices.map {
           Matrix4(columns[$0 * 4], columns[$0 * 4 + 1], columns[$0 * 4 + 2], columns[$0 * 4 + 3])
         }
@@ -130,7 +138,7 @@ extension SceneReader {
     let greatest = meshes.map { mesh in
       (mesh.primitives + mesh.outlines).map { $0.joints.reduce(0) { max($0, $1.max()) } }.max() ?? 0
     }
-    let places = try root.list("nodes")
+    let places = try root.objects("nodes")
     for (index, node) in nodes.enumerated() {
       guard let mesh = node.mesh, let skin = node.skin, greatest[mesh] >= skins[skin].joints.count else {
         continue

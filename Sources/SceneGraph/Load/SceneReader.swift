@@ -13,8 +13,7 @@ struct SceneReader {
   let binary: ArraySlice<UInt8>?
 
   let accessors: [JSONNode]
-  let bufferViews: [JSONNode]
-  let buffers: [ArraySlice<UInt8>]
+  let bufferViews: [BufferView]
   let extensionsUsed: [String]
   let nodeCount: Int
   let meshCount: Int
@@ -45,13 +44,13 @@ struct SceneReader {
     try Self.checkExtensions(root)
     extensionsUsed = try root.list("extensionsUsed").compactMap(\.string)
     accessors = try Self.list(root, "accessors", limit: limits.accessors)
-    bufferViews = try root.list("bufferViews")
     nodeCount = try Self.list(root, "nodes", limit: limits.nodes).count
-    meshCount = try root.list("meshes").count
-    materialCount = try root.list("materials").count
-    textureCount = try root.list("textures").count
-    imageCount = try root.list("images").count
-    buffers = try Self.buffers(root, binary: binary, resources: resources, limits: limits)
+    meshCount = try root.objects("meshes").count
+    materialCount = try root.objects("materials").count
+    textureCount = try root.objects("textures").count
+    imageCount = try root.objects("images").count
+    bufferViews = try Self.bufferViews(
+      root, try Self.buffers(root, binary: binary, resources: resources, limits: limits))
   }
 
   /// Reads everything.
@@ -85,7 +84,7 @@ struct SceneReader {
   // MARK: The file as a whole
 
   private static func list(_ root: JSONNode, _ key: String, limit: Int) throws(SceneFault) -> [JSONNode] {
-    let list = try root.list(key)
+    let list = try root.objects(key)
     guard list.count <= limit else {
       throw SceneFault(root.member(key)?.range, "there are \(list.count)", expected: "at most \(limit)")
     }
@@ -126,7 +125,7 @@ struct SceneReader {
 
   private func scenes(nodes: [SceneNode]) throws(SceneFault) -> [SceneRoots] {
     var scenes: [SceneRoots] = []
-    for scene in try root.list("scenes") {
+    for scene in try root.objects("scenes") {
       var roots: [Int] = []
       var isRoot = [Bool](repeating: false, count: nodes.count)
       for element in try scene.list("nodes") {
@@ -150,7 +149,7 @@ struct SceneReader {
 
   private func cameras() throws(SceneFault) -> [SceneCamera] {
     var cameras: [SceneCamera] = []
-    for camera in try root.list("cameras") {
+    for camera in try root.objects("cameras") {
       let name = try camera.text("name") ?? ""
       switch try camera.text("type") {
       case "perspective":
@@ -160,23 +159,29 @@ struct SceneReader {
         let far = lens.member("zfar") == nil ? nil : try lens.float("zfar", default: 0, Self.positive)
         let aspect =
           lens.member("aspectRatio") == nil ? nil : try lens.float("aspectRatio", default: 0, Self.positive)
+        let near = try Self.required(lens, "znear", Self.positive)
+        try Self.check(near: near, far: far, lens)
         cameras.append(
           SceneCamera(
             name: name,
             projection: .perspective(
-              verticalAngle: try Self.required(lens, "yfov", Self.positive), aspect: aspect,
-              near: try Self.required(lens, "znear", Self.positive), far: far)))
+              verticalAngle: try Self.required(lens, "yfov", Self.positive), aspect: aspect, near: near,
+              far: far)))
       case "orthographic":
         guard let lens = try camera.object("orthographic") else {
           throw camera.missing("orthographic", expected: "an object")
         }
+        let near = try Self.required(lens, "znear", 0...Float.greatestFiniteMagnitude)
+        let far = try Self.required(lens, "zfar", Self.positive)
+        try Self.check(near: near, far: far, lens)
+        let (width, height) = (try Self.required(lens, "xmag"), try Self.required(lens, "ymag"))
+        guard width != 0, height != 0 else {
+          throw lens.fault("the view has no size", expected: "xmag and ymag other than 0")
+        }
         cameras.append(
           SceneCamera(
             name: name,
-            projection: .orthographic(
-              halfWidth: try Self.required(lens, "xmag"), halfHeight: try Self.required(lens, "ymag"),
-              near: try Self.required(lens, "znear", 0...Float.greatestFiniteMagnitude),
-              far: try Self.required(lens, "zfar", Self.positive))))
+            projection: .orthographic(halfWidth: width, halfHeight: height, near: near, far: far)))
       case let type:
         throw SceneFault(
           camera.member("type")?.range ?? camera.range,
@@ -190,15 +195,15 @@ struct SceneReader {
   private func lights() throws(SceneFault) -> [SceneLight] {
     guard let holder = try root.gltfExtension("KHR_lights_punctual") else { return [] }
     var lights: [SceneLight] = []
-    for light in try holder.list("lights") {
+    for light in try holder.objects("lights") {
       let kind: SceneLight.Kind
       switch try light.text("type") {
       case "directional": kind = .directional
       case "point": kind = .point
       case "spot":
         let spot = try light.object("spot")
-        let outer = try spot?.float("outerConeAngle", default: .pi / 4, 0...Float.pi / 2) ?? .pi / 4
-        let inner = try spot?.float("innerConeAngle", default: 0, 0...Float.pi / 2) ?? 0
+        let outer = try spot?.float("outerConeAngle", default: .pi / 4, 0...Self.rightAngle) ?? .pi / 4
+        let inner = try spot?.float("innerConeAngle", default: 0, 0...Self.rightAngle) ?? 0
         guard inner < outer else {
           throw light.fault("the inner cone is not narrower than the outer", expected: "inner below outer")
         }
@@ -220,7 +225,17 @@ struct SceneReader {
     return lights
   }
 
+  /// A quarter of a turn, rounded up: many files say it with all digits of a double.
+  private static let rightAngle = (Float.pi / 2).nextUp
+
   static let positive = Float.leastNonzeroMagnitude...Float.greatestFiniteMagnitude
+
+  private static func check(near: Float, far: Float?, _ lens: JSONNode) throws(SceneFault) {
+    guard let far, far <= near else { return }
+    throw SceneFault(
+      lens.member("zfar")?.range, "this is \(far), and znear is \(near)",
+      expected: "a far plane beyond the near one")
+  }
 
   private static func required(
     _ node: JSONNode, _ key: String,
