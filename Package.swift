@@ -38,6 +38,7 @@ let package = Package(
         "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "ScenarioFiles",
         "Attempts", "Reports",
       ]),
+    .library(name: "PracticumScenes", targets: ["SceneGraph"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -108,7 +109,7 @@ let package = Package(
         "Reports", "Attempts", "CEL", "ScenarioFiles", "ScenarioFormat", "Assessment", "Simulation",
         "SourceText",
       ], goldens: true),
-    tests("SceneGraphTests", ["SceneGraph", "SourceText", "CPNG", "CTurboJPEG"]),
+    tests("SceneGraphTests", ["SceneGraph", "SourceText", "CPNG", "CTurboJPEG"], goldens: true),
     tests("CommandTests", ["Reports", "SourceText", "practicum"], goldens: true),
     tests("ArchitectureTests", []),
   ]

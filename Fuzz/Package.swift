@@ -6,6 +6,11 @@ let package = Package(
   name: "practicum-fuzz",
   dependencies: [.package(name: "practicum", path: "..")],
   targets: [
-    .executableTarget(name: "fuzz", dependencies: [.product(name: "Practicum", package: "practicum")])
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        .product(name: "Practicum", package: "practicum"),
+        .product(name: "PracticumScenes", package: "practicum"),
+      ])
   ]
 )

@@ -3,6 +3,7 @@ import CEL
 import Foundation
 import ScenarioFiles
 import ScenarioFormat
+import SceneGraph
 import SourceText
 
 // libFuzzer calls `LLVMFuzzerTestOneInput` with one input after another; the environment says which parser gets it.
@@ -24,7 +25,7 @@ public func fuzzOne(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 }
 
 enum Target: String {
-  case json, cel, scenario, attempt, journal
+  case json, cel, scenario, attempt, journal, scene, image
 
   static let chosen =
     Target(rawValue: ProcessInfo.processInfo.environment["PRACTICUM_FUZZ"] ?? "json") ?? .json
@@ -36,6 +37,8 @@ enum Target: String {
     case .scenario: scenario(input)
     case .attempt: attempt(input)
     case .journal: journal(input)
+    case .scene: scene(input)
+    case .image: image(input)
     }
   }
 
@@ -92,6 +95,40 @@ enum Target: String {
   private func journal(_ input: [UInt8]) {
     _ = try? JournalRecovery(input, name: "input")
   }
+
+  /// A scene that has everything within it: what is read can be posed and drawn without looking where indices lead.
+  private func scene(_ input: [UInt8]) {
+    guard let scene = try? SceneFile.read(input, name: "input.glb", limits: Self.sceneLimits) else { return }
+    for part in scene.meshes.flatMap({ $0.primitives + $0.outlines }) {
+      precondition(part.indices.allSatisfy { $0 < part.positions.count }, "an index leads to no vertex")
+      precondition(part.normals.isEmpty || part.normals.count == part.positions.count, "a vertex has no normal")
+    }
+    var pose = Pose(of: scene)
+    var world: [Matrix4] = []
+    var joints: [Matrix4] = []
+    for animation in scene.animations {
+      for share in [-1, 0, 0.3, 1, 2] as [Float] { animation.sample(at: animation.duration * share, into: &pose) }
+    }
+    scene.worldMatrices(of: pose, into: &world)
+    for skin in scene.skins.indices { scene.jointMatrices(of: skin, world: world, into: &joints) }
+    for image in scene.images { _ = try? image.decode() }
+  }
+
+  /// An image beside a scene.
+  private func image(_ input: [UInt8]) {
+    guard let image = try? SceneImage(encoded: input, file: "input", limits: Self.sceneLimits),
+      let decoded = try? image.decode()
+    else { return }
+    precondition(decoded.pixels.count == image.width * image.height * 4, "an image has as many pixels as it says")
+  }
+
+  /// Small enough that what takes long is a mistake and not a large file.
+  private static let sceneLimits: SceneLimits = {
+    var limits = SceneLimits()
+    limits.elements = 1 << 18
+    limits.imagePixels = 1 << 18
+    return limits
+  }()
 
   private func quoted(_ text: String) -> String {
     var out = "\""

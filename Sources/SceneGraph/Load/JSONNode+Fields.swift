@@ -6,8 +6,10 @@ extension JSONNode {
     SceneFault(range, problem, expected: expected)
   }
 
+  /// What is wrong when a member must be there, and must not be empty where it is an array.
   func missing(_ key: String, expected: String) -> SceneFault {
-    SceneFault(range, rest: ".\(key)", "it is missing", expected: expected)
+    if let member = member(key) { return member.fault("this is empty", expected: expected) }
+    return SceneFault(range, rest: ".\(key)", "it is missing", expected: expected)
   }
 
   /// The elements of an array; none when it is absent.
@@ -55,16 +57,22 @@ extension JSONNode {
 
   /// This value as a whole number; one written with a fraction of zero is whole, too.
   func wholeNumber(_ range: ClosedRange<Int>) throws(SceneFault) -> Int {
-    let expected =
-      range.upperBound == .max
-      ? "a whole number from \(range.lowerBound)"
-      : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    guard let number else { throw fault("this is \(kindInWords)", expected: expected) }
-    let whole = number.integer.map { Int($0) } ?? Int(exactly: number.double)
     guard let whole, range.contains(whole) else {
-      throw fault("this is \(shortened(number.text))", expected: expected)
+      throw wrongNumber(
+        expected: range.upperBound == .max
+          ? "a whole number from \(range.lowerBound)"
+          : "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return whole
+  }
+
+  private var whole: Int? {
+    guard let number else { return nil }
+    return number.integer.map { Int($0) } ?? Int(exactly: number.double)
+  }
+
+  private func wrongNumber(expected: String) -> SceneFault {
+    fault("this is \(number.map { shortened($0.text) } ?? kindInWords)", expected: expected)
   }
 
   func integer(_ key: String, _ range: ClosedRange<Int>, default fallback: Int) throws(SceneFault) -> Int {
@@ -79,12 +87,10 @@ extension JSONNode {
 
   /// This value as an index into a list of the file.
   func index(below count: Int, of list: String) throws(SceneFault) -> Int {
-    let expected =
-      count == 0 ? "no index, for there are no \(list)" : "an index of \(list), from 0 to \(count - 1)"
-    guard let number else { throw fault("this is \(kindInWords)", expected: expected) }
-    let whole = number.integer.map { Int($0) } ?? Int(exactly: number.double)
     guard let whole, whole >= 0, whole < count else {
-      throw fault("this is \(shortened(number.text))", expected: expected)
+      throw wrongNumber(
+        expected: count == 0
+          ? "no index, for there are no \(list)" : "an index of \(list), from 0 to \(count - 1)")
     }
     return whole
   }
@@ -98,18 +104,21 @@ extension JSONNode {
   func float(_ range: ClosedRange<Float> = -Float.greatestFiniteMagnitude...Float.greatestFiniteMagnitude)
     throws(SceneFault) -> Float
   {
-    let isBounded = range.upperBound < .greatestFiniteMagnitude
-    let expected =
-      isBounded
-      ? "a number from \(range.lowerBound) to \(range.upperBound)"
-      : range.lowerBound > -.greatestFiniteMagnitude
-        ? "a number from \(range.lowerBound)" : "a number that is no greater than a float can be"
-    guard let number else { throw fault("this is \(kindInWords)", expected: expected) }
+    guard let number else { throw wrongNumber(expected: Self.words(range)) }
     let value = Float(number.double)
-    guard value.isFinite, range.contains(value) else {
-      throw fault("this is \(shortened(number.text))", expected: expected)
-    }
+    guard value.isFinite, range.contains(value) else { throw wrongNumber(expected: Self.words(range)) }
     return value
+  }
+
+  private static func words(_ range: ClosedRange<Float>) -> String {
+    if range.upperBound < .greatestFiniteMagnitude {
+      return "a number from \(range.lowerBound) to \(range.upperBound)"
+    }
+    if range.lowerBound == .leastNonzeroMagnitude { return "a number above 0" }
+    if range.lowerBound == -.greatestFiniteMagnitude {
+      return "a number that is no greater than a float can be"
+    }
+    return "a number from \(range.lowerBound)"
   }
 
   func float(

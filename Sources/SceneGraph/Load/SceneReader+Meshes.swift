@@ -51,11 +51,8 @@ extension SceneReader {
     let positions = Self.vectors3(try numbers(position, .vector3, .position))
     let count = positions.count
     var primitive = MeshPrimitive(
-      shape: mode >= 4 ? .triangles : mode == 0 ? .points : .lines, positions: positions, normals: [],
-      tangents: [],
-      texcoords0: [], texcoords1: [], colours: [], joints: [], weights: [], indices: [],
-      material: try node.index("material", below: materialCount, of: "materials"), morphs: [], lower: .zero,
-      upper: .zero)
+      shape: mode >= 4 ? .triangles : mode == 0 ? .points : .lines, positions: positions,
+      material: try node.index("material", below: materialCount, of: "materials"))
     if let normal = attributes.member("NORMAL") {
       primitive.normals = Self.vectors3(try numbers(normal, .vector3, .direction, count: count)).map {
         unit($0)

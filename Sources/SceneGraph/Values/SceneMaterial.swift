@@ -60,6 +60,13 @@ public struct TextureReference: Sendable, Equatable {
   public var texcoord: Int
   /// How the coordinates are changed before; nil when they are not.
   public var transform: TextureTransform?
+
+  /// Takes a texture and how it is laid on.
+  public init(texture: Int, texcoord: Int = 0, transform: TextureTransform? = nil) {
+    self.texture = texture
+    self.texcoord = texcoord
+    self.transform = transform
+  }
 }
 
 /// A change of texture coordinates: scaled, then turned, then moved.

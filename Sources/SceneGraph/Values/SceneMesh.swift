@@ -55,6 +55,41 @@ public struct MeshPrimitive: Sendable {
   public var lower: SIMD3<Float>
   /// The greatest coordinates of the positions, morphs not counted.
   public var upper: SIMD3<Float>
+
+  /// Takes triangles that no file has: each column has one entry for each vertex or is empty.
+  ///
+  /// - Precondition: there is a vertex, and every index is that of one.
+  public init(
+    positions: [SIMD3<Float>], normals: [SIMD3<Float>], texcoords0: [SIMD2<Float>] = [],
+    colours: [SIMD4<Float>] = [], indices: [UInt32], material: Int? = nil
+  ) {
+    precondition(
+      !positions.isEmpty && indices.allSatisfy { $0 < positions.count }, "indices are those of vertices")
+    self.init(shape: .triangles, positions: positions, material: material)
+    self.normals = normals
+    self.texcoords0 = texcoords0
+    self.colours = colours
+    self.indices = indices
+    findBounds()
+  }
+
+  /// Begins with positions alone.
+  init(shape: PrimitiveShape, positions: [SIMD3<Float>], material: Int?) {
+    self.shape = shape
+    self.positions = positions
+    self.material = material
+    normals = []
+    tangents = []
+    texcoords0 = []
+    texcoords1 = []
+    colours = []
+    joints = []
+    weights = []
+    indices = []
+    morphs = []
+    lower = .zero
+    upper = .zero
+  }
 }
 
 /// What a morph target adds to the vertices at full weight.
