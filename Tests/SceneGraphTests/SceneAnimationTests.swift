@@ -2,7 +2,7 @@ import Testing
 
 @testable import SceneGraph
 
-@Suite("Animations and poses")
+@Suite("Animations")
 struct SceneAnimationTests {
   static func channel(
     _ property: SceneAnimation.Property, _ interpolation: SceneAnimation.Interpolation, times: [Float],
@@ -101,51 +101,5 @@ struct SceneAnimationTests {
       #expect(place.frame == frame)
       #expect(place.share >= 0 && place.share < 1)
     }
-  }
-}
-
-@Suite("Poses")
-struct PoseTests {
-  @Test("world matrices follow the parents, whatever the order of the nodes in the file")
-  func worldMatrices() throws {
-    var writer = SceneWriter()
-    writer.members = [
-      """
-      "nodes":[{"translation":[0,0,1]},{"children":[0],"translation":[0,1,0],"scale":[2,2,2]},\
-      {"children":[1],"translation":[1,0,0]},{"translation":[5,5,5]}]
-      """
-    ]
-    let scene = try writer.read()
-    #expect(scene.order.firstIndex(of: 2) ?? 9 < scene.order.firstIndex(of: 1) ?? 0)
-    #expect(scene.roots == [2, 3] && scene.nodes(below: [1]) == [1, 0])
-    var pose = Pose(of: scene)
-    var world: [Matrix4] = []
-    scene.worldMatrices(of: pose, into: &world)
-    #expect(
-      world.map { $0.transform(point: .zero) } == [
-        SIMD3(1, 1, 2), SIMD3(1, 1, 0), SIMD3(1, 0, 0), SIMD3(5, 5, 5),
-      ])
-    pose.translations[2] = .zero
-    scene.worldMatrices(of: pose, into: &world)
-    #expect(world[0].transform(point: .zero) == SIMD3(0, 1, 2))
-  }
-
-  @Test("a bound skin at rest leaves its mesh where it is, and a moved joint takes its vertices along")
-  func jointMatrices() throws {
-    let scene = try RichScene.writer.read()
-    var pose = Pose(of: scene)
-    pose.rotations[3] = Quaternion.identity
-    pose.scales[3] = SIMD3(1, 1, 1)
-    pose.translations[1] = .zero
-    pose.translations[3] = SIMD3(0, 1, 0)
-    var world: [Matrix4] = []
-    var joints: [Matrix4] = []
-    scene.worldMatrices(of: pose, into: &world)
-    scene.jointMatrices(of: 0, world: world, into: &joints)
-    #expect(joints[1] * SIMD4(0, 0, 0, 1) == SIMD4(0, 0, 0, 1))
-    pose.translations[3] = SIMD3(0, 4, 0)
-    scene.worldMatrices(of: pose, into: &world)
-    scene.jointMatrices(of: 0, world: world, into: &joints)
-    #expect(joints[0] == .identity && joints[1] * SIMD4(1, 1, 0, 1) == SIMD4(1, 4, 0, 1))
   }
 }

@@ -101,13 +101,16 @@ enum Target: String {
     guard let scene = try? SceneFile.read(input, name: "input.glb", limits: Self.sceneLimits) else { return }
     for part in scene.meshes.flatMap({ $0.primitives + $0.outlines }) {
       precondition(part.indices.allSatisfy { $0 < part.positions.count }, "an index leads to no vertex")
-      precondition(part.normals.isEmpty || part.normals.count == part.positions.count, "a vertex has no normal")
+      precondition(
+        part.normals.isEmpty || part.normals.count == part.positions.count, "a vertex has no normal")
     }
     var pose = Pose(of: scene)
     var world: [Matrix4] = []
     var joints: [Matrix4] = []
     for animation in scene.animations {
-      for share in [-1, 0, 0.3, 1, 2] as [Float] { animation.sample(at: animation.duration * share, into: &pose) }
+      for share in [-1, 0, 0.3, 1, 2] as [Float] {
+        animation.sample(at: animation.duration * share, into: &pose)
+      }
     }
     scene.worldMatrices(of: pose, into: &world)
     for skin in scene.skins.indices { scene.jointMatrices(of: skin, world: world, into: &joints) }
@@ -119,7 +122,8 @@ enum Target: String {
     guard let image = try? SceneImage(encoded: input, file: "input", limits: Self.sceneLimits),
       let decoded = try? image.decode()
     else { return }
-    precondition(decoded.pixels.count == image.width * image.height * 4, "an image has as many pixels as it says")
+    precondition(
+      decoded.pixels.count == image.width * image.height * 4, "an image has as many pixels as it says")
   }
 
   /// Small enough that what takes long is a mistake and not a large file.
