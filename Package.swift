@@ -88,6 +88,14 @@ let package = Package(
         "CSDL2", "CPango", "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "ScenarioFiles",
         "Attempts", "Reports", "Playing", "SceneGraph", "Renderer",
       ]),
+    .executableTarget(
+      name: "practicum-player",
+      dependencies: [
+        "ScenarioFiles", "ScenarioFormat", "Reports", "SceneGraph", "Renderer", "Player",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
     // Not part of any product: texts that tests compare with.
     .target(name: "GoldenTexts", path: "Tests/GoldenTexts", swiftSettings: settings),
     tests("SourceTextTests", ["SourceText"], goldens: true),

@@ -29,6 +29,10 @@ struct LayerTests {
       ]
     ),
     (
+      "practicum-player",
+      ["ArgumentParser", "ScenarioFiles", "ScenarioFormat", "Reports", "SceneGraph", "Renderer", "Player"]
+    ),
+    (
       "practicum",
       [
         "Glibc", "Synchronization", "ArgumentParser", "SourceText", "CEL", "Simulation", "Assessment",

@@ -14,7 +14,8 @@ struct TidinessTests {
   static let core = ["SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat"]
   static let all =
     core + [
-      "ScenarioFiles", "Attempts", "Reports", "Playing", "SceneGraph", "Renderer", "Player", "practicum",
+      "ScenarioFiles", "Attempts", "Reports", "Playing", "SceneGraph", "Renderer", "Player",
+      "practicum-player", "practicum",
     ]
 
   static let bans: [Ban] = [

@@ -218,30 +218,83 @@ package struct PanelLayout: Sendable {
 
   // MARK: All panels
 
-  /// Gives each panel its place; those of the same corner stand below one another.
+  /// Gives each panel its place. A column holds those of its top, its middle and its bottom without overlapping: where
+  /// they do not fit, the middle one gives way and scrolls, else the highest.
   private mutating func place() {
-    var used: [(place: Panel.Place, height: Float)] = []
     let edge = letter * 0.8
-    for index in frames.indices {
-      let place = frames[index].panel.place
-      let size = SIMD2(frames[index].area.width, frames[index].area.height)
-      let before = used.last { $0.place == place }?.height ?? 0
-      let x: Float
-      switch place {
-      case .topLeft, .left, .bottomLeft: x = edge
-      case .top, .centre, .bottom: x = (screen.x - size.x) / 2
-      case .topRight, .right, .bottomRight: x = screen.x - size.x - edge
-      }
-      var y: Float
-      switch place {
-      case .topLeft, .top, .topRight: y = edge + before
-      case .left, .centre, .right: y = (screen.y - size.y) / 2 + before
-      case .bottomLeft, .bottom, .bottomRight: y = screen.y - size.y - edge - before
-      }
-      y = max(edge, min(y, screen.y - size.y - edge))
-      used.append((place, before + size.y + gap))
-      move(index, by: SIMD2(x.rounded(), y.rounded()))
+    for column in [Column.left, .middle, .right] {
+      let members = frames.indices.filter { PanelLayout.column(of: frames[$0].panel.place) == column }
+      // What wants an answer stands alone, over everything.
+      let modal = members.filter { frames[$0].panel.isModal }
+      shrink(members.filter { !frames[$0].panel.isModal }, to: screen.y - edge * 2)
+      for group in [members.filter { !frames[$0].panel.isModal }, modal] { stack(group, column, edge) }
     }
+  }
+
+  private enum Column { case left, middle, right }
+
+  private static func column(of place: Panel.Place) -> Column {
+    switch place {
+    case .topLeft, .left, .bottomLeft: .left
+    case .top, .centre, .bottom: .middle
+    case .topRight, .right, .bottomRight: .right
+    }
+  }
+
+  /// Takes height from panels until they fit.
+  private mutating func shrink(_ members: [Int], to height: Float) {
+    let least = letter * 6
+    var over = members.reduce(0) { $0 + frames[$1].area.height + gap } - gap - height
+    func isMiddle(_ index: Int) -> Bool { [.left, .centre, .right].contains(frames[index].panel.place) }
+    for index in members.filter(isMiddle)
+      + members.filter({ !isMiddle($0) }).sorted(by: {
+        frames[$0].area.height > frames[$1].area.height
+      }) where over > 0
+    {
+      let part = min(over, max(0, frames[index].area.height - least))
+      frames[index].area.height -= part
+      frames[index].window.height -= part
+      let most = max(0, frames[index].contentHeight - frames[index].window.height)
+      frames[index].scroll = min(frames[index].scroll, most)
+      over -= part
+    }
+  }
+
+  /// Stacks panels of a column: those of the top from the top, those of the bottom from the bottom.
+  private mutating func stack(_ members: [Int], _ column: Column, _ edge: Float) {
+    var top = edge
+    var bottom = screen.y - edge
+    var middle: [Int] = []
+    for index in members {
+      let height = frames[index].area.height
+      switch frames[index].panel.place {
+      case .topLeft, .top, .topRight:
+        settle(index, column, y: top)
+        top += height + gap
+      case .bottomLeft, .bottom, .bottomRight:
+        settle(index, column, y: bottom - height)
+        bottom -= height + gap
+      case .left, .centre, .right: middle.append(index)
+      }
+    }
+    let whole = middle.reduce(0) { $0 + frames[$1].area.height + gap } - gap
+    var y = max(top, min((screen.y - whole) / 2, bottom - whole))
+    for index in middle {
+      settle(index, column, y: y)
+      y += frames[index].area.height + gap
+    }
+  }
+
+  private mutating func settle(_ index: Int, _ column: Column, y: Float) {
+    let width = frames[index].area.width
+    let edge = letter * 0.8
+    let x: Float
+    switch column {
+    case .left: x = edge
+    case .middle: x = (screen.x - width) / 2
+    case .right: x = screen.x - width - edge
+    }
+    move(index, by: SIMD2(x.rounded(), y.rounded()))
   }
 
   private mutating func move(_ index: Int, by offset: SIMD2<Float>) {

@@ -63,9 +63,11 @@ package final class PlaceView {
 
   /// Brings everything to where the run is; whether one has come to another place.
   ///
-  /// - Parameter talking: who speaks just now.
-  package func follow(talking: EntityIndex?) -> Bool {
-    let here = session.stage.here
+  /// - Parameters:
+  ///   - talking: who speaks just now.
+  ///   - other: another place than the trainee's, for pictures.
+  package func follow(talking: EntityIndex?, at other: EntityIndex? = nil) -> Bool {
+    let here = other ?? session.stage.here
     let hasMoved = here != place
     if hasMoved { enter(here) }
     arrange(talking: talking)
@@ -125,7 +127,7 @@ package final class PlaceView {
     drawn = [room.placement]
     for entity in compiled.program.entities.indices {
       let declaration = compiled.scenario.entities[entity]
-      guard declaration.sort != .trainee, declaration.sort != .place, stage.isHere(entity),
+      guard declaration.sort != .trainee, declaration.sort != .place, stage.place(of: entity) == place,
         stage.holder(of: entity) == nil
       else { continue }
       if casting.isPerson(entity) {

@@ -32,6 +32,59 @@ public struct ScoreReportText {
     return text
   }
 
+  /// A part of the report besides its items: a heading and its lines.
+  package struct Section: Sendable, Equatable {
+    /// The heading.
+    package let heading: String
+    /// The lines below it.
+    package let lines: [String]
+  }
+
+  /// The parts of the report besides its items, for a front that sets them itself.
+  package func sections(_ report: ScoreReport) -> [Section] {
+    [
+      criticalErrors(report), domains(report), sums(report), signs(report), acts(report), help(report),
+      foot(report),
+    ]
+    .flatMap { part -> [Section] in
+      // Each begins with an empty line, its heading, and a line under it.
+      part.split(separator: "\n\n", omittingEmptySubsequences: true).compactMap { piece in
+        let lines = piece.split(separator: "\n").map { String($0.drop { $0 == " " }) }
+        guard let heading = lines.first else { return nil }
+        return Section(heading: heading, lines: Array(lines.dropFirst(2)))
+      }
+    }
+  }
+
+  /// What became of an item, in words: its title, its points, and line by line what speaks for or against it.
+  package func story(of item: ScoreReport.ItemScore) -> (title: String, points: String, details: [String]) {
+    let points =
+      item.isUnscored ? words.unscored : item.verdict == .leftOut ? "–" : "\(item.points)/\(item.maximum)"
+    let title = scenario.item(item.item) + (item.isEssential ? words.inBrackets(words.essential) : "")
+    return (title, points, details(of: item))
+  }
+
+  /// What speaks for or against an item, and what to do about it.
+  private func details(of item: ScoreReport.ItemScore) -> [String] {
+    if item.verdict == .leftOut { return [] }
+    var lines = item.evidence.map { "\(stamp($0))  \(said($0))" }
+    if item.omittedEvidence > 0 { lines.append("+ \(item.omittedEvidence)") }
+    if item.verdict == .met { return lines }
+    lines += members(item)
+    if let window = item.window {
+      let from = window.from > 0 ? ClockText.length(window.from, words.language) : nil
+      let expected = words.window(from, window.to.map { ClockText.length($0, words.language) })
+      if !expected.isEmpty { lines.append(expected) }
+    }
+    for (name, said) in [
+      (words.why, scenario.text(item.why)), (words.source, scenario.reference(item.source)),
+      (words.next, scenario.text(item.next)),
+    ] {
+      if let said { lines.append(name + words.say(": ", "：") + said) }
+    }
+    return lines
+  }
+
   private func heading(_ heading: String) -> String {
     "\n\(heading)\n\(String(repeating: "-", count: Columns.width(heading)))\n"
   }
@@ -101,39 +154,21 @@ public struct ScoreReportText {
       let rest = String(repeating: " ", count: Columns.width(first))
       let lines = line(title, rest)
       text += first + lines.dropFirst(rest.count)
-      if item.verdict == .leftOut { continue }
-      for evidence in item.evidence { text += line("\(stamp(evidence))  \(said(evidence))", rest) }
-      if item.omittedEvidence > 0 { text += line("+ \(item.omittedEvidence)", rest) }
-      if item.verdict == .met { continue }
-      text += members(item, rest)
-      if let window = item.window {
-        let from = window.from > 0 ? ClockText.length(window.from, words.language) : nil
-        let expected = words.window(from, window.to.map { ClockText.length($0, words.language) })
-        if !expected.isEmpty { text += line(expected, rest) }
-      }
-      for (name, said) in [
-        (words.why, scenario.text(item.why)), (words.source, scenario.reference(item.source)),
-        (words.next, scenario.text(item.next)),
-      ] {
-        if let said { text += line(name + words.say(": ", "：") + said, rest) }
-      }
+      for detail in details(of: item) { text += self.line(detail, rest) }
     }
     return text
   }
 
   /// Of an item for each of several: those that are not met, by what became of them.
-  private func members(_ item: ScoreReport.ItemScore, _ rest: String) -> String {
-    guard item.members.count > 1 else { return "" }
-    var text = ""
-    for verdict in [ScoreReport.Verdict.critical, .missed, .partly] {
+  private func members(_ item: ScoreReport.ItemScore) -> [String] {
+    guard item.members.count > 1 else { return [] }
+    return [ScoreReport.Verdict.critical, .missed, .partly].compactMap { verdict in
       let names = item.members.filter { $0.verdict == verdict }.map { member in
         member.entity.map { scenario.entity($0) } ?? member.id
       }
-      if names.isEmpty { continue }
-      text += line(
-        words.verdict(verdict) + words.say(": ", "：") + names.joined(separator: words.say(", ", "、")), rest)
+      guard !names.isEmpty else { return nil }
+      return words.verdict(verdict) + words.say(": ", "：") + names.joined(separator: words.say(", ", "、"))
     }
-    return text
   }
 
   /// Sums of scales: what was written, what is right, and what each means.

@@ -1,0 +1,162 @@
+package import Attempts
+internal import Glibc
+internal import Playing
+package import Reports
+package import ScenarioFiles
+package import ScenarioFormat
+internal import SourceText
+
+/// What can be played, what was begun and what was handed in.
+///
+/// Scenarios stand in a folder; a journal of each running attempt and the results lie in the trainee's own folder, so
+/// that neither a crash nor a full disk loses more than the last moment.
+@MainActor
+package final class Shelf {
+  /// A scenario as the hall shows it.
+  package struct Volume {
+    /// Where it is.
+    package let entry: Library.Entry
+    /// The scenario, ready to run; nil when it has mistakes.
+    package var compiled: CompiledScenario?
+    /// Its first mistake.
+    package var mistake: String?
+  }
+
+  /// An attempt that was begun and not closed.
+  package struct Unfinished {
+    /// Its journal.
+    package let path: String
+    /// The scenario's id.
+    package let scenario: String
+    /// When it was begun, for people.
+    package let startedAt: String
+  }
+
+  /// The scenarios that were opened so far, in the order of the folder.
+  package private(set) var volumes: [Volume] = []
+  /// Those that are still to be opened.
+  private var waiting: [Library.Entry]
+  /// The trainee's own folder; nil when there is none, and nothing is kept.
+  package let folder: String?
+  /// What could not be kept, in words.
+  package private(set) var fault: String?
+  /// A seed for the next attempt; nil draws one.
+  package var seed: UInt64?
+
+  /// Takes the scenarios and the trainee's own folder.
+  package init(_ library: Library, folder: String?) {
+    waiting = library.entries.reversed()
+    guard let folder, SavedFile.makeFolder(folder) else {
+      self.folder = nil
+      return
+    }
+    self.folder = folder
+  }
+
+  /// Whether scenarios are still to be opened.
+  package var isOpening: Bool { !waiting.isEmpty }
+
+  /// Opens the next scenario: one in a frame, so that the hall is there at once.
+  package func openNext() {
+    guard let entry = waiting.popLast() else { return }
+    var bag = DiagnosticBag()
+    var volume = Volume(entry: entry)
+    if let scenario = ScenarioLoader.load(entry.source, profile: nil, for: .everything, diagnostics: &bag),
+      let compiled = ScenarioCompiler.compile(scenario, diagnostics: &bag), !bag.hasErrors
+    {
+      volume.compiled = compiled
+    } else {
+      volume.mistake = bag.sorted.first { $0.severity == .error }?.message
+    }
+    volumes.append(volume)
+  }
+
+  /// The scenario of an id.
+  package func compiled(_ id: String) -> CompiledScenario? {
+    volumes.first { $0.compiled.map { utf8Equal($0.id, id) } ?? false }?.compiled
+  }
+
+  // MARK: Attempts
+
+  /// Begins an attempt, with a journal where there is a folder.
+  package func begin(
+    _ compiled: CompiledScenario, mode: String, variant: String?, language: ReportLanguage
+  ) throws(RecordingError) -> AttemptRecorder<CompiledScenario> {
+    var generator = SystemRandomNumberGenerator()
+    let header = AttemptHeader(
+      semantics: compiled.scenario.semantics, scenario: compiled.id, version: compiled.version,
+      run: compiled.runDigest, rubric: compiled.rubricDigest, text: compiled.textDigest,
+      engine: "practicum-player",
+      mode: mode, profile: nil, role: compiled.scenario.roles.first?.id.value, variant: variant,
+      allowance: 100,
+      seed: seed ?? generator.next() >> 11, learner: nil, startedAt: Shelf.now(), language: language.rawValue)
+    guard let path = freePath(compiled.id, ".attempt.journal") else {
+      return try AttemptRecorder(compiled, header: header)
+    }
+    return try AttemptRecorder(compiled, header: header) { header throws(JournalError) in
+      try Journal.create(at: path, header: header)
+    }
+  }
+
+  /// Attempts that can be gone on with, the newest first.
+  package func unfinished() -> [Unfinished] {
+    guard let folder, let names = try? Disk.names(in: folder) else { return [] }
+    return names.filter { $0.hasSuffix(".attempt.journal") }.compactMap { name in
+      let path = "\(folder)/\(name)"
+      guard let recovery = try? Journal.recover(at: path), recovery.line.closing == nil else { return nil }
+      let header = recovery.attempt.header
+      return Unfinished(path: path, scenario: header.scenario, startedAt: header.startedAt ?? "")
+    }.sorted { utf8Less($1.startedAt, $0.startedAt) }
+  }
+
+  /// Goes on with an attempt.
+  package func resume(
+    _ attempt: Unfinished, _ compiled: CompiledScenario
+  ) throws -> AttemptRecorder<CompiledScenario> {
+    let (journal, recovery) = try Journal.reopen(at: attempt.path)
+    return try AttemptRecorder(resuming: recovery, compiled, journal: journal)
+  }
+
+  /// Gives an attempt up for good.
+  package func discard(_ attempt: Unfinished) { SavedFile.remove(attempt.path) }
+
+  /// Keeps a closed attempt as the file to be handed in, and lets its journal go; the file's path.
+  package func handIn(_ attempt: Attempt) -> String? {
+    guard let path = freePath(attempt.header.scenario, ".attempt.json") else { return nil }
+    guard SavedFile.write(AttemptWriter.line(attempt) + [0x0A], to: path) else {
+      fault = path
+      return nil
+    }
+    if let folder, let names = try? Disk.names(in: folder) {
+      for name in names where name.hasSuffix(".attempt.journal") {
+        let journal = "\(folder)/\(name)"
+        if let recovery = try? Journal.recover(at: journal), recovery.line.closing != nil {
+          SavedFile.remove(journal)
+        }
+      }
+    }
+    return path
+  }
+
+  /// A path in the folder that no file has yet.
+  private func freePath(_ id: String, _ suffix: String) -> String? {
+    guard let folder else { return nil }
+    let moment = Shelf.now().filter { $0.isNumber || $0 == "T" }
+    for number in 1...99 {
+      let path = "\(folder)/\(id)-\(moment)" + (number == 1 ? "" : "-\(number)") + suffix
+      if !Disk.exists(path) { return path }
+    }
+    return nil
+  }
+
+  /// This moment in UTC, for people only.
+  private static func now() -> String {
+    var now = time(nil)
+    var parts = unsafe tm()
+    // Safe: both live through the call, which fills the second.
+    guard unsafe gmtime_r(&now, &parts) != nil else { return "1970-01-01T00:00:00Z" }
+    let two = ClockText.two
+    let day = unsafe "\(parts.tm_year + 1900)-\(two(Int(parts.tm_mon) + 1))-\(two(Int(parts.tm_mday)))"
+    return unsafe "\(day)T\(two(Int(parts.tm_hour))):\(two(Int(parts.tm_min))):\(two(Int(parts.tm_sec)))Z"
+  }
+}

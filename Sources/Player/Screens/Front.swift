@@ -1,0 +1,259 @@
+internal import Renderer
+internal import Reports
+
+/// The whole front without its window: screens, panels, focus, time. It is driven by events and seconds, and can be
+/// asked at any time what there is to see, so that tests play it as people do.
+@MainActor
+package final class Front {
+  /// What the trainee has chosen for good.
+  package var settings: Settings {
+    didSet { if settings != oldValue { keep(settings) } }
+  }
+  /// Scenarios and saved attempts.
+  package let shelf: Shelf
+  /// Models.
+  package let assets: AssetFolder
+  /// Sounds and speech.
+  package let voice: any Voice
+  /// What is shown.
+  package private(set) var screen: any Screen
+  /// Screens to return to.
+  private var below: [any Screen] = []
+  /// The screen in pixels.
+  package private(set) var size: SIMD2<Float>
+  /// Whether the program is to end.
+  package private(set) var isOver = false
+  /// The panels in their places.
+  package private(set) var layout: PanelLayout
+  /// The button that has the focus.
+  package private(set) var focused: String?
+  /// The button under the pointer.
+  package private(set) var hovered: String?
+  /// Counts up whenever something to be seen may have changed.
+  package private(set) var revision = 0
+  private let typesetter: Typesetter
+  private var scroll: [String: Float] = [:]
+  /// Seconds since the panels were last compared with what is shown: words change ten times a second at most.
+  private var sinceArranged = 0.0
+  private let keep: (Settings) -> Void
+
+  /// Begins in the hall.
+  package init(
+    size: SIMD2<Float>, settings: Settings, shelf: Shelf, assets: AssetFolder, voice: any Voice,
+    typesetter: Typesetter, keep: @escaping (Settings) -> Void
+  ) {
+    self.size = size
+    self.settings = settings
+    self.shelf = shelf
+    self.assets = assets
+    self.voice = voice
+    self.typesetter = typesetter
+    self.keep = keep
+    screen = EmptyScreen()
+    layout = PanelLayout([], screen: size, textSize: 1, scroll: [:], measure: typesetter)
+    show(HallScreen(self))
+  }
+
+  /// Our own words in the chosen language.
+  package func say(_ english: String, _ chinese: String) -> String { settings.language.say(english, chinese) }
+
+  // MARK: Screens
+
+  /// Goes to another screen for good.
+  package func show(_ next: any Screen) {
+    screen = next
+    below = []
+    begin()
+  }
+
+  /// Lays another screen over this one.
+  package func open(_ next: any Screen) {
+    below.append(screen)
+    screen = next
+    begin()
+  }
+
+  /// Returns to the screen below.
+  package func closeTop() {
+    if let next = below.popLast() {
+      screen = next
+      begin()
+    }
+  }
+
+  /// Ends the program.
+  package func end() { isOver = true }
+
+  private func begin() {
+    focused = nil
+    hovered = nil
+    scroll = [:]
+    arrange()
+  }
+
+  /// Lays the panels out anew; keeps the focus where it was when its button is still there.
+  package func arrange() {
+    revision += 1
+    let panels = screen.panels
+    layout = PanelLayout(
+      panels, screen: size, textSize: settings.textSize, scroll: scroll, measure: typesetter)
+    for frame in layout.frames { scroll[frame.panel.id] = frame.scroll }
+    let targets = layout.targets
+    if let modal = panels.last(where: { $0.isModal }) {
+      if !targets.contains(where: { $0.button.id == focused }) {
+        // In a panel that wants an answer the first choice has the focus at once.
+        setFocus(targets.first { $0.panel == modal.id }?.button.id)
+      }
+    } else if let focused, !targets.contains(where: { $0.button.id == focused }) {
+      setFocus(nil)
+    }
+  }
+
+  private func setFocus(_ button: String?) {
+    guard focused != button else { return }
+    focused = button
+    screen.focus(button)
+    revision += 1
+    if let button, let target = layout.targets.first(where: { $0.button.id == button }) {
+      scrollToShow(target)
+    }
+  }
+
+  /// Scrolls a panel so that a button is seen.
+  func scrollToShow(_ target: PanelLayout.Target) {
+    guard let wanted = layout.scroll(toShow: target), wanted != scroll[target.panel] else { return }
+    scroll[target.panel] = wanted
+    layout = PanelLayout(
+      screen.panels, screen: size, textSize: settings.textSize, scroll: scroll, measure: typesetter)
+  }
+
+  // MARK: Input
+
+  /// Answers something that a person did.
+  package func handle(_ event: InputEvent) {
+    switch event {
+    case .size(let size):
+      self.size = size
+      arrange()
+    case .close:
+      if !screen.handle(event) { end() }
+      arrange()
+    case .pointer(let point):
+      let under = layout.target(at: point)?.button.id
+      if under != hovered {
+        hovered = under
+        revision += 1
+      }
+      if under == nil, !layout.isOnPanel(point), screen.handle(event) { arrange() }
+    case .press(let point):
+      if let target = layout.target(at: point) {
+        setFocus(target.button.id)
+        press(target.button)
+      } else if !layout.isOnPanel(point), layout.frames.allSatisfy({ !$0.panel.isModal }) {
+        _ = screen.handle(event)
+        arrange()
+      }
+    case .wheel(let lines): turn(by: lines)
+    case .key(let key, let isRepeat): self.key(key, isRepeat: isRepeat)
+    case .text, .drag, .sticks, .keyUp:
+      if screen.handle(event) { arrange() }
+    }
+  }
+
+  private func key(_ key: Key, isRepeat: Bool) {
+    switch key {
+    case .tab: moveFocus(by: 1)
+    case .backTab: moveFocus(by: -1)
+    case .pageUp, .pageDown:
+      let frame = layout.reachable.last { $0.contentHeight > $0.window.height }
+      guard let frame else { return }
+      scroll[frame.panel.id] = frame.scroll + frame.window.height * (key == .pageUp ? -0.85 : 0.85)
+      arrange()
+    case .enter, .space:
+      if key == .space, screen.wantsText { return }
+      if !isRepeat, let target = layout.targets.first(where: { $0.button.id == focused }) {
+        press(target.button)
+        return
+      }
+      _ = screen.handle(.key(key, isRepeat: isRepeat))
+      arrange()
+    case .up, .down:
+      let isModal = layout.frames.contains { $0.panel.isModal }
+      if isModal, !screen.wantsText || layout.targets.count > 1 {
+        if !screen.handle(.key(key, isRepeat: isRepeat)) { moveFocus(by: key == .up ? -1 : 1) }
+        arrange()
+      } else {
+        _ = screen.handle(.key(key, isRepeat: isRepeat))
+        arrange()
+      }
+    default:
+      if !screen.wantsText, !isRepeat,
+        let target = layout.targets.first(where: { $0.button.key == Front.name(of: key) })
+      {
+        setFocus(target.button.id)
+        press(target.button)
+        return
+      }
+      _ = screen.handle(.key(key, isRepeat: isRepeat))
+      arrange()
+    }
+  }
+
+  /// What is written on a key.
+  package static func name(of key: Key) -> String {
+    switch key {
+    case .letter(let letter): letter.uppercased()
+    case .digit(let digit): String(digit)
+    case .escape: "Esc"
+    case .space: "␣"
+    case .function(let number): "F\(number)"
+    default: ""
+    }
+  }
+
+  private func moveFocus(by step: Int) {
+    let ids = layout.targets.map(\.button.id)
+    guard !ids.isEmpty else { return }
+    let now = focused.flatMap { ids.firstIndex(of: $0) }
+    let next = now.map { ($0 + step + ids.count) % ids.count } ?? (step > 0 ? 0 : ids.count - 1)
+    setFocus(ids[next])
+  }
+
+  private func press(_ button: Button) {
+    revision += 1
+    voice.play(button.isPossible ? .click : .refuse)
+    screen.press(button.id)
+    arrange()
+  }
+
+  private func turn(by lines: Float) {
+    guard let frame = layout.reachable.last(where: { $0.contentHeight > $0.window.height + 1 }) else {
+      return
+    }
+    scroll[frame.panel.id] = max(0, frame.scroll - lines * layout.letter * 3)
+    arrange()
+  }
+
+  /// Lets time pass, in seconds.
+  package func advance(_ seconds: Double) {
+    let before = revision
+    let shown = ObjectIdentifier(screen)
+    screen.advance(seconds)
+    // A screen that gave way to another has laid that one out.
+    guard shown == ObjectIdentifier(screen) else { return }
+    sinceArranged += seconds
+    if sinceArranged >= 0.1, screen.isMoving {
+      sinceArranged = 0
+      if screen.panels != layout.frames.map(\.panel) { arrange() }
+    }
+    if revision == before, screen.isMoving { revision += 1 }
+  }
+}
+
+/// Nothing, before the first screen.
+@MainActor
+private final class EmptyScreen: Screen {
+  var panels: [Panel] { [] }
+  var picture: Picture? { nil }
+  func press(_ button: String) {}
+}

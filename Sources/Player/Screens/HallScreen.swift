@@ -1,0 +1,194 @@
+internal import Attempts
+internal import Glibc
+internal import Renderer
+internal import Reports
+internal import ScenarioFiles
+internal import ScenarioFormat
+internal import SceneGraph
+internal import SourceText
+
+/// The welcoming hall: choose a drill or visit, then a mode; go on with what was begun; settings; language.
+@MainActor
+package final class HallScreen: Screen {
+  private unowned let front: Front
+  private let room: Room?
+  private var unfinished: [Shelf.Unfinished]
+  /// The scenario of which the modes are shown.
+  private var chosen: String?
+  private var fault: String?
+  private var seconds = 0.0
+
+  /// Enters the hall.
+  package init(_ front: Front) {
+    self.front = front
+    room = front.assets.model("Rooms/hall").map { Room($0) }
+    unfinished = front.shelf.unfinished()
+  }
+
+  package var panels: [Panel] {
+    var panels = [heading]
+    if let chosen, let compiled = front.shelf.compiled(chosen) {
+      panels.append(modes(of: compiled))
+    } else {
+      panels.append(choice)
+    }
+    return panels
+  }
+
+  private var heading: Panel {
+    let other = front.settings.language == .english ? "中文" : "English"
+    return Panel(
+      "hall.head", .topLeft, width: 62,
+      [
+        .text("Practicum", .title),
+        .text(
+          front.say(
+            "Virtual skill training. Choose with the mouse, or with Tab and Enter.",
+            "虚拟仿真实训。用鼠标选择，或用 Tab 键和回车键选择。"), .plain),
+        .row(
+          [1, 1, 1],
+          [
+            .button(Button("language", other, key: "F2")),
+            .button(Button("settings", front.say("Settings", "设置"), key: "F3")),
+            .button(Button("quit", front.say("Quit", "退出"), key: "F10")),
+          ]),
+      ])
+  }
+
+  private var choice: Panel {
+    var blocks: [Block] = []
+    if let fault { blocks.append(.text(fault, .warning)) }
+    if !unfinished.isEmpty {
+      blocks.append(.text(front.say("Go on where you stopped", "继续上次的练习"), .heading))
+      for (index, attempt) in unfinished.prefix(3).enumerated() {
+        guard let compiled = front.shelf.compiled(attempt.scenario) else { continue }
+        let words = ScenarioWords(compiled, front.settings.language)
+        let moment = attempt.startedAt.replacing("T", with: " ").prefix(16)
+        blocks.append(
+          .row(
+            [4, 1],
+            [
+              .button(
+                Button(
+                  "resume.\(index)", words.text(compiled.scenario.title),
+                  detail: front.say("begun \(moment) (UTC)", "开始于 \(moment)（UTC）"))),
+              .button(Button("discard.\(index)", front.say("Discard", "放弃"))),
+            ]))
+      }
+      blocks.append(.rule)
+    }
+    for kind in [Scenario.Kind.drill, .visit] {
+      let volumes = front.shelf.volumes.filter { $0.compiled?.scenario.kind == kind }
+      guard !volumes.isEmpty else { continue }
+      blocks.append(
+        .text(kind == .drill ? front.say("Drills", "实训") : front.say("Visits", "参观"), .heading))
+      for volume in volumes {
+        guard let compiled = volume.compiled else { continue }
+        let words = ScenarioWords(compiled, front.settings.language)
+        let summary = compiled.scenario.summary.map { words.text($0) }
+        blocks.append(
+          .button(Button("choose." + compiled.id, words.text(compiled.scenario.title), detail: summary)))
+      }
+    }
+    for volume in front.shelf.volumes {
+      if let mistake = volume.mistake {
+        blocks.append(
+          .text(
+            front.say("\(volume.entry.name) has mistakes: ", "\(volume.entry.name) 有错误：") + mistake, .warning)
+        )
+      }
+    }
+    if front.shelf.isOpening { blocks.append(.text(front.say("Opening…", "正在打开……"), .quiet)) }
+    return Panel("hall.choice", .left, width: 62, blocks)
+  }
+
+  private func modes(of compiled: CompiledScenario) -> Panel {
+    let words = ScenarioWords(compiled, front.settings.language)
+    var blocks: [Block] = [.text(words.text(compiled.scenario.title), .title)]
+    if let summary = compiled.scenario.summary { blocks.append(.text(words.text(summary), .plain)) }
+    blocks.append(
+      .text(
+        front.say("At most ", "最长")
+          + ClockText.length(compiled.scenario.limit.value, front.settings.language),
+        .quiet))
+    for mode in compiled.scenario.modes {
+      blocks.append(
+        .button(Button("mode." + mode.id.value, words.mode(mode.id.value), detail: explain(mode))))
+    }
+    blocks.append(.button(Button("back", front.say("Back", "返回"), key: "Esc")))
+    return Panel("hall.modes", .centre, .paper, width: 60, isModal: true, blocks)
+  }
+
+  /// What a mode allows, in words.
+  private func explain(_ mode: ModeDeclaration) -> String {
+    var parts: [String] = []
+    parts.append(
+      mode.showsChecklist ? front.say("the checklist is shown", "显示清单") : front.say("no checklist", "不显示清单"))
+    parts.append(mode.hintPrices.isEmpty ? front.say("no hints", "没有提示") : front.say("hints", "有提示"))
+    if mode.rewind { parts.append(front.say("acts can be taken back", "可以撤回")) }
+    return parts.joined(separator: front.say(", ", "、"))
+  }
+
+  package var picture: Picture? {
+    guard let room else { return nil }
+    let view = room.spots["view"]?.first ?? room.entry(byDoor: nil)
+    var eye = view.position
+    if eye.y < 0.5 { eye.y = 1.6 }
+    var camera = Camera(position: eye, lookingAt: eye + view.facing)
+    camera.yaw += front.settings.isStill ? 0 : 0.015 * sinf(Float(seconds) * 0.25)
+    return Picture(placements: [room.placement], camera: camera, lighting: room.lighting)
+  }
+
+  package func press(_ button: String) {
+    fault = nil
+    let parts = button.split(separator: ".", maxSplits: 1).map(String.init)
+    switch parts[0] {
+    case "language": front.settings.language = front.settings.language == .english ? .chinese : .english
+    case "settings": front.open(SettingsScreen(front))
+    case "quit": front.end()
+    case "back": chosen = nil
+    case "choose" where parts.count == 2: chosen = parts[1]
+    case "mode" where parts.count == 2: begin(mode: parts[1])
+    case "resume" where parts.count == 2: if let index = Int(parts[1]) { resume(unfinished[index]) }
+    case "discard" where parts.count == 2:
+      if let index = Int(parts[1]) { front.shelf.discard(unfinished[index]) }
+      unfinished = front.shelf.unfinished()
+    default: break
+    }
+  }
+
+  private func begin(mode: String) {
+    guard let chosen, let compiled = front.shelf.compiled(chosen) else { return }
+    do {
+      let recorder = try front.shelf.begin(
+        compiled, mode: mode, variant: nil, language: front.settings.language)
+      front.show(BriefingScreen(front, PlayScreen(front, recorder, isResumed: false)))
+    } catch {
+      fault = "\(error)"
+      self.chosen = nil
+    }
+  }
+
+  private func resume(_ attempt: Shelf.Unfinished) {
+    guard let compiled = front.shelf.compiled(attempt.scenario) else { return }
+    do {
+      front.show(PlayScreen(front, try front.shelf.resume(attempt, compiled), isResumed: true))
+    } catch {
+      fault = front.say("It cannot be gone on with: ", "无法继续：") + "\(error)"
+    }
+  }
+
+  package func handle(_ event: InputEvent) -> Bool {
+    guard case .key(.escape, _) = event, chosen != nil else { return false }
+    chosen = nil
+    return true
+  }
+
+  package func advance(_ seconds: Double) {
+    self.seconds += seconds
+    if front.shelf.isOpening {
+      front.shelf.openNext()
+      front.arrange()
+    }
+  }
+}

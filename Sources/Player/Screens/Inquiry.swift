@@ -1,0 +1,254 @@
+internal import Playing
+internal import Reports
+
+/// Questions that an act asks before it is done, one after the other: values, fields of a chart, parts of a report,
+/// questions of a quiz. While they are answered the clock stands, unless the act lets it run.
+@MainActor
+struct Inquiry {
+  /// A question.
+  struct Question {
+    /// What may be answered.
+    enum Kind {
+      /// A number within bounds and steps; `given` is a value that can be taken over by one key.
+      case number(
+        low: Double, high: Double, step: Double?, unit: String?, start: Double?, isOptional: Bool,
+        given: Double?)
+      /// One of several, or none.
+      case one(labels: [String], values: [String], isOptional: Bool)
+      /// Any number of several.
+      case many(labels: [String], values: [String])
+      /// Yes or no.
+      case truth
+      /// Words of one's own.
+      case words(least: Int, most: Int)
+    }
+    /// What is asked.
+    var title: String
+    /// What may be answered.
+    var kind: Kind
+    /// Further words.
+    var remarks: [String] = []
+  }
+
+  /// What it is about.
+  let title: String
+  /// Whether the clock runs meanwhile.
+  let clockRuns: Bool
+  /// The questions.
+  let questions: [Question]
+  /// The answers so far; nil for what was left out.
+  private(set) var answers: [EntryValue?] = []
+  /// What is being written.
+  var draft = ""
+  /// What is ticked.
+  var ticked: Set<Int> = []
+  /// Why what was written cannot be taken.
+  private(set) var complaint: String?
+  private let language: ReportLanguage
+
+  init(_ title: String, _ questions: [Question], clockRuns: Bool, language: ReportLanguage) {
+    self.title = title
+    self.questions = questions
+    self.clockRuns = clockRuns
+    self.language = language
+    prepare()
+  }
+
+  /// The question that is asked now; nil when all are answered.
+  var current: Question? { answers.count < questions.count ? questions[answers.count] : nil }
+
+  /// Whether typed words are wanted.
+  var wantsText: Bool {
+    switch current?.kind {
+    case .number, .words: true
+    default: false
+    }
+  }
+
+  private mutating func prepare() {
+    draft = ""
+    ticked = []
+    complaint = nil
+    if case .number(_, _, let step, _, let start, _, _)? = current?.kind, let start {
+      draft = NumberText.write(start, step: step, unit: nil)
+    }
+  }
+
+  private mutating func answer(_ value: EntryValue?) {
+    answers.append(value)
+    prepare()
+  }
+
+  /// Goes back to the question before; whether there was one.
+  mutating func goBack() -> Bool {
+    guard answers.popLast() != nil else { return false }
+    prepare()
+    return true
+  }
+
+  // MARK: What is shown
+
+  /// The panel that asks.
+  var panel: Panel {
+    guard let current else { return Panel("inquiry", .centre, .paper, width: 64, isModal: true, []) }
+    var blocks: [Block] = [.text(title, .heading)]
+    if questions.count > 1 {
+      blocks.append(
+        .bar(
+          Float(answers.count) / Float(questions.count),
+          language.say(
+            "\(answers.count + 1) of \(questions.count)", "第\(answers.count + 1)项，共\(questions.count)项")))
+    }
+    if !current.title.isEmpty { blocks.append(.text(current.title, .plain)) }
+    for remark in current.remarks { blocks.append(.text(remark, .quiet)) }
+    blocks += answerBlocks(current)
+    if let complaint { blocks.append(.text(complaint, .warning)) }
+    blocks.append(.button(Button("inquiry.cancel", language.say("Cancel", "取消"), key: "Esc")))
+    return Panel("inquiry", .centre, .paper, width: 64, isModal: true, blocks)
+  }
+
+  private func answerBlocks(_ question: Question) -> [Block] {
+    switch question.kind {
+    case .number(let low, let high, let step, let unit, _, let isOptional, let given):
+      let range =
+        NumberText.write(low, step: step, unit: nil) + "–" + NumberText.write(high, step: step, unit: unit)
+      var blocks: [Block] = [.field(draft, hint: range), .text(range, .quiet)]
+      blocks.append(
+        .row(
+          [1, 1, 3],
+          [
+            .button(Button("number.down", "−")), .button(Button("number.up", "+")),
+            .button(Button("number.take", language.say("Take it", "确定"))),
+          ]))
+      if let given {
+        let value = NumberText.write(given, step: step, unit: unit)
+        blocks.append(
+          .button(Button("number.given", language.say("As measured: \(value)", "填入测得的值：\(value)"))))
+      }
+      if isOptional { blocks.append(.button(Button("skip", language.say("Leave it out", "不填")))) }
+      return blocks
+    case .one(let labels, _, let isOptional):
+      var blocks = labels.enumerated().map { index, label in
+        Block.button(Button("one.\(index)", label, key: index < 9 ? "\(index + 1)" : ""))
+      }
+      if isOptional { blocks.append(.button(Button("skip", language.say("Leave it out", "不填")))) }
+      return blocks
+    case .many(let labels, _):
+      return labels.enumerated().map { index, label in
+        Block.button(Button("many.\(index)", label, isChosen: ticked.contains(index)))
+      } + [.button(Button("many.take", language.say("Go on", "继续")))]
+    case .truth:
+      return [
+        .row(
+          [1, 1],
+          [
+            .button(Button("truth.yes", language.say("Yes", "是"), key: "Y")),
+            .button(Button("truth.no", language.say("No", "否"), key: "N")),
+          ])
+      ]
+    case .words(let least, let most):
+      return [
+        .field(draft, hint: language.say("\(least) to \(most) characters", "\(least)到\(most)个字")),
+        .button(Button("words.take", language.say("Take it", "确定"))),
+      ]
+    }
+  }
+
+  // MARK: What is answered
+
+  /// Answers a press; whether it was for this.
+  mutating func press(_ button: String) -> Bool {
+    guard let current else { return false }
+    let parts = button.split(separator: ".", maxSplits: 1).map(String.init)
+    switch (parts[0], current.kind) {
+    case ("skip", _): answer(nil)
+    case ("one", .one(_, let values, _)):
+      if parts.count == 2, let index = Int(parts[1]), values.indices.contains(index) {
+        answer(.id(values[index]))
+      }
+    case ("many", .many(_, let values)):
+      guard parts.count == 2 else { return true }
+      if parts[1] == "take" {
+        answer(.ids(values.indices.filter { ticked.contains($0) }.map { values[$0] }))
+      } else if let index = Int(parts[1]) {
+        ticked.formSymmetricDifference([index])
+      }
+    case ("truth", .truth): answer(.truth(button == "truth.yes"))
+    case ("number", .number): pressNumber(parts.count == 2 ? parts[1] : "", current)
+    case ("words", .words(let least, let most)): takeWords(least, most)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func pressNumber(_ what: String, _ question: Question) {
+    guard case .number(let low, let high, let step, _, let start, _, let given) = question.kind else {
+      return
+    }
+    switch what {
+    case "up", "down":
+      let by = step ?? ((high - low) > 20 ? 1 : 0.1)
+      let now = Double(draft) ?? start ?? given ?? ((low + high) / 2 / by).rounded() * by
+      let next = max(low, min(high, now + (what == "up" ? by : -by)))
+      draft = NumberText.write(next, step: step, unit: nil)
+    case "given": if let given { answer(.number(given)) }
+    default: takeNumber(low, high, step)
+    }
+  }
+
+  private mutating func takeNumber(_ low: Double, _ high: Double, _ step: Double?) {
+    let text = String(draft.map { $0 == "，" || $0 == "," || $0 == "。" ? "." : $0 })
+    guard let value = Double(text), value >= low, value <= high else {
+      complaint = language.say(
+        "A number from \(NumberText.write(low, step: step, unit: nil)) to \(NumberText.write(high, step: step, unit: nil)) is needed.",
+        "请输入\(NumberText.write(low, step: step, unit: nil))到\(NumberText.write(high, step: step, unit: nil))之间的数字。"
+      )
+      return
+    }
+    if let step, step > 0 {
+      let steps = (value - low) / step
+      guard (steps - steps.rounded()).magnitude < 1e-6 else {
+        let by = NumberText.write(step, step: step, unit: nil)
+        complaint = language.say("It goes in steps of \(by).", "步长为\(by)。")
+        return
+      }
+    }
+    answer(.number(value))
+  }
+
+  private mutating func takeWords(_ least: Int, _ most: Int) {
+    let count = draft.unicodeScalars.count
+    guard count >= least, count <= most else {
+      complaint = language.say(
+        "That has \(count) characters; \(least) to \(most) are wanted.", "这里有\(count)个字；需要\(least)到\(most)个字。"
+      )
+      return
+    }
+    answer(.text(draft))
+  }
+
+  /// Answers a key or typed words; whether it was for this.
+  mutating func handle(_ event: InputEvent) -> Bool {
+    guard let current, wantsText else { return false }
+    switch event {
+    case .text(let text):
+      complaint = nil
+      draft += String(text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F..<0xA0 ~= $0.value) })
+      if draft.count > 500 { draft = String(draft.prefix(500)) }
+      return true
+    case .key(.backspace, _):
+      draft = String(draft.dropLast())
+      return true
+    case .key(.up, _): pressNumber("up", current)
+    case .key(.down, _): pressNumber("down", current)
+    case .key(.enter, _):
+      switch current.kind {
+      case .number(let low, let high, let step, _, _, _, _): takeNumber(low, high, step)
+      case .words(let least, let most): takeWords(least, most)
+      default: return false
+      }
+    default: return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,514 @@
+package import Attempts
+internal import Glibc
+package import Playing
+internal import Renderer
+internal import Reports
+package import ScenarioFormat
+internal import SceneGraph
+internal import Simulation
+
+/// A run as it is played: the place in the picture, the list of what is here, captions, and the sheet that is open.
+///
+/// Time is that of the wall while nothing is read or chosen; what takes the trainee long passes in a few seconds. Every
+/// frame asks the run to go on by whole ticks, so that any frame rate makes the same attempt. What is possible, what it
+/// does and what it is worth is known to the run alone.
+@MainActor
+package final class PlayScreen: Screen {
+  unowned let front: Front
+  /// What is played.
+  package let session: Session
+  /// What is seen.
+  let place: PlaceView
+  /// What is open over the picture.
+  var sheet: Sheet?
+  /// What can be chosen here.
+  private(set) var offers: OfferList
+  /// Where the trainee stands, and which way he looks.
+  private(set) var camera = Camera(position: SIMD3(0, 1.6, 0))
+  /// What was told, with the second at which it came.
+  private var captions: [(news: News, at: Double)] = []
+  /// Everything that was told.
+  private(set) var log: [News] = []
+  /// Whether the list of what is here is shown.
+  private var showsList = true
+  /// Seconds of the wall since the screen began.
+  private(set) var seconds = 0.0
+  /// Hundredths of a second not yet given to the run.
+  private var left = 0.0
+  /// Whether what takes long passes quickly; news stops that.
+  private var isHurried = true
+  private var running: (act: Int, began: Tick)?
+  private var held: Set<Key> = []
+  private var stick = SIMD4<Float>.zero
+  private var steps: Float = 0
+  private var gaze: SIMD3<Float>?
+  /// Where an act of going leads.
+  var heading: EntityIndex?
+  private var path: (from: SIMD3<Float>, to: SIMD3<Float>)?
+  private var talking: (entity: EntityIndex, until: Double)?
+  /// Whether the metronome sounds.
+  var metronome = false
+  /// When the beats of this bout were done.
+  var beatTicks: [Tick] = []
+  private var nextBeat = 0.0
+
+  /// What is open over the picture.
+  enum Sheet {
+    /// What can be done with something.
+    case group(Offer.Group)
+    /// Questions, and what is done with the answers.
+    case inquiry(Inquiry, (PlayScreen, [EntryValue?]) throws -> Void)
+    /// A conversation.
+    case talk(Int)
+    /// For how long to wait.
+    case wait
+    /// An act with beats.
+    case rhythm(Int, EntityIndex?)
+    /// What was read from near.
+    case story(News)
+    case checklist, notes, menu, rewind
+    /// Help with an item, and what it costs.
+    case hint(item: Int, rung: Int, price: Double)
+    /// A hint that was taken, or another short word.
+    case word(String, String)
+    /// Whether to finish, or to give up.
+    case sure(isFinish: Bool)
+    /// Standing still since a second.
+    case paused(since: Double)
+  }
+
+  /// Plays what was begun or resumed.
+  package init(_ front: Front, _ recorder: consuming AttemptRecorder<CompiledScenario>, isResumed: Bool) {
+    self.front = front
+    session = Session(recorder, language: front.settings.language)
+    place = PlaceView(session, assets: front.assets)
+    offers = OfferList(session.stage)
+    if isResumed { session.catchUp() }
+    session.refresh()
+    follow()
+  }
+
+  /// The attempt is given up before it has begun; its journal goes.
+  func giveUp() {
+    if (try? session.recorder.leave()) != nil { _ = front.shelf.handIn(session.recorder.attempt) }
+  }
+
+  // MARK: Time
+
+  package var isMoving: Bool { timeRuns || !front.settings.isStill }
+
+  /// Whether the clock goes on: it stands while something is read or chosen, unless the scenario says otherwise.
+  private var timeRuns: Bool {
+    switch sheet {
+    case nil, .rhythm: true
+    case .inquiry(let inquiry, _): inquiry.clockRuns
+    default: false
+    }
+  }
+
+  package func advance(_ seconds: Double) {
+    self.seconds += seconds
+    if session.words.language != front.settings.language { session.words.language = front.settings.language }
+    do {
+      if session.tick < 0 { try session.recorder.advance(to: 0) }
+      if timeRuns, !session.recorder.hasEnded { try pass(seconds) }
+      beat()
+      tell()
+      if session.recorder.hasEnded { return try close(isFinish: true) }
+    } catch {
+      complain(error)
+    }
+    walk(Float(seconds))
+    look(Float(seconds))
+    place.animate(seconds: Float(self.seconds), isStill: front.settings.isStill)
+  }
+
+  /// Lets the run go on for as long as the wall did, or faster while the trainee is busy.
+  private func pass(_ seconds: Double) throws {
+    session.refresh()
+    let now = session.stage.running
+    if let now {
+      if running?.act != now.act { running = (now.act, session.tick) }
+    } else {
+      running = nil
+      isHurried = true
+    }
+    var rate = 1.0
+    if let now, let running, isHurried {
+      let whole = Double(now.due - running.began) / Double(Tick.perSecond)
+      rate = max(1, whole / 3)
+    }
+    left += seconds * rate * Double(Tick.perSecond)
+    let whole = Tick(left)
+    guard whole > 0 else { return }
+    left -= Double(whole)
+    var target = session.tick + whole
+    if let now { target = min(target, max(now.due, session.tick + 1)) }
+    let action = now.map { session.compiled.program.actions[$0.act] }
+    let stops = action.map { $0.isInterruptible && !$0.isWalk } ?? false
+    try session.advance(to: target, stoppingAtNews: stops && isHurried)
+    if stops, session.tick < target {
+      isHurried = false
+      left = 0
+    }
+  }
+
+  /// Tells what has come to notice since the last time.
+  func tell() {
+    let news = session.news()
+    for piece in news {
+      captions.append((piece, seconds))
+      log.append(piece)
+      switch piece.kind {
+      case .refused, .fault: front.voice.play(.refuse)
+      case .changed, .brokenOff: front.voice.play(.notice)
+      case .done, .read: front.voice.play(.done)
+      case .spoke:
+        if let entity = piece.entity { talking = (entity, seconds + PlayScreen.readingTime(of: piece.line)) }
+        speak(piece.line)
+      case .narrated:
+        speak(piece.details.joined(separator: " "))
+        sheet = .story(piece)
+      case .told: speak(piece.line)
+      case .found: if !piece.details.isEmpty { sheet = .story(piece) }
+      case .others: break
+      }
+    }
+    if !news.isEmpty {
+      isHurried = isHurried && !news.contains { $0.kind == .changed || $0.kind == .brokenOff }
+    }
+    if captions.count > 12 { captions.removeFirst(captions.count - 12) }
+    follow()
+  }
+
+  private func speak(_ words: String) {
+    if front.settings.speaks { front.voice.speak(words, front.settings.language) }
+  }
+
+  /// How long it takes to say or read words, in seconds.
+  static func readingTime(of words: String) -> Double {
+    words.unicodeScalars.reduce(1.5) { $0 + ($1.value >= 0x2E80 ? 0.22 : 0.06) }
+  }
+
+  /// Brings the picture and the list to where the run is.
+  func follow() {
+    session.refresh()
+    if let talking, talking.until < seconds { self.talking = nil }
+    let before = place.place
+    let hasMoved = place.follow(talking: talking?.entity)
+    if hasMoved, let room = place.room {
+      let door = before.flatMap { place.door(to: $0) }
+      let spot = room.entry(byDoor: door)
+      camera = Camera(position: spot.position + SIMD3(0, 1.6, 0), yaw: atan2f(-spot.facing.x, -spot.facing.z))
+      path = nil
+      gaze = nil
+      if before != nil { front.voice.play(.step) }
+    }
+    let list = OfferList(session.stage)
+    if list.groups != offers.groups || list.all.count != offers.all.count { offers = list }
+  }
+
+  /// The metronome, where one is wanted.
+  private func beat() {
+    guard metronome, case .rhythm(let act, _) = sheet, let rhythm = session.compiled.rhythm(of: act) else {
+      return
+    }
+    if seconds >= nextBeat {
+      nextBeat = max(nextBeat, seconds - 0.1) + 120 / (rhythm.good.lowerBound + rhythm.good.upperBound)
+      front.voice.play(.tick)
+    }
+  }
+
+  // MARK: Walking and looking
+
+  private func walk(_ seconds: Float) {
+    guard let room = place.room else { return }
+    session.refresh()
+    if let now = session.stage.running, session.compiled.program.actions[now.act].isWalk, let path,
+      let running
+    {
+      let whole = max(1, Float(now.due - running.began))
+      let share = max(0, min(1, Float(session.tick - running.began) / whole))
+      let to = path.from + (path.to - path.from) * share
+      camera.position = SIMD3(to.x, 1.6, to.z)
+      let way = path.to - path.from
+      if length(way) > 0.1, !front.settings.isStill { turn(towards: atan2f(-way.x, -way.z), 0, seconds * 3) }
+      return
+    }
+    guard sheet == nil else { return }
+    var across: Float = stick.x
+    var ahead: Float = stick.y
+    if held.contains(.letter("a")) { across -= 1 }
+    if held.contains(.letter("d")) { across += 1 }
+    if held.contains(.letter("w")) || held.contains(.up) { ahead += 1 }
+    if held.contains(.letter("s")) || held.contains(.down) { ahead -= 1 }
+    var spin = -stick.z
+    if held.contains(.left) { spin += 1 }
+    if held.contains(.right) { spin -= 1 }
+    camera.yaw += spin * seconds * 1.8
+    camera.pitch = max(-1.2, min(1.2, camera.pitch + stick.w * seconds * 1.4))
+    if spin != 0 || stick.w != 0 { gaze = nil }
+    guard across != 0 || ahead != 0 else { return }
+    gaze = nil
+    let level = SIMD3(-sinf(camera.yaw), 0, -cosf(camera.yaw))
+    let way = (level * ahead + camera.right * across) * (seconds * 1.6)
+    let before = camera.position
+    camera.position = room.floor.step(from: before, by: way)
+    steps += length(camera.position - before)
+    if steps > 0.75 {
+      steps = 0
+      front.voice.play(.step)
+    }
+    // Whoever walks into a doorway goes through it.
+    for door in place.doors {
+      let apart = SIMD3(camera.position.x - door.spot.position.x, 0, camera.position.z - door.spot.position.z)
+      if length(apart) < 0.55, dot(way, door.spot.facing) < 0 { return go(to: door.place) }
+    }
+  }
+
+  /// Turns the view to what has the focus.
+  private func look(_ seconds: Float) {
+    guard let gaze else { return }
+    let way = gaze - camera.position
+    let level = sqrtf(way.x * way.x + way.z * way.z)
+    guard level > 0.05 else { return }
+    let pitch = max(-0.9, min(0.6, atan2f(way.y, level)))
+    turn(towards: atan2f(-way.x, -way.z), pitch, front.settings.isStill ? 100 : seconds * 4)
+  }
+
+  private func turn(towards yaw: Float, _ pitch: Float, _ share: Float) {
+    var apart = (yaw - camera.yaw).remainder(dividingBy: 2 * Float.pi)
+    if apart.magnitude < 0.002 { apart = 0 }
+    let part = min(1, share)
+    camera.yaw += apart * part
+    camera.pitch += (pitch - camera.pitch) * part
+  }
+
+  /// Goes to a place by the act of going.
+  func go(to target: EntityIndex) {
+    guard
+      let offer = offers.all.first(where: {
+        if case .walk(_, let place) = $0.kind { place == target } else { false }
+      })
+    else { return }
+    held = []
+    perform(offer)
+  }
+
+  /// An act was begun: the view walks along with one that goes somewhere.
+  func begun(_ act: Int) {
+    isHurried = true
+    running = nil
+    session.refresh()
+    guard session.compiled.program.actions[act].isWalk, let now = session.stage.running else { return }
+    running = (now.act, session.tick)
+    let door = heading.flatMap { place.door(to: $0) } ?? place.doors.indices.first
+    path = (camera.position, door.map { place.doors[$0].spot.position } ?? camera.position)
+  }
+
+  /// What takes long passes quickly again.
+  func hurry() { isHurried = true }
+
+  // MARK: The picture
+
+  package var picture: Picture? {
+    guard let room = place.room else { return nil }
+    return Picture(placements: place.drawn, camera: camera, lighting: room.lighting)
+  }
+
+  // MARK: Input
+
+  package var wantsText: Bool {
+    if case .inquiry(let inquiry, _) = sheet { return inquiry.wantsText }
+    return false
+  }
+
+  package func focus(_ button: String?) {
+    let group = button.flatMap { self.group(of: $0) }
+    var entity: EntityIndex?
+    if case .entity(let found)? = group { entity = found }
+    place.outline(entity, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
+    if let entity, let presence = place.presences.first(where: { $0.entity == entity }) {
+      gaze = presence.middle
+    }
+    if let button, button.hasPrefix("go."), let index = Int(button.dropFirst(3)),
+      let door = place.doors.first(where: { $0.place == index })
+    {
+      gaze = door.spot.position + SIMD3(0, 1.2, 0)
+    }
+  }
+
+  /// The group that a button of the list stands for.
+  func group(of button: String) -> Offer.Group? {
+    guard button.hasPrefix("group."), let index = Int(button.dropFirst(6)),
+      offers.groups.indices.contains(index)
+    else { return nil }
+    return offers.groups[index]
+  }
+
+  package func handle(_ event: InputEvent) -> Bool {
+    if case .inquiry(var inquiry, let done) = sheet {
+      if inquiry.handle(event) {
+        sheet = .inquiry(inquiry, done)
+        finishInquiry()
+        return true
+      }
+    }
+    switch event {
+    case .key(let key, let isRepeat):
+      if sheet == nil { held.insert(key) }
+      return isRepeat ? true : self.key(key)
+    case .keyUp(let key):
+      held.remove(key)
+      return false
+    case .sticks(let values):
+      stick = values
+      return false
+    case .drag(let by):
+      let speed = front.settings.mouseSpeed * 0.0035
+      camera.yaw += by.x * speed
+      camera.pitch = max(-1.2, min(1.2, camera.pitch + by.y * speed))
+      gaze = nil
+      return false
+    case .pointer(let point):
+      let hit = sheet == nil ? self.hit(at: point) : nil
+      var entity: EntityIndex?
+      if case .entity(let found) = hit { entity = found }
+      if entity != pointed {
+        pointed = entity
+        place.outline(entity, colour: SIMD3(1, 0.9, 0.7))
+        return true
+      }
+      return false
+    case .press(let point):
+      guard sheet == nil, let hit = hit(at: point) else { return false }
+      switch hit {
+      case .entity(let entity): open(.entity(entity))
+      case .door(let place): go(to: place)
+      }
+      return true
+    default: return false
+    }
+  }
+
+  private var pointed: EntityIndex?
+
+  private func hit(at point: SIMD2<Float>) -> PlaceView.Hit? {
+    let size = front.size
+    let way = camera.ray(through: point / size, aspect: size.x / max(1, size.y))
+    return place.hit(from: camera.position, along: way)
+  }
+
+  private func key(_ key: Key) -> Bool {
+    if case .rhythm(let act, let target) = sheet, key == .space || key == .enter {
+      tap(act, target)
+      return true
+    }
+    guard sheet == nil else {
+      guard key == .escape else { return false }
+      press("close")
+      return true
+    }
+    switch key {
+    case .escape: sheet = .menu
+    case .letter("l"): showsList.toggle()
+    default: return false
+    }
+    return true
+  }
+
+  // MARK: Panels
+
+  package var panels: [Panel] {
+    var panels = [status]
+    if let sheet {
+      panels += captionPanels
+      panels.append(panel(of: sheet))
+      return panels
+    }
+    if showsList { panels.append(list) }
+    panels += captionPanels
+    return panels
+  }
+
+  private var status: Panel {
+    let words = session.words
+    let compiled = session.compiled
+    let time = ClockText.ofDay(max(0, session.tick), startSecond: compiled.scenario.clock.startSecond)
+    let here = session.stage.here.map { words.entity($0) } ?? ""
+    var blocks: [Block] = [.text("\(time)   \(here)", .heading)]
+    let hands = session.stage.carried.map { words.entity($0) }
+    let comma = front.say(", ", "、")
+    if !hands.isEmpty {
+      blocks.append(.text(front.say("In your hands: ", "手中：") + hands.joined(separator: comma), .plain))
+    }
+    let worn = session.stage.worn.compactMap { index in
+      compiled.scenario.hands.map { words.text($0.worn[index].title) }
+    }
+    if !worn.isEmpty {
+      blocks.append(.text(front.say("You wear: ", "穿戴：") + worn.joined(separator: comma), .plain))
+    }
+    if let now = session.stage.running, let running {
+      let whole = max(1, Float(now.due - running.began))
+      let rest = ClockText.length(max(0, now.due - session.tick), front.settings.language)
+      blocks.append(
+        .bar(
+          Float(session.tick - running.began) / whole,
+          words.title(now.act) + front.say(", \(rest) to go", "，还需\(rest)")))
+      if !isHurried { blocks.append(.button(Button("hurry", front.say("Go on with it", "继续"), key: "G"))) }
+    }
+    blocks.append(
+      .row(
+        [1, 1, 1],
+        [
+          .button(Button("wait", front.say("Wait", "等待"), key: "T")),
+          .button(Button("notes", front.say("Notes", "记录"), key: "N")),
+          .button(Button("menu", front.say("Menu", "菜单"), key: "Esc")),
+        ]))
+    return Panel("status", .topLeft, width: 46, blocks)
+  }
+
+  private var list: Panel {
+    var blocks: [Block] = []
+    for (index, group) in offers.groups.enumerated() {
+      guard group != .ways else { continue }
+      blocks.append(.button(Button("group.\(index)", title(of: group))))
+    }
+    for offer in offers.all {
+      guard case .walk(_, let place) = offer.kind, session.compiled.names.entities[place] != "away" else {
+        continue
+      }
+      blocks.append(.button(Button("go.\(place)", "→ " + session.words.entity(place))))
+    }
+    return Panel("here", .topRight, width: 30, blocks)
+  }
+
+  /// The heading of a group.
+  func title(of group: Offer.Group) -> String {
+    switch group {
+    case .entity(let entity):
+      let name = session.words.entity(entity)
+      return session.stage.holder(of: entity) == 0 ? name + front.say(" (in your hand)", "（在手中）") : name
+    case .oneself: return front.say("Do something", "做些什么")
+    case .ways: return front.say("Walk", "走动")
+    case .paper: return front.say("Charts, reports, quizzes", "记录单、报告、问答")
+    }
+  }
+
+  private var captionPanels: [Panel] {
+    let shown = captions.filter { seconds - $0.at < max(6, PlayScreen.readingTime(of: $0.news.line) * 1.6) }
+      .suffix(4)
+    guard !shown.isEmpty else { return [] }
+    let blocks = shown.map { caption -> Block in
+      let tone: Block.Tone
+      switch caption.news.kind {
+      case .spoke, .narrated: tone = .speech
+      case .refused, .changed, .brokenOff, .fault: tone = .warning
+      case .read, .found: tone = .heading
+      case .done, .others, .told: tone = .plain
+      }
+      return .text(caption.news.line, tone)
+    }
+    return [Panel("captions", .bottom, width: 84, blocks)]
+  }
+}

@@ -1,0 +1,139 @@
+package import Renderer
+
+/// Draws what a front shows: the picture behind, and over it the panels, each drawn anew only when it has changed.
+///
+/// It measures its frames and takes the quality that the machine can bear, unless the trainee has chosen one.
+@MainActor
+package final class FrontPainter {
+  private var renderer: Renderer
+  private var canvas: Canvas?
+  private let painter = PanelPainter(theme: .warm)
+  private var pictures:
+    [String: (frame: PanelLayout.Frame, focus: String?, hover: String?, texture: Texture)] = [:]
+  private var theme = PanelPainter.Theme.warm
+  private var letter: Float = 0
+  /// Seconds of the last frames, while the quality is being chosen.
+  private var measured: [Double] = []
+  private var isSettled = false
+  /// The quality in use.
+  package var quality: Quality { renderer.quality }
+  /// A frame may take as long as this: 30 a second.
+  package static let budget = 1.0 / 30
+
+  /// Makes one; needs a current context.
+  package init(quality: Quality?) throws(GraphicsError) {
+    renderer = try Renderer(quality: quality ?? .medium)
+    isSettled = quality != nil
+  }
+
+  /// Draws on the window, or on a canvas.
+  ///
+  /// - Parameter finished: whether to wait until everything is drawn, for measuring.
+  package func draw(_ front: Front, on target: Canvas?) throws(GraphicsError) {
+    let (width, height) = (Int(front.size.x), Int(front.size.y))
+    if let chosen = front.settings.quality.flatMap({ Quality(rawValue: $0) }), chosen != renderer.quality {
+      try use(chosen)
+    }
+    try drawPicture(front.screen.picture, width, height, on: target)
+    renderer.target(target, width: width, height: height)
+    drawPanels(front)
+  }
+
+  /// Draws a picture alone.
+  package func draw(_ picture: Picture, width: Int, height: Int, on target: Canvas?) throws(GraphicsError) {
+    try drawPicture(picture, width, height, on: target)
+  }
+
+  private func drawPicture(_ picture: Picture?, _ width: Int, _ height: Int, on target: Canvas?)
+    throws(GraphicsError)
+  {
+    let scale = renderer.quality.scale
+    let (w, h) = (max(1, Int(Float(width) * scale)), max(1, Int(Float(height) * scale)))
+    if canvas == nil || canvas?.width != w || canvas?.height != h
+      || canvas?.samples != renderer.quality.samples
+    {
+      canvas = try Canvas(width: w, height: h, samples: renderer.quality.samples)
+    }
+    guard let canvas else { return }
+    if let picture {
+      try renderer.draw(
+        picture.placements, camera: picture.camera, lighting: picture.lighting,
+        background: picture.background,
+        on: canvas)
+    } else {
+      try renderer.draw(
+        [], camera: Camera(position: .zero), lighting: .plain, background: SIMD3(0.87, 0.85, 0.80), on: canvas
+      )
+    }
+    canvas.resolve()
+    canvas.copy(to: target, width: width, height: height)
+  }
+
+  private func drawPanels(_ front: Front) {
+    let layout = front.layout
+    let wanted = front.settings.hasHighContrast ? PanelPainter.Theme.highContrast : .warm
+    if wanted != theme || letter != layout.letter {
+      theme = wanted
+      letter = layout.letter
+      painter.theme = wanted
+      pictures = [:]
+    }
+    var kept: Set<String> = []
+    for frame in layout.frames where frame.area.width >= 1 && frame.area.height >= 1 {
+      kept.insert(frame.panel.id)
+      let isMine = frame.panel.blocks.contains { $0.holds(front.focused) || $0.holds(front.hovered) }
+      let focus = isMine ? front.focused : nil
+      let hover = isMine ? front.hovered : nil
+      let known = pictures[frame.panel.id]
+      var texture = known?.texture
+      if known == nil || known?.frame != frame || known?.focus != focus || known?.hover != hover {
+        let picture = painter.paint(frame, in: layout, focus: focus, hover: hover)
+        if texture == nil || texture?.width != picture.width || texture?.height != picture.height {
+          texture = Texture(width: picture.width, height: picture.height)
+        }
+        unsafe picture.withRows { rows, stride in unsafe texture?.replace(rows, stride: stride) }
+        picture.free()
+      }
+      guard let texture else { continue }
+      pictures[frame.panel.id] = (frame, focus, hover, texture)
+      renderer.overlay(
+        texture, x: frame.area.x / front.size.x, y: frame.area.y / front.size.y,
+        width: Float(texture.width) / front.size.x, height: Float(texture.height) / front.size.y)
+    }
+    if pictures.count > kept.count { pictures = pictures.filter { kept.contains($0.key) } }
+  }
+
+  // MARK: Quality
+
+  /// Takes how long a frame took, in seconds; changes the quality when it does not fit.
+  package func measure(_ seconds: Double) throws(GraphicsError) {
+    guard !isSettled else { return }
+    measured.append(seconds)
+    // The first frames fill caches.
+    guard measured.count >= 8 else { return }
+    let middle = measured.suffix(5).sorted()[2]
+    let next = renderer.quality.adapted(toFrame: middle, within: FrontPainter.budget)
+    measured = []
+    if next == renderer.quality || next < renderer.quality && next == .low {
+      isSettled = true
+    }
+    if next != renderer.quality { try use(next) }
+  }
+
+  private func use(_ quality: Quality) throws(GraphicsError) {
+    renderer = try Renderer(quality: quality)
+    canvas = nil
+  }
+}
+
+extension Block {
+  /// Whether a button of this id is in it.
+  func holds(_ id: String?) -> Bool {
+    guard let id else { return false }
+    switch self {
+    case .button(let button): return button.id == id
+    case .row(_, let blocks): return blocks.contains { $0.holds(id) }
+    default: return false
+    }
+  }
+}

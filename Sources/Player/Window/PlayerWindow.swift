@@ -1,0 +1,222 @@
+internal import CSDL2
+internal import Glibc
+package import Renderer
+internal import SceneGraph
+
+/// The window: makes events of what a person does, gives the front its time, and draws when something has changed.
+///
+/// While nothing moves nothing is drawn, and the program sleeps until the next event.
+@MainActor
+@safe package final class PlayerWindow {
+  private let window: OpaquePointer
+  private let context: SDL_GLContext
+  private var controller: OpaquePointer?
+  private var dragFrom: SIMD2<Float>?
+  private var hasDragged = false
+  private var stick = SIMD4<Float>.zero
+
+  /// Opens a window of a size in pixels.
+  ///
+  /// - Throws: `GraphicsError` when there is no display or its driver is too old.
+  package init(width: Int, height: Int, title: String, isFullScreen: Bool) throws(GraphicsError) {
+    SDL_SetMainReady()
+    guard
+      SDL_Init(SDL_INIT_VIDEO | SDL_INIT_GAMECONTROLLER | SDL_INIT_AUDIO | SDL_INIT_TIMER) == 0
+        || SDL_Init(SDL_INIT_VIDEO | SDL_INIT_TIMER) == 0
+    else { throw GraphicsError(.noDriver, "no display: \(PlayerWindow.reason)") }
+    for (key, value) in [
+      (SDL_GL_CONTEXT_MAJOR_VERSION, Int32(3)), (SDL_GL_CONTEXT_MINOR_VERSION, 3),
+      (SDL_GL_CONTEXT_PROFILE_MASK, Int32(SDL_GL_CONTEXT_PROFILE_CORE.rawValue)), (SDL_GL_DOUBLEBUFFER, 1),
+    ] {
+      SDL_GL_SetAttribute(key, value)
+    }
+    var flags = SDL_WINDOW_OPENGL.rawValue | SDL_WINDOW_RESIZABLE.rawValue | SDL_WINDOW_ALLOW_HIGHDPI.rawValue
+    if isFullScreen { flags |= SDL_WINDOW_FULLSCREEN_DESKTOP.rawValue }
+    let centred = Int32(bitPattern: 0x2FFF_0000)
+    // Safe: the title lives through the call; results are checked.
+    guard
+      let window = unsafe SDL_CreateWindow(title, centred, centred, Int32(width), Int32(height), flags)
+    else { throw GraphicsError(.noDriver, "no window: \(PlayerWindow.reason)") }
+    guard let context = unsafe SDL_GL_CreateContext(window) else {
+      let reason = PlayerWindow.reason
+      unsafe SDL_DestroyWindow(window)
+      throw GraphicsError(.tooOld, reason)
+    }
+    unsafe self.window = window
+    unsafe self.context = context
+    unsafe SDL_SetWindowMinimumSize(window, 640, 400)
+    SDL_GL_SetSwapInterval(1)
+    for index in 0..<SDL_NumJoysticks() where SDL_IsGameController(index) == SDL_TRUE {
+      unsafe controller = SDL_GameControllerOpen(index)
+      break
+    }
+  }
+
+  isolated deinit {
+    if let controller = unsafe controller { unsafe SDL_GameControllerClose(controller) }
+    unsafe SDL_GL_DeleteContext(context)
+    unsafe SDL_DestroyWindow(window)
+    SDL_Quit()
+  }
+
+  private static var reason: String { unsafe String(cString: SDL_GetError()) }
+
+  /// The window in pixels.
+  package var size: SIMD2<Float> {
+    var (width, height) = (Int32(0), Int32(0))
+    unsafe SDL_GL_GetDrawableSize(window, &width, &height)
+    return SIMD2(Float(max(1, width)), Float(max(1, height)))
+  }
+
+  /// Pixels for each point of the pointer.
+  private var density: Float {
+    var (width, height) = (Int32(0), Int32(0))
+    unsafe SDL_GetWindowSize(window, &width, &height)
+    return size.x / Float(max(1, width))
+  }
+
+  // MARK: The loop
+
+  /// Runs a front until it is over.
+  package func run(_ front: Front, _ painter: FrontPainter) throws(GraphicsError) {
+    var drawn = -1
+    var before = PlayerWindow.now
+    SDL_StartTextInput()
+    while !front.isOver {
+      let isQuiet = !front.screen.isMoving && drawn == front.revision && !front.shelf.isOpening
+      var event = unsafe SDL_Event()
+      // Safe: the event is filled by the call before it is read.
+      if isQuiet, unsafe SDL_WaitEventTimeout(&event, 250) != 0 { unsafe take(event, front) }
+      while unsafe SDL_PollEvent(&event) != 0 { unsafe take(event, front) }
+      let now = PlayerWindow.now
+      // After a pause of the whole machine the run does not race.
+      front.advance(min(now - before, 0.25))
+      before = now
+      guard drawn != front.revision else { continue }
+      drawn = front.revision
+      try painter.draw(front, on: nil)
+      unsafe SDL_GL_SwapWindow(window)
+      if front.screen.picture != nil { try painter.measure(PlayerWindow.now - now) }
+      // Sixty frames a second are enough for anybody, and spare the battery.
+      let spent = PlayerWindow.now - now
+      if spent < 0.015 { SDL_Delay(UInt32((0.016 - spent) * 1000)) }
+    }
+  }
+
+  /// Plays a front by a script in this window, with the script's own clock.
+  package func play(_ script: InputScript, _ front: Front, _ painter: FrontPainter) throws {
+    var drawn = -1
+    let draw = { @MainActor in
+      var event = unsafe SDL_Event()
+      while unsafe SDL_PollEvent(&event) != 0 {}
+      guard drawn != front.revision else { return }
+      drawn = front.revision
+      try painter.draw(front, on: nil)
+      unsafe SDL_GL_SwapWindow(self.window)
+    }
+    try ScriptPlayer.play(
+      script, front, draw: draw,
+      shot: { path in
+        let canvas = try Canvas(width: Int(front.size.x), height: Int(front.size.y))
+        try painter.draw(front, on: canvas)
+        try PNGFile.write(canvas.read(), to: path)
+      })
+  }
+
+  /// Seconds of a clock that only goes forward.
+  static var now: Double { Double(SDL_GetPerformanceCounter()) / Double(SDL_GetPerformanceFrequency()) }
+
+  // MARK: Events
+
+  private func take(_ event: SDL_Event, _ front: Front) {
+    for made in unsafe events(event) { front.handle(made) }
+  }
+
+  private func events(_ event: SDL_Event) -> [InputEvent] {
+    switch unsafe SDL_EventType(event.type) {
+    case SDL_QUIT: return [.close]
+    case SDL_WINDOWEVENT:
+      guard unsafe event.window.event == UInt8(SDL_WINDOWEVENT_SIZE_CHANGED.rawValue) else { return [] }
+      return [.size(size)]
+    case SDL_KEYDOWN:
+      let key = unsafe event.key.keysym
+      guard let known = PlayerWindow.key(key.sym, isShifted: Int32(key.mod) & 3 != 0) else { return [] }
+      return [.key(known, isRepeat: unsafe event.key.repeat != 0)]
+    case SDL_KEYUP:
+      return unsafe PlayerWindow.key(event.key.keysym.sym, isShifted: false).map { [.keyUp($0)] } ?? []
+    case SDL_TEXTINPUT:
+      // Safe: SDL ends the text with a zero byte within the array.
+      let text = unsafe withUnsafeBytes(of: event.text.text) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      return [.text(text)]
+    case SDL_MOUSEMOTION:
+      let at = unsafe SIMD2(Float(event.motion.x), Float(event.motion.y)) * density
+      if let from = dragFrom {
+        let by = unsafe SIMD2(Float(event.motion.xrel), Float(event.motion.yrel)) * density
+        let apart = at - from
+        if (apart * apart).sum() > 36 { hasDragged = true }
+        return hasDragged ? [.drag(by)] : []
+      }
+      return [.pointer(at)]
+    case SDL_MOUSEBUTTONDOWN:
+      dragFrom = unsafe SIMD2(Float(event.button.x), Float(event.button.y)) * density
+      hasDragged = false
+      return []
+    case SDL_MOUSEBUTTONUP:
+      defer { dragFrom = nil }
+      // A press that became a drag turned the view and meant nothing else.
+      guard !hasDragged else { return [] }
+      return unsafe [.press(SIMD2(Float(event.button.x), Float(event.button.y)) * density)]
+    case SDL_MOUSEWHEEL: return unsafe [.wheel(Float(event.wheel.y))]
+    case SDL_CONTROLLERAXISMOTION:
+      let raw = unsafe Float(event.caxis.value) / 32767
+      let value = raw.magnitude < 0.18 ? 0 : raw
+      switch unsafe SDL_GameControllerAxis(Int32(event.caxis.axis)) {
+      case SDL_CONTROLLER_AXIS_LEFTX: stick.x = value
+      case SDL_CONTROLLER_AXIS_LEFTY: stick.y = -value
+      case SDL_CONTROLLER_AXIS_RIGHTX: stick.z = value
+      case SDL_CONTROLLER_AXIS_RIGHTY: stick.w = -value
+      default: return []
+      }
+      return [.sticks(stick)]
+    case SDL_CONTROLLERBUTTONDOWN:
+      switch unsafe SDL_GameControllerButton(Int32(event.cbutton.button)) {
+      case SDL_CONTROLLER_BUTTON_A: return [.key(.enter, isRepeat: false)]
+      case SDL_CONTROLLER_BUTTON_B, SDL_CONTROLLER_BUTTON_START: return [.key(.escape, isRepeat: false)]
+      case SDL_CONTROLLER_BUTTON_X: return [.key(.space, isRepeat: false)]
+      case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, SDL_CONTROLLER_BUTTON_DPAD_DOWN,
+        SDL_CONTROLLER_BUTTON_DPAD_RIGHT:
+        return [.key(.tab, isRepeat: false)]
+      case SDL_CONTROLLER_BUTTON_LEFTSHOULDER, SDL_CONTROLLER_BUTTON_DPAD_UP, SDL_CONTROLLER_BUTTON_DPAD_LEFT:
+        return [.key(.backTab, isRepeat: false)]
+      default: return []
+      }
+    default: return []
+    }
+  }
+
+  private static func key(_ symbol: SDL_Keycode, isShifted: Bool) -> Key? {
+    switch Int(symbol) {
+    case Int(SDLK_TAB.rawValue): return isShifted ? .backTab : .tab
+    case Int(SDLK_RETURN.rawValue), Int(SDLK_KP_ENTER.rawValue): return .enter
+    case Int(SDLK_ESCAPE.rawValue): return .escape
+    case Int(SDLK_SPACE.rawValue): return .space
+    case Int(SDLK_BACKSPACE.rawValue): return .backspace
+    case Int(SDLK_DELETE.rawValue): return .delete
+    case Int(SDLK_UP.rawValue): return .up
+    case Int(SDLK_DOWN.rawValue): return .down
+    case Int(SDLK_LEFT.rawValue): return .left
+    case Int(SDLK_RIGHT.rawValue): return .right
+    case Int(SDLK_PAGEUP.rawValue): return .pageUp
+    case Int(SDLK_PAGEDOWN.rawValue): return .pageDown
+    case Int(SDLK_HOME.rawValue): return .home
+    case Int(SDLK_END.rawValue): return .end
+    case Int(SDLK_F1.rawValue)...Int(SDLK_F12.rawValue):
+      return .function(Int(symbol) - Int(SDLK_F1.rawValue) + 1)
+    case 48...57: return .digit(Int(symbol) - 48)
+    case 97...122: return .letter(Character(Unicode.Scalar(UInt8(symbol))))
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import CSDL2
+internal import Glibc
+package import Reports
+
+/// Sounds of our own, made from sine waves, and speech through `espeak-ng` where it is installed.
+///
+/// Where there is no sound card, or no voice, it is silent: captions say the same.
+@MainActor
+@safe package final class SpokenVoice: Voice {
+  /// Loudness, 0 to 1.
+  package var volume: Float = 0.7
+  private let device: SDL_AudioDeviceID
+  private var samples: [Chime: [Int16]] = [:]
+  private var speaker: pid_t?
+  private static let rate = 22050
+
+  /// Opens the sound card.
+  package init() {
+    var wanted = unsafe SDL_AudioSpec()
+    unsafe wanted.freq = Int32(SpokenVoice.rate)
+    // Sixteen bits, as this machine stores them.
+    unsafe wanted.format = SDL_AudioFormat(AUDIO_S16LSB)
+    unsafe wanted.channels = 1
+    unsafe wanted.samples = 512
+    // Safe: the wish lives through the call; 0 is answered where there is no card.
+    device = unsafe SDL_OpenAudioDevice(nil, 0, &wanted, nil, 0)
+    if device != 0 { SDL_PauseAudioDevice(device, 0) }
+  }
+
+  isolated deinit {
+    hush()
+    if device != 0 { SDL_CloseAudioDevice(device) }
+  }
+
+  package func play(_ chime: Chime) {
+    guard device != 0, volume > 0 else { return }
+    // What has not been heard yet is no longer of interest.
+    if SDL_GetQueuedAudioSize(device) > UInt32(SpokenVoice.rate) { SDL_ClearQueuedAudio(device) }
+    let wave = samples[chime] ?? SpokenVoice.wave(of: chime)
+    samples[chime] = wave
+    let scaled = wave.map { Int16(Float($0) * volume) }
+    // Safe: the samples live through the call, which copies them.
+    _ = unsafe scaled.withUnsafeBytes { bytes in
+      unsafe SDL_QueueAudio(device, bytes.baseAddress, UInt32(bytes.count))
+    }
+  }
+
+  /// A sound as a row of tones: hertz, seconds, loudness; each fades out.
+  private static func wave(of chime: Chime) -> [Int16] {
+    let tones: [(Double, Double, Double)]
+    switch chime {
+    case .click: tones = [(880, 0.03, 0.15)]
+    case .refuse: tones = [(220, 0.10, 0.25), (180, 0.14, 0.25)]
+    case .done: tones = [(660, 0.07, 0.2), (880, 0.10, 0.2)]
+    case .notice: tones = [(784, 0.10, 0.28), (988, 0.16, 0.28)]
+    case .step: tones = [(90, 0.05, 0.30)]
+    case .bell: tones = [(1047, 0.25, 0.3), (880, 0.4, 0.3)]
+    case .alarm:
+      tones = [(960, 0.12, 0.35), (0, 0.06, 0), (960, 0.12, 0.35), (0, 0.06, 0), (960, 0.12, 0.35)]
+    case .tick: tones = [(1500, 0.02, 0.3)]
+    }
+    var wave: [Int16] = []
+    for (hertz, seconds, loudness) in tones {
+      let count = Int(seconds * Double(rate))
+      for index in 0..<count {
+        let fade = 1 - Double(index) / Double(count)
+        let phase = 2 * Double.pi * hertz * Double(index) / Double(rate)
+        wave.append(Int16(sin(phase) * fade * loudness * 32000))
+      }
+    }
+    return wave
+  }
+
+  package func speak(_ words: String, _ language: ReportLanguage) {
+    hush()
+    guard volume > 0, !words.isEmpty else { return }
+    // The voice that turns characters into pinyin; the plain Mandarin voice would read that pinyin as English.
+    let voice = language == .chinese ? "cmn-latn-pinyin" : "en"
+    let loudness = String(Int(volume * 120))
+    let arguments = ["espeak-ng", "-v", voice, "-s", "160", "-a", loudness, "--", String(words.prefix(600))]
+    var pointers: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
+    defer { unsafe pointers.forEach { unsafe free($0) } }
+    var process = pid_t(0)
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    for descriptor in [Int32(1), 2] {
+      unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+    }
+    // Safe: every argument ends with a zero byte and lives through the call, the list ends with nil.
+    if unsafe posix_spawnp(&process, "espeak-ng", &actions, nil, &pointers, environ) == 0 {
+      speaker = process
+    }
+  }
+
+  package func hush() {
+    guard let process = speaker else { return }
+    speaker = nil
+    kill(process, SIGTERM)
+    var status: Int32 = 0
+    _ = unsafe waitpid(process, &status, 0)
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Player
+import Reports
+import ScenarioFiles
+
+/// What both the window and a picture need: where things are, and how they are shown.
+struct FrontOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Folder of scenarios (default: the folder Scenarios).", valueName: "folder"))
+  var scenarios: String?
+
+  @Option(
+    help: ArgumentHelp("Folder of rooms, people and props (default: the folder Assets).", valueName: "folder")
+  )
+  var assets: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Language: en or zh-Hans (default: as set, else that of the environment).", valueName: "code"))
+  var lang: String?
+
+  @Option(help: ArgumentHelp("Size of the window or picture.", valueName: "width x height"))
+  var size = "1280x720"
+
+  @Option(help: "Picture: 0 fast, 1 good, 2 best (default: as set, else what the machine can bear).")
+  var quality: Int?
+
+  @Option(help: ArgumentHelp("Size of text: 1 to 2.", valueName: "factor"))
+  var textSize: Float?
+
+  @Option(
+    help: ArgumentHelp("Seed of what is drawn, for repeatable pictures and tests.", valueName: "number"))
+  var seed: UInt64?
+
+  mutating func validate() throws {
+    if pixels == nil { throw ValidationError("--size \(size): expected such as 1280x720, 320 to 8192 each.") }
+    if let quality, !(0...2).contains(quality) {
+      throw ValidationError("--quality \(quality): expected 0, 1 or 2.")
+    }
+    if let lang, ReportLanguage(rawValue: lang) == nil {
+      throw ValidationError("--lang \(lang): expected en or zh-Hans.")
+    }
+    if let textSize, !(1...2).contains(textSize) {
+      throw ValidationError("--text-size \(textSize): expected 1 to 2.")
+    }
+    if let seed, seed >= 1 << 53 {
+      throw ValidationError("--seed \(seed): the greatest seed is \((1 << 53) - 1).")
+    }
+  }
+
+  /// The size in pixels.
+  var pixels: (width: Int, height: Int)? {
+    let parts = size.split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, parts.allSatisfy({ (320...8192).contains($0) }) else { return nil }
+    return (parts[0], parts[1])
+  }
+
+  /// Settings: those kept, with what the options say instead.
+  func settings(kept: Settings?) -> Settings {
+    let isChinese =
+      ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { SavedFile.environment($0) }
+      .first { !$0.isEmpty }?.hasPrefix("zh") ?? false
+    var settings = kept ?? Settings(language: isChinese ? .chinese : .english)
+    if let lang, let language = ReportLanguage(rawValue: lang) { settings.language = language }
+    if let textSize { settings.textSize = textSize }
+    if let quality { settings.quality = quality }
+    return settings
+  }
+
+  /// The scenarios.
+  func library() throws -> Library {
+    let folder = scenarios ?? FrontOptions.find("Scenarios")
+    guard let folder else {
+      throw ValidationError("there is no folder 'Scenarios' here; name one with --scenarios")
+    }
+    do {
+      return try Library.open(folder)
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+
+  /// The folder of models; nil when there is none.
+  var assetFolder: String? { assets ?? FrontOptions.find("Assets") }
+
+  /// A folder here, or beside or above the program.
+  private static func find(_ name: String) -> String? {
+    if Disk.isFolder(name) { return Disk.absolute(name) }
+    guard var place = Disk.real("/proc/self/exe") else { return nil }
+    while place != "/" {
+      place = Disk.folder(of: place)
+      let candidate = Disk.path(place, name)
+      if Disk.isFolder(candidate) { return candidate }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Player
+import Renderer
+import Reports
+import ScenarioFormat
+import SceneGraph
+
+/// `practicum-player render`: a picture without a window, a display or an X server.
+struct RenderPicture: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Draw a picture of a scenario's place, or of what a script plays.",
+    discussion: """
+      Draws what a trainee would see, without any display. With --script the front
+      is played by steps, and each step `shot FILE` keeps a picture.
+
+      EXAMPLES
+        practicum-player render hypoglycaemia-response -o room.png
+        practicum-player render museum-guided-visit --at gallery2 --size 1920x1080 -o gallery.png
+        practicum-player render --script tour.steps
+
+      EXIT STATUS
+        0   drawn
+        3   a driver that is too old, or a script that went wrong
+        64  wrong usage of this command
+      """)
+
+  @Argument(help: "Id of the scenario.")
+  var scenario: String?
+
+  @Option(help: ArgumentHelp("Id of the place (default: where the trainee begins).", valueName: "place"))
+  var at: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where the picture goes.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Steps to play; see the documentation of input scripts.", valueName: "file"))
+  var script: String?
+
+  @Option(
+    help: ArgumentHelp("Folder for journals and results of a script (default: none).", valueName: "folder"))
+  var data: String?
+
+  @OptionGroup var options: FrontOptions
+
+  mutating func validate() throws {
+    if script == nil, scenario == nil || output == nil {
+      throw ValidationError("render needs a scenario and -o FILE, or --script FILE.")
+    }
+  }
+
+  mutating func run() throws {
+    let command = self
+    try MainActor.assumeIsolated { try command.draw() }
+  }
+
+  @MainActor
+  private func draw() throws {
+    guard let pixels = options.pixels else { return }
+    let context = try OffscreenContext()
+    defer { withExtendedLifetime(context) {} }
+    let canvas = try Canvas(width: pixels.width, height: pixels.height)
+    var settings = options.settings(kept: nil)
+    settings.quality = settings.quality ?? 2
+    let painter = try FrontPainter(quality: settings.quality.flatMap { Quality(rawValue: $0) })
+    let shelf = Shelf(try options.library(), folder: data)
+    shelf.seed = options.seed ?? 1
+    let front = Front(
+      size: SIMD2(Float(pixels.width), Float(pixels.height)), settings: settings, shelf: shelf,
+      assets: AssetFolder(path: options.assetFolder), voice: Silence(), typesetter: Typesetter(),
+      keep: { _ in })
+    if let script {
+      guard let bytes = SavedFile.read(script) else { throw ValidationError("\(script): it cannot be read") }
+      try ScriptPlayer.play(
+        InputScript(String(decoding: bytes, as: UTF8.self)), front, draw: {},
+        shot: { path in
+          try painter.draw(front, on: canvas)
+          try PNGFile.write(canvas.read(), to: path)
+        })
+      return
+    }
+    guard let scenario, let output else { return }
+    while shelf.isOpening { shelf.openNext() }
+    guard let compiled = shelf.compiled(scenario) else {
+      throw ValidationError("there is no scenario '\(scenario)', or it has mistakes")
+    }
+    try painter.drawPlace(compiled, at: at, front, on: canvas)
+    try PNGFile.write(canvas.read(), to: output)
+  }
+}
