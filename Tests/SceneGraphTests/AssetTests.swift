@@ -43,6 +43,13 @@ struct AssetTests {
     #expect(scene.meshes.flatMap(\.primitives).contains { !$0.texcoords1.isEmpty })
   }
 
+  @Test("every prop is small and needs no light map", arguments: files("Props"))
+  func props(name: String) throws {
+    let scene = try Self.load("Props", name)
+    #expect(!scene.meshes.isEmpty && Self.triangles(scene) < 20_000)
+    #expect(scene.extras?.member("lightmap") == nil)
+  }
+
   @Test("the single room has a bed whose parts move, and places for things")
   func singleRoom() throws {
     let scene = try Self.load("Rooms", "single-room.glb")

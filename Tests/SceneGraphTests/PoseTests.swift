@@ -45,4 +45,32 @@ struct PoseTests {
     scene.jointMatrices(of: 0, world: world, into: &joints)
     #expect(joints[0] == .identity && joints[1] * SIMD4(1, 1, 0, 1) == SIMD4(1, 4, 0, 1))
   }
+
+  @Test("sampling and computing matrices change what is there in place")
+  func inPlace() throws {
+    let scene = try RichScene.writer.read()
+    var pose = Pose(of: scene)
+    var world: [Matrix4] = []
+    var joints: [Matrix4] = []
+    scene.worldMatrices(of: pose, into: &world)
+    scene.jointMatrices(of: 0, world: world, into: &joints)
+    func places() -> [UInt] {
+      // Safe: the addresses are only compared.
+      unsafe [
+        pose.translations.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) },
+        pose.rotations.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) },
+        pose.scales.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) },
+        pose.weights.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) },
+        world.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) },
+        joints.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) },
+      ]
+    }
+    let before = places()
+    for frame in 0..<50 {
+      scene.animations[0].sample(at: Float(frame) / 40, into: &pose)
+      scene.worldMatrices(of: pose, into: &world)
+      scene.jointMatrices(of: 0, world: world, into: &joints)
+    }
+    #expect(places() == before)
+  }
 }
