@@ -10,7 +10,7 @@ RELEASE_FLAGS := --static-swift-stdlib
 RELEASE := .build/release/practicum
 DEBUG := .build/debug/practicum
 
-.PHONY: run test check lint setup help bench soak fuzz schema reference plots clean
+.PHONY: run test check lint setup help bench soak fuzz schema reference plots assets clean
 
 ## run: set up, build in release mode, and run a real drill to its score report
 run: $(RELEASE)
@@ -61,6 +61,10 @@ reference: $(RELEASE)
 ## plots: draw the models of the library against the published figures, into Docs/models
 plots: $(RELEASE)
 	$(RELEASE) plots Docs/models
+
+## assets: make rooms, props and people anew; PRACTICUM_BPY names a Python with bpy (Assets/Source/README.md)
+assets:
+	Assets/Source/build.sh
 
 .PHONY: $(RELEASE)
 $(RELEASE): setup

@@ -20,7 +20,7 @@ def _oval(width, depth, y, z0, back=0.5, n=28):
 def toilet(name):
     """A raised wall-hung toilet; its lid opens."""
     mesh = Mesh()
-    seat = 0.46
+    seat = 0.42
     mesh.add(sheet([_oval(0.20, 0.30, 0.12, 0.02), _oval(0.27, 0.40, 0.22, 0.0), _oval(0.34, 0.50, 0.34, 0.0), _oval(0.37, 0.54, seat - 0.05, 0.0), _oval(0.37, 0.54, seat - 0.02, 0.0)], "gloss", "porcelain", closed_u=True))
     mesh.add(sheet([_oval(0.38, 0.50, seat - 0.02, 0.05), _oval(0.385, 0.505, seat, 0.05), _oval(0.37, 0.49, seat + 0.008, 0.055), _oval(0.24, 0.34, seat + 0.006, 0.10), _oval(0.22, 0.32, seat - 0.02, 0.11)], "gloss", "white", closed_u=True))
     mesh.add(sheet([_oval(0.23, 0.33, seat - 0.02, 0.105), _oval(0.16, 0.24, seat - 0.12, 0.14), _oval(0.04, 0.06, seat - 0.17, 0.22)], "gloss", "porcelain", closed_u=True))
@@ -56,7 +56,7 @@ def shower(name):
     return Node(name, mesh, thing="shower")
 
 
-def shower_seat(name, y=0.46):
+def shower_seat(name, y=0.41):
     """A seat on the wall that folds up."""
     mesh = Mesh()
     for i in range(4):

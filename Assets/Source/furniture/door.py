@@ -9,7 +9,7 @@ def hole(along, width=1.1, height=2.12):
     return (along - width / 2, 0.0, along + width / 2, height)
 
 
-def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floor="sand", beyond_depth=0.9):
+def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floor="sand", beyond_depth=0.7):
     """Lining and architrave of a doorway, and a plain glimpse of what lies beyond it."""
     mesh = Mesh()
     for x, side in ((-width / 2, "right"), (width / 2, "left")):
@@ -22,9 +22,11 @@ def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floo
     if beyond:
         far = -depth - beyond_depth
         shade = Mesh().add(
-            panel(width + 1.6, height + 0.6, (0, 0, far), "unlit", beyond, "front"), panel(beyond_depth, height + 0.6, (-width / 2 - 0.8, 0, -depth - beyond_depth / 2), "unlit", beyond, "right"),
-            panel(beyond_depth, height + 0.6, (width / 2 + 0.8, 0, -depth - beyond_depth / 2), "unlit", beyond, "left"), panel(width + 1.6, beyond_depth, (0, 0, -depth - beyond_depth / 2), "unlit", floor, "up"),
-            panel(width + 1.6, beyond_depth, (0, height + 0.6, -depth - beyond_depth / 2), "unlit", "ceiling", "down"))
+            panel(width + 0.6, height + 0.6, (0, 0, far), "unlit", beyond, "front"), panel(beyond_depth, height + 0.6, (-width / 2 - 0.3, 0, -depth - beyond_depth / 2), "unlit", beyond, "right"),
+            panel(beyond_depth, height + 0.6, (width / 2 + 0.3, 0, -depth - beyond_depth / 2), "unlit", beyond, "left"), panel(width + 0.6, beyond_depth, (0, 0, -depth - beyond_depth / 2), "unlit", floor, "up"),
+            panel(width + 0.6, beyond_depth, (0, height + 0.6, -depth - beyond_depth / 2), "unlit", "ceiling", "down"),
+            # from a window beside the door its outer walls are seen: those of the next room
+            panel(beyond_depth, height + 0.9, (-width / 2 - 0.31, 0, -depth - beyond_depth / 2), "unlit", "cream", "left"), panel(beyond_depth, height + 0.9, (width / 2 + 0.31, 0, -depth - beyond_depth / 2), "unlit", "cream", "right"))
         for piece in shade.pieces:
             piece.colour = piece.colour * 0.72
         mesh.add(shade)

@@ -139,5 +139,5 @@ def wreath_stand(name, radius=0.42):
     wreath.add(tube(ring, 0.045, 8, "leaf", "leaf-dark", caps=False, density=0.4))
     for s in (-1, 1):
         wreath.add(sheet([[(s * (0.03 + 0.10 * t) + dx, -radius + 0.02 - 0.34 * t, 0.075 + 0.01 * math.sin(t * 5)) for dx in (-0.032, 0.032)] for t in np.linspace(1, 0, 6)], "cloth", "petal-white", both_sides=True, tile=0.25))
-    node = Node(name, mesh.add(wreath.turned(-7, "x").moved(0, 0.96, 0.045)), thing="wreath")
+    node = Node(name, mesh.add(wreath.in_strips().turned(-7, "x").moved(0, 0.96, 0.045)), thing="wreath")
     return node

@@ -2,7 +2,7 @@
 
 import math
 import numpy as np
-from modelling.mesh import Mesh, rotation
+from modelling.mesh import Mesh, Piece
 from modelling.solids import ball, cylinder, lathe, sheet, tube
 
 
@@ -20,7 +20,9 @@ def leaf(length=0.3, width=0.07, droop=0.5, colour="leaf", steps=5, fold=0.25):
     mesh = sheet(points, "leaf", colour, both_sides=True, density=0.35, inward=True)
     for piece in mesh.pieces:   # paler towards the edge, so that leaves stand apart
         piece.colour = piece.colour * np.linspace(0.75, 1.1, len(piece.colour))[:, None]
-    return mesh
+    upper, under = mesh.pieces   # both sides lie in one chart, the upper side baked last
+    count = len(under.position)
+    return Mesh([Piece("leaf", *(np.concatenate([getattr(under, k), getattr(upper, k)]) for k in ("position", "normal", "uv", "colour")), np.concatenate([under.triangles, upper.triangles + count]), np.concatenate([under.chart_uv, upper.chart_uv]), upper.density)])
 
 
 def pot(radius=0.13, height=0.22, colour="clay"):
@@ -47,10 +49,10 @@ def house_plant(height=0.9, seed=0, colour="clay", pot_radius=0.14, leaves=16):
 
 def small_plant(seed=0, colour="porcelain", spread=0.13, leaves=12):
     random = np.random.default_rng(seed)
-    mesh = pot(0.06, 0.095, colour)
+    mesh, green = pot(0.06, 0.095, colour), Mesh()
     for i in range(leaves):
-        mesh.add(leaf(spread * random.uniform(0.8, 1.2), 0.035, random.uniform(0.4, 0.9), ["leaf", "leaf-light", "leaf-dark"][i % 3], 4).turned(random.uniform(-30, 5), "x").moved(0, 0.075, 0.01).turned(i * 137.5))
-    return mesh
+        green.add(leaf(spread * random.uniform(0.8, 1.2), 0.035, random.uniform(0.4, 0.9), ["leaf", "leaf-light", "leaf-dark"][i % 3], 4).turned(random.uniform(-30, 5), "x").moved(0, 0.075, 0.01).turned(i * 137.5))
+    return mesh.add(green.in_strips())
 
 
 def blossom(radius=0.03, colour="petal-yellow", petals=7, heart="amber"):
@@ -64,12 +66,13 @@ def blossom(radius=0.03, colour="petal-yellow", petals=7, heart="amber"):
 def vase_of_flowers(seed=0, colours=("petal-yellow", "pink", "petal-white"), vase="porcelain", stems=9, height=0.22):
     random = np.random.default_rng(seed)
     mesh = lathe([(0.0, 0.0), (0.035, 0.0), (0.052, 0.05), (0.045, 0.11), (0.026, 0.15), (0.032, 0.17)], sides=18, material="gloss", colour=vase, density=0.6)
+    flowers = Mesh()
     for i in range(stems):
         a, lean = i * 2.4, random.uniform(0.1, 0.5)
         top = (math.sin(a) * lean * height * 0.7, 0.15 + height * random.uniform(0.55, 1.0), math.cos(a) * lean * height * 0.7)
-        mesh.add(tube([(0, 0.12, 0), (top[0] * 0.4, 0.15 + (top[1] - 0.15) * 0.6, top[2] * 0.4), top], 0.0025, 4, "leaf", "leaf", density=0.15, caps=False))
+        flowers.add(tube([(0, 0.12, 0), (top[0] * 0.4, 0.15 + (top[1] - 0.15) * 0.6, top[2] * 0.4), top], 0.0025, 4, "leaf", "leaf", density=0.15, caps=False))
         flower = blossom(random.uniform(0.026, 0.040), colours[i % len(colours)], 7)
-        mesh.add(flower.turned(lean * 60, "x").turned(math.degrees(a)).moved(*top))
+        flowers.add(flower.turned(lean * 60, "x").turned(math.degrees(a)).moved(*top))
         if i % 2 == 0:
-            mesh.add(leaf(0.10, 0.03, 0.6, "leaf-dark", 3).moved(0, 0.15, 0.01).turned(math.degrees(a) + 60))
-    return mesh
+            flowers.add(leaf(0.10, 0.03, 0.6, "leaf-dark", 3).moved(0, 0.15, 0.01).turned(math.degrees(a) + 60))
+    return mesh.add(flowers.in_strips())

@@ -31,7 +31,7 @@ def armchair(name, cloth="teal", wood="oak", seat=0.40):
     return Node(name, mesh, thing="armchair").anchor("seat")
 
 
-def dining_chair(cloth="terracotta", wood="oak", seat=0.45, arms=False):
+def dining_chair(cloth="terracotta", wood="oak", seat=0.41, arms=False):
     mesh = Mesh()
     w, d = 0.44, 0.42
     mesh.add(cushion((w, 0.055, d), (0, seat - 0.055, 0), 0.024, 1, 0.0, "cloth", cloth, skip="bottom", tile=0.25))
@@ -40,7 +40,7 @@ def dining_chair(cloth="terracotta", wood="oak", seat=0.45, arms=False):
         mesh.add(slab([(d / 2 - 0.035, 0.0), (d / 2, 0.0), (d / 2 + 0.005, seat - 0.05), (d / 2 - 0.04, seat - 0.05)], 0.034, x, colour=wood, density=0.4))
         mesh.add(slab([(-d / 2 - 0.06, 0.0), (-d / 2 - 0.025, 0.0), (-d / 2 + 0.035, 0.42), (-d / 2 - 0.05, 0.88), (-d / 2 - 0.085, 0.88), (-d / 2 - 0.005, 0.42)], 0.034, x, colour=wood, density=0.4))
         if arms:
-            mesh.add(box((0.045, 0.026, d - 0.02), (x + math.copysign(0.015, x), 0.64, 0.0), "wood", wood, 0.011, density=0.4), box((0.034, 0.22, 0.034), (x, seat - 0.03, d / 2 - 0.03), "wood", wood, 0.008, skip="top bottom", density=0.3))
+            mesh.add(box((0.045, 0.026, d - 0.02), (x + math.copysign(0.015, x), 0.61, 0.0), "wood", wood, 0.011, density=0.4), box((0.034, 0.22, 0.034), (x, seat - 0.03, d / 2 - 0.03), "wood", wood, 0.008, skip="top bottom", density=0.3))
     rest = cushion((w - 0.05, 0.24, 0.035), (0, 0, 0), 0.016, 1, material="cloth", colour=cloth, tile=0.25)
     mesh.add(rest.turned(-10, "x").moved(0, 0.60, -d / 2 + 0.005))
     mesh.add(box((w - 0.05, 0.05, 0.026), (0, 0.83, -d / 2 - 0.054), "wood", wood, 0.01, density=0.4))
@@ -53,7 +53,7 @@ def sofa(width=1.5, cloth="blanket-green", wood="oak"):
     each = (width - 0.16) / count
     for i in range(count):
         x = -width / 2 + 0.08 + each * (i + 0.5)
-        mesh.add(cushion((each - 0.008, 0.15, 0.60), (x, 0.27, 0.03), 0.045, 2, 0.02, "cloth", cloth, skip="bottom", tile=0.25))
+        mesh.add(cushion((each - 0.008, 0.15, 0.60), (x, 0.25, 0.03), 0.045, 2, 0.015, "cloth", cloth, skip="bottom", tile=0.25))
         mesh.add(cushion((each - 0.008, 0.46, 0.15), (0, 0, 0), 0.055, 2, material="cloth", colour=cloth, tile=0.25, skip="bottom").turned(-13, "x").moved(x, 0.38, -0.23))
     for x in (-width / 2 + 0.04, width / 2 - 0.04):
         mesh.add(cushion((0.09, 0.40, 0.72), (x, 0.20, 0.0), 0.03, 2, material="cloth", colour=cloth, tile=0.25, skip="bottom"))
@@ -76,7 +76,7 @@ def stool(radius=0.17, height=0.48, cloth="teal"):
     return mesh
 
 
-def bench(width=1.4, cloth="linen", wood="oak", depth=0.42, height=0.44):
+def bench(width=1.4, cloth="linen", wood="oak", depth=0.42, height=0.41):
     mesh = cushion((width, 0.07, depth), (0, height - 0.07, 0), 0.028, 2, 0.006, "cloth", cloth, skip="bottom", tile=0.25)
     mesh.add(box((width - 0.04, 0.05, depth - 0.05), (0, height - 0.12, 0), "wood", wood, 0.006, skip="top", density=0.4))
     for x in (-width / 2 + 0.12, width / 2 - 0.12):

@@ -37,7 +37,11 @@ def make_room(room, folder, samples, texels=None):
         "keyLight": {"direction": rounded(np.array(room.key_direction) / np.linalg.norm(room.key_direction)), "color": rounded(room.key_colour)},
         "ambient": measured(light, [pieces[i] for i in lit], packed),
     }
-    anchors = [Node(node.name, extras=node.extras) for node, _ in room.anchors]
+    numbers, anchors = {}, []
+    for node, _ in room.anchors:
+        kind = node.extras["anchor"]
+        numbers[kind] = numbers.get(kind, 0) + 1
+        anchors.append(Node(f"{kind}{numbers[kind]}", extras=node.extras))
     for copy, (_, world) in zip(anchors, room.anchors):
         copy.at = world[:3, 3]
         forward, upward = world[:3, 2], world[:3, 1]

@@ -69,6 +69,17 @@ class Mesh:
             piece.density = density
         return self
 
+    def in_strips(self):
+        """Lays the charts of each material side by side in one: for things so small (a bunch of flowers) that a frame for each part would cost more texels than the part."""
+        result = Mesh()
+        for material in dict.fromkeys(p.material for p in self.pieces):
+            parts = [p for p in self.pieces if p.material == material]
+            starts, counts = np.cumsum([0.0] + [float(np.ptp(p.chart_uv[:, 0])) for p in parts]), np.cumsum([0] + [len(p.position) for p in parts])
+            result.pieces.append(Piece(
+                material, np.concatenate([p.position for p in parts]), np.concatenate([p.normal for p in parts]), np.concatenate([p.uv for p in parts]), np.concatenate([p.colour for p in parts]),
+                np.concatenate([p.triangles + k for p, k in zip(parts, counts)]), np.concatenate([p.chart_uv - p.chart_uv.min(0) + (start, 0) for p, start in zip(parts, starts)]), parts[0].density))
+        return result
+
     def triangle_count(self):
         return sum(len(piece.triangles) for piece in self.pieces)
 

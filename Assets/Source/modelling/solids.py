@@ -133,6 +133,9 @@ def sheet(points, material="cloth", colour="sheet", closed_u=False, both_sides=F
                 near = normal[1 if row == 0 else row - 1]
                 normal[row] = near.mean(0)
     normal = unit(normal)
+    lost = np.linalg.norm(normal, axis=-1) < 0.5   # where a sheet narrows to a point: any of its normals will do
+    if lost.any():
+        normal[lost] = unit(normal[~lost].mean(0)) if not lost.all() else (0, 1, 0)
     along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(grid, axis=1), axis=-1).max(0))])
     up = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(grid, axis=0), axis=-1).max(1))])
     chart = np.stack(np.meshgrid(along, up), -1).reshape(-1, 2)
@@ -289,17 +292,39 @@ def ball(radius, at=(0, 0, 0), sides=16, rings=8, material="plain", colour="whit
     return lathe([(math.cos(t) * radius if abs(math.cos(t)) > 1e-9 else 0.0, math.sin(t) * radius * squash) for t in latitudes], at, sides, material, colour, density, sharp=179)
 
 
+def ears(outline):
+    """Triangles of a simple anticlockwise outline, by cutting off one ear after the other."""
+    def cross(a, b, c):
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    left, triangles = list(range(len(outline))), []
+    while len(left) > 3:
+        for k in range(len(left)):
+            i, j, n = left[k - 1], left[k], left[(k + 1) % len(left)]
+            a, b, c = outline[i], outline[j], outline[n]
+            if cross(a, b, c) <= 1e-14:
+                continue
+            if any(cross(a, b, outline[m]) > 0 and cross(b, c, outline[m]) > 0 and cross(c, a, outline[m]) > 0 for m in left if m not in (i, j, n)):
+                continue
+            triangles.append((i, j, n))
+            left.pop(k)
+            break
+        else:
+            left.pop(0)   # what remains is flat
+    return triangles + [tuple(left)]
+
+
 def prism(outline, thickness, at=(0, 0, 0), material="plain", colour="white", density=1.0, smooth=35.0, tile=1.0):
-    """A flat shape in the XY plane, outline anticlockwise, extruded along Z about `at`. The outline must be convex, or star-shaped about its middle."""
+    """A flat shape in the XY plane, outline anticlockwise, extruded along Z about `at`."""
     outline = np.array(outline, float)
     count = len(outline)
-    middle = outline.mean(0)
+    faces = ears(outline)
     mesh = Mesh()
     low = outline.min(0)
     for sign in (1, -1):
-        flat = np.concatenate([[middle], outline])
-        position = np.column_stack([flat, np.full(count + 1, sign * thickness / 2)])
-        triangles = [(0, 1 + i, 1 + (i + 1) % count)[::sign] for i in range(count)]
+        flat = outline
+        position = np.column_stack([flat, np.full(count, sign * thickness / 2)])
+        triangles = [face[::sign] for face in faces]
         normal = np.broadcast_to(np.array([0, 0, sign], float), position.shape).copy()
         mesh.pieces.append(Piece(material, position, normal, (flat - low) / tile, colour, triangles, flat - low, density))
     edge = np.roll(outline, -1, 0) - outline

@@ -47,7 +47,7 @@ def wheelchair():
         node.add(Node(f"wheelchair.footrest.{part}", foot, at=(s * (half - 0.02), seat - 0.04, 0.22)).moves("raise", "rotation", s * 105.0))
         lever = Mesh().add(tube([(0, 0, 0), (s * 0.012, 0.11, -0.02)], 0.007, 6, "steel", "steel"), ball(0.014, (s * 0.012, 0.12, -0.022), 10, 6, "plain", "red"), box((0.03, 0.025, 0.05), (0, -0.02, 0), "plain", "charcoal", 0.006))
         node.add(Node(f"wheelchair.brake.{part}", lever, at=(s * (half + 0.012), seat - 0.03, 0.115)).moves("apply", "rotation", 42.0, "x"))
-    return node.anchor("seat", (0, 0, 0.02))
+    return node.anchor("seat", (0, 0.10, 0.02))   # the feet stand on the footrests
 
 
 def walking_frame():
@@ -66,7 +66,7 @@ def walking_frame():
 def commode():
     """A commode chair on castors; its lid opens."""
     mesh = Mesh()
-    seat, half = 0.47, 0.24
+    seat, half = 0.42, 0.24
     for s in (-1, 1):
         x = s * half
         mesh.add(tube([(x, 0.10, 0.20), (x, seat + 0.20, 0.20), (x, seat + 0.20, -0.16), (x, seat - 0.02, -0.19), (x, 0.10, -0.20)], 0.0125, 8, "plain", "light-grey", fillet=0.05))

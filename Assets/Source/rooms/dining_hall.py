@@ -6,28 +6,28 @@ from modelling.room import Room
 from rooms import daylight
 
 BANDS = ((0.95, "wall", "apricot"), (9.0, "wall", "cream"))
-TABLES = [(-2.9, -1.55, "round"), (0.0, -1.55, "square"), (2.9, -1.55, "round"), (-2.9, 1.25, "square"), (0.15, 1.25, "round")]
+TABLES = [(-2.9, -1.7, "round"), (0.0, -1.7, "square"), (2.9, -1.7, "round"), (-2.9, 1.4, "square"), (0.15, 1.4, "round")]
 
 
 def make():
     room = Room("dining-hall", 10.4, 7.6, 3.0)
-    room.texels = 1024
-    build_shell(room, bands=BANDS, dado_rail=0.92, holes={"north": [window.hole(x, 2.2, 0.7, 1.85) for x in (-3.2, 0.0, 3.2)], "south": [door.hole(3.6, 1.7, 2.15), door.hole(-3.9, 1.1)]})
+    room.texels = 1280
+    build_shell(room, bands=BANDS, dado_rail=0.92, holes={"north": [window.hole(x, 2.2, 0.7, 1.85) for x in (-3.2, 0.0, 3.2)], "south": [door.hole(3.6, 1.7, 2.15), door.hole(1.9, 1.1)]})
     for i, x in enumerate((-3.2, 0.0, 3.2)):
         hang(room, window.window_node(f"Window{i + 1}", 2.2, 0.7, 1.85), "north", x, stand=True)
         hang(room, window.curtains(2.2, 2.72, 2.62, "curtain", 0.42, seed=i), "north", x)
         daylight.sky(room, "north", x, 2.2, 0.7, 1.85, 95)
     hang(room, door.frame(1.7, 2.15, beyond="ivory", floor="apricot"), "south", 3.6)
     hang(room, door.double_leaf("Door1", 1.7, 2.15), "south", 3.6, stand=True)
-    hang(room, door.frame(1.1, beyond="ivory", floor="sand"), "south", -3.9)
-    hang(room, door.leaf("Door2", 1.1, colour="walnut"), "south", -3.9, stand=True)
+    hang(room, door.frame(1.1, beyond="ivory", floor="sand"), "south", 1.9)
+    hang(room, door.leaf("Door2", 1.1, colour="walnut"), "south", 1.9, stand=True)
     wall_anchor(room, "door", "south", 3.6, door=1)
-    wall_anchor(room, "door", "south", -3.9, door=2)
+    wall_anchor(room, "door", "south", 1.9, door=2)
     wall_anchor(room, "start", "south", 3.6, out=1.0)
 
     for i, (x, z, form) in enumerate(TABLES):
         room.stand(table.round_table(f"Table{i + 1}", 0.6) if form == "round" else table.dining_table(f"Table{i + 1}", 1.15, 1.0), x, z)
-        for dx, dz, turn in ((0, 0.92, 180), (0, -0.92, 0), (0.95, 0, -90), (-0.95, 0, 90)):
+        for dx, dz, turn in ((0, 0.84, 180), (0, -0.84, 0), (0.88, 0, -90), (-0.88, 0, 90)):
             if i == 3 and dx < 0:
                 continue   # a free place for a wheelchair
             room.fix(seating.dining_chair(("terracotta", "teal", "blanket-gold", "blanket-green", "terracotta")[i], arms=True), x + dx, z + dz, turn, blocks=True)
@@ -67,9 +67,9 @@ def make():
     daylight.pendants(room, [(x, z) for x, z, _ in TABLES], 11, 0.26, 1.05, "linen")
     daylight.ceiling_rounds(room, [(-1.5, 0.0), (1.5, 0.0), (4.0, 1.4), (-4.2, 0.0), (4.0, -1.4)], 15, 0.26)
     room.sun((0.35, -0.72, 0.72), 3.4)
-    room.walkable = [(-5.0, -3.6, 5.0, 3.6), (-4.3, 3.5, -2.9, 4.1), (3.5, 3.5, 4.3, 4.1)]
+    room.walkable = [(-5.0, -3.6, 5.0, 3.6), (-4.3, 3.5, -2.9, 4.1), (-2.3, 3.5, -1.5, 4.1)]
     room.anchor("stand", -1.45, 0.0, 120).anchor("stand", 4.2, 0.1, -90).anchor("stand", 1.4, 0.0, 20)
-    room.anchor("floor", -4.3, 1.25, 90).anchor("floor", -1.45, 2.6, 180).anchor("floor", 1.6, 0.1, 90, lies=True)
+    room.anchor("floor", -4.3, 1.25, 90).anchor("floor", 1.2, 3.0, 180).anchor("floor", 1.6, 0.1, 90, lies=True)
     wall_anchor(room, "wall", "west", 0.2, 1.6)
     room.view((4.6, 1.65, 0.6), (-2.2, 0.85, -1.4)).view((-4.7, 1.65, 3.3), (1.6, 0.8, -1.2))
     return room

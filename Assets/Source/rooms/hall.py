@@ -18,7 +18,7 @@ def make():
     })
     for x in (-2.1, 1.3):
         hang(room, window.window(2.6, 0.45, 2.3, casements=3, transom=0.78), "east", x)
-        daylight.sky(room, "east", x, 2.6, 0.45, 2.3, 88)
+        daylight.sky(room, "east", x, 2.6, 0.45, 2.3, 115)
         hang(room, window.curtains(2.6, 3.0, 2.95, "curtain", 0.5, seed=int(abs(x) * 3)), "east", x)
     hang(room, door.frame(1.9, 2.25, beyond="mist", floor="sand"), "south")
     hang(room, door.double_leaf("Door1", 1.9, 2.25, kick=False), "south", stand=True)
@@ -38,9 +38,9 @@ def make():
         room.fix(lamps.ceiling_panel(1.3, 0.14), x, -2.9, y=room.height)
 
     # The desk with flowers, to the left of the entrance
-    room.stand(reception.desk("Desk1"), -3.2, 0.9, 62)
-    room.fix(plants.vase_of_flowers(7, ("petal-white", "pink", "petal-yellow"), "porcelain", 12, 0.28), -2.62, 0.35, y=1.06)
-    room.anchor("stand", -3.85, 0.55, 62)
+    room.stand(reception.desk("Desk1"), -3.4, 0.9, 90)
+    room.fix(plants.vase_of_flowers(7, ("petal-white", "pink", "petal-yellow"), "porcelain", 12, 0.28), -3.08, 0.05, y=1.06)
+    room.anchor("stand", -4.3, 0.8, 90)
     hang(room, wall_things.picture(0, 1.7, 1.1, "walnut", 0.09), "west", 0.6, 1.75)
 
     # Easy chairs about a low table in the light of the windows
@@ -77,5 +77,5 @@ def make():
     for x, z in ((-3.6, 3.3), (1.2, 2.9), (-4.3, -1.4)):
         room.anchor("floor", x, z, 180)
     room.anchor("prop", -2.4, 3.72, 180, 0.821, size=0.08)
-    room.view((-0.6, 1.62, 3.2), (0.9, 1.15, -3.0)).view((-3.9, 1.65, -2.6), (2.6, 0.95, 1.2))
+    room.view((2.3, 1.62, 3.5), (-1.3, 1.2, -2.6)).view((-3.9, 1.65, -2.6), (2.6, 0.95, 1.2))
     return room

@@ -27,10 +27,10 @@ def make():
     hang(room, wall_things.shelf(1.3, 0.24, anchors=2), "east", 0.45, 1.52)
     room.fix(kitchen.crockery(5, 2), 2.2 - 0.12, 0.10 + 0.0, -90, y=1.52)
     room.stand(kitchen.fridge("Fridge1"), 1.86, -1.9)
-    room.stand(table.dining_table("Table1", 1.0, 0.7), 1.45, 0.62, 90)
-    room.fix(seating.dining_chair("blanket-gold"), 0.75, 0.62, 90, blocks=True)
-    room.fix(seating.dining_chair("blanket-gold"), 1.45, 1.38, 180, blocks=True)
-    room.fix(plants.vase_of_flowers(31, ("petal-yellow", "petal-white"), "celadon", 6, 0.15), 1.62, 0.85, y=0.74)
+    room.stand(table.dining_table("Table1", 1.0, 0.7), -1.25, 0.92, 0)
+    room.fix(seating.dining_chair("blanket-gold"), -0.45, 0.92, -90, blocks=True)
+    room.fix(seating.dining_chair("blanket-gold"), -1.25, 1.50, 180, blocks=True)
+    room.fix(plants.vase_of_flowers(31, ("petal-yellow", "petal-white"), "celadon", 6, 0.15), -1.4, 0.80, y=0.74)
     hang(room, cabinet.chest("Chest1", 1.0, 0.86, 0.42, rows=3, columns=1), "west", 0.35, stand=True, blocks=True)
     hang(room, wall_things.shelf(0.9, 0.22, anchors=3), "west", 0.35, 1.5)
     for x, z in ((-1.98, -0.65), (-1.98, -0.35), (-1.98, -0.05)):
@@ -39,7 +39,7 @@ def make():
     hang(room, wall_things.clock(0.13), "west", -1.0, 2.05)
     hang(room, wall_things.picture(4, 0.5, 0.5), "south", 0.5, 1.6)
     hang(room, basin.sanitiser("Sanitiser1"), "south", -0.35, 1.12, stand=True)
-    room.fix(basin.bin("warm-white", "teal"), -1.95, 0.45, blocks=True)
+    room.fix(basin.bin("warm-white", "teal"), 1.98, -0.85, blocks=True)
     room.fix(plants.small_plant(12), 0.05, -2.0, y=1.127)
     room.fix(plants.small_plant(13, "clay"), 0.75, -2.0, y=1.127)
     for x in (-0.38, 0.62, 0.86):
@@ -49,8 +49,8 @@ def make():
     daylight.sky(room, "north", 0.3, 1.5, 1.12, 1.15, 70)
     room.sun((0.30, -0.70, 0.72), 2.8)
     room.walkable = [(-2.0, -1.7, 2.0, 1.7), (0.75, 1.6, 1.65, 2.2)]
-    room.anchor("stand", -0.95, -0.85, 160).anchor("stand", 0.2, -0.85, 180).anchor("stand", 0.1, 0.7, -60)
-    room.anchor("floor", -0.6, 0.9, 180).anchor("floor", -1.4, 1.3, 120)
+    room.anchor("stand", -0.95, -0.85, 160).anchor("stand", 0.2, -0.85, 180).anchor("stand", 0.4, 0.9, -60)
+    room.anchor("floor", 0.3, 0.3, 180).anchor("floor", 0.9, 0.5, 180)
     wall_anchor(room, "wall", "south", 1.2, 1.5)
     room.view((1.3, 1.62, 1.62), (-0.7, 0.92, -1.5)).view((-1.75, 1.62, 1.45), (0.9, 0.85, -1.0))
     return room

@@ -36,14 +36,14 @@ def make():
     room.fix(plants.small_plant(7), 0.98, -2.06, y=0.9)
 
     room.stand(kitchen.fridge("Fridge1", 0.58, 1.3), 1.55, -2.2)
-    room.stand(measuring.trolley(), 0.25, 0.55, 200).name = "Trolley1"
+    room.stand(measuring.trolley(), 0.25, 0.45, 25).name = "Trolley1"
     room.stand(clinical.couch("Couch1"), -2.1, 0.75, 0)
     hang(room, clinical.cubicle_curtain(length=1.9, colour="curtain", seed=4), "west", 0.35)
     room.fix(seating.stool(), -1.25, 0.35, blocks=True)
     room.stand(table.desk("Desk1", 1.3, 0.6), 2.2, 1.15, -90)
     room.fix(clinical.monitor(), 2.38, 1.25, -90, y=0.741)
     room.fix(seating.dining_chair("teal", arms=True), 1.45, 1.15, 90, blocks=True)
-    room.stand(clinical.bookcase("Shelf1", 0.9, 1.9, 0.32, seed=2), 1.1, 2.2, 180)
+    room.stand(clinical.bookcase("Shelf1", 0.9, 1.9, 0.32, seed=2), -1.0, 2.2, 180)
     hang(room, wall_things.clock(), "south", 0.2, 2.1)
     hang(room, wall_things.notice_board(1.0, 0.7, seed=5), "west", -1.25, 1.6)
     hang(room, wall_things.picture(3, 0.5, 0.7), "south", 0.15, 1.5)
