@@ -46,7 +46,7 @@ struct CompileLimitTests {
     #expect(rules(["entities": all]) == expected)
   }
 
-  @Test("An act has at most ten values", arguments: [(10, []), (11, ["scenario/too-large"])])
+  @Test("An act has at most sixteen values", arguments: [(16, []), (17, ["scenario/too-large"])])
   func parameters(count: Int, expected: [String]) {
     let values = (0..<count).map { "\"p\($0)\": {\"number\": [0, 1]}" }.joined(separator: ", ")
     let base = SmallScenario.base.first { $0.0 == "actions" }?.1 ?? ""

@@ -101,6 +101,14 @@ extension CanonicalForm {
       form.object(
         Piece(id: header.id, layers: scoring).members, KeyTables.shape("scoring"), outer("scoring")))
     add("checklist", checklist(reader, form))
+    add("fragments", fragments(reader, form))
+    if part == .run {
+      let links = reader.libraryLinks().map { link in
+        CanonicalValue.array([.string(link.from.value), .string(link.to.value), .double(link.metres.value)])
+      }
+      add("libraryLinks", .array(links))
+      add("variantFragments", variantFragments(reader, form))
+    }
     addProfile(reader, form, &members)
     if part == .text { add("translations", translations(texts)) }
     // A picture or sound that is exchanged is another text; one that is missing here says nothing.
@@ -194,6 +202,41 @@ extension CanonicalForm {
     }
     if form.part == .run { return .array(ends) }
     return form.part == .rubric ? .array(array) : .object(keyed)
+  }
+
+  /// What uses of fragments bring besides items, with the parameters.
+  private static func fragments(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalValue {
+    .object(
+      reader.fragmentUses.compactMap { use in
+        let parts: [(String, DigestPart)] = [("facts", .run), ("signs", .run), ("rules", .run)]
+        return parameterised(use, parts, form).map { (use.prefix, $0) }
+      })
+  }
+
+  /// What variants take from fragments.
+  private static func variantFragments(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalValue {
+    .object(
+      reader.assembly.scenario.members("variants").compactMap { variant in
+        guard variant["use"] != nil, let use = reader.fragmentUse(variant) else { return nil }
+        return parameterised(use, [("set", .run), ("doses", .run)], form).map { (variant.id.value, $0) }
+      })
+  }
+
+  private static func parameterised(
+    _ use: FragmentUse, _ keys: [(String, DigestPart)], _ form: CanonicalPart
+  ) -> CanonicalValue? {
+    var form = form
+    form.bindings = use.scope.bindings
+    var members: [(key: String, value: CanonicalValue)] = []
+    for (key, part) in keys {
+      guard let node = use.fragment[key], let rule = KeyTables.shape("fragment").key(key)?.rule,
+        let value = form.value(node, rule, part), !value.isEmpty
+      else { continue }
+      members.append((key, value))
+    }
+    if members.isEmpty { return nil }
+    members.append(("with", .object(use.scope.bindings.map { ($0.name, CanonicalPart.value($0.value)) })))
+    return .object(members)
   }
 
   private static func addProfile(

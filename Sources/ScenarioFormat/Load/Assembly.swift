@@ -49,7 +49,7 @@ struct Assembly {
     reports = merged("reports", &diagnostics)
     fragments = merged("fragments", &diagnostics)
     quizzes = scenario.members("quizzes")
-    places = scenario.members("places")
+    places = scenario.members("places").map { resolved($0, among: "places", &diagnostics) }
     exhibits = scenario.members("exhibits")
     references = layered("references", whole: true)
     builtIns = layered("builtIn", whole: false)
@@ -58,11 +58,14 @@ struct Assembly {
     for unit in units {
       rules += unit.elements("rules").map { (unit.name, $0) }
     }
-    entities = scenario.members("entities").map { resolved($0, &diagnostics) }
+    entities = scenario.members("entities").map { resolved($0, among: "members", &diagnostics) }
     readSpreadsheets(source, &diagnostics)
     entities.sort { utf8Less($0.id.value, $1.id.value) }
     checkDuplicateRules(&diagnostics)
   }
+
+  /// Uses of fragments in the checklist.
+  var fragmentUses: [Piece] { scenario.elements("checklist").filter { $0["use"] != nil } }
 
   /// A map in which an id may be declared only once.
   private func merged(_ key: String, _ diagnostics: inout DiagnosticBag) -> [Piece] {
@@ -109,25 +112,33 @@ struct Assembly {
     table.values.map(\.value).sorted { utf8Less($0.id.value, $1.id.value) }
   }
 
-  /// An entity over the library member that it `is`.
-  private func resolved(_ entity: Piece, _ diagnostics: inout DiagnosticBag) -> Piece {
+  /// An entity over the library member that it `is`, a place over the library place.
+  private func resolved(_ entity: Piece, among key: String, _ diagnostics: inout DiagnosticBag) -> Piece {
     guard let wanted = entity["is"], let path = wanted.string else { return entity }
-    guard let member = libraryMember(path, wanted.range, &diagnostics) else { return entity }
+    guard let member = libraryMember(path, wanted.range, among: key, &diagnostics) else { return entity }
     return Piece(id: entity.id, layers: entity.layers + member.layers)
   }
 
+  /// The place of the scenario that is a place of a library file; the first in byte order of ids.
+  func place(_ name: String, of library: SourceUnit) -> Name? {
+    places.first { $0["is"]?.string.map { utf8Same($0, "\(library.name).\(name)") } ?? false }?.id
+  }
+
   /// A library member by `FILE.NAME`.
-  func libraryMember(_ path: String, _ place: SourceRange, _ diagnostics: inout DiagnosticBag) -> Piece? {
+  func libraryMember(
+    _ path: String, _ place: SourceRange, among key: String = "members", _ diagnostics: inout DiagnosticBag
+  ) -> Piece? {
     var known: [String] = []
+    let what = utf8Same(key, "places") ? "place" : "member"
     for library in libraries {
-      for member in library.members("members") {
+      for member in library.members(key) {
         let name = "\(library.name).\(member.id.value)"
         if utf8Same(name, path) { return member }
         known.append(name)
       }
     }
     diagnostics.error(
-      "scenario/unknown-member", "no included file has a member '\(path)'", at: place,
+      "scenario/unknown-member", "no included file has a \(what) '\(path)'", at: place,
       expected: "FILE.NAME of an included library file", suggestion: NearestName.suggest(path, among: known))
     return nil
   }

@@ -565,6 +565,22 @@ extension ScenarioReader {
         }
       }
     }
+    for use in fragmentUses {
+      within(use) { scope in
+        for piece in use.fragment.elements("rules") {
+          guard piece["each"] != nil else {
+            add(piece, id: "\(use.prefix).\(piece.id.value)", scope, &rules)
+            continue
+          }
+          guard let each = each(piece["each"]) else { continue }
+          for member in each.members {
+            add(
+              piece, id: "\(use.prefix).\(piece.id.value).\(member.value)",
+              binding(scope, each.variable, .entity(member.value)), &rules)
+          }
+        }
+      }
+    }
     if rules.count > FormatLimits.rules {
       error(
         "scenario/too-many", "the scenario has \(rules.count) rules",

@@ -70,15 +70,12 @@ extension ScenarioReader {
   // MARK: - Fragments
 
   private func usedItems(_ use: Piece) -> [WrittenItem] {
-    guard let name = resolve(.fragment, use["use"]),
-      let fragment = assembly.fragments.first(where: { utf8Same($0.id.value, name.value) })
-    else { return [] }
+    guard let used = fragmentUse(use) else { return [] }
+    let (name, fragment, prefix, scope) = (used.name, used.fragment, used.prefix, used.scope)
     useRange = name.range
     defer { useRange = nil }
-    let (scope, failed) = parameters(of: fragment, use)
-    unbound = failed
+    unbound = used.unbound
     defer { unbound = [] }
-    let prefix = use["as"]?.string ?? name.value
     var pieces = fragment.elements("checklist")
     let ids = pieces.map(\.id.value)
     for out in names(use["leaveOut"]) where !ids.contains(where: { utf8Same($0, out.value) }) {
@@ -112,7 +109,7 @@ extension ScenarioReader {
   }
 
   /// Values of the parameters of a fragment, and the parameters that have none that can be used.
-  private func parameters(of fragment: Piece, _ use: Piece) -> (ExpressionScope, unbound: [String]) {
+  func parameters(of fragment: Piece, _ use: Piece) -> (ExpressionScope, unbound: [String]) {
     var scope = ExpressionScope()
     var failed: [String] = []
     let declared = fragment.piece("parameters")?.nested ?? []

@@ -159,11 +159,37 @@ extension ScenarioReader {
   }
 
   private func readLinks() -> [LinkDeclaration] {
-    (assembly.scenario.node.member("links")?.elements ?? []).compactMap { link in
+    let own: [LinkDeclaration] = (assembly.scenario.node.member("links")?.elements ?? []).compactMap { link in
       guard let ends = link.member("between")?.elements, ends.count == 2, let from = resolve(.place, ends[0]),
         let to = resolve(.place, ends[1]), let metres = number(link.member("metres"))
       else { return nil }
       return LinkDeclaration(from: from, to: to, metres: metres, door: resolve(.entity, link.member("door")))
+    }
+    return own
+      + libraryLinks().filter { link in
+        // What the scenario writes between two places counts.
+        !own.contains { one in
+          let ends = [one.from.value, one.to.value]
+          return ends.contains { utf8Same($0, link.from.value) }
+            && ends.contains { utf8Same($0, link.to.value) }
+        }
+      }
+  }
+
+  /// Links of library files between places that the scenario has.
+  func libraryLinks() -> [LinkDeclaration] {
+    assembly.libraries.flatMap { library in
+      let known = library.members("places").map(\.id.value)
+      return (library.node.member("links")?.elements ?? []).compactMap { link -> LinkDeclaration? in
+        let ends = names(link.member("between"))
+        for end in ends where !known.contains(where: { utf8Same($0, end.value) }) {
+          unknown(.place, end.value, end.range, among: known)
+        }
+        guard ends.count == 2, let from = assembly.place(ends[0].value, of: library),
+          let to = assembly.place(ends[1].value, of: library), let metres = number(link.member("metres"))
+        else { return nil }
+        return LinkDeclaration(from: from, to: to, metres: metres, door: nil)
+      }
     }
   }
 }

@@ -37,6 +37,7 @@ extension ScenarioReader {
     for sign in assembly.scenario.elements("signs") {
       known[.sign, default: .init()].add(sign.id.value, sign.id.range)
     }
+    collectFragments()
   }
 
   /// Domains of the scenario, else of the collection.
@@ -47,12 +48,23 @@ extension ScenarioReader {
 
   /// Facts.
   func readFacts() -> [FactDeclaration] {
-    assembly.facts.map { piece in
-      FactDeclaration(
-        id: piece.id, text: requiredText(piece, "text"),
-        learnedBy: (piece["learnedBy"]?.elements ?? []).compactMap { event($0, .init()) },
-        trueIf: condition(piece["trueIf"], .init()), value: condition(piece["value"], .init()))
+    var facts = assembly.facts.map { readFact($0, id: $0.id, .init()) }
+    for use in fragmentUses {
+      within(use) { scope in
+        for piece in use.fragment.piece("facts")?.nested ?? [] {
+          let id = Name(FragmentUse.fact(piece.id.value, use.prefix), piece.id.range)
+          facts.append(readFact(piece, id: id, scope))
+        }
+      }
     }
+    return facts.sorted { utf8Less($0.id.value, $1.id.value) }
+  }
+
+  private func readFact(_ piece: Piece, id: Name, _ scope: ExpressionScope) -> FactDeclaration {
+    FactDeclaration(
+      id: id, text: requiredText(piece, "text", scope),
+      learnedBy: (piece["learnedBy"]?.elements ?? []).compactMap { event($0, scope) },
+      trueIf: condition(piece["trueIf"], scope), value: condition(piece["value"], scope))
   }
 
   /// Reports.

@@ -200,7 +200,15 @@ extension ScenarioReader {
         }
       }
       for signal in kind.piece("signals")?.nested ?? [] {
-        declare(signal.id, kind)
+        if signal["replaces"] != nil,
+          entity.signals.contains(where: { utf8Same($0.id.value, signal.id.value) })
+        {
+          entity.signals.removeAll { utf8Same($0.id.value, signal.id.value) }
+          declared[signal.id.value] = signal.id
+          replaced.append((entity.id.value, signal.id.value))
+        } else {
+          declare(signal.id, kind)
+        }
         guard let read = readSignal(signal, piece[signal.id.value], scope) else { continue }
         var isCourse = false
         if case .course = read.law { isCourse = true }
@@ -402,7 +410,7 @@ extension ScenarioReader {
           id: piece.id, title: text(piece, "title"), members: members,
           slots: ((piece.piece("properties")?.nested ?? []) + (piece.piece("signals")?.nested ?? [])).map(
             \.id.value),
-          checks: piece.elements("checks").compactMap { readCheck($0, piece, members.first) }))
+          checks: piece.elements("checks").compactMap { readCheck($0, piece, memberWithOwnSignals(piece)) }))
     }
     let top = ShapeChecker.opening(assembly.scenario.node)
     for name in Self.builtInKinds where !kinds.contains(where: { utf8Same($0.id.value, name) }) {
@@ -411,6 +419,16 @@ extension ScenarioReader {
           id: Name(name, top), title: nil, members: kindMembers[name] ?? [], slots: [], checks: []))
     }
     return kinds.filter { !$0.members.isEmpty }.sorted { utf8Less($0.id.value, $1.id.value) }
+  }
+
+  /// The first member of a kind all of whose signals are those of the kind, for its reference runs.
+  private func memberWithOwnSignals(_ kind: Piece) -> String? {
+    let signals = (kind.piece("signals")?.nested ?? []).filter { $0["replaces"] == nil }.map(\.id.value)
+    return kindMembers[kind.id.value]?.first { member in
+      !replaced.contains { entity, signal in
+        utf8Same(entity, member) && signals.contains { utf8Same($0, signal) }
+      }
+    }
   }
 
   private func readCheck(_ piece: Piece, _ kind: Piece, _ member: String?) -> SignalCheck? {
@@ -465,25 +483,50 @@ extension ScenarioReader {
   func readVariants() -> [VariantDeclaration] {
     assembly.scenario.members("variants").map { piece in
       declare(.variant, piece.id)
+      var set: [(path: SlotPath, value: Sourced<PlainValue>)] = []
+      var doses: [VariantDeclaration.Dose] = []
+      if piece["use"] != nil, let use = fragmentUse(piece) {
+        useRange = use.name.range
+        unbound = use.unbound
+        if use.fragment["set"] == nil, use.fragment["doses"] == nil {
+          error(
+            "scenario/sets-nothing",
+            "the fragment '\(use.name.value)' has no values that a variant could take",
+            use.name.range, expected: "\"set\" or \"doses\" in the fragment")
+        }
+        set = readSettings(use.fragment["set"], use.scope)
+        doses = readDoses(use.fragment, use.scope)
+        useRange = nil
+        unbound = []
+      }
+      let own = readSettings(piece["set"])
+      set.removeAll { one in
+        own.contains { $0.path.subject == one.path.subject && utf8Same($0.path.name, one.path.name) }
+      }
       return VariantDeclaration(
-        id: piece.id, title: text(piece, "title"), set: readSettings(piece["set"]),
-        doses: piece.elements("doses").compactMap { dose in
-          guard let path = slotPath(dose["dose"], .init()), let amount = number(dose["amount"]),
-            let ago = duration(dose["ago"])
-          else { return nil }
-          checkCourse(path)
-          return .init(signal: path, amount: amount, ago: ago)
-        })
+        id: piece.id, title: text(piece, "title"), set: set + own, doses: doses + readDoses(piece, .init()))
+    }
+  }
+
+  private func readDoses(_ piece: Piece, _ scope: ExpressionScope) -> [VariantDeclaration.Dose] {
+    piece.elements("doses").compactMap { dose in
+      guard let path = slotPath(dose["dose"], scope), let amount = number(dose["amount"], scope),
+        let ago = duration(dose["ago"], scope)
+      else { return nil }
+      checkCourse(path, scope)
+      return .init(signal: path, amount: amount, ago: ago)
     }
   }
 
   /// Values by path, in byte order of paths.
-  func readSettings(_ node: JSONNode?) -> [(path: SlotPath, value: Sourced<PlainValue>)] {
+  func readSettings(_ node: JSONNode?, _ scope: ExpressionScope = .init()) -> [(
+    path: SlotPath, value: Sourced<PlainValue>
+  )] {
     (node?.members ?? []).filter { !utf8Same($0.key, "note") }.sorted { utf8Less($0.key, $1.key) }.compactMap
     { member in
       let key = JSONNode(kind: .string(member.key), range: member.keyRange)
-      guard let path = slotPath(key, .init()), let slot = slot(of: path),
-        let value = plainValue(member.value, for: slot, .init(), named: member.key)
+      guard let path = slotPath(key, scope), let slot = slot(of: path, scope),
+        let value = plainValue(member.value, for: slot, scope, named: member.key)
       else { return nil }
       return (path, value)
     }
@@ -501,13 +544,24 @@ extension ScenarioReader {
       guard let of = resolve(.entity, piece["of"]) else { continue }
       signs.append(readSign(piece, of: of, path: piece.id.value))
     }
+    for use in fragmentUses {
+      within(use) { scope in
+        for piece in use.fragment.elements("signs") {
+          guard let of = resolve(.entity, piece["of"], scope) else { continue }
+          signs.append(readSign(piece, of: of, path: "\(use.prefix).\(piece.id.value)", scope))
+        }
+      }
+    }
     for sign in signs { known[.sign, default: .init()].add(sign.id.value, sign.id.range) }
     for sign in signs { known[.sign, default: .init()].add(sign.shortId, sign.id.range) }
     return signs
   }
 
-  private func readSign(_ piece: Piece, of entity: Name, path: String) -> SignDeclaration {
-    let scope = ExpressionScope(it: .entity(entity.value))
+  private func readSign(
+    _ piece: Piece, of entity: Name, path: String, _ outer: ExpressionScope = .init()
+  ) -> SignDeclaration {
+    var scope = outer
+    scope.it = .entity(entity.value)
     let isDecoy = piece["decoy"]?.bool ?? false
     if isDecoy, let when = piece["when"] {
       error("scenario/conflicting-keys", "a decoy is never there and takes no 'when'", when.range)
@@ -516,7 +570,8 @@ extension ScenarioReader {
       id: Name(path, piece.id.range), shortId: piece.id.value, of: entity,
       when: condition(piece["when"], scope),
       noticedBy: piece["noticedBy"]?.string.flatMap(SignDeclaration.Sense.init) ?? .look,
-      says: requiredText(piece, "says"), looks: looks(piece), sound: piece["sound"]?.string, isDecoy: isDecoy)
+      says: requiredText(piece, "says", outer), looks: looks(piece), sound: piece["sound"]?.string,
+      isDecoy: isDecoy)
   }
 
   /// Each kind with each of its members: kinds of library files in the order of includes, then of the scenario,

@@ -34,6 +34,10 @@ final class ScenarioReader {
   private var said: Set<UTF8Key> = []
   /// Paths of all assets that the scenario names.
   var assets: [String] = []
+  /// Signals of entities that a later kind replaced.
+  var replaced: [(entity: String, signal: String)] = []
+  /// Fragments that the checklist uses, once everything that their parameters can name is known.
+  lazy var fragmentUses: [FragmentUse] = assembly.fragmentUses.compactMap { fragmentUse($0) }
   /// Items after fragments and profile, before `each`.
   var expandedItems: [WrittenItem] = []
 

@@ -26,7 +26,7 @@ struct ShapeChecker {
       return
     }
     let outer = inFragment
-    if utf8Same(shape.name, "fragmentItem") { inFragment = true }
+    if KeyTables.takesParameters(shape.name) { inFragment = true }
     defer { inFragment = outer }
     count(members.count, node, .words("an object"))
     for member in members {

@@ -7,6 +7,11 @@ extension KeyTables {
     .string(.start), .shapeByKey(["all", "any"], then: "allOf", else: "event"),
   ])
 
+  /// Whether in this shape, and within it, the name of a parameter of the fragment may stand for a value.
+  static func takesParameters(_ shape: String) -> Bool {
+    utf8Same(shape, "fragmentItem") || utf8Same(shape, "fragmentDose")
+  }
+
   /// Keys that say what is expected; `partial` may replace them.
   static let expectationKeys = [
     Key("do", act, .optional, .rubric, "This is done."),
@@ -148,7 +153,24 @@ extension KeyTables {
       [
         Key("title", .text, .optional, .text, "Title."),
         Key("parameters", .map(.id, .shape("fragmentParameter")), .optional, .none, "What is filled in."),
-        Key("checklist", .listWithIds(.shape("fragmentItem")), .required, .none, "Its items."),
+        Key("checklist", .listWithIds(.shape("fragmentItem")), none, .none, "Its items."),
+        Key(
+          "facts", .map(.id, .shape("fact")), .optional, .none,
+          "Its facts: fact call of the use ring is ringCall."),
+        Key("signs", .listWithIds(.shape("sign")), none, .none, "Its signs."),
+        Key("rules", .listWithIds(.shape("rule")), none, .none, "Its rules."),
+        Key(
+          "set", .map(.path, .plain), .optional, .none, "Starting values that a variant takes with 'use'."),
+        Key(
+          "doses", .list(.shape("fragmentDose"), atLeast: 0), none, .none,
+          "Doses before the start that a variant takes with 'use'."),
+      ]),
+    Shape(
+      "fragmentDose", "a dose before the start",
+      [
+        Key("dose", .string(.path), .required, .run, "The course, ENTITY.SIGNAL."),
+        Key("amount", .orParameter(.anyNumber), .required, .run, "How much."),
+        Key("ago", .orParameter(.anyDurationOrZero), .required, .run, "How long before the start."),
       ]),
     Shape("fragmentItem", "a checklist item", itemKeys, alternatives: patterns),
     Shape(

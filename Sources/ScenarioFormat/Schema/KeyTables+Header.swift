@@ -58,12 +58,14 @@ extension KeyTables {
         Key("timeline", .listWithIds(.shape("timelineEntry")), none, .run, "What happens by the clock."),
         Key("rules", .listWithIds(.shape("rule")), none, .run, "What happens when something becomes true."),
         Key(
-          "fragments", .map(.id, .shape("fragment")), .optional, .none, "Checklist pieces with parameters."),
+          "fragments", .map(.id, .shape("fragment")), .optional, .none, "Pieces with parameters."),
         Key(
           "checklist", .listWithIds(.shapeByKey(["use"], then: "use", else: "item")), none, .rubric,
           "What is expected."),
         Key("endings", .listWithIds(.shape("ending")), none, .run, "How it can end."),
-        Key("claims", .listWithIds(.shape("claim")), none, .none, "What must be provable."),
+        Key(
+          "claims", .listWithIds(.shape("claim")), none, .none,
+          "What must be so in every attempt; held against attempts by practicum test, not proved."),
         Key("tests", .listWithIds(.shape("test")), none, .none, "Scripted attempts with their results."),
         Key(
           "modes", .map(.id, .shape("modeChange")), .optional, .rubric,
@@ -111,6 +113,10 @@ extension KeyTables {
         Key("kinds", .map(.id, .shape("kind")), .optional, .run, "Like things, written once."),
         Key(
           "members", .map(.id, .shape("member")), .optional, .run, "People and things to be taken with is."),
+        Key("places", .map(.id, .shape("libraryPlace")), .optional, .run, "Places to be taken with is."),
+        Key(
+          "links", .list(.shape("link"), atLeast: 0), .optional, .run,
+          "Walking distances between these places, where a scenario has both."),
         Key("actions", .map(.id, .shape("action")), .optional, .run, "What can be done."),
         Key("facts", .map(.id, .shape("fact")), .optional, .run, "What can be known and reported."),
         Key("forms", .map(.id, .shape("form")), .optional, .run, "Charts."),
@@ -118,7 +124,7 @@ extension KeyTables {
         Key("reports", .map(.id, .shape("report")), .optional, .run, "Reports and calls."),
         Key("rules", .listWithIds(.shape("rule")), none, .run, "What happens when something becomes true."),
         Key(
-          "fragments", .map(.id, .shape("fragment")), .optional, .none, "Checklist pieces with parameters."),
+          "fragments", .map(.id, .shape("fragment")), .optional, .none, "Pieces with parameters."),
       ]),
     Shape(
       "texts", "a texts file",

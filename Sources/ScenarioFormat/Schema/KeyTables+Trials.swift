@@ -8,7 +8,7 @@ extension KeyTables {
       [
         Key("id", .string(.id), .required, .none, "Id."),
         Key("always", .condition, .optional, .none, "Holds at all times."),
-        Key("reachable", .condition, .optional, .none, "Can be reached."),
+        Key("reachable", .condition, .optional, .none, "Can be reached: some attempt shows it."),
         Key(
           "in", .word(["everyVariant", "someVariant"]), .optional, .none,
           "Where it can be reached (someVariant)."),

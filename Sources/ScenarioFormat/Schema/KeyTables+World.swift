@@ -27,6 +27,12 @@ extension KeyTables {
       "Walks after this one: the trainee, staff or another follower."),
   ]
 
+  static let placeKeys = [
+    Key("node", .string(.line), .optional, .text, "Node of the scene."),
+    Key("kind", .list(.string(.id), atLeast: 1), .optional, .run, "Its kinds."),
+    Key("looks", .looks, .optional, .text, "Appearance."),
+  ]
+
   /// Where a curve is read and what is read there: two numbers in either order, and so no range.
   static let point = ValueRule.pair(.orParameter(.anyNumber), .anyNumber)
 
@@ -34,11 +40,12 @@ extension KeyTables {
     Shape(
       "place", "a place",
       [
-        Key("title", .text, .required, .text, "Title."),
-        Key("node", .string(.line), .optional, .text, "Node of the scene."),
-        Key("kind", .list(.string(.id), atLeast: 1), .optional, .run, "Its kinds."),
-        Key("looks", .looks, .optional, .text, "Appearance."),
-      ], extra: .plain),
+        Key("is", .string(.path), .optional, .none, "The library place it is: FILE.NAME."),
+        Key("title", .text, .optional, .text, "Title."),
+      ] + placeKeys, alternatives: [.init("is", allows: ["title"]), .init("title")], extra: .plain),
+    Shape(
+      "libraryPlace", "a library place", [Key("title", .text, .required, .text, "Title.")] + placeKeys,
+      extra: .plain),
     Shape(
       "link", "a way between two places",
       [
@@ -83,6 +90,9 @@ extension KeyTables {
         Key("title", .text, .optional, .text, "Title."),
         Key("unit", .string(.line), .optional, .text, "Unit."),
         Key("range", .pair(.anyNumber, .anyNumber), .required, .run, "Least and greatest reading."),
+        Key(
+          "replaces", .yes, .optional, .run,
+          "Takes the place of the signal of this name that an earlier kind brings."),
         Key("step", .number(1e-9...1e9), .optional, .run, "Display step (unrounded)."),
         Key("normal", .pair(.anyNumber, .anyNumber), .optional, .text, "What is usual."),
         Key("start", .anyNumber, .optional, .run, "Value at the start."),
@@ -169,7 +179,11 @@ extension KeyTables {
       "variant", "a variant",
       [
         Key("title", .text, .optional, .text, "Title."),
-        Key("set", .map(.path, .plain), .optional, .run, "Starting values, ENTITY.PROPERTY."),
+        Key("use", .string(.id), .optional, .run, "A fragment whose values and doses it takes."),
+        Key("with", .map(.id, .plain), .optional, .run, "Values of the parameters of the fragment."),
+        Key(
+          "set", .map(.path, .plain), .optional, .run,
+          "Starting values, ENTITY.PROPERTY; they win over those of the fragment."),
         Key("doses", .list(.shape("variantDose"), atLeast: 0), none, .run, "Doses given before the start."),
       ]),
     Shape(

@@ -23,7 +23,7 @@ struct SchemaWriter {
     while next < wanted.count {
       let (name, inFragment) = wanted[next]
       writer.key(Self.definition(name, inFragment))
-      shape(KeyTables.shape(name), inFragment || utf8Same(name, "fragmentItem"))
+      shape(KeyTables.shape(name), inFragment || KeyTables.takesParameters(name))
       next += 1
     }
     writer.endObject()

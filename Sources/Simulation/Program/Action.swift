@@ -176,8 +176,9 @@ public struct Action: Sendable {
     self.refusedPatterns = refusedPatterns
   }
 
-  /// Parameters of one act that are kept in the state while it runs.
-  public static let mostParameters = 10
+  /// Parameters of one act that are kept in the state while it runs: as many as the fields of a form with the ten of
+  /// the Barthel index, their sum, what it means, and a few more.
+  public static let mostParameters = 16
   /// Slowest and fastest that an expression can make a walk.
   public static let speeds = 0.01...100.0
 }

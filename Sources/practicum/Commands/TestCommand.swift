@@ -51,10 +51,19 @@ struct TestCommand: ParsableCommand {
   @Flag(help: "Write the final checksum of every test to goldens.json beside its scenario.")
   var recordGoldens = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Holds the claims of each scenario against so many attempts more, made by chance.", valueName: "number")
+  )
+  var attempts: Int = 0
+
   @Option(help: "Where ids are looked for.")
   var scenarios: String?
 
   mutating func validate() throws {
+    if !(0...100_000).contains(attempts) {
+      throw ValidationError("--attempts \(attempts): expected 0 to 100000.")
+    }
     if recordGoldens, !only.isEmpty {
       throw ValidationError("--record-goldens takes all tests of a scenario.")
     }
@@ -80,6 +89,15 @@ struct TestCommand: ParsableCommand {
           if format == .text {
             progress.finish()
             try Console.write(TestOutcome.line(outcome))
+          }
+        }
+        if only.isEmpty, !recordGoldens {
+          for outcome in suite.claims(attempts: attempts) {
+            results.append(outcome)
+            if format == .text {
+              progress.finish()
+              try Console.write(TestOutcome.line(outcome))
+            }
           }
         }
         if recordGoldens {

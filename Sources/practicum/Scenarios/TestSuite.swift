@@ -58,6 +58,21 @@ struct TestSuite {
     return outcome
   }
 
+  /// Holds the claims against the tests and so many attempts more.
+  func claims(attempts: Int) -> [TestOutcome] {
+    ClaimCheck.outcomes(of: compiled, more: attempts).map { claim in
+      var outcome = TestOutcome(scenario: compiled.id, test: "claim \(claim.id)", failures: [], isClaim: true)
+      if claim.isBroken {
+        let start = claim.range.start
+        outcome.failures = ["\(claim.range.file.name):\(start.line):\(start.column): \(claim.note)"]
+        outcome.failures += claim.script
+      } else {
+        outcome.note = claim.note
+      }
+      return outcome
+    }
+  }
+
   /// How a test is played.
   static func header(_ test: ScriptedTest, _ compiled: CompiledScenario) -> AttemptHeader {
     let modes = compiled.scenario.modes.map(\.id.value)
@@ -128,12 +143,18 @@ struct TestOutcome {
   var passed: Bool?
   /// The final checksum.
   var checksum: UInt64?
+  /// Whether it is a claim that was held against attempts.
+  var isClaim = false
+  /// What is said of a claim that was not broken.
+  var note: String?
 
   /// A line for people, and one for each difference.
   static func line(_ outcome: TestOutcome) -> String {
     let terminal = Terminal.output
     let mark = outcome.failures.isEmpty ? terminal.style("ok  ", .green) : terminal.style("FAIL", .red)
-    let result = outcome.percent.map { "  \($0)%\(outcome.passed == true ? ", passed" : "")" } ?? ""
+    let result =
+      outcome.percent.map { "  \($0)%\(outcome.passed == true ? ", passed" : "")" }
+      ?? outcome.note.map { "  \($0)" } ?? ""
     var text = "\(mark)  \(outcome.scenario)  \(outcome.test)\(result)\n"
     for failure in outcome.failures {
       text += Columns.wrap(failure, columns: max(terminal.width, 100), first: "      ")
@@ -143,9 +164,16 @@ struct TestOutcome {
 
   /// The last line.
   static func summary(_ outcomes: [TestOutcome]) -> String {
-    let failed = outcomes.filter { !$0.failures.isEmpty }.count
-    let tests = ValidateCommand.count(outcomes.count, "test")
-    return failed == 0 ? "\(tests), all as expected\n" : "\(tests), \(failed) failed\n"
+    let claims = outcomes.filter(\.isClaim)
+    let failed = outcomes.filter { !$0.isClaim && !$0.failures.isEmpty }.count
+    let broken = claims.filter { !$0.failures.isEmpty }.count
+    let tests = ValidateCommand.count(outcomes.count - claims.count, "test")
+    var text = failed == 0 ? "\(tests), all as expected\n" : "\(tests), \(failed) failed\n"
+    if !claims.isEmpty {
+      let count = ValidateCommand.count(claims.count, "claim")
+      text += broken == 0 ? "\(count), none broken and none proved\n" : "\(count), \(broken) broken\n"
+    }
+    return text
   }
 
   /// A JSON array.
@@ -157,6 +185,7 @@ struct TestOutcome {
       json.member("scenario", outcome.scenario)
       json.member("test", outcome.test)
       json.member("ok", outcome.failures.isEmpty)
+      if let note = outcome.note { json.member("note", note) }
       if let percent = outcome.percent { json.member("percent", percent) }
       if let passed = outcome.passed { json.member("passed", passed) }
       if let checksum = outcome.checksum { json.member("checksum", Hex.text(checksum)) }

@@ -1,0 +1,70 @@
+import SourceText
+
+/// A fragment where it is used, with the values of its parameters.
+struct FragmentUse {
+  /// The fragment's name, where it is used.
+  var name: Name
+  /// The fragment.
+  var fragment: Piece
+  /// What its ids begin with.
+  var prefix: String
+  /// Its parameters; its own facts under the names that they have here.
+  var scope: ExpressionScope
+  /// Parameters without a usable value.
+  var unbound: [String]
+
+  /// The id of one of its facts here: `call` of the use `ring` is `ringCall`, since facts are named by plain ids.
+  static func fact(_ id: String, _ prefix: String) -> String {
+    guard let first = id.utf8.first else { return prefix }
+    let isLower = first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
+    let upper = isLower ? String(Unicode.Scalar(first - 32)) : String(Unicode.Scalar(first))
+    return prefix + upper + String(id.dropFirst())
+  }
+}
+
+/// Facts, signs and rules of fragments, and what uses them. `LoadFragmentTests` holds the words.
+extension ScenarioReader {
+  /// A use of a fragment; nil after a report.
+  func fragmentUse(_ use: Piece) -> FragmentUse? {
+    guard let name = resolve(.fragment, use["use"]),
+      let fragment = assembly.fragments.first(where: { utf8Same($0.id.value, name.value) })
+    else { return nil }
+    let outer = useRange
+    useRange = name.range
+    defer { useRange = outer }
+    var (scope, failed) = parameters(of: fragment, use)
+    let prefix = use["as"]?.string ?? name.value
+    for fact in fragment.piece("facts")?.nested ?? [] {
+      scope.bindings.append(
+        .init(name: fact.id.value, value: .word(FragmentUse.fact(fact.id.value, prefix))))
+    }
+    return FragmentUse(name: name, fragment: fragment, prefix: prefix, scope: scope, unbound: failed)
+  }
+
+  /// Reads something of a fragment: problems name the place of its use, too.
+  func within(_ use: FragmentUse, _ read: (ExpressionScope) -> Void) {
+    useRange = use.name.range
+    unbound = use.unbound
+    read(use.scope)
+    useRange = nil
+    unbound = []
+  }
+
+  /// Names of the facts and signs that uses of fragments bring.
+  func collectFragments() {
+    for use in assembly.fragmentUses {
+      guard let name = name(use["use"]),
+        let fragment = assembly.fragments.first(where: { utf8Same($0.id.value, name.value) })
+      else { continue }
+      let prefix = use["as"]?.string ?? name.value
+      useRange = name.range
+      for fact in fragment.piece("facts")?.nested ?? [] {
+        declare(.fact, Name(FragmentUse.fact(fact.id.value, prefix), fact.id.range))
+      }
+      for sign in fragment.elements("signs") {
+        known[.sign, default: .init()].add("\(prefix).\(sign.id.value)", sign.id.range)
+      }
+      useRange = nil
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Simulation
+import Testing
+
+@testable import ScenarioFormat
+
+/// What fragments carry besides items, what variants take from them, places of the library, signals that replace others.
+@Suite struct LoadFragmentTests {
+  /// The small drill with a fragment that carries a fact, a sign and two rules, used once for each of two people.
+  static func carrying(_ uses: String, _ fragment: String = parts) -> LoadCase {
+    LoadCase.base
+      .replacing("\"fragments\": {", "\"fragments\": {\"cold\": {\(fragment)}, ")
+      .replacing("{\"use\": \"greeting\"", uses + "{\"use\": \"greeting\"")
+  }
+  static let parts = """
+    "parameters": {"who": {"one": "person"}, "warmth": {"number": [0, 200], "start": 60}},
+    "facts": {"pale": {"text": "{who.name} is pale.", "learnedBy": [{"action": "feel", "on": "who"}], "trueIf": "!who.warm"}},
+    "signs": [{"id": "shivers", "of": "who", "when": "!who.warm && it.pulse > warmth", "noticedBy": "look", "says": "{who.name} shivers."}],
+    "rules": [{"id": "nods", "whenever": {"action": "cover", "on": "who"}, "then": [{"id": "thanks", "speak": "who", "says": "Thank you."}]},
+      {"id": "wakes", "each": "p in people", "when": "p.warm && who.warm", "then": [{"set": "p.mind", "to": "alert"}]}]
+    """
+
+  @Test("A fragment brings its facts, signs and rules, once for each use, with its parameters filled in")
+  func carries() throws {
+    let scenario = try Self.carrying(
+      "{\"use\": \"cold\", \"as\": \"annCold\", \"with\": {\"who\": \"ann\"}}, {\"use\": \"cold\", \"as\": \"bobCold\", \"with\": {\"who\": \"bob\", \"warmth\": 80}}, "
+    ).replacing("\"need\": [\"cold\"]", "\"need\": [\"cold\", \"annColdPale\"]").scenario()
+    #expect(scenario.facts.map(\.id.value) == ["annColdPale", "bobColdPale", "cold"])
+    #expect(scenario.facts[1].trueIf?.scope.value(of: "who") == .entity("bob"))
+    let signs = scenario.signs.suffix(2)
+    #expect(signs.map(\.id.value) == ["annCold.shivers", "bobCold.shivers"])
+    #expect(signs.map(\.of.value) == ["ann", "bob"])
+    #expect(signs.last?.when?.scope.value(of: "warmth") == .number(80))
+    #expect(
+      scenario.rules.map(\.id.value) == [
+        "dozes", "annCold.nods", "annCold.wakes.ann", "annCold.wakes.bob", "bobCold.nods",
+        "bobCold.wakes.ann", "bobCold.wakes.bob",
+      ])
+  }
+
+  @Test("What is wrong in a part of a fragment names the fragment and the place of its use")
+  func mistakes() {
+    let lines = Self.carrying(
+      "{\"use\": \"cold\", \"as\": \"annCold\", \"with\": {\"who\": \"ann\"}}, ",
+      Self.parts.replacing(
+        "{\"action\": \"cover\", \"on\": \"who\"}", with: "{\"action\": \"covr\", \"on\": \"who\"}")
+    ).lines()
+    #expect(
+      lines == [
+        "error scenario/unknown-action: \"covr\": there is no action 'covr'; did you mean 'cover'?; the fragment is used here: \"cold\""
+      ])
+    let twice = Self.carrying(
+      "{\"use\": \"cold\", \"with\": {\"who\": \"ann\"}}, {\"use\": \"cold\", \"with\": {\"who\": \"bob\"}}, "
+    ).lines()
+    #expect(
+      twice.contains {
+        $0.contains("scenario/duplicate-id") && $0.contains("the fact 'coldPale' is declared twice")
+      })
+  }
+
+  static let ears = """
+    "parameters": {"who": {"one": "person"}, "sugar": {"number": [0, 50], "start": 10}},
+    "set": {"who.mind": "asleep", "who.age": 90}, "doses": [{"dose": "who.sugar", "amount": "sugar", "ago": "1m"}]
+    """
+
+  @Test("A variant takes the values and doses of a fragment; its own win")
+  func variant() throws {
+    let scenario = try Self.carrying("", Self.ears).replacing(
+      "\"variants\": {",
+      "\"variants\": {\"old\": {\"use\": \"cold\", \"with\": {\"who\": \"bob\", \"sugar\": 20}, \"set\": {\"bob.age\": 70}}, "
+    )
+    .scenario()
+    let old = try #require(scenario.variants.first { $0.id.value == "old" })
+    let set = old.set.map { "\($0.path.subject) \($0.path.name) \($0.value.value)" }
+    #expect(set.count == 2 && set.contains { $0.contains("mind") } && set.contains { $0.contains("70") })
+    #expect(old.doses.map(\.amount.value) == [20])
+  }
+
+  @Test("A fragment without values has nothing for a variant")
+  func empty() {
+    let lines = Self.carrying("", "\"parameters\": {}, \"checklist\": []").replacing(
+      "\"variants\": {", "\"variants\": {\"old\": {\"use\": \"cold\"}, "
+    ).lines()
+    #expect(
+      lines.contains(
+        "error scenario/sets-nothing: \"cold\": the fragment 'cold' has no values that a variant could take; expected \"set\" or \"doses\" in the fragment; the fragment is used here: \"cold\""
+      ), "\(lines)")
+  }
+
+  // MARK: Places
+
+  static let rooms = LoadIncludeTests.library(
+    "rooms",
+    """
+    "places": {"hall": {"title": "Corridor"}, "bath": {"title": "Bath"}, "yard": {"title": "Yard"}},
+    "links": [{"between": ["hall", "bath"], "metres": 7}, {"between": ["hall", "yard"], "metres": 9}]
+    """)
+
+  @Test("A place of the library brings its title, and the ways to those that are there, too")
+  func places() throws {
+    let scenario = try LoadIncludeTests.including("rooms").adding("library:rooms", Self.rooms).replacing(
+      "\"places\": {\"hall\": {\"title\": \"Hall\"},",
+      "\"places\": {\"hall\": {\"is\": \"rooms.hall\", \"title\": \"Hall\"}, \"washing\": {\"is\": \"rooms.bath\"},"
+    ).scenario()
+    let washing = try #require(scenario.entities.first { $0.id.value == "washing" })
+    #expect(washing.sort == .place)
+    let links = scenario.links.map { "\($0.from.value) \($0.to.value) \($0.metres.value)" }
+    #expect(links == ["hall room 4.0", "hall washing 7.0"])
+  }
+
+  @Test("What the scenario writes between two places counts, not the library")
+  func ownLink() throws {
+    let scenario = try LoadIncludeTests.including("rooms").adding("library:rooms", Self.rooms).replacing(
+      "\"places\": {\"hall\": {\"title\": \"Hall\"}, \"room\": {\"title\": \"Room\"}}",
+      "\"places\": {\"hall\": {\"is\": \"rooms.hall\"}, \"room\": {\"is\": \"rooms.bath\"}}"
+    ).scenario()
+    #expect(scenario.links.map(\.metres.value) == [4])
+  }
+
+  @Test("An unknown place of the library, one without a title, and a way to nowhere are told")
+  func placeMistakes() {
+    let unknown = LoadIncludeTests.including("rooms").adding("library:rooms", Self.rooms).replacing(
+      "\"hall\": {\"title\": \"Hall\"}", "\"hall\": {\"is\": \"rooms.hal\"}"
+    ).lines()
+    #expect(
+      unknown.contains(
+        "error scenario/unknown-member: \"rooms.hal\": no included file has a place 'rooms.hal'; expected FILE.NAME of an included library file; did you mean 'rooms.hall'?"
+      ), "\(unknown)")
+    let bare = LoadCase.base.replacing("\"hall\": {\"title\": \"Hall\"}", "\"hall\": {}").lines()
+    #expect(bare.contains { $0.contains("expected one of the keys 'is' or 'title'") }, "\(bare)")
+    let nowhere = LoadIncludeTests.including("rooms").adding(
+      "library:rooms", Self.rooms.replacing("\"hall\", \"yard\"", with: "\"hall\", \"yrad\"")
+    ).lines()
+    #expect(
+      nowhere.contains { $0.contains("there is no place 'yrad'") && $0.contains("'yard'") }, "\(nowhere)")
+  }
+
+  // MARK: Signals
+
+  static func ill(_ replaces: String) -> LoadCase {
+    LoadCase.base.replacing(
+      "\"cup\": {\"title\": \"Cup\"}",
+      "\"cup\": {\"title\": \"Cup\"}, \"ill\": {\"signals\": {\"pulse\": {\"range\": [0, 250], \(replaces)\"start\": 120, \"hold\": true}}}"
+    ).replacing("\"ann\": {\"kind\": [\"person\"]", "\"ann\": {\"kind\": [\"person\", \"ill\"]")
+  }
+
+  @Test("A later kind may replace a signal of an earlier one, when it says so")
+  func replacing() throws {
+    let scenario = try Self.ill("\"replaces\": true, ").scenario()
+    let ann = try #require(scenario.entities.first { $0.id.value == "ann" })
+    let pulses = ann.signals.filter { $0.id.value == "pulse" }
+    #expect(pulses.map(\.high) == [250] && pulses.map { $0.start?.value } == [120])
+    let bob = try #require(scenario.entities.first { $0.id.value == "bob" })
+    #expect(bob.signals.first { $0.id.value == "pulse" }?.start?.value == 70)
+    let lines = Self.ill("").lines()
+    #expect(lines.contains { $0.contains("'ann' has 'pulse' from two of its kinds") }, "\(lines)")
+  }
+}
