@@ -86,6 +86,21 @@ import Testing
       ), "\(lines)")
   }
 
+  @Test("What a fragment brings belongs to the digests, and so do the values of its parameters")
+  func digests() throws {
+    func digests(_ fragment: String, _ who: String = "ann") throws -> Digests {
+      try Self.carrying(
+        "{\"use\": \"cold\", \"as\": \"it1\", \"with\": {\"who\": \"\(who)\"}}, ", fragment
+      ).scenario().digests
+    }
+    let written = try digests(Self.parts)
+    let rule = try digests(Self.parts.replacing("\"to\": \"alert\"", with: "\"to\": \"asleep\""))
+    #expect(rule.run != written.run && rule.rubric == written.rubric && rule.text == written.text)
+    let words = try digests(Self.parts.replacing("Thank you.", with: "Thanks."))
+    #expect(words.run == written.run && words.text != written.text)
+    #expect(try digests(Self.parts, "bob").run != written.run)
+  }
+
   // MARK: Places
 
   static let rooms = LoadIncludeTests.library(

@@ -70,7 +70,10 @@ extension ScenarioReader {
   // MARK: - Fragments
 
   private func usedItems(_ use: Piece) -> [WrittenItem] {
-    guard let used = fragmentUse(use) else { return [] }
+    let place = use.range
+    guard
+      let used = fragmentUses.first(where: { $0.place.file === place.file && $0.place.lower == place.lower })
+    else { return [] }
     let (name, fragment, prefix, scope) = (used.name, used.fragment, used.prefix, used.scope)
     useRange = name.range
     defer { useRange = nil }

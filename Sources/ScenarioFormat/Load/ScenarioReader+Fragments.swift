@@ -2,6 +2,8 @@ import SourceText
 
 /// A fragment where it is used, with the values of its parameters.
 struct FragmentUse {
+  /// The use.
+  var place: SourceRange
   /// The fragment's name, where it is used.
   var name: Name
   /// The fragment.
@@ -38,7 +40,8 @@ extension ScenarioReader {
       scope.bindings.append(
         .init(name: fact.id.value, value: .word(FragmentUse.fact(fact.id.value, prefix))))
     }
-    return FragmentUse(name: name, fragment: fragment, prefix: prefix, scope: scope, unbound: failed)
+    return FragmentUse(
+      place: use.range, name: name, fragment: fragment, prefix: prefix, scope: scope, unbound: failed)
   }
 
   /// Reads something of a fragment: problems name the place of its use, too.
