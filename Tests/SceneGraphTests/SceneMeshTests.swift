@@ -95,6 +95,17 @@ struct SceneMeshTests {
     #expect(abs(part.weights[0].sum() - 1) < 1e-6 && abs(part.weights[0].x - 0.3 / 0.85) < 1e-6)
   }
 
+  @Test("a joint without weight is none")
+  func jointWithoutWeight() throws {
+    let mesh = try Self.mesh("{\"attributes\":{\"POSITION\":2,\"JOINTS_0\":3,\"WEIGHTS_0\":4},\"mode\":0}") {
+      $0.floats("VEC3", [0, 0, 0, 0, 0, 0])
+      $0.accessor("VEC4", 5121, count: 2, view: $0.view([9, 2, 99, 3, 7, 99, 99, 99]))
+      $0.floats("VEC4", [0, 1, 0, 3, 0, 0, 0, 0])
+    }
+    #expect(mesh.outlines[0].joints == [SIMD4(0, 2, 0, 3), SIMD4(7, 0, 0, 0)])
+    #expect(mesh.outlines[0].weights == [SIMD4(0, 0.25, 0, 0.75), SIMD4(1, 0, 0, 0)])
+  }
+
   @Test("with KHR_mesh_quantization attributes may be small integers, without it they may not")
   func quantization() throws {
     func fill(_ writer: inout SceneWriter, _ used: Bool) {

@@ -70,12 +70,15 @@ extension MeshPrimitive {
   }
 
   /// Makes the weights of each vertex sum up to 1; a vertex without any hangs on its first joint.
+  ///
+  /// A joint without weight becomes joint 0: many files name one there that the skin does not have.
   mutating func balanceWeights() {
     for vertex in weights.indices {
       let weight = weights[vertex].clamped(
         lowerBound: .zero, upperBound: SIMD4(repeating: .greatestFiniteMagnitude))
       let sum = weight.sum()
       weights[vertex] = sum > 0 && sum.isFinite ? weight / sum : SIMD4(1, 0, 0, 0)
+      for slot in 0..<4 where weights[vertex][slot] == 0 { joints[vertex][slot] = 0 }
     }
   }
 }

@@ -4,7 +4,8 @@ public import SourceText
 ///
 /// Nothing here knows of a window or a graphics card. Whatever can be wrong with a file is found when it is loaded:
 /// every index leads somewhere, every list is as long as it must be, no number is infinite, the nodes form a forest.
-/// Only images are unpacked later, by `SceneImage.decode()`. `SceneLoadTests` and `MalformedSceneTests` hold this.
+/// Accessors that nothing uses are not looked at. Only images are unpacked later, by `SceneImage.decode()`.
+/// `SceneLoadTests` and `MalformedSceneTests` hold this.
 public struct SceneFile: Sendable {
   /// The name of the file as it was given.
   public var name: String
