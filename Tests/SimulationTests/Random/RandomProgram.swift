@@ -190,6 +190,10 @@ struct RandomProgram {
       var action = Action(id: "action\(index)")
       if dice.chance(50) { action.targets = places + props }
       if dice.chance(50) { action.parameters = [.number(low: -2, high: 7, step: 0.5), .choice(count: 3)] }
+      // As many as there can be: the last of them is kept in the last word of the context.
+      if dice.chance(5), !action.parameters.isEmpty {
+        while action.parameters.count < Action.mostParameters { action.parameters.append(.choice(count: 3)) }
+      }
       let hasParameters = !action.parameters.isEmpty
       action.reach = dice.pick([.samePlace, .anywhere, .anywhere, .at(dice.pick(places))])
       switch dice.int(0...3) {
