@@ -11,17 +11,19 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import body  # noqa: E402
 import clothes  # noqa: E402
-import fabric  # noqa: E402
 import glb  # noqa: E402
+from accessories import put_on  # noqa: E402
 from cast import CAST  # noqa: E402
 from face import face_part, place_head  # noqa: E402
 from faces import FACES  # noqa: E402
+from far import far_mesh  # noqa: E402
 from hair import hair_part  # noqa: E402
 from head import Head  # noqa: E402
+from paint import Pictures  # noqa: E402
 from poses import animations  # noqa: E402
 from rig import skeleton  # noqa: E402
 from shapes import Mesh  # noqa: E402
-from skin import paint_eye, paint_skin  # noqa: E402
+from skin import paint_eye  # noqa: E402
 
 
 def jpeg(pixels, quality=88):
@@ -41,83 +43,88 @@ def jpeg(pixels, quality=88):
     return data
 
 
-def linear(color):
-    c = np.array(color) / 255.0
-    return np.where(c < 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
-
-
 def build(who, out):
     p = dict(CAST[who], who=who)
+    p["scale"] = scale = p["height"] / 1.655
+    p["stuffs"] = stuffs(p)
     bones = skeleton(p)
     head = Head(p)
     size, centre = place_head(p, bones)
     for sign, side in ((1, ".L"), (-1, ".R")):
-        eye = np.array([sign * head.ex, head.ey, head.ez]) * size + centre
+        eye = np.array([sign * head.eye_x, head.eye_y, head.eye_z]) * size + centre
         bones["eye" + side] = (tuple(eye), tuple(eye + np.array([0, -0.03, 0])), "head")
     face, rest = Mesh(), Mesh()
     face_part(face, head, p, bones)
     hair_part(rest, head, p, bones)
+    put_on(rest, head, p, bones)
     clothes.dress(rest, p, bones)
     body.feet(rest, p, bones)
     body.hands(rest, p, bones)
-
-    scale = p["height"] / 1.655
     bones = {n: (np.array(a) * scale, np.array(b) * scale, parent) for n, (a, b, parent) in bones.items()}
     for mesh in (face, rest):
         mesh.scale(scale)
+    pictures = Pictures(p, bones, head, face, rest)
 
     writer = glb.Writer("Practicum people")
-    normal, pale = paint_skin(head)
-    materials = paint_all(writer, who, p, normal, pale)
+
+    def picture(name, roughness, pixels, quality=84):
+        return writer.material(name, roughness, writer.texture(name, jpeg(pixels, quality)))
+
+    materials = dict(
+        skin=picture("skin", 0.60, pictures.skin),
+        eye=picture("eye", 0.15, paint_eye(p)),
+        cloth=picture("cloth", 0.92, pictures.cloth, 82),
+        skin_pale=picture("skin_pale", 0.30, pictures.skin_pale),
+    )
+    writer.json["materials"][materials["skin"]]["extras"] = dict(pale_material=materials["skin_pale"])
     node, skin = glb.add_skeleton(writer, bones)
-    order = list(bones)
-    morphs = [name for name in FACES if name != "neutral"]
-    triangles = 0
-    nodes = []
-    for name, mesh, keys in (("face", face, morphs), ("body", rest, [])):
-        index, count = glb.add_mesh(writer, name, mesh, order, materials, keys)
-        triangles += count
+    order, nodes, count = list(bones), [], 0
+    for name, mesh, triangles in (("face", face, pictures.triangles[0]), ("body", rest, pictures.triangles[1])):
+        shapes = {key: mesh.morph(key) for key in FACES if key != "neutral"} if mesh is face else {}
+        index = glb.add_mesh(writer, name, mesh.points, triangles, mesh.weights(order), shapes, order, materials)
+        count += len(triangles.corner)
         nodes.append(writer.node(name=name, mesh=index, skin=skin))
+    points, triangles, weights = far_mesh([(face, pictures.triangles[0]), (rest, pictures.triangles[1])], order)
+    index = glb.add_mesh(writer, who + ".far", points, triangles, weights, {}, order, materials)
+    writer.node(
+        name=who + ".far", mesh=index, skin=skin
+    )  # in no scene: a program that does not ask for it never draws it
     top = writer.node(name=who, children=[node["root"], *nodes])
     writer.json["scenes"][0]["nodes"] = [top]
-    for name, times, frames in animations(bones, p["age"]):
+    for name, times, frames in animations(bones, p, rest.points, rest.weights(order)):
         glb.add_animation(writer, name, times, frames, node, order)
     path = os.path.join(out, who + ".glb")
     writer.save(path)
-    return path, triangles
+    return path, count
 
 
-def paint_all(writer, who, p, normal, pale):
-    top = np.array(p["top"])
-    kind = {"cardigan": "knit", "shirt": "check", "pyjamas": "stripe"}.get(p["outfit"], "weave")
-
-    def cloth(name, roughness, pixels):
-        return writer.material(name, roughness, writer.texture(name, jpeg(pixels)))
-
-    def plain(name, roughness, color):
-        return writer.material(name, roughness, color=linear(color))
-
-    young = p["age"] < 0.5
-    result = dict(
-        skin=cloth("skin", 0.62, normal),
-        eye=cloth("eye", 0.15, paint_eye(p)),
-        hair=cloth("hair", 0.75, fabric.paint_hair(p)),
-        brow=plain("brow", 0.9, p["brow"]),
-        dark=plain("lash", 0.9, (58, 40, 34) if young else (88, 66, 58)),
-        mouth=plain("mouth", 0.6, (96, 38, 38)),
-        teeth=plain("teeth", 0.35, (226, 216, 198)),
-        top=cloth("top", 0.95, fabric.paint_cloth(kind, top, 1)),
-        rib=cloth("rib", 0.95, fabric.paint_cloth("rib", top * 0.86, 2)),
-        trim=plain("trim", 0.9, np.minimum(255, top * 0.62)),
-        under=cloth("under", 0.9, fabric.paint_cloth("check" if p["sex"] == "m" and p["outfit"] == "cardigan" else "weave", p["under"], 3)),
-        legs=cloth("legs", 0.95, fabric.paint_cloth("stripe" if p["outfit"] == "pyjamas" else "weave", p["legs"], 4)),
-        feet=plain("feet", 0.85, p["feet"]),
-        sole=plain("sole", 0.9, p["sole"]),
-        button=plain("button", 0.5, np.minimum(255, top * 0.5 + 20)),
+def stuffs(p):
+    """What each material of the clothes is made of: (kind, colour, ...), from the person's traits."""
+    rgb = lambda stuff: np.array(stuff[1])  # noqa: E731
+    top = p["top"]
+    known = dict(
+        hair=("hair", p["haircol"], p.get("grey", 0)),
+        top=top,
+        under=p["under"],
+        legs=p["legs"],
+        rib=("rib", np.minimum(255, rgb(top) * 0.84)),
+        trim=p.get("trim", ("weave", np.minimum(255, rgb(top) * 0.66))),
+        feet=p["feet"],
+        sole=p["sole"],
+        socks=p.get("socks", ("rib", (150, 148, 150))),
+        button=("flat", p.get("button", np.minimum(255, rgb(top) * 0.5 + 20))),
+        tie=("flat", (60, 50, 60)),
+        badge=("flat", (244, 246, 248)),
+        metal=("flat", (190, 192, 196)),
+        dial=("flat", (240, 240, 236)),
+        apron=p.get("apron", ("weave", (236, 226, 206))),
+        tie_cloth=p.get("tie", ("twill", (52, 68, 108))),
+        scarf=("weave", (200, 36, 40)),
+        glasses=("flat", p.get("glasses", (58, 46, 42))),
+        cannula=("flat", (196, 222, 214)),
+        hearing_aid=("flat", (196, 170, 150)),
     )
-    result["skin_pale"] = cloth("skin_pale", 0.30, pale)
-    writer.json["materials"][result["skin"]]["extras"] = dict(pale_material=result["skin_pale"])
-    return result
+    return known
 
 
 def main():

@@ -58,11 +58,23 @@ def faults(path):
         found.append("over its limit")
     heights = [p[:, 1].max() for p, *_ in person.primitives(lambda n: not n.endswith(".far"), "stand")]
     floor = [p[:, 1].min() for p, *_ in person.primitives(lambda n: not n.endswith(".far"), "stand")]
+    for name in animations:
+        for seconds in (0, 0.3, 0.6) if name == "walk" else (0,):
+            posed = person.primitives(lambda n: not n.endswith(".far"), name, seconds)
+            low = min(p[:, 1].min() for p, *_ in posed)
+            if abs(low) > 0.03:
+                found.append("%s: lowest point at %.3f" % (name, low))
     print(
         "%-10s %5d kB; near %d triangles, %d points, %d primitives; far %s; height %.2f (lowest %.3f)"
         % (
-            os.path.basename(path)[:-4], person.size // 1000, triangles["near"], points["near"], primitives["near"],
-            triangles.get("far", "none"), max(heights), min(floor),
+            os.path.basename(path)[:-4],
+            person.size // 1000,
+            triangles["near"],
+            points["near"],
+            primitives["near"],
+            triangles.get("far", "none"),
+            max(heights),
+            min(floor),
         )
     )
     return person, animations, found

@@ -1,437 +1,666 @@
-"""Clothes: separate ring grids; sleeves grow out of a hole in the torso grid."""
+"""Clothes: ring grids over the trunk, the sleeves growing out of holes in them; trousers, collars, bands, buttons.
+
+Charts (stretches of cloth painted as one): torso, sleeve, hips, leg, collar, band. Left and right share theirs.
+"""
 
 import math
 
 import numpy as np
 
-from body import NCOL, arm_path, bare_arm, ring, torso_rows, torso_w
-from rig import chainw, const, mixw
-from shapes import gau, gridfaces, spline, sst
+from body import NECK, TRUNK, arm_at, arm_chain, bare_arms, ring, row_at, trunk_rows, trunk_weights
+from rig import chain_weights, mix_weights, whole
+from shapes import bump, gridfaces, spline, step
 
-def upper_garment(
-    mesh,
-    p,
-    B,
-    mat,
-    trim,
-    vtop=0.064,
-    vlow=1.06,
-    slen=0.487,
-    hem=0,
-    grow=0.0,
-    band=0.021,
-    center=True,
-    fold=1.0,
-):
-    K = torso_rows(p, grow)[hem:]
-    nr = len(K)
-    rng = np.random.default_rng(p["seed"] + 9)
-    f = p["sex"] == "f"
+COLUMNS = 32
+HEIGHTS = [row[0] for row in TRUNK]
+SLEEVE = [0.040, 0.072, 0.11, 0.15, 0.19, 0.22, 0.242, 0.262, 0.285, 0.32, 0.37, 0.42, 0.455, 0.475, 0.487]
+SLEEVE_RADIUS = [
+    0.057,
+    0.0555,
+    0.0535,
+    0.052,
+    0.0505,
+    0.0495,
+    0.049,
+    0.048,
+    0.047,
+    0.0455,
+    0.0435,
+    0.0415,
+    0.0405,
+    0.0375,
+    0.036,
+]
 
-    def edge(k):
-        x = vtop * np.clip((k[0] - vlow) / (1.325 - vlow), 0, 1)
-        return np.arcsin(np.clip((x / k[1]) ** 1.25, 0, 0.98))
 
-    u = np.linspace(0, 1, NCOL + 1)
+class Garment:
+    """A top. Its opening runs from the neck (half as wide as `neck`) to a point at height `vee`, and from there
+    is closed down to the hem."""
 
-    def theta(k):
-        a = edge(k)
-        t = u * 2 * math.pi
-        t = np.where(t < math.pi / 2, t + a * (1 - t / (math.pi / 2)), t)
-        return np.where(t > 1.5 * math.pi, t - a * ((t - 1.5 * math.pi) / (math.pi / 2)), t)
+    def __init__(
+        self,
+        p,
+        bones,
+        stuff="top",
+        trim="top",
+        neck=0.064,
+        vee=1.06,
+        sleeve=0.487,
+        hem=0.755,
+        grow=0.0,
+        fold=1.0,
+        flare=0.0,
+        loose=1.0,
+        cuff=0.033,
+    ):
+        self.p, self.bones, self.stuff, self.trim = p, bones, stuff, trim
+        self.neck, self.vee, self.sleeve, self.fold, self.loose, self.cuff = neck, vee, sleeve, fold, loose, cuff
+        self.grow = grow
+        heights = [z for z in HEIGHTS if z > hem + 0.012]
+        below = np.arange(hem, HEIGHTS[0] - 0.02, 0.062).tolist() if hem < HEIGHTS[0] - 0.03 else []
+        start = [] if below else [hem]
+        self.rows = trunk_rows(p, grow, below + start + heights)
+        down = np.clip(HEIGHTS[2] - self.rows[:, 0], 0, None)
+        self.rows[:, 1] += flare * down
+        self.rows[:, 2] -= flare * down * 0.8
+        self.rows[:, 3] += flare * down * 0.8
 
-    G = np.array([ring(k, theta(k)) for k in K])
-    # soft folds: at the waist and below the arms
-    z = G[..., 2]
-    thv = np.broadcast_to(u * 2 * math.pi, z.shape)
-    N = np.stack([np.sin(thv), -np.cos(thv), 0 * thv], 2)
-    amp = fold * (
-        0.0045 * gau(z, 0, 0.96, 0, 0.05, 1) * np.sin(z * 95 + 2 * np.sin(thv * 2 + 1))
-        + 0.0045 * sst(0.95, 0.76, z) * np.sin(thv * 7 + z * 6)
-        + 0.003 * gau(z, 0, 1.09, 0, 0.06, 1) * np.sin(z * 70 + 3 * np.sin(thv))
-    )
-    amp *= sst(0, 0.10, np.minimum(u, 1 - u))[None]
-    G += N * amp[..., None]
-    # arm holes
-    zc = K[:, 0]
-    r0 = int(np.argmin(np.abs(zc - 1.125)))
-    r1 = int(np.argmin(np.abs(zc - 1.285)))
-    cs = NCOL // 4
-    hc = 2
-    holes = [(cs - hc, cs + hc), (NCOL - cs - hc, NCOL - cs + hc)]
-    F, U = gridfaces(nr, NCOL + 1, False, 0, 6, 0, 5)
-    keep = []
-    for i in range(len(F)):
-        r, c = divmod(i, NCOL)
-        if not (r0 <= r < r1 and any(a <= c < b for a, b in holes)):
-            keep.append(i)
-    F = [F[i] for i in keep]
-    U = [U[i] for i in keep]
-    V = [G.reshape(-1, 3)]
-    n = nr * (NCOL + 1)
-    mats = [mat] * len(F)
-    # turned-in edge at the hem
-    inner = G[0].copy()
-    inner[:, :2] *= 0.94
-    inner[:, 2] += 0.012
-    ib = n
-    V.append(inner)
-    n += NCOL + 1
-    for c in range(NCOL):
-        F.append([ib + c, ib + c + 1, c + 1, c])
-        U.append([(0, 0)] * 4)
-        mats.append(trim)
-    w = torso_w(np.concatenate(V), B)
-    Wp = [w]
-    for (a, b), L, sg in ((holes[0], ".L", 1), (holes[1], ".R", -1)):
-        # walk round the hole
-        loop = (
-            [(r0, c) for c in range(a, b)]
-            + [(r, b) for r in range(r0, r1)]
-            + [(r1, c) for c in range(b, a, -1)]
-            + [(r, a) for r in range(r1, r0, -1)]
-        )
-        ids = [r * (NCOL + 1) + c for r, c in loop]
-        m = len(ids)
-        pts = G.reshape(-1, 3)[ids]
-        c0, e1, e2, l1 = arm_path(B, L, 0.0)
-        q = pts - pts.mean(0)
-        ph = np.unwrap(np.arctan2(q @ e2, q @ e1))
-        dirn = np.sign(ph[-1] - ph[0])
-        phu = ph[0] + dirn * np.arange(m) / m * 2 * math.pi
-        phu += np.mean(ph - phu)
-        prev = np.array(ids)
-        thick = 1.0 if not f else 0.92
-        sl = [
-            0.040,
-            0.072,
-            0.11,
-            0.15,
-            0.19,
-            0.22,
-            0.242,
-            0.262,
-            0.285,
-            0.32,
-            0.37,
-            0.42,
-            0.455,
-            0.475,
-            0.487,
-        ]
-        rad = [
-            0.060,
-            0.059,
-            0.057,
-            0.0555,
-            0.0535,
-            0.052,
-            0.0515,
-            0.0505,
-            0.0495,
-            0.048,
-            0.046,
-            0.044,
-            0.043,
-            0.0395,
-            0.038,
-        ]
-        if slen < 0.48:
-            sl = [q_ for q_ in sl if q_ < slen - 0.012] + [slen - 0.006, slen]
-            rad = list(np.interp(sl, [0.035, 0.065, 0.10, 0.2], [0.066, 0.064, 0.062, 0.060]))
-        vv = 0.0
-        for j, (s_, r_) in enumerate(zip(sl, rad)):
-            c, e1, e2, l1 = arm_path(B, L, s_)
-            t = sst(0, 0.14, s_)
-            pa = ph * (1 - t) + phu * t
-            rr = (r_ * thick * (1 + (p["build"] - 1) * 0.5) + grow) * (
-                1
-                + fold
-                * (
-                    0.05
-                    * math.sin(s_ * 115)
-                    * np.sin(pa * 2 + s_ * 30)
-                    * math.exp(-(((s_ - l1) / 0.05) ** 2))
-                    + 0.03 * np.sin(s_ * 80 + pa * 2) * sst(0.3, 0.45, s_) * (s_ < 0.45)
+    def edge(self, row):
+        """Angle from the front of the edge of the opening."""
+        x = self.neck * np.clip((row[0] - self.vee) / (NECK - self.vee), 0, 1)
+        return float(np.arcsin(np.clip((x / row[1]) ** 1.25, 0, 0.98)))
+
+    def grid(self):
+        u = np.linspace(0, 1, COLUMNS + 1)
+        rings = []
+        for row in self.rows:
+            a, t = self.edge(row), u * 2 * math.pi
+            t = np.where(t < math.pi / 2, t + a * (1 - t / (math.pi / 2)), t)
+            t = np.where(t > 1.5 * math.pi, t - a * ((t - 1.5 * math.pi) / (math.pi / 2)), t)
+            rings.append(ring(row, t))
+        grid = np.array(rings)
+        z, around = grid[..., 2], np.broadcast_to(u * 2 * math.pi, grid.shape[:2])
+        waist = 0.0045 * bump(z, 0, 0.96, 0, 0.05, 1) * np.sin(z * 95 + 2 * np.sin(around * 2 + 1))
+        drape = 0.0045 * step(0.95, 0.76, z) * np.sin(around * 7 + z * 6)
+        chest = 0.003 * bump(z, 0, 1.09, 0, 0.06, 1) * np.sin(z * 70 + 3 * np.sin(around))
+        depth = self.fold * (waist + drape + chest) * step(0, 0.10, np.minimum(u, 1 - u))[None]
+        outward = np.stack([np.sin(around), -np.cos(around), 0 * around], 2)
+        return grid + outward * depth[..., None]
+
+    def add(self, mesh):
+        grid = self.grid()
+        rows, columns = len(self.rows), COLUMNS
+        heights = self.rows[:, 0]
+        low, high = (int(np.argmin(np.abs(heights - z))) for z in (1.125, 1.285))
+        quarter = columns // 4
+        holes = [(quarter - 2, quarter + 2, ".L"), (columns - quarter - 2, columns - quarter + 2, ".R")]
+        faces, uv = [], []
+        for r in range(rows - 1):
+            for c in range(columns):
+                if low <= r < high and any(a <= c < b for a, b, _ in holes):
+                    continue
+                faces.append(
+                    [
+                        r * (columns + 1) + c,
+                        r * (columns + 1) + c + 1,
+                        (r + 1) * (columns + 1) + c + 1,
+                        (r + 1) * (columns + 1) + c,
+                    ]
                 )
+                u0, u1, v0, v1 = c / columns * 1.05, (c + 1) / columns * 1.05, heights[r], heights[r + 1]
+                uv.append([(u0, v0), (u1, v0), (u1, v1), (u0, v1)])
+        materials, charts = [self.stuff] * len(faces), ["torso"] * len(faces)
+        points = [grid.reshape(-1, 3)]
+        count = rows * (columns + 1)
+        # the hem turns in
+        inner = grid[0].copy()
+        inner[:, :2] *= 0.94
+        inner[:, 2] += 0.012
+        points.append(inner)
+        for c in range(columns):
+            faces.append([count + c, count + c + 1, c + 1, c])
+            uv.append([(c * 0.02, 0), (c * 0.02 + 0.02, 0), (c * 0.02 + 0.02, 0.012), (c * 0.02, 0.012)])
+            materials.append(self.stuff)
+            charts.append("hem")
+        count += columns + 1
+        weights = [trunk_weights(np.concatenate(points), self.bones)]
+        for a, b, side in holes:
+            loop = [(low, c) for c in range(a, b)] + [(r, b) for r in range(low, high)]
+            loop += [(high, c) for c in range(b, a, -1)] + [(r, a) for r in range(high, low, -1)]
+            ids = [r * (columns + 1) + c for r, c in loop]
+            count = self.add_sleeve(
+                side, ids, grid.reshape(-1, 3)[ids], points, weights, faces, uv, materials, charts, count
             )
-            R = c + rr[:, None] * (np.cos(pa)[:, None] * e1 + np.sin(pa)[:, None] * e2)
-            tb = sst(-0.01, 0.125, s_)
-            R = R * tb + (1 - tb) * (pts + (c - c0) * 0.55)  # grow smoothly out of the hole
-            V.append(R)
-            Wp.append(
-                mixw(
-                    torso_w(R, B),
-                    chainw(
-                        R, B, ["clav" + L, "upperarm" + L, "forearm" + L, "hand" + L], [0.05, 0.045, 0.03]
-                    ),
-                    float(sst(-0.02, 0.09, s_)),
-                )
-            )
-            cur = np.arange(n, n + m)
-            n += m
+        names = sorted({name for part in weights for name in part})
+        sizes = [len(next(iter(part.values()))) for part in weights]
+        table = {
+            name: np.concatenate([part.get(name, np.zeros(n)) for part, n in zip(weights, sizes)]) for name in names
+        }
+        mesh.add(np.concatenate(points), faces, uv, materials, table, chart=charts)
+
+    def add_sleeve(self, side, ids, hole, points, weights, faces, uv, materials, charts, count):
+        """Rings from the hole in the trunk grid down the arm; returns the new number of points."""
+        p, bones, m = self.p, self.bones, len(ids)
+        if not self.sleeve:  # an armhole: its edge turns in
+            middle = hole.mean(0)
+            inner = middle + (hole - middle) * 0.88 - np.array([0.010 if side == ".L" else -0.010, 0, 0])
+            points.append(inner)
+            weights.append(trunk_weights(inner, bones))
             for i in range(m):
-                i2 = (i + 1) % m
-                fq = [prev[i], prev[i2], cur[i2], cur[i]]
-                F.append(fq)
-                U.append(
-                    [
-                        (i * 0.18, vv),
-                        (i * 0.18 + 0.18, vv),
-                        (i * 0.18 + 0.18, vv + 0.35),
-                        (i * 0.18, vv + 0.35),
-                    ]
-                )
-                mats.append(trim if (s_ > slen - 0.033 and s_ >= 0.16) else mat)
-            prev = cur
-            vv += 0.35
-        c, e1, e2, l1 = arm_path(B, L, slen - 0.02)
-        R = c + (rad[-1] * 0.86) * (np.cos(pa)[:, None] * e1 + np.sin(pa)[:, None] * e2)
-        V.append(R)
-        Wp.append(chainw(R, B, ["clav" + L, "upperarm" + L, "forearm" + L, "hand" + L], [0.05, 0.045, 0.03]))
-        cur = np.arange(n, n + m)
-        n += m
-        for i in range(m):
-            i2 = (i + 1) % m
-            F.append([prev[i], prev[i2], cur[i2], cur[i]])
-            U.append([(0, 0)] * 4)
-            mats.append(trim)
-    keys = set(k for w in Wp for k in w)
-    V = np.concatenate(V)
-    out = {k: [] for k in keys}
-    cnt = [len(next(iter(w.values()))) for w in Wp]
-    for w, c in zip(Wp, cnt):
-        for k in keys:
-            out[k].append(w.get(k, np.zeros(c)))
-    mesh.add(V, F, U, mats, {k: np.concatenate(v) for k, v in out.items()})
-    # band along the opening (down the middle below the V) and round the neck
-    if band:
-        for sg in (1, -1):
-            rows = []
-            ks = [k for k in K if k[0] >= vlow - 0.02 or center]
-            kk = spline(np.array(ks), np.linspace(0, len(ks) - 1, 24))
-            if not center:
-                kk = kk[kk[:, 0] >= vlow - 0.004]
-            for k in kk:
-                a = float(edge(k))
-                d = band / k[1]
-                t = sst(vlow + 0.05, vlow - 0.005, k[0])
-                sh = -0.5 * d * t
-                e = np.array(
-                    [
-                        a - 0.10 * d + sh,
-                        a + 0.05 * d + sh,
-                        a + 0.5 * d + sh,
-                        a + 0.95 * d + sh,
-                        a + 1.1 * d + sh,
-                    ]
-                )
-                q = ring(k, e * 1.0)
-                q[:, 0] *= sg
-                bul = (
-                    fold * (0.0045 * math.exp(-(((k[0] - 0.96) / 0.05) ** 2)) * math.sin(k[0] * 95 + 1.7)) * 0
-                )
-                off = (
-                    np.array([-0.002, 0.0052, 0.0064, 0.0052, -0.002])
-                    - (0 if sg > 0 else 0.0016) * t
-                    + 0.0018
-                )
-                q[:, 1] -= off * (0.6 if k[0] > 1.28 else 1)
-                q[:, 2] += off * 0.6 * sst(1.25, 1.32, k[0])
-                q[:, 0] += sg * off * 0.5 * sst(1.2, 1.3, k[0])
-                rows.append(q)
-            q = rows[-1]
-            kl = K[-1]  # carry on round the back of the neck
-            ea = float(edge(kl)) + 0.5 * band / kl[1]
-            for t in np.linspace(0.12, 1, 9):
-                th = ea + (math.pi - ea) * t
-                c = ring(kl, np.array([th]))[0]
-                c[0] *= sg
-                o = np.array([math.sin(th) * sg, -math.cos(th), 0])
-                hgt = np.array([-0.012, -0.006, 0.0, 0.007, 0.009])
-                out_ = np.array([0.006, 0.0085, 0.008, 0.003, -0.003])
-                rows.append((c + out_[:, None] * o + np.array([0, 0, 1]) * hgt[:, None])[::-1])
-            R = np.array(rows)
-            Fb, Ub = gridfaces(len(rows), 5, False, 0, 1, 0, 14, flip=(sg < 0))
-            mesh.add(R, Fb, Ub, trim, torso_w(R, B))
-        if center:  # buttons
-            for zb in np.linspace(K[0][0] + 0.05, vlow - 0.012, 5):
-                k = np.array([np.interp(zb, K[:, 0], K[:, i]) for i in range(4)])
-                y = ring(k, np.array([0.0]))[0, 1] - 0.0105
-                an = np.arange(10) / 10 * 2 * math.pi
-                Bt = np.concatenate(
-                    [
-                        [[0, y - 0.0022, zb]],
-                        np.stack([0.0062 * np.cos(an), 0 * an + y - 0.0030, zb + 0.0062 * np.sin(an)], 1),
-                        np.stack([0.0078 * np.cos(an), 0 * an + y + 0.0035, zb + 0.0078 * np.sin(an)], 1),
-                    ]
-                )
-                Fb = [[0, 1 + (i + 1) % 10, 1 + i][::-1] for i in range(10)] + [
-                    [1 + i, 1 + (i + 1) % 10, 11 + (i + 1) % 10, 11 + i] for i in range(10)
-                ]
-                mesh.add(Bt, Fb, [[(0.5, 0.5)] * len(q) for q in Fb], "button", torso_w(Bt, B))
+                j = (i + 1) % m
+                faces.append([ids[i], ids[j], count + j, count + i])
+                u0, u1 = i * 0.02, i * 0.02 + 0.02
+                uv.append([(u0, 0), (u1, 0), (u1, 0.015), (u0, 0.015)])
+                materials.append(self.trim)
+                charts.append("armhole")
+            return count + m
+        start, e1, e2, upper = arm_at(bones, side, 0.0)
+        q = hole - hole.mean(0)
+        angle = np.unwrap(np.arctan2(q @ e2, q @ e1))
+        even = angle[0] + np.sign(angle[-1] - angle[0]) * np.arange(m) / m * 2 * math.pi
+        even += np.mean(angle - even)
+        stations, radii = list(SLEEVE), list(SLEEVE_RADIUS)
+        if self.sleeve < 0.48:
+            stations = [s for s in SLEEVE if s < self.sleeve - 0.012] + [self.sleeve - 0.006, self.sleeve]
+            radii = list(np.interp(stations, [0.035, 0.065, 0.10, 0.2], [0.059, 0.0565, 0.0555, 0.054]))
+        thick = (0.92 if p["sex"] == "f" else 1.0) * (1 + (p["build"] - 1) * 0.5) * self.loose
+        previous = list(ids)
 
+        def ring_at(s, radius, blend=True):
+            middle, e1, e2, _ = arm_at(bones, side, s)
+            t = step(0, 0.14, s)
+            around = angle * (1 - t) + even * t
+            elbow = 0.05 * math.sin(s * 115) * np.sin(around * 2 + s * 30) * math.exp(-(((s - upper) / 0.05) ** 2))
+            below = 0.03 * np.sin(s * 80 + around * 2) * step(0.3, 0.45, s) * (s < 0.45)
+            r = (radius * thick + self.grow) * (1 + self.fold * (elbow + below))
+            out = middle + r[:, None] * (np.cos(around)[:, None] * e1 + np.sin(around)[:, None] * e2)
+            grown = step(-0.01, 0.125, s) if blend else 1.0
+            return out * grown + (1 - grown) * (hole + (middle - start) * 0.55)
 
-def under_shirt(mesh, p, B, collar=True):
-    K = torso_rows(p, -0.007)
-    K[K[:, 0] < 1.25, 1] -= 0.012
-    K = K[K[:, 0] > 1.02]
-    K = np.vstack([K, [1.338, K[-1, 1] * 0.90, K[-1, 2] * 0.93 - 0.001, K[-1, 3] * 0.96]])
-    th = np.linspace(0, 2 * math.pi, 29)[:-1]
-    G = np.array([ring(k, th) for k in K])
-    F, U = gridfaces(len(K), 28, True, 0, 4, 0, 3)
-    mesh.add(G, F, U, "under", torso_w(G, B))
-    if collar:  # a folded strip round the neck, open in front
-        k = K[-1]
-        n = 31
-        rows = []
-        for hz, out, ext in (
-            (-0.012, 0.000, 0.05),
-            (0.012, -0.003, 0.05),
-            (0.017, 0.001, 0.05),
-            (0.011, 0.008, 0.04),
-            (-0.016, 0.018, 0.00),
-        ):
-            th = np.linspace(0.10 + ext * 0.2, 2 * math.pi - 0.10 - ext * 0.2, n)
-            R = ring(k, th, 2.1)
-            o = np.stack([np.sin(th), -np.cos(th), 0 * th], 1)
-            fr = np.clip(np.cos(th), 0, 1) ** 4
-            R = R + o * out
-            R[:, 2] += hz - 0.022 * fr - (0.020 * fr if hz < 0 and out > 0.01 else 0)
-            R[:, 1] -= 0.003 * fr
-            rows.append(R)
-        R = np.array(rows)
-        F, U = gridfaces(5, n, False, 0, 3, 0, 0.4, flip=True)
-        mesh.add(R, F, U, "under", torso_w(R, B))
+        def join(ring_points, share, s0, s1, material, chart):
+            nonlocal previous, count
+            points.append(ring_points)
+            own = chain_weights(ring_points, bones, arm_chain(side), [0.05, 0.045, 0.03])
+            # in the armpit the cloth stays with the trunk for longer, or a lowered arm would pull it inside
+            centre = ring_points.mean(0)
+            under = np.clip((centre[2] - ring_points[:, 2]) / 0.05, 0, 1)
+            share = np.full(len(ring_points), share) ** (1 + 2.0 * under)
+            weights.append(mix_weights(trunk_weights(ring_points, bones), own, share))
+            current = list(range(count, count + m))
+            count += m
+            for i in range(m):
+                j = (i + 1) % m
+                faces.append([previous[i], previous[j], current[j], current[i]])
+                u0, u1 = i / m * 0.32, (i + 1) / m * 0.32
+                uv.append([(u0, s0), (u1, s0), (u1, s1), (u0, s1)])
+                materials.append(material)
+                charts.append(chart)
+            previous = current
 
-
-def trousers(mesh, p, B):
-    K = torso_rows(p, -0.010)
-    f = p["sex"] == "f"
-    M = 24
-    b = p["build"]
-    wz = [0.99, 0.93, 0.875, 0.825]
-    rows = []
-    for z in wz:
-        rows.append([z] + [np.interp(z, K[:, 0], K[:, i]) for i in (1, 2, 3)])
-    th = np.arange(M) / M * 2 * math.pi
-    G = np.array([ring(k, th) for k in rows])
-    V = [G.reshape(-1, 3)]
-    n = len(wz) * M
-    F, U = gridfaces(len(wz), M, True, 0, 6, 3, 0)
-    F = [q[::-1] for q in F]
-    U = [q[::-1] for q in U]
-    yf, yb = G[-1, 0, 1], G[-1, M // 2, 1]
-    cr = np.array([[0, yb * 0.55, 0.788], [0, 0.012, 0.772], [0, yf * 0.55, 0.788]])
-    ci = [n, n + 1, n + 2]
-    V.append(cr)
-    n += 3
-    for sg, L in ((1, ".L"), (-1, ".R")):
-        half = [(i if sg > 0 else (M - i) % M) for i in range(M // 2 + 1)]
-        base = (len(wz) - 1) * M
-        prev = [base + i for i in half] + ci
-        m = len(prev)
-        H, Kn, A = [np.array(B[q + L][0]) for q in ("thigh", "shin", "foot")]
-        oa = np.radians(np.linspace(-60, 60 - 360, M // 2 + 1))
-        ia = np.radians([30, 0, -30])
-        ang = np.concatenate([oa, ia])
-        top = np.concatenate(V)[prev]
-        zz = [0.765, 0.72, 0.66, 0.60, 0.545, 0.50, 0.465, 0.43, 0.38, 0.31, 0.23, 0.16, 0.115, 0.085, 0.078]
-        rx = [
-            0.088,
-            0.087,
-            0.083,
-            0.079,
-            0.075,
-            0.071,
-            0.069,
-            0.067,
-            0.066,
-            0.066,
-            0.065,
-            0.064,
-            0.064,
-            0.066,
-            0.062,
-        ]
-        for j, (z, r) in enumerate(zip(zz, rx)):
-            t = (z - Kn[2]) / (H[2] - Kn[2]) if z > Kn[2] else 0
-            c = Kn + (H - Kn) * t if z > Kn[2] else A + (Kn - A) * ((z - A[2]) / (Kn[2] - A[2]))
-            r = r * (0.95 if f else 1) * (1 + (b - 1) * 0.6)
-            fo = (
-                1
-                + 0.03 * math.exp(-(((z - 0.46) / 0.05) ** 2)) * np.sin(z * 130 + ang * 2)
-                + 0.035 * math.exp(-(((z - 0.13) / 0.05) ** 2)) * np.sin(z * 160 + 2 * np.sin(ang))
-                + 0.02 * np.sin(ang * 3 + z * 14)
+        last = 0.0
+        for s, radius in zip(stations, radii):
+            is_cuff = s > self.sleeve - self.cuff and s >= 0.16 and self.trim != self.stuff
+            join(
+                ring_at(s, radius), float(step(-0.02, 0.09, s)), last, s, self.trim if is_cuff else self.stuff, "sleeve"
             )
-            ry = r * (1.22 - 0.22 * sst(0.77, 0.60, z))
-            R = np.stack([c[0] + sg * (-r * np.cos(ang)) * fo, c[1] + ry * np.sin(ang) * fo, z + 0 * ang], 1)
-            R[:, 1] -= 0.006 * np.exp(-(((np.degrees(ang) + 90) / 14) ** 2))  # pressed crease
+            last = s
+        join(ring_at(self.sleeve - 0.02, radii[-1] * 0.86, False), 1.0, 0, 0.02, self.stuff, "cuff")
+        return count
+
+    def band(self, mesh, width=0.021, down=True, stuff=None):
+        """A raised band along the opening and round the back of the neck; `down`: on to the hem."""
+        wanted = [row for row in self.rows if row[0] >= self.vee - 0.02 or down]
+        rows = spline(np.array(wanted), np.linspace(0, len(wanted) - 1, 19 if down else 12))
+        if not down:
+            rows = rows[rows[:, 0] >= self.vee - 0.004]
+        for sign in (1, -1):
+            strips = []
+            for row in rows:
+                if sign < 0 and row[0] < self.vee - 0.03:
+                    continue  # the left front lies over the right one
+                a, d = self.edge(row), width / row[1]
+                closed = step(self.vee + 0.05, self.vee - 0.005, row[0])
+                q = ring(
+                    row,
+                    np.array([a - 0.10 * d, a + 0.05 * d, a + 0.5 * d, a + 0.95 * d, a + 1.1 * d]) - 0.5 * d * closed,
+                )
+                q[:, 0] *= sign
+                off = np.array([-0.002, 0.0052, 0.0064, 0.0052, -0.002]) - (0 if sign > 0 else 0.0016) * closed + 0.0018
+                q[:, 1] -= off * (0.6 if row[0] > 1.28 else 1)
+                q[:, 2] += off * 0.6 * step(1.25, 1.32, row[0])
+                q[:, 0] += sign * off * 0.5 * step(1.2, 1.3, row[0])
+                strips.append(q)
+            top = self.rows[-1]
+            begin = self.edge(top) + 0.5 * width / top[1]
+            for t in np.linspace(0.12, 1, 7):
+                angle = begin + (math.pi - begin) * t
+                at = ring(top, np.array([angle]))[0] * [sign, 1, 1]
+                outward = np.array([math.sin(angle) * sign, -math.cos(angle), 0])
+                rise, out = np.array([-0.012, -0.006, 0.0, 0.007, 0.009]), np.array(
+                    [0.006, 0.0085, 0.008, 0.003, -0.003]
+                )
+                strips.append((at + out[:, None] * outward + np.array([0, 0, 1]) * rise[:, None])[::-1])
+            strips = np.array(strips)
+            faces, uv = gridfaces(len(strips), 5, False, 0, 0.03, 0, 0.75 if down else 0.40, flip=(sign < 0))
+            mesh.add(
+                strips,
+                faces,
+                uv,
+                stuff or self.trim,
+                trunk_weights(strips, self.bones),
+                chart="band/L" if sign > 0 else "band/R",
+            )
+
+    def front(self, z, x=0.0, off=0.0105):
+        """A place on the front at height z."""
+        row = row_at(self.rows, z)
+        angle = math.asin(min(0.95, (abs(x) / row[1]) ** 1.25)) * (1 if x >= 0 else -1)
+        return ring(row, np.array([angle]))[0] + [0, -off, 0]
+
+    def buttons(self, mesh, count=5, x=0.0, top=None, bottom=None):
+        n = 7
+        around = np.arange(n) / n * 2 * math.pi
+        for z in np.linspace((bottom or self.rows[0][0] + 0.05), (top or self.vee - 0.012), count):
+            _, y, _ = self.front(z, x)
+            points = [[[x, y - 0.0022, z]]]
+            for r, d in ((0.0060, -0.0030), (0.0074, 0.0035)):
+                points.append(np.stack([x + r * np.cos(around), 0 * around + y + d, z + r * np.sin(around)], 1))
+            points = np.concatenate(points)
+            faces = [[0, 1 + i, 1 + (i + 1) % n] for i in range(n)]
+            faces += [[1 + i, 1 + n + i, 1 + n + (i + 1) % n, 1 + (i + 1) % n] for i in range(n)]
+            uv = [[(points[i][0], points[i][2]) for i in f] for f in faces]
+            mesh.add(points, faces, uv, "button", trunk_weights(points, self.bones), chart="button")
+
+
+def under_shirt(mesh, p, bones, collar="folded", stuff="under"):
+    """What shows in the opening of a top."""
+    rows = trunk_rows(p, -0.007)
+    rows[rows[:, 0] < 1.25, 1] -= 0.012
+    rows = rows[rows[:, 0] > 1.02]
+    last = rows[-1]
+    rows = np.vstack([rows, [1.338, last[1] * 0.90, last[2] * 0.93 - 0.001, last[3] * 0.96]])
+    angle = np.linspace(0, 2 * math.pi, 25)[:-1]
+    grid = np.array([ring(row, angle) for row in rows])
+    dip = np.clip(np.cos(angle), 0, 1) ** 3  # the neckline dips in front
+    grid[-1, :, 2] -= (0.030 if collar == "none" else 0.018) * dip
+    grid[-2, :, 2] -= (0.018 if collar == "none" else 0.010) * dip
+    grid[-1, :, 1] -= 0.004 * dip
+    faces, uv = gridfaces(len(rows), 24, True, 0, 0.80, 0, 0.30)
+    seen = [
+        i for i in range(len(faces)) if i // 24 >= len(rows) - 4 or math.cos((i % 24 + 0.5) / 24 * 2 * math.pi) > -0.1
+    ]
+    faces, uv = [faces[i] for i in seen], [uv[i] for i in seen]
+    mesh.add(grid, faces, uv, stuff, trunk_weights(grid, bones), chart="shirt")
+    if collar == "folded":
+        folded_collar(mesh, bones, rows[-1], stuff)
+    elif collar == "stand":
+        stand_collar(mesh, bones, rows[-1], stuff)
+
+
+def folded_collar(mesh, bones, row, stuff, size=1.0):
+    """A shirt's collar: up, over and down, open in front."""
+    strips = []
+    for rise, out, open_by in (
+        (-0.012, 0.000, 0.05),
+        (0.012, -0.003, 0.05),
+        (0.017, 0.001, 0.05),
+        (0.011, 0.008, 0.04),
+        (-0.016 * size, 0.018 * size, 0.00),
+    ):
+        angle = np.linspace(0.10 + open_by * 0.2, 2 * math.pi - 0.10 - open_by * 0.2, 27)
+        points = ring(row, angle, 2.1)
+        points = points + np.stack([np.sin(angle), -np.cos(angle), 0 * angle], 1) * out
+        front = np.clip(np.cos(angle), 0, 1) ** 4
+        points[:, 2] += rise - 0.034 * front - (0.020 * size * front if rise < 0 and out > 0.01 else 0)
+        points[:, 1] -= 0.003 * front
+        strips.append(points)
+    strips = np.array(strips)
+    faces, uv = gridfaces(5, 27, False, 0, 0.42, 0, 0.075, flip=True)
+    mesh.add(strips, faces, uv, stuff, trunk_weights(strips, bones), chart="collar")
+
+
+def stand_collar(mesh, bones, row, stuff, high=0.024, out=0.004):
+    """A standing collar, a little open in front."""
+    strips = []
+    for rise, away in (
+        (-0.014, out + 0.003),
+        (0.004, out - 0.003),
+        (high, out - 0.010),
+        (high + 0.002, out - 0.014),
+        (0.004, out - 0.012),
+    ):
+        angle = np.linspace(0.09, 2 * math.pi - 0.09, 27)
+        points = ring(row, angle, 2.1) + np.stack([np.sin(angle), -np.cos(angle), 0 * angle], 1) * away
+        front = np.clip(np.cos(angle), 0, 1) ** 4
+        points[:, 2] += rise - 0.020 * front
+        points[:, 1] -= 0.003 * front
+        strips.append(points)
+    strips = np.array(strips)
+    faces, uv = gridfaces(5, 27, False, 0, 0.42, 0, 0.085, flip=False)
+    mesh.add(strips, faces, uv, stuff, trunk_weights(strips, bones), chart="collar")
+
+
+def lapels(mesh, garment, stuff):
+    """A coat's turned-back fronts."""
+    for sign in (1, -1):
+        strips = []
+        for t in np.linspace(0, 1, 9):
+            z = garment.vee + (NECK - 0.012 - garment.vee) * t
+            row = row_at(garment.rows, z)
+            wide = 0.058 * math.sin(min(1, t * 1.25 + 0.06) * math.pi * 0.80) * (1 - 0.35 * t) + 0.004
+            a = garment.edge(row)
+            d = wide / row[1]
+            q = ring(row, a + d * np.array([-0.04, 0.0, 0.5, 1.0, 1.04]))
+            q[:, 0] *= sign
+            q[:, 1] -= np.array([0.001, 0.006, 0.0085, 0.006, -0.001])
+            q[:, 2] += np.array([0, 0, 0.002, 0.004, 0.004]) * t
+            strips.append(q)
+        strips = np.array(strips)
+        faces, uv = gridfaces(9, 5, False, 0, 0.06, 0, 0.28, flip=(sign < 0))
+        mesh.add(strips, faces, uv, stuff, trunk_weights(strips, garment.bones), chart="lapel")
+
+
+LEG = [0.765, 0.72, 0.66, 0.60, 0.545, 0.50, 0.465, 0.43, 0.38, 0.31, 0.23, 0.16, 0.115, 0.085, 0.078]
+LEG_RADIUS = [0.088, 0.087, 0.083, 0.079, 0.075, 0.071, 0.069, 0.067, 0.066, 0.066, 0.065, 0.064, 0.064, 0.066, 0.062]
+
+
+def trousers(mesh, p, bones, stuff="legs", loose=1.0, crease=1.0):
+    n, woman, build = 24, p["sex"] == "f", p["build"]
+    levels = [0.99, 0.93, 0.875, 0.825]
+    around = np.arange(n) / n * 2 * math.pi
+    hips = np.array([ring(row, around) for row in trunk_rows(p, -0.010, levels)])
+    points = [hips.reshape(-1, 3)]
+    faces, uv = gridfaces(len(levels), n, True, 0, 0.95, 0, 0.165)
+    faces, uv = [f[::-1] for f in faces], [q[::-1] for q in uv]
+    charts = ["hips"] * len(faces)
+    count = len(levels) * n
+    front, back = hips[-1, 0, 1], hips[-1, n // 2, 1]
+    points.append(np.array([[0, back * 0.55, 0.788], [0, 0.012, 0.772], [0, front * 0.55, 0.788]]))
+    crotch = [count, count + 1, count + 2]
+    count += 3
+    for sign, side in ((1, ".L"), (-1, ".R")):
+        base = (len(levels) - 1) * n
+        previous = [base + (i if sign > 0 else (n - i) % n) for i in range(n // 2 + 1)] + crotch
+        m = len(previous)
+        hip, knee, ankle = (np.array(bones[b + side][0]) for b in ("thigh", "shin", "foot"))
+        angle = np.concatenate([np.radians(np.linspace(-60, 60 - 360, n // 2 + 1)), np.radians([30, 0, -30])])
+        top = np.concatenate(points)[previous]
+        last = 0.80
+        for j, (z, r) in enumerate(zip(LEG, LEG_RADIUS)):
+            if z > knee[2]:
+                middle = knee + (hip - knee) * (z - knee[2]) / (hip[2] - knee[2])
+            else:
+                middle = ankle + (knee - ankle) * (z - ankle[2]) / (knee[2] - ankle[2])
+            r = r * (0.94 if woman else 1) * (1 + (build - 1) * 0.6) * (1 + (loose - 1) * step(0.74, 0.60, z))
+            wrinkle = 1 + 0.03 * math.exp(-(((z - 0.46) / 0.05) ** 2)) * np.sin(z * 130 + angle * 2)
+            wrinkle += 0.035 * math.exp(-(((z - 0.13) / 0.05) ** 2)) * np.sin(
+                z * 160 + 2 * np.sin(angle)
+            ) + 0.02 * np.sin(angle * 3 + z * 14)
+            deep = r * (1.22 - 0.22 * step(0.77, 0.60, z))
+            rings = np.stack(
+                [
+                    middle[0] - sign * r * np.cos(angle) * wrinkle,
+                    middle[1] + deep * np.sin(angle) * wrinkle,
+                    z + 0 * angle,
+                ],
+                1,
+            )
+            rings[:, 1] -= 0.006 * crease * np.exp(-(((np.degrees(angle) + 90) / 14) ** 2))
             if j == 0:
-                R = R * 0.72 + 0.28 * np.column_stack([top[:, :2], R[:, 2]])
-            R[:, 0] = np.where(sg * R[:, 0] < 0.003, sg * 0.003, R[:, 0])
-            V.append(R)
-            cur = list(range(n, n + m))
-            n += m
+                rings = rings * 0.72 + 0.28 * np.column_stack([top[:, :2], rings[:, 2]])
+            rings[:, 0] = np.where(sign * rings[:, 0] < 0.003, sign * 0.003, rings[:, 0])
+            points.append(rings)
+            current = list(range(count, count + m))
+            count += m
             for i in range(m):
-                i2 = (i + 1) % m
-                q = [prev[i], prev[i2], cur[i2], cur[i]]
-                F.append(q[::-1] if sg > 0 else q)
-                U.append(
-                    [
-                        (i * 0.3, j * 0.4),
-                        (i * 0.3 + 0.3, j * 0.4),
-                        (i * 0.3 + 0.3, j * 0.4 + 0.4),
-                        (i * 0.3, j * 0.4 + 0.4),
-                    ]
-                )
-            prev = cur
-    V = np.concatenate(V)
-    lr = sst(-0.02, 0.02, V[:, 0])
-    wl = chainw(V, B, ["hips", "thigh.L", "shin.L", "foot.L"], [0.085, 0.055, 0.02])
-    wr = chainw(V, B, ["hips", "thigh.R", "shin.R", "foot.R"], [0.085, 0.055, 0.02])
-    mesh.add(V, F, U, "legs", mixw(wr, wl, lr))
+                k = (i + 1) % m
+                face = [previous[i], previous[k], current[k], current[i]]
+                faces.append(face[::-1] if sign > 0 else face)
+                u0, u1 = i / m * 0.45, (i + 1) / m * 0.45
+                square = [(u0, last), (u1, last), (u1, z), (u0, z)]
+                uv.append(square[::-1] if sign > 0 else square)
+                charts.append("leg")
+            previous, last = current, z
+    points = np.concatenate(points)
+    left = step(-0.02, 0.02, points[:, 0])
+    chains = [
+        chain_weights(points, bones, ["hips", "thigh" + s, "shin" + s, "foot" + s], [0.085, 0.055, 0.02])
+        for s in (".R", ".L")
+    ]
+    mesh.add(points, faces, uv, stuff, mix_weights(*chains, left), chart=charts)
 
 
-def extras(mesh, p, B):
-    """Name badge and fob watch for staff."""
-    K = torso_rows(p, 0.0)
-
-    def slab(x, z, w, hh, t, mat):
-        k = np.array([np.interp(z, K[:, 0], K[:, i]) for i in range(4)])
-        th = math.asin(min(0.95, (abs(x) / k[1]) ** 1.25))
-        q = ring(k, np.array([th - 0.08, th, th + 0.08]))
-        y = q[1, 1] - 0.004
-        sl = (q[2, 1] - q[0, 1]) / (q[2, 0] - q[0, 0] + 1e-9) * (1 if x > 0 else -1)
-        C = np.array(
-            [
-                [x + a * w, y + sl * a * w - t * b, z + c * hh]
-                for b in (1, -2)
-                for c in (-1, 1)
-                for a in (-1, 1)
-            ]
-        )
-        F = [[0, 1, 3, 2], [4, 6, 7, 5], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]]
-        mesh.add(C, F, [[(0.5, 0.5)] * 4] * 6, mat, torso_w(C, B))
-
-    slab(0.075, 1.175, 0.028, 0.011, 0.003, "under")
-    slab(-0.075, 1.18, 0.004, 0.012, 0.003, "button")
-    slab(-0.075, 1.158, 0.011, 0.011, 0.004, "button")
+def slab(mesh, garment, x, z, wide, high, thick, material, chart, off=0.004):
+    """A small flat thing on the chest: badge, watch."""
+    at, beside = garment.front(z, x, off), garment.front(z, x + 0.02, off)
+    slope = (beside[1] - at[1]) / (beside[0] - at[0] + 1e-9)
+    corners = np.array(
+        [
+            [x + a * wide, at[1] + slope * a * wide - thick * b, z + c * high]
+            for b in (1, -2)
+            for c in (-1, 1)
+            for a in (-1, 1)
+        ]
+    )
+    faces = [[0, 1, 3, 2], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]]
+    uv = [[(corners[i][0], corners[i][2]) for i in f] for f in faces]
+    mesh.add(corners, faces, uv, material, trunk_weights(corners, garment.bones), chart=chart)
 
 
-def dress(mesh, p, B):
-    out = p["outfit"]
-    if out in ("cardigan", "tracksuit"):
-        upper_garment(mesh, p, B, "top", "rib")
-        under_shirt(mesh, p, B)
-    elif out in ("shirt", "pyjamas", "coat"):
-        upper_garment(mesh, p, B, "top", "top", vtop=0.030, vlow=1.255, hem=1, band=0.014)
-        under_shirt(mesh, p, B)
-    else:
-        upper_garment(
-            mesh, p, B, "top", "trim", vtop=0.060, vlow=1.20, slen=0.185, band=0.012, center=False, fold=0.55
-        )
-        under_shirt(mesh, p, B, False)
-        bare_arm(mesh, p, B)
-        extras(mesh, p, B)
-    trousers(mesh, p, B)
+def badge(mesh, garment, z=1.175, x=0.075, off=0.004):
+    slab(mesh, garment, x, z, 0.028, 0.011, 0.003, "badge", "badge", off)
+
+
+def fob_watch(mesh, garment):
+    slab(mesh, garment, -0.075, 1.180, 0.0035, 0.012, 0.003, "metal", "strap")
+    centre = garment.front(1.156, -0.075, 0.006)
+    n = 12
+    around = np.arange(n) / n * 2 * math.pi
+    rings = [centre + [0, -0.003, 0] + 0 * around[:, None]]
+    for r, d in ((0.0098, -0.003), (0.0125, -0.0035), (0.0130, 0.004)):
+        rings.append(centre + np.stack([r * np.cos(around), d + 0 * around, r * np.sin(around)], 1))
+    grid = np.array(rings)
+    faces, _ = gridfaces(4, n, True, flip=True)
+    flat = grid.reshape(-1, 3)
+    uv = [[(flat[i][0], flat[i][2]) for i in f] for f in faces]
+    materials = ["dial"] * n + ["metal"] * (2 * n)
+    mesh.add(grid, faces, uv, materials, trunk_weights(grid, garment.bones), chart="watch")
+
+
+def apron(mesh, garment, stuff="apron"):
+    """A bib apron: a front panel, straps over the shoulders, a bow's knot left to the imagination."""
+    levels = np.linspace(0.60, 1.21, 12)
+    strips = []
+    for z in levels:
+        row = row_at(trunk_rows(garment.p, garment.grow + 0.011, [z]), z)
+        row[1] += 0.10 * max(0, 0.79 - z)
+        row[2] -= 0.05 * max(0, 0.79 - z)
+        wide = np.interp(z, [0.60, 0.98, 1.05, 1.21], [1.30, 1.30, 0.92, 0.62])
+        angle = np.linspace(-wide, wide, 13)
+        points = ring(row, angle)
+        points[[0, -1], :2] *= 0.965
+        points[:, 1] -= 0.003 * np.sin(angle * 7 + z * 9) * step(0.95, 0.70, z)
+        strips.append(points)
+    strips = np.array(strips)
+    faces, uv = gridfaces(len(levels), 13, False, 0, 0.46, 0, 0.62)
+    mesh.add(strips, faces, uv, stuff, trunk_weights(strips, garment.bones), chart="apron")
+    back = trunk_rows(garment.p, garment.grow + 0.008, [0.985, 1.015])
+    angle = np.linspace(1.2, 2 * math.pi - 1.2, 21)
+    sash = np.array([ring(row, angle) for row in back])
+    faces, uv = gridfaces(2, 21, False, 0, 0.6, 0, 0.03)
+    mesh.add(sash, faces, uv, stuff, trunk_weights(sash, garment.bones), chart="sash")
+    for sign in (1, -1):
+        strip = []
+        for t in np.linspace(0, 1, 9):
+            z = np.interp(t, [0, 1], [1.205, NECK - 0.004])
+            row = row_at(trunk_rows(garment.p, garment.grow + 0.010), z)
+            x0 = np.interp(t, [0, 1], [0.085, 0.066])
+            points = []
+            for dx in (-0.011, 0, 0.011):
+                a = math.asin(min(0.97, ((x0 + dx) / row[1]) ** 1.25))
+                points.append(ring(row, np.array([a]))[0] * [sign, 1, 1] + [0, 0, 0.004 * t])
+            strip.append(points)
+        strip = np.array(strip)
+        faces, uv = gridfaces(9, 3, False, 0, 0.022, 0, 0.15, flip=(sign < 0))
+        mesh.add(strip, faces, uv, stuff, trunk_weights(strip, garment.bones), chart="strap")
+
+
+# ---------------------------------------------------------------- outfits
+
+
+def cardigan(mesh, p, bones):
+    top = Garment(p, bones, trim="rib")
+    top.add(mesh)
+    top.band(mesh)
+    top.buttons(mesh)
+    under_shirt(mesh, p, bones, p.get("collar", "folded"))
+    trousers(mesh, p, bones)
+
+
+def vest(mesh, p, bones):
+    """A padded waistcoat over a blouse."""
+    blouse = Garment(p, bones, stuff="under", neck=0.030, vee=1.27, hem=0.80, cuff=0)
+    blouse.add(mesh)
+    top = Garment(p, bones, trim="rib", grow=0.012, sleeve=0, neck=0.055, vee=1.16, cuff=0, fold=0.6, hem=0.79)
+    top.add(mesh)
+    top.band(mesh, 0.016)
+    top.buttons(mesh, 4)
+    under_shirt(mesh, p, bones, p.get("collar", "folded"))
+    trousers(mesh, p, bones)
+
+
+def shirt(mesh, p, bones):
+    top = Garment(p, bones, neck=0.030, vee=1.255, hem=0.79)
+    top.add(mesh)
+    top.band(mesh, 0.014)
+    top.buttons(mesh, 6)
+    under_shirt(mesh, p, bones, "folded", "top")
+    trousers(mesh, p, bones)
+
+
+def pyjamas(mesh, p, bones):
+    top = Garment(p, bones, trim="trim", neck=0.050, vee=1.19, fold=1.5, grow=0.004, loose=1.10, hem=0.74)
+    top.add(mesh)
+    top.band(mesh, 0.018, stuff="trim")
+    top.buttons(mesh, 4)
+    under_shirt(mesh, p, bones, "none")
+    folded_collar(mesh, bones, top.rows[-1], "top", 1.25)
+    trousers(mesh, p, bones, loose=1.15, crease=0)
+
+
+def tracksuit(mesh, p, bones):
+    top = Garment(p, bones, trim="rib", neck=0.034, vee=1.22, loose=1.05, fold=1.2, hem=0.80)
+    top.add(mesh)
+    under_shirt(mesh, p, bones, "none")
+    stand_collar(mesh, bones, row_at(top.rows, 1.318), "top", 0.034, 0.008)
+    trousers(mesh, p, bones, loose=1.05, crease=0)
+
+
+def tunic(mesh, p, bones):
+    """What care workers wear: short sleeves, a vee neck with a band."""
+    top = Garment(
+        p, bones, trim="trim", neck=0.058, vee=1.21, sleeve=0.185, fold=0.6, hem=p.get("hem", 0.72), flare=0.10
+    )
+    top.add(mesh)
+    top.band(mesh, 0.013, down=False)
+    under_shirt(mesh, p, bones, "none")
+    bare_arms(mesh, p, bones)
+    trousers(mesh, p, bones)
+    if p["outfit"] == "tunic":
+        badge(mesh, top)
+    return top
+
+
+def carer(mesh, p, bones):
+    top = tunic(mesh, p, bones)
+    apron(mesh, top)
+    badge(mesh, top, 1.15, 0.045, 0.017)
+
+
+def nurse(mesh, p, bones):
+    top = Garment(p, bones, trim="trim", neck=0.034, vee=1.235, sleeve=0.20, fold=0.6, hem=0.70, flare=0.12)
+    top.add(mesh)
+    top.buttons(mesh, 5, x=0.030, top=1.19, bottom=0.80)
+    under_shirt(mesh, p, bones, "none")
+    folded_collar(mesh, bones, row_at(top.rows, 1.322), "trim", 1.15)
+    bare_arms(mesh, p, bones)
+    badge(mesh, top)
+    fob_watch(mesh, top)
+    trousers(mesh, p, bones)
+
+
+def coat(mesh, p, bones):
+    """A doctor's white coat over shirt and tie."""
+    top = Garment(p, bones, neck=0.060, vee=1.085, hem=0.44, grow=0.010, flare=0.16, fold=0.9, loose=1.04, cuff=0)
+    top.add(mesh)
+    lapels(mesh, top, "top")
+    top.band(mesh, 0.012, stuff="top")
+    top.buttons(mesh, 3, top=1.05, bottom=0.80)
+    under_shirt(mesh, p, bones, "folded")
+    badge(mesh, top, 1.165, 0.085)
+    if p["sex"] == "m":
+        tie(mesh, p, bones)
+    trousers(mesh, p, bones)
+
+
+def suit(mesh, p, bones):
+    """A plain dark suit: guides and officials."""
+    top = Garment(p, bones, neck=0.055, vee=1.075, hem=0.72, grow=0.006, flare=0.05, fold=0.6, cuff=0)
+    top.add(mesh)
+    lapels(mesh, top, "top")
+    top.band(mesh, 0.010, stuff="top")
+    top.buttons(mesh, 2, top=1.04, bottom=0.95)
+    under_shirt(mesh, p, bones, "folded")
+    badge(mesh, top, 1.175, 0.085)
+    if p["sex"] == "m":
+        tie(mesh, p, bones)
+    trousers(mesh, p, bones)
+
+
+def tie(mesh, p, bones):
+    rows = trunk_rows(p, -0.004)
+    strips = []
+    for z, wide in ((1.315, 0.012), (1.300, 0.017), (1.290, 0.012), (1.22, 0.019), (1.14, 0.024), (1.08, 0.027)):
+        row = row_at(rows, z)
+        x = np.array([-1, -0.5, 0, 0.5, 1]) * wide
+        y = ring(row, np.array([0.0]))[0, 1] - 0.004 + (np.abs(x) * 0.12) - 0.010 * (z > 1.285)
+        strips.append(np.stack([x, y, z + 0 * x], 1))
+    strips = np.array(strips)
+    faces, uv = gridfaces(len(strips), 5, False, 0, 0.05, 0, 0.24, flip=True)
+    mesh.add(strips, faces, uv, "tie_cloth", trunk_weights(strips, bones), chart="tie_cloth")
+
+
+def jacket(mesh, p, bones):
+    """A work jacket with a zip and a standing collar."""
+    top = Garment(p, bones, trim="rib", neck=0.036, vee=1.23, loose=1.10, grow=0.008, fold=1.2, hem=0.76)
+    top.add(mesh)
+    under_shirt(mesh, p, bones, "none")
+    stand_collar(mesh, bones, row_at(top.rows, 1.318), "top", 0.034, 0.008)
+    trousers(mesh, p, bones, loose=1.08, crease=0)
+
+
+def school(mesh, p, bones):
+    """School tracksuit with the pupils' red scarf."""
+    tracksuit(mesh, p, bones)
+    rows = trunk_rows(p, 0.012)
+    for sign in (1, -1):
+        strips = []
+        for z, x0, wide in ((1.300, 0.010, 0.016), (1.27, 0.012, 0.018), (1.22, 0.022, 0.020), (1.165, 0.034, 0.012)):
+            row = row_at(rows, z)
+            x = sign * x0 + np.array([-1, 0, 1]) * wide
+            y = ring(row, np.array([0.0]))[0, 1] - 0.006 + 0 * x
+            y[1] -= 0.004
+            strips.append(np.stack([x, y, z + 0 * x], 1))
+        strips = np.array(strips)
+        faces, uv = gridfaces(4, 3, False, 0, 0.04, 0, 0.14, flip=True)
+        mesh.add(strips, faces, uv, "scarf", trunk_weights(strips, bones), chart="scarf")
+
+
+OUTFITS = dict(
+    cardigan=cardigan, vest=vest, shirt=shirt, pyjamas=pyjamas, tracksuit=tracksuit, tunic=tunic, carer=carer, nurse=nurse,
+    coat=coat, suit=suit, jacket=jacket, school=school,
+)  # fmt: skip
+
+
+def dress(mesh, p, bones):
+    OUTFITS[p["outfit"]](mesh, p, bones)

@@ -143,53 +143,34 @@ def joints_and_weights(weights, order):
     return best.astype(np.uint8), quantized.astype(np.uint8)
 
 
-def add_mesh(writer, name, mesh, order, materials, morphs):
-    """One glTF mesh from a collector: a primitive for each material, with morph targets when asked for."""
-    points, faces, uvs, names = mesh.arrays()
-    weights = mesh.weights(order)
+def add_mesh(writer, name, points, triangles, weights, shapes, order, materials):
+    """One glTF mesh: a primitive for each material, with morph targets when `shapes` holds any.
+
+    `triangles` have finished texture coordinates and names of `materials`; `weights` is bone -> amounts.
+    """
     joints, parts = joints_and_weights(weights, order)
-    shapes = {key: mesh.morph(key) for key in morphs}
-
-    corners_point, corners_uv, corners_material, triangles = [], [], [], []
-    for face, uv, material in zip(faces, uvs, names):
-        start = len(corners_point)
-        corners_point += face
-        corners_uv += list(uv)
-        corners_material += [material] * len(face)
-        triangles += [(start, start + i, start + i + 1) for i in range(1, len(face) - 1)]
-    triangles = np.array(triangles)
-    corners_point = np.array(corners_point)
-    corners_uv = np.array(corners_uv, float)
-
     place = np.unique(np.round(points, 5), axis=0, return_inverse=True)[1].reshape(-1)
-    flat = corners_point[triangles]
-    area = np.linalg.norm(
-        np.cross(points[flat[:, 1]] - points[flat[:, 0]], points[flat[:, 2]] - points[flat[:, 0]]), axis=1
-    )
-    triangles = triangles[area > 1e-10]
-    by_point = corners_point[triangles]
-    normals = point_normals(points, by_point, place)
-    shape_normals = {key: point_normals(shape, by_point, place) for key, shape in shapes.items()}
-
-    used = sorted(set(corners_material))
+    normals = point_normals(points, triangles.corner, place)
+    shape_normals = {key: point_normals(shape, triangles.corner, place) for key, shape in shapes.items()}
+    morphs = list(shapes)
+    used = sorted(set(triangles.material))
     primitives = []
-    material_of = np.array([used.index(m) for m in corners_material])[triangles[:, 0]]
+    material_of = np.array([used.index(m) for m in triangles.material])
     for index, material in enumerate(used):
-        chosen = triangles[material_of == index]
-        if not len(chosen):
-            continue
-        key = np.concatenate([corners_point[:, None], np.round(corners_uv * 8192).astype(int)], 1)
-        rows, inverse = np.unique(key[chosen.reshape(-1)], axis=0, return_inverse=True)
+        chosen = np.nonzero(material_of == index)[0]
+        corner = triangles.corner[chosen].reshape(-1)
+        coordinates = triangles.uv[chosen].reshape(-1, 2)
+        key = np.concatenate([corner[:, None], np.round(coordinates * 16384).astype(int)], 1)
+        rows, source, inverse = np.unique(key, axis=0, return_index=True, return_inverse=True)
         inverse = inverse.reshape(-1)
-        source = np.zeros(len(rows), int)
-        source[inverse] = chosen.reshape(-1)
         at = rows[:, 0]
-        uv = corners_uv[source].copy()
+        uv = coordinates[source].copy()
         uv[:, 1] = 1 - uv[:, 1]
+        uv = np.round(np.clip(uv, 0, 1) * 65535)
         attributes = dict(
             POSITION=writer.accessor(to_gltf(points[at]), "VEC3", FLOAT, ARRAY, bounds=True),
             NORMAL=writer.accessor(to_gltf(normals[at]), "VEC3", FLOAT, ARRAY),
-            TEXCOORD_0=writer.accessor(uv, "VEC2", FLOAT, ARRAY),
+            TEXCOORD_0=writer.accessor(uv, "VEC2", USHORT, ARRAY, normalized=True),
             JOINTS_0=writer.accessor(joints[at], "VEC4", UBYTE, ARRAY),
             WEIGHTS_0=writer.accessor(parts[at], "VEC4", UBYTE, ARRAY, normalized=True),
         )
@@ -212,7 +193,7 @@ def add_mesh(writer, name, mesh, order, materials, morphs):
         entry["weights"] = [0.0] * len(morphs)
         entry["extras"] = dict(targetNames=list(morphs))
     writer.json["meshes"].append(entry)
-    return len(writer.json["meshes"]) - 1, len(triangles)
+    return len(writer.json["meshes"]) - 1
 
 
 def add_skeleton(writer, bones):

@@ -1,380 +1,348 @@
-"""The head: a grid of rings from neck to crown, pushed and pulled with soft brushes, built again for each face state."""
+"""The head: a grid of rings from the neck to the crown, pushed and pulled with soft brushes.
+
+The rings come from profile curves; eyes and mouth are slits in the grid (along the rows EYES and MOUTH), so that lids and
+lips are real edges. The whole head is built again for each face state (faces.py); the differences become morph targets.
+Head coordinates: metres, the origin between the eyes within the head, z up, the face looks along -y, x to his left.
+"""
 
 import math
 
 import numpy as np
 
 from faces import FACES
-from shapes import gau, normals, spline, sst
+from shapes import bump, ring_normals, spline, step
 
-#        zf     zs     zb     yf     yb    w       (front/side/back height, front/back depth, half width) from neck to crown
-HEAD = [
-    (-0.222, -0.212, -0.185, -0.012, 0.096, 0.064),
-    (-0.178, -0.168, -0.150, -0.018, 0.086, 0.057),
-    (-0.140, -0.122, -0.118, -0.030, 0.080, 0.057),
-    (-0.133, -0.100, -0.092, -0.070, 0.080, 0.064),
-    (-0.124, -0.084, -0.072, -0.089, 0.083, 0.071),
-    (-0.106, -0.071, -0.055, -0.0960, 0.088, 0.0755),
-    (-0.090, -0.063, -0.045, -0.0935, 0.091, 0.0785),
-    (-0.076, -0.056, -0.035, -0.0960, 0.094, 0.081),
-    (-0.053, -0.042, -0.018, -0.0955, 0.099, 0.085),
-    (-0.032, -0.024, -0.003, -0.0955, 0.103, 0.0880),
-    (-0.015, -0.011, 0.010, -0.0940, 0.105, 0.0890),
-    (0, 0, 0.022, -0.0925, 0.1065, 0.0895),
-    (0.024, 0.026, 0.040, -0.0975, 0.108, 0.0905),
-    (0.052, 0.054, 0.064, -0.0975, 0.108, 0.0905),
-    (0.084, 0.084, 0.088, -0.0870, 0.101, 0.086),
-    (0.110, 0.110, 0.110, -0.0650, 0.081, 0.069),
-    (0.128, 0.128, 0.127, -0.035, 0.05, 0.040),
-    (0.134, 0.134, 0.134, -0.001, 0.006, 0.004),
-]
-SUB = [1, 1, 2, 2, 2, 2, 3, 5, 4, 3, 3, 4, 3, 3, 3, 2, 2]
-TROWS = np.concatenate([np.arange(n) / n + i for i, n in enumerate(SUB)] + [[len(SUB)]])
-JM = int(np.where(TROWS == 7)[0][0])
-JE = int(np.where(TROWS == 11)[0][0])
-XC = [
-    0,
-    0.004,
-    0.008,
-    0.0122,
-    0.0165,
-    0.0195,
-    0.023,
-    0.0265,
-    0.030,
-    0.0335,
-    0.037,
-    0.0405,
-    0.044,
-    0.0475,
-    0.051,
-    0.056,
-    0.062,
-    0.069,
-    0.076,
-    0.082,
-]
+# height in front, at the side, behind; depth in front, behind; half width: from the neck to the crown
+PROFILE = [
+    (-0.222, -0.212, -0.185, -0.0120, 0.0960, 0.0640), (-0.178, -0.168, -0.150, -0.0180, 0.0860, 0.0570),
+    (-0.140, -0.122, -0.118, -0.0300, 0.0800, 0.0570), (-0.133, -0.100, -0.092, -0.0700, 0.0800, 0.0640),
+    (-0.124, -0.084, -0.072, -0.0890, 0.0830, 0.0710), (-0.106, -0.071, -0.055, -0.0950, 0.0880, 0.0755),
+    (-0.090, -0.063, -0.045, -0.0958, 0.0910, 0.0785), (-0.076, -0.056, -0.035, -0.0960, 0.0940, 0.0810),
+    (-0.053, -0.042, -0.018, -0.0955, 0.0990, 0.0850), (-0.032, -0.024, -0.003, -0.0955, 0.1030, 0.0880),
+    (-0.015, -0.011, 0.010, -0.0940, 0.1050, 0.0890), (0.000, 0.000, 0.022, -0.0925, 0.1065, 0.0895),
+    (0.024, 0.026, 0.040, -0.0975, 0.1080, 0.0905), (0.052, 0.054, 0.064, -0.0975, 0.1080, 0.0905),
+    (0.084, 0.084, 0.088, -0.0870, 0.1010, 0.0860), (0.110, 0.110, 0.110, -0.0650, 0.0810, 0.0690),
+    (0.128, 0.128, 0.127, -0.0350, 0.0500, 0.0400), (0.134, 0.134, 0.134, -0.0010, 0.0060, 0.0040),
+]  # fmt: skip
+ROWS_BETWEEN = [1, 1, 2, 2, 2, 2, 3, 5, 4, 3, 3, 4, 3, 3, 3, 2, 2]  # grid rows for each step of the profile
+ROWS = np.concatenate([np.arange(n) / n + i for i, n in enumerate(ROWS_BETWEEN)] + [[len(ROWS_BETWEEN)]])
+MOUTH, EYES = int(np.where(ROWS == 7)[0][0]), int(np.where(ROWS == 11)[0][0])
+COLUMNS_X = [
+    0, 0.004, 0.008, 0.0122, 0.0165, 0.0195, 0.023, 0.0265, 0.030, 0.0335, 0.037, 0.0405, 0.044, 0.0475, 0.051, 0.056,
+    0.062, 0.069, 0.076, 0.082,
+]  # fmt: skip
+COLUMNS_DEGREES = (78, 91, 106, 124, 144, 163, 180)
+POWER, MIDDLE = 2.25, 0.02  # how square the rings are; where their middle lies
+LOOK = dict(width=1.0, jaw=1.0, cheek=1.0, nose=1.0, lips=1.0, eyes=1.0)
 
 
 class Head:
-    def __init__(h, p):
-        h.p = p
-        rng = np.random.default_rng(p["seed"])
-        a = p["age"]
-        f = p["sex"] == "f"
-        h.rng = rng
-        r = lambda s: rng.uniform(-s, s)
-        K = np.array(HEAD)
-        zm = K[:, 1]
-        # sex, age and chance change the profile curves
-        jaw = sst(-0.03, -0.11, zm)
-        K[:, 5] *= 1 + jaw * ((-0.10 if f else 0.02) + r(0.03))
-        K[:, 5] *= 0.965 + r(0.015)
-        K[:4, 5] *= 0.86 if f else 0.95
-        if f:
-            K[:, :3] = np.where(K[:, :3] < -0.02, -0.02 + (K[:, :3] + 0.02) * (0.945 + 0.03 * a), K[:, :3])
-            K[:3, :3] -= 0.006
-        if f:
-            K[:3, 3] += 0.006
-            K[:3, 4] -= 0.010
-            K[4:7, 0] += 0.004
-        K[:, 3] -= sst(-0.06, -0.1, K[:, 0]) * sst(-0.14, -0.12, K[:, 0]) * (0.001 + r(0.002))
-        n = 2.25
-        th = [math.asin(min(1, (x / 0.0895) ** (n / 2))) for x in XC] + [
-            math.radians(d) for d in (78, 91, 106, 124, 144, 163, 180)
-        ]
-        th = np.array(th)
-        h.nh = len(th) - 1
-        h.th = np.concatenate([-th[::-1], th[1:]])[:-1]  # back .. front .. back, last = first
-        h.NC = len(h.th)
-        h.c0 = h.nh
-        rows = spline(K, TROWS)
-        h.NR = len(rows)
-        c, s = np.cos(h.th), np.sin(h.th)
-        S = np.sign(s) * np.abs(s) ** (2 / n)
-        C = np.abs(c) ** (2 / n)
-        zf, zs, zb, yf, yb, w = [rows[:, i : i + 1] for i in range(6)]
-        yc = 0.02
-        X = w * S
-        Y = np.where(c > 0, yc + (yf - yc) * C, yc + (yb - yc) * C)
-        Z = np.where(c > 0, zs + (zf - zs) * c**2, zs + (zb - zs) * c**2)
-        P = np.stack([X + 0 * Y, Y, Z + 0 * X], 2)
-        # ---- static sculpting: each brush pushes along the surface normal
-        N = normals(P)
-        x = P[..., 0]
-        z = P[..., 2]
-        ax = np.abs(x)
-        front = (P[..., 1] < 0.0) * 1.0
-        D = np.zeros_like(x)
-        cheek = 0.0035 + r(0.0015)
-        D += front * cheek * gau(ax, z, 0.055, -0.022, 0.022, 0.018)
-        D += front * (0.0025 * a) * gau(ax, z, 0.052, -0.088, 0.016, 0.016)  # jowls
-        D -= front * 0.003 * a * gau(ax, z, 0.062, -0.055, 0.015, 0.02)  # hollow below the cheekbone
-        D += front * (0.003 if not f else 0.0008) * gau(ax, z, 0.028, 0.022, 0.022, 0.008)  # brow ridge
-        D -= 0.002 * a * gau(ax, z, 0.085, 0.03, 0.03, 0.03)  # temples
-        D -= front * 0.0035 * gau(ax, z, 0.034, 0.002, 0.018, 0.011)  # eye sockets
-        D += front * 0.0055 * gau(x, z, 0, -0.108, 0.018, 0.012)  # chin
-        D -= front * 0.0022 * gau(x, z, 0, -0.0935, 0.018, 0.005)  # groove under the lower lip
-        D += front * 0.0035 * gau(x, z, 0, -0.074, 0.028, 0.017)  # muzzle
-        h.mw = 0.0255 + r(0.0015)
-        lipf = (1.15 if f else 0.8) * (1 - 0.45 * a)
-        lx = np.clip(1 - (ax / h.mw) ** 2, 0, 1)
-        D += (
-            front
-            * lx
-            * lipf
-            * (
-                0.0030 * gau(0, z, 0, -0.0715, 1, 0.0032)
-                + 0.0042 * gau(0, z, 0, -0.0822, 1, 0.0042)
-                - 0.0016 * gau(0, z, 0, -0.0765, 1, 0.0016)
-            )
-        )
-        D -= front * 0.0016 * gau(ax, z, h.mw + 0.001, -0.0745, 0.005, 0.006)  # mouth corners
-        D -= front * 0.0009 * gau(x, z, 0, -0.062, 0.0035, 0.007)  # philtrum
-        t = np.clip((-z - 0.036) / 0.05, 0, 1)
-        nl = 0.0185 + 0.0165 * t
-        onl = front * sst(-0.098, -0.088, z) * sst(-0.034, -0.044, z)
-        D += (
-            onl
-            * (0.15 + 1.15 * a)
-            * (
-                0.0022 * np.exp(-(((ax - nl - 0.006) / 0.006) ** 2))
-                - 0.0024 * np.exp(-(((ax - nl) / 0.0035) ** 2))
-            )
-        )  # nose to mouth fold
-        D += (
-            front
-            * a
-            * (
-                0.0020 * gau(ax, z, 0.034, -0.0165, 0.014, 0.005)
-                - 0.0010 * gau(ax, z, 0.034, -0.0245, 0.016, 0.003)
-            )
-        )  # bags under the eyes
-        P += N * D[..., None]
-        # nose: pushed straight forward, pulled down a little at the tip so that it overhangs
-        nw = (0.92 if f else 1.08) * (1 + r(0.06))
-        nl_ = 1 + r(0.08) + 0.10 * a - (0.19 if f else 0)
-        x, z = P[..., 0], P[..., 2]
-        prof = (
-            np.interp(
-                z,
-                [-0.0575, -0.0520, -0.048, -0.042, -0.034, -0.022, -0.010, 0.002, 0.014, 0.022],
-                [0, 0.009, 0.0200, 0.0238, 0.0212, 0.0150, 0.0094, 0.0056, 0.002, 0],
-            )
-            * nl_
-        )
-        wid = (
-            np.interp(z, [-0.052, -0.040, -0.025, -0.01, 0.01], [0.0118, 0.0125, 0.0096, 0.0080, 0.0085]) * nw
-        )
-        ny = prof * np.exp(-((np.abs(x) / wid) ** 2.4)) + 0.0112 * nw * gau(
-            np.abs(x), z, 0.0152 * nw, -0.0470, 0.0062, 0.0066
-        )
-        ny -= 0.003 * gau(np.abs(x), z, 0.0072, -0.0535, 0.003, 0.0028)
-        P[..., 1] -= front * ny
-        P[..., 2] -= front * 0.0035 * gau(x, z, 0, -0.046, 0.010, 0.008) * 1.0
-        h.P = P
-        # ---- eyes
-        h.ex = 0.0338
-        h.ez = 0.0005
-        h.R = 0.0205
-        k = h.c0
-        ca = [i for i, v in enumerate(XC) if abs(v - 0.0165) < 1e-6][0]
-        cb = [i for i, v in enumerate(XC) if abs(v - 0.051) < 1e-6][0]
-        h.eyecols = (ca, cb)
-        x0, x1 = P[JE, k + ca, 0], P[JE, k + cb, 0]
-        h.ea = (x1 - x0) / 2
-        h.ex = (x0 + x1) / 2
-        h.ey = P[JE, k + (ca + cb) // 2, 1] + h.R - 0.0006
-        h.U = (0.0112 if f else 0.0094) * (1 - 0.20 * a) + r(0.0003)
-        h.L = 0.0060 * (1 - 0.12 * a)
-        h.tilt = 0.0011 * (1 - 0.6 * a)
-        h.mc = max(i for i in range(len(XC)) if P[JM, k + i, 0] < h.mw + 0.0015)
-        h.mw = P[JM, k + h.mc, 0]
-        h.shapes = {k: h.build(e) for k, e in FACES.items()}
+    def __init__(self, p):
+        self.p, self.age, self.is_woman = p, p["age"], p["sex"] == "f"
+        self.rng = np.random.default_rng(p["seed"])
+        self.look = {**LOOK, **{k: v for k, v in p.get("face", {}).items() if k in LOOK}}
+        angles = [math.asin(min(1, (x / 0.0895) ** (POWER / 2))) for x in COLUMNS_X]
+        angles = np.array(angles + [math.radians(d) for d in COLUMNS_DEGREES])
+        self.front_column = len(angles) - 1
+        self.angles = np.concatenate([-angles[::-1], angles[1:]])[:-1]  # back, right, front, left; the back once
+        self.columns, self.rows = len(self.angles), len(ROWS)
+        self.points = self.rings()
+        self.sculpt()
+        self.shape_nose()
+        self.place_eyes_and_mouth()
+        self.shapes = {state: self.build(values) for state, values in FACES.items()}
+        self.skin_normals = ring_normals(self.shapes["neutral"][0])
 
-    def lids(h, x):
-        e = np.clip((np.abs(x) - h.ex) / h.ea, -1, 1)
-        a = h.p["age"]
-        up = h.U * (1 - e * e) ** 0.62 * (1 - 0.10 * a * e - 0.05 * e)
-        lo = h.L * (1 - e * e) ** 0.8 * (1 + 0.12 * e)
-        return e, up, lo
+    def chance(self, size):
+        return self.rng.uniform(-size, size)
 
-    def build(h, e):
-        """Head points for one face state: upper copy (used by faces above a slit) and lower copy."""
-        P = h.P
-        a = h.p["age"]
-        lid = e.get("lid", 1.0)
-        low = e.get("low", 1.0)
-        out = []
-        zm = P[JM, h.c0, 2]
-        for side in ("U", "L"):
-            Q = P.copy()
-            x, y, z = P[..., 0], P[..., 1], P[..., 2]
-            ax = np.abs(x)
-            sx = np.sign(x)
-            front = sst(0.02, -0.03, y)
-            rows = np.arange(h.NR)[:, None] + 0 * x
-            lower = ((rows < JM) | ((rows == JM) & (side == "L"))) * 1.0
-            upper = 1 - lower
-            # flatten the mouth line so that it is level
-            zr = P[JM : JM + 1, :, 2]
-            Q[..., 2] -= (
-                front
-                * (zr - zm - 0.0016 * np.clip(ax / h.mw, 0, 1.2) ** 2)
-                * gau(0, z, 0, zm, 1, 0.012)
-                * sst(0.05, 0.03, ax)
-            )
-            inm = np.clip(1 - (ax / h.mw) ** 2, 0, 1)
-            # jaw: lower lip and chin go down and back
-            jw = (
-                e.get("jaw", 0)
-                * front
-                * lower
-                * sst(-0.145, -0.120, z)
-                * (
-                    inm**0.55 * sst(zm - 0.022, zm - 0.004, z)
-                    + np.exp(-((ax / 0.05) ** 2)) * (1 - sst(zm - 0.022, zm - 0.004, z))
-                )
-            )
-            Q[..., 2] -= 0.0165 * jw
-            Q[..., 1] += 0.005 * jw
-            Q[..., 2] += e.get("jaw", 0) * 0.0015 * upper * inm * gau(0, z, 0, zm, 1, 0.008) * front
-            cor = gau(ax, z, h.mw, zm, 0.014, 0.013) * front
-            mouth = gau(ax, z, 0, zm, 0.03, 0.016) * front
-            s = e.get("smile", 0)
-            if s:
-                Q[..., 0] += sx * 0.0055 * s * cor
-                Q[..., 2] += 0.0062 * s * cor
-                Q[..., 1] += 0.0026 * s * cor
-                ch = gau(ax, z, 0.043, -0.034, 0.016, 0.014) * front
-                Q[..., 2] += 0.0042 * s * ch
-                Q[..., 1] -= 0.0042 * s * ch
-                Q[..., 2] -= 0.0012 * s * inm * gau(0, z, 0, zm, 1, 0.008) * front
-                Q[..., 1] += 0.0010 * s * mouth
-                Q[..., 2] += 0.0016 * s * gau(ax, z, 0.034, -0.013, 0.016, 0.008) * front
-            s = e.get("pain", 0)
-            if s:
-                Q[..., 0] += sx * 0.0050 * s * cor
-                Q[..., 2] -= 0.0042 * s * cor
-                Q[..., 1] += 0.001 * s * cor
-                Q[..., 2] += 0.0022 * s * upper * inm * gau(0, z, 0, zm, 1, 0.010) * front
-                Q[..., 2] -= 0.0024 * s * lower * inm**0.7 * gau(0, z, 0, zm, 1, 0.010) * front
-                Q[..., 2] -= 0.0072 * s * gau(ax, z, 0.012, 0.022, 0.015, 0.012) * front
-                Q[..., 0] -= sx * 0.0026 * s * gau(ax, z, 0.017, 0.02, 0.012, 0.012) * front
-                Q[..., 1] -= 0.0026 * s * gau(ax, z, 0.0085, 0.019, 0.006, 0.009) * front
-                Q[..., 1] += 0.0022 * s * gau(ax, z, 0.0, 0.016, 0.004, 0.009) * front
-                Q[..., 2] -= 0.0028 * s * gau(ax, z, 0.036, 0.024, 0.016, 0.012) * front
-                Q[..., 2] += 0.0030 * s * gau(ax, z, 0.020, -0.036, 0.014, 0.012) * front
-                Q[..., 1] -= 0.0026 * s * gau(ax, z, 0.040, -0.026, 0.014, 0.010) * front
-                Q[..., 2] += 0.0028 * s * gau(ax, z, 0.036, -0.018, 0.016, 0.009) * front
-            s = e.get("worry", 0)
-            if s:
-                Q[..., 2] += 0.0055 * s * gau(ax, z, 0.013, 0.024, 0.012, 0.014) * front
-                Q[..., 2] -= 0.0022 * s * gau(ax, z, 0.048, 0.022, 0.014, 0.012) * front
-                Q[..., 2] -= 0.0036 * s * cor
-                Q[..., 0] -= sx * 0.001 * s * cor
-            s = e.get("browup", 0)
-            Q[..., 2] += 0.005 * s * gau(ax, z, 0.032, 0.025, 0.026, 0.014) * front
-            s = e.get("slack", 0)
-            if s:
-                Q[..., 2] -= 0.0030 * s * cor
-                Q[..., 2] -= 0.0016 * s * gau(ax, z, 0.05, -0.07, 0.03, 0.03) * front
-                Q[..., 2] -= 0.0015 * s * gau(ax, z, 0.034, 0.022, 0.03, 0.012) * front
-            # eyelids: the slit row opens, rows beside it are squeezed; then everything near is laid over the eyeball
-            ee, up, lo = h.lids(x)
-            zs = P[JE : JE + 1, :, 2]
-            dz = z - zs
-            near = sst(0.014, 0.0, np.maximum(np.abs(ax - h.ex) - h.ea, 0)) * front
-            Q[..., 2] += near * h.tilt * ee * np.exp(-((dz / 0.02) ** 2))
-            isup = (rows > JE) | ((rows == JE) & (side == "U"))
-            uo = up * lid if lid >= 0 else -lo * 0.86
-            lo2 = lo * low if lid >= 0 else lo * 0.90
-            rest = up * np.exp(-((dz / 0.016) ** 2))  # where the skin above the lid sits when the eye is open
-            lidm = np.exp(-((dz / 0.0075) ** 2))
-            full = rest + (uo - up) * lidm
-            Q[..., 2] += near * np.where(isup, full, -lo2 * np.exp(-((dz / 0.013) ** 2)))
-            cx = sx * h.ex
-            qx = Q[..., 0] - cx
-            qz = Q[..., 2] - h.ez
-            er = np.sqrt((qx / (h.ea * 1.06)) ** 2 + (qz / 0.0120) ** 2)
-            m = (1 - sst(0.80, 1.65, er)) * front * sst(0.0075, 0.0160, ax)
-            Rl = h.R + 0.0019 + 0.0007 * a
-            ys = h.ey - np.sqrt(np.maximum(Rl**2 - qx**2 - qz**2, (0.45 * Rl) ** 2))
-            fold = (
-                0.0013
-                * (0.6 + a)
-                * np.where(isup, np.exp(-(((dz - 0.0075) / 0.0030) ** 2)), 0)
-                * np.clip(1 - ee**2 * 0.7, 0, 1)
-                * near
-            )  # the fold above the lid
-            Q[..., 1] = Q[..., 1] * (1 - m) + ys * m - fold * np.clip(lid, 0.0, 1)
-            out.append(Q)
+    # ------------------------------------------------------------ the plain head
+
+    def profile(self):
+        """The profile curves for this sex, age and look."""
+        k, a = np.array(PROFILE), self.age
+        jaw = step(-0.03, -0.11, k[:, 1])
+        k[:, 5] *= 1 + jaw * ((-0.10 if self.is_woman else 0.02) + self.chance(0.03))
+        k[:, 5] *= 0.965 + self.chance(0.015)
+        k[:4, 5] *= 0.86 if self.is_woman else 0.95
+        k[:3, 5] *= 0.92 if self.is_woman else 0.95  # the neck is narrower than the jaw
+        k[:3, 4] -= 0.008
+        k[:, 5] *= self.look["width"]
+        k[2:7, 5] *= np.array([0.5, 1, 1, 1, 0.6]) * (self.look["jaw"] - 1) + 1
+        if self.is_woman:
+            k[:, :3] = np.where(k[:, :3] < -0.02, -0.02 + (k[:, :3] + 0.02) * (0.945 + 0.03 * a), k[:, :3])
+            k[:3, :3] -= 0.006
+            k[:3, 3] += 0.006
+            k[:3, 4] -= 0.010
+            k[4:7, 0] += 0.004
+        chin = step(-0.06, -0.1, k[:, 0]) * step(-0.14, -0.12, k[:, 0])
+        k[:, 3] -= chin * (0.001 + self.chance(0.002))
+        return k
+
+    def rings(self):
+        rows = spline(self.profile(), ROWS)
+        c, s = np.cos(self.angles), np.sin(self.angles)
+        side, depth = np.sign(s) * np.abs(s) ** (2 / POWER), np.abs(c) ** (2 / POWER)
+        front_z, side_z, back_z, front_y, back_y, width = (rows[:, i : i + 1] for i in range(6))
+        # behind the jaw the neck goes over into the head without an edge
+        t = step(0.5, 9.0, ROWS)[:, None]
+        below = (ROWS < 9)[:, None]
+        low, high = rows[2], rows[np.argmin(np.abs(ROWS - 9))]
+        behind = step(-0.12, 0.45, -c)[None, :]
+        smooth = np.where(below, low[5] + (high[5] - low[5]) * t, width)
+        width = width * (1 - behind) + smooth * behind
+        back_y = np.where(below, low[4] + (high[4] - low[4]) * t, back_y)
+        # rows run level across the mouth, and rise toward the ears elsewhere
+        level = (step(4.5, 6.5, ROWS) * step(11, 9, ROWS))[:, None]
+        across = np.where(c > 0, c**2 + (1 - c**2) * step(0.80, 0.96, c) * level, 0)
+        x = width * side
+        y = np.where(c > 0, MIDDLE + (front_y - MIDDLE) * depth, MIDDLE + (back_y - MIDDLE) * depth)
+        z = np.where(c > 0, side_z + (front_z - side_z) * across, side_z + (back_z - side_z) * c**2)
+        return np.stack([x + 0 * y, y, z + 0 * x], 2)
+
+    # ------------------------------------------------------------ brushes
+
+    def sculpt(self):
+        """Each brush pushes along the surface normal."""
+        a, look, woman = self.age, self.look, self.is_woman
+        x, y, z = (self.points[..., i] for i in range(3))
+        ax, front = np.abs(x), (y < 0.0) * 1.0
+        push = np.zeros_like(x)
+        push += front * (0.0035 + self.chance(0.0015)) * look["cheek"] * bump(ax, z, 0.055, -0.022, 0.022, 0.018)
+        edge = bump(y, z, -0.002, -0.090, 0.045, 0.026) * step(0.02, 0.05, ax)
+        under = bump(y, z, -0.004, -0.124, 0.050, 0.019) * step(0.010, 0.04, ax)
+        push += (0.0010 if woman else 0.0022) * edge - 0.0048 * under  # the jaw's edge, the hollow below it
+        push += front * 0.0025 * a * bump(ax, z, 0.052, -0.088, 0.016, 0.016)  # jowls
+        push -= front * 0.003 * a * bump(ax, z, 0.062, -0.055, 0.015, 0.02)  # hollow below the cheekbone
+        push += front * (0.0008 if woman else 0.003) * bump(ax, z, 0.028, 0.022, 0.022, 0.008)  # brow ridge
+        push -= 0.002 * a * bump(ax, z, 0.085, 0.03, 0.03, 0.03)  # temples
+        push -= front * 0.0035 * bump(ax, z, 0.034, 0.002, 0.018, 0.011)  # eye sockets
+        push += front * 0.0055 * bump(x, z, 0, -0.108, 0.018, 0.012)  # chin
+        push -= front * 0.0040 * bump(x, z, 0, -0.0935, 0.018, 0.0055)  # groove under the lower lip
+        push += front * 0.0035 * bump(x, z, 0, -0.074, 0.028, 0.017)  # muzzle
+        self.mouth_width = 0.0255 + self.chance(0.0015)
+        full = look["lips"] * (1.15 if woman else 0.8) * (1 - 0.45 * a)
+        lips = 0.0030 * bump(0, z, 0, -0.0715, 1, 0.0032) + 0.0042 * bump(0, z, 0, -0.0822, 1, 0.0042)
+        lips -= 0.0016 * bump(0, z, 0, -0.0765, 1, 0.0016)
+        push += front * np.clip(1 - (ax / self.mouth_width) ** 2, 0, 1) * full * lips
+        push -= front * 0.0016 * bump(ax, z, self.mouth_width + 0.001, -0.0745, 0.005, 0.006)  # corners of the mouth
+        push -= front * 0.0009 * bump(x, z, 0, -0.062, 0.0035, 0.007)  # philtrum
+        fold = 0.0185 + 0.0165 * np.clip((-z - 0.036) / 0.05, 0, 1)  # from the nose past the mouth
+        beside = 0.0022 * np.exp(-(((ax - fold - 0.006) / 0.006) ** 2)) - 0.0024 * np.exp(
+            -(((ax - fold) / 0.0035) ** 2)
+        )
+        push += front * step(-0.098, -0.088, z) * step(-0.034, -0.044, z) * (0.15 + 1.15 * a) * beside
+        bags = 0.0020 * bump(ax, z, 0.034, -0.0165, 0.014, 0.005) - 0.0010 * bump(ax, z, 0.034, -0.0245, 0.016, 0.003)
+        push += front * a * bags
+        self.points += ring_normals(self.points) * push[..., None]
+
+    def shape_nose(self):
+        """Pushed straight forward, and drawn down a little at the tip so that it overhangs."""
+        x, z = self.points[..., 0], self.points[..., 2]
+        front = (self.points[..., 1] < 0.0) * 1.0
+        broad = self.look["nose"] * (0.92 if self.is_woman else 1.08) * (1 + self.chance(0.06))
+        long = 1 + self.chance(0.08) + 0.10 * self.age - (0.19 if self.is_woman else 0)
+        heights = [-0.0575, -0.0520, -0.048, -0.042, -0.034, -0.022, -0.010, 0.002, 0.014, 0.022]
+        ridge = np.interp(z, heights, [0, 0.009, 0.0200, 0.0238, 0.0212, 0.0150, 0.0094, 0.0056, 0.002, 0]) * long
+        width = np.interp(z, [-0.052, -0.040, -0.025, -0.01, 0.01], [0.0118, 0.0125, 0.0096, 0.0080, 0.0085]) * broad
+        out = ridge * np.exp(-((np.abs(x) / width) ** 2.4))
+        out += 0.0112 * broad * bump(np.abs(x), z, 0.0152 * broad, -0.0470, 0.0062, 0.0066)  # wings
+        out -= 0.003 * bump(np.abs(x), z, 0.0072, -0.0535, 0.003, 0.0028)  # nostrils
+        self.points[..., 1] -= front * out
+        self.points[..., 2] -= front * 0.0035 * bump(x, z, 0, -0.046, 0.010, 0.008)
+
+    def place_eyes_and_mouth(self):
+        a, k = self.age, self.front_column
+        first, last = COLUMNS_X.index(0.0165), COLUMNS_X.index(0.051)
+        self.eye_columns = (first, last)
+        inner, outer = self.points[EYES, k + first, 0], self.points[EYES, k + last, 0]
+        self.eye_x, self.eye_z, self.eye_half, self.eyeball = (inner + outer) / 2, 0.0005, (outer - inner) / 2, 0.0205
+        self.eye_y = self.points[EYES, k + (first + last) // 2, 1] + self.eyeball - 0.0006
+        self.upper_lid = self.look["eyes"] * (
+            (0.0086 if self.is_woman else 0.0076) * (1 - 0.22 * a) + self.chance(0.0003)
+        )
+        self.lower_lid = self.look["eyes"] * 0.0056 * (1 - 0.12 * a)
+        self.eye_tilt = 0.0011 * (1 - 0.6 * a)
+        across = self.points[MOUTH, k : k + len(COLUMNS_X), 0]
+        self.mouth_columns = int(np.max(np.nonzero(across < self.mouth_width + 0.0015)[0]))
+        self.mouth_width = across[self.mouth_columns]
+
+    # ------------------------------------------------------------ face states
+
+    def build(self, state):
+        """The head in one face state: as the faces above the slits see it, and as those below them do."""
+        return [self.moved(state, is_upper) for is_upper in (True, False)]
+
+    def moved(self, state, is_upper):
+        out = self.points.copy()
+        row = np.arange(self.rows)[:, None] + 0 * out[..., 0]
+        below_mouth = ((row < MOUTH) | ((row == MOUTH) & (not is_upper))) * 1.0
+        above_eyes = (row > EYES) | ((row == EYES) & is_upper)
+        self.move_mouth(out, state, below_mouth)
+        self.move_features(out, state, below_mouth)
+        self.move_lids(out, state, above_eyes)
         return out
 
-    def rims(h, key):
-        """Lid edges and the inside of the mouth, for one face state. Returns list of (points grid, kind)."""
-        QU, QL = h.shapes[key]
-        k = h.c0
-        R = []
-        ca, cb = h.eyecols
-        for s in (1, -1):
-            cols = [k + s * c for c in range(ca, cb + 1)]
-            E = np.array([s * h.ex, h.ey, h.ez])
-            for Q, kind in ((QU, "lash"), (QL, "rim")):
-                o = Q[JE, cols]
-                v = o - E
-                L = np.linalg.norm(v, axis=1, keepdims=True)
-                inn = E + v / L * (h.R - 0.0012)
-                mid = E + v / L * (h.R + 0.0006)
-                if kind == "lash":
-                    t = np.linspace(-1, 1, len(cols))[:, None]
-                    g = (1 - t * t) ** 0.5 * (0.0018 if h.p["sex"] == "f" else 0.0010) * (1 + 0.5 * t)
-                    tip = o + np.array([0, -1, -0.35]) * g
-                    R.append(
-                        (np.stack([o + v / L * 0.0002 + np.array([0, 0, 0.0006]), tip, mid, inn]), "lash", s)
-                    )
-                else:
-                    R.append((np.stack([o, mid, inn]), kind, s))
-        cols = [k + c for c in range(-h.mc, h.mc + 1)]
-        o1 = QU[JM, cols]
-        o2 = QL[JM, cols]
-        for o, sg in ((o1, 1), (o2, -1)):
-            t = np.linspace(-1, 1, len(cols))[:, None]
-            back = o1 * 0.5 + o2 * 0.5
-            a1 = o + np.array([0, 0.0035, 0]) + np.array([0, 0, sg * 0.0004])
-            a2 = o + np.array([0, 0.012, sg * 0.0025 * 1.0])
-            a3 = o1 * 0.6 + o2 * 0.4 + np.array([0, 0.034, 0])
-            a3[:, 0] *= 0.7
-            R.append((np.stack([o, a1, a2, a3]), "mouthU" if sg > 0 else "mouthL", 1))
-        return R
+    def measures(self):
+        x, y, z = (self.points[..., i] for i in range(3))
+        return x, np.abs(x), z, step(0.02, -0.03, y), self.points[MOUTH, self.front_column, 2]
 
-    def at(h, col, row, key="neutral"):
-        """Point and normal of the skin at (angle in degrees, row number t), by interpolation."""
-        if not hasattr(h, "_n"):
-            h._n = normals(h.shapes["neutral"][0])
-        P = h.shapes[key][0]
-        deg = np.degrees(h.th)
-        d = (np.asarray(col) + 180) % 360 - 180
-        ext = np.concatenate([deg, [180.0]])
-        ci = np.clip(np.searchsorted(ext, d, side="right") - 1, 0, h.NC - 1)
-        cf = (d - ext[ci]) / (ext[ci + 1] - ext[ci])
-        c2 = (ci + 1) % h.NC
-        r = np.interp(row, TROWS, np.arange(h.NR))
-        ri = np.clip(r.astype(int), 0, h.NR - 2)
-        rf = r - ri
+    def move_mouth(self, out, state, below):
+        """Levels the line of the lips; the jaw takes lower lip and chin down and back."""
+        x, ax, z, front, lips = self.measures()
+        line = self.points[MOUTH : MOUTH + 1, :, 2] - lips - 0.0016 * np.clip(ax / self.mouth_width, 0, 1.2) ** 2
+        out[..., 2] -= front * line * bump(0, z, 0, lips, 1, 0.012) * step(0.05, 0.03, ax)
+        jaw = state.get("jaw", 0)
+        inside = np.clip(1 - (ax / self.mouth_width) ** 2, 0, 1)
+        near_lip = step(lips - 0.022, lips - 0.004, z)
+        drop = inside**0.55 * near_lip + np.exp(-((ax / 0.05) ** 2)) * (1 - near_lip)
+        drop = jaw * front * below * step(-0.145, -0.120, z) * drop
+        out[..., 2] -= 0.0165 * drop
+        out[..., 1] += 0.005 * drop
+        out[..., 2] += jaw * 0.0015 * (1 - below) * inside * bump(0, z, 0, lips, 1, 0.008) * front
 
-        def g(A):
-            a = A[ri, ci] * (1 - cf)[..., None] + A[ri, c2] * cf[..., None]
-            b = A[ri + 1, ci] * (1 - cf)[..., None] + A[ri + 1, c2] * cf[..., None]
-            return a * (1 - rf)[..., None] + b * rf[..., None]
+    def move_features(self, out, state, below):
+        """Smile, pain, worry, raised brows, slackness; the hanging side after a stroke."""
+        x, ax, z, front, lips = self.measures()
+        outward = np.sign(x)
+        inside = np.clip(1 - (ax / self.mouth_width) ** 2, 0, 1)
+        corner = bump(ax, z, self.mouth_width, lips, 0.014, 0.013) * front
 
-        n = g(h._n)
-        return g(P), n / (np.linalg.norm(n, axis=-1, keepdims=True) + 1e-9)
+        def shift(axis, amount, *place):
+            out[..., axis] += amount * bump(ax, z, *place) * front
 
-    def on_skin(h, x, z, key, base_x=None):
-        """Depth of the face at (x,z): weighted mean of nearest grid points."""
-        Q = h.shapes[key][0][JE - 2 : JE + 14, h.c0 - 22 : h.c0 + 23].reshape(-1, 3)
-        d = (Q[None, :, 0] - x[:, None]) ** 2 + (Q[None, :, 2] - z[:, None]) ** 2 + 1e-8
-        i = np.argsort(d, 1)[:, :5]
-        w = 1 / np.take_along_axis(d, i, 1)
-        return (np.take(Q[:, 1], i) * w).sum(1) / w.sum(1)
+        if self.p.get("weak") == "left":
+            hang = step(-0.004, 0.012, x)
+            out[..., 2] -= 0.0030 * hang * corner + 0.0014 * hang * bump(ax, z, 0.045, -0.060, 0.025, 0.025) * front
+        friendly = 0.0 if {"pain", "worry", "slack"} & set(state) else 0.14
+        s = state.get("smile", friendly)
+        if s:
+            out[..., 0] += outward * 0.0055 * s * corner
+            out[..., 2] += 0.0062 * s * corner
+            out[..., 1] += 0.0026 * s * corner
+            shift(2, 0.0042 * s, 0.043, -0.034, 0.016, 0.014)
+            shift(1, -0.0042 * s, 0.043, -0.034, 0.016, 0.014)
+            out[..., 2] -= 0.0012 * s * inside * bump(0, z, 0, lips, 1, 0.008) * front
+            shift(1, 0.0010 * s, 0, lips, 0.03, 0.016)
+            shift(2, 0.0016 * s, 0.034, -0.013, 0.016, 0.008)
+        s = state.get("pain", 0)
+        if s:
+            out[..., 0] += outward * 0.0050 * s * corner
+            out[..., 2] -= 0.0042 * s * corner
+            out[..., 1] += 0.001 * s * corner
+            near_lips = bump(0, z, 0, lips, 1, 0.010) * front
+            out[..., 2] += s * near_lips * (0.0022 * (1 - below) * inside - 0.0024 * below * inside**0.7)
+            shift(2, -0.0072 * s, 0.012, 0.022, 0.015, 0.012)
+            out[..., 0] -= outward * 0.0026 * s * bump(ax, z, 0.017, 0.02, 0.012, 0.012) * front
+            shift(1, -0.0026 * s, 0.0085, 0.019, 0.006, 0.009)
+            shift(1, 0.0022 * s, 0.0, 0.016, 0.004, 0.009)
+            shift(2, -0.0028 * s, 0.036, 0.024, 0.016, 0.012)
+            shift(2, 0.0030 * s, 0.020, -0.036, 0.014, 0.012)
+            shift(1, -0.0026 * s, 0.040, -0.026, 0.014, 0.010)
+            shift(2, 0.0028 * s, 0.036, -0.018, 0.016, 0.009)
+        s = state.get("worry", 0)
+        if s:
+            shift(2, 0.0055 * s, 0.013, 0.024, 0.012, 0.014)
+            shift(2, -0.0022 * s, 0.048, 0.022, 0.014, 0.012)
+            out[..., 2] -= 0.0036 * s * corner
+            out[..., 0] -= outward * 0.001 * s * corner
+        shift(2, 0.005 * state.get("browup", 0), 0.032, 0.025, 0.026, 0.014)
+        s = state.get("slack", 0)
+        if s:
+            out[..., 2] -= 0.0030 * s * corner
+            shift(2, -0.0016 * s, 0.05, -0.07, 0.03, 0.03)
+            shift(2, -0.0015 * s, 0.034, 0.022, 0.03, 0.012)
+
+    def lid_edges(self, x):
+        """Place along the eye (-1 inner corner .. 1 outer), and how far the open lids stand from the slit."""
+        e = np.clip((np.abs(x) - self.eye_x) / self.eye_half, -1, 1)
+        upper = self.upper_lid * (1 - e * e) ** 0.62 * (1 - 0.10 * self.age * e - 0.05 * e)
+        lower = self.lower_lid * (1 - e * e) ** 0.8 * (1 + 0.12 * e)
+        if self.p.get("weak") == "left":
+            upper = upper * np.where(x > 0, 0.86, 1.0)
+        return e, upper, lower
+
+    def move_lids(self, out, state, above):
+        """The slit row opens, rows beside it are squeezed; then everything near is laid over the eyeball."""
+        x, ax, z, front, _ = self.measures()
+        lid, low = state.get("lid", 1.0), state.get("low", 1.0)
+        e, upper, lower = self.lid_edges(x)
+        dz = z - self.points[EYES : EYES + 1, :, 2]
+        near = step(0.014, 0.0, np.maximum(np.abs(ax - self.eye_x) - self.eye_half, 0)) * front
+        out[..., 2] += near * self.eye_tilt * e * np.exp(-((dz / 0.02) ** 2))
+        edge = upper * lid if lid >= 0 else -lower * 0.86
+        sunk = lower * low if lid >= 0 else lower * 0.90
+        rest = upper * np.exp(-((dz / 0.016) ** 2))  # where the skin above the lid sits when the eye is open
+        lifted = rest + (edge - upper) * np.exp(-((dz / 0.0075) ** 2))
+        out[..., 2] += near * np.where(above, lifted, -sunk * np.exp(-((dz / 0.013) ** 2)))
+        px, pz = out[..., 0] - np.sign(x) * self.eye_x, out[..., 2] - self.eye_z
+        reach = np.sqrt((px / (self.eye_half * 1.06)) ** 2 + (pz / 0.0120) ** 2)
+        over = (1 - step(0.80, 1.65, reach)) * front * step(0.0075, 0.0160, ax)
+        radius = self.eyeball + 0.0019 + 0.0007 * self.age
+        on_ball = self.eye_y - np.sqrt(np.maximum(radius**2 - px**2 - pz**2, (0.45 * radius) ** 2))
+        crease = np.where(above, np.exp(-(((dz - 0.0075) / 0.0030) ** 2)), 0) * np.clip(1 - e**2 * 0.7, 0, 1) * near
+        crease *= 0.0013 * (0.6 + self.age) * np.clip(lid, 0.0, 1)
+        out[..., 1] = out[..., 1] * (1 - over) + on_ball * over - crease
+
+    # ------------------------------------------------------------ edges
+
+    def rims(self, state):
+        """Lid edges with lashes, and the inside of the mouth: (grid of points, kind, side)."""
+        upper, lower = self.shapes[state]
+        k, found = self.front_column, []
+        first, last = self.eye_columns
+        for side in (1, -1):
+            columns = [k + side * c for c in range(first, last + 1)]
+            centre = np.array([side * self.eye_x, self.eye_y, self.eye_z])
+            for skin, kind in ((upper, "lash"), (lower, "rim")):
+                edge = skin[EYES, columns]
+                out = (edge - centre) / np.linalg.norm(edge - centre, axis=1, keepdims=True)
+                middle, inner = centre + out * (self.eyeball + 0.0006), centre + out * (self.eyeball - 0.0012)
+                if kind == "rim":
+                    found.append((np.stack([edge, middle, inner]), kind, side))
+                    continue
+                t = np.linspace(-1, 1, len(columns))[:, None]
+                length = (1 - t * t) ** 0.5 * (0.0018 if self.is_woman else 0.0010) * (1 + 0.5 * t)
+                tip = edge + np.array([0, -1, -0.35]) * length
+                root = edge + out * 0.0002 + np.array([0, 0, 0.0006])
+                found.append((np.stack([root, tip, middle, inner]), kind, side))
+        columns = [k + c for c in range(-self.mouth_columns, self.mouth_columns + 1)]
+        lips = upper[MOUTH, columns], lower[MOUTH, columns]
+        for edge, sign in zip(lips, (1, -1)):
+            just_in = edge + np.array([0, 0.0035, sign * 0.0004])
+            further = edge + np.array([0, 0.012, sign * 0.0025])
+            back = lips[0] * 0.6 + lips[1] * 0.4 + np.array([0, 0.034, 0])
+            back[:, 0] *= 0.7
+            found.append((np.stack([edge, just_in, further, back]), "mouthU" if sign > 0 else "mouthL", 1))
+        return found
+
+    # ------------------------------------------------------------ places on the skin
+
+    def at(self, degrees, row):
+        """Point and normal of the skin at angles from the front and row numbers, in the neutral state."""
+        known = np.concatenate([np.degrees(self.angles), [180.0]])
+        d = (np.asarray(degrees) + 180) % 360 - 180
+        c0 = np.clip(np.searchsorted(known, d, side="right") - 1, 0, self.columns - 1)
+        cf = ((d - known[c0]) / (known[c0 + 1] - known[c0]))[..., None]
+        c1 = (c0 + 1) % self.columns
+        r = np.interp(row, ROWS, np.arange(self.rows))
+        r0 = np.clip(r.astype(int), 0, self.rows - 2)
+        rf = (r - r0)[..., None]
+
+        def mixed(grid):
+            low = grid[r0, c0] * (1 - cf) + grid[r0, c1] * cf
+            high = grid[r0 + 1, c0] * (1 - cf) + grid[r0 + 1, c1] * cf
+            return low * (1 - rf) + high * rf
+
+        normal = mixed(self.skin_normals)
+        return mixed(self.shapes["neutral"][0]), normal / (np.linalg.norm(normal, axis=-1, keepdims=True) + 1e-9)
+
+    def depth(self, x, z):
+        """How far forward (y) the face is at places (x, z): the mean of the nearest grid points."""
+        k = self.front_column
+        near = self.shapes["neutral"][0][MOUTH - 2 : EYES + 14, k - 22 : k + 23].reshape(-1, 3)
+        x, z = np.atleast_1d(x), np.atleast_1d(z)
+        far = (near[None, :, 0] - x[:, None]) ** 2 + (near[None, :, 2] - z[:, None]) ** 2 + 1e-8
+        i = np.argsort(far, 1)[:, :5]
+        weight = 1 / np.take_along_axis(far, i, 1)
+        return (np.take(near[:, 1], i) * weight).sum(1) / weight.sum(1)

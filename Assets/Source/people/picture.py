@@ -1,7 +1,7 @@
 """Draws people from their .glb files as the cheap real-time shader does: no shadows, no bounces.
 
 python picture.py OUT.png SPEC [SPEC ...] [--size=360] [--columns=4]
-SPEC: FILE.glb[:key=value,...]   pose=sit  time=0.3  view=face|bust|whole|back|side|three|top  pale=1  far=1
+SPEC: FILE.glb[:key=value,...]   pose=sit  time=0.3  view=face|bust|whole|back|side|three|top  pale=1  far=1  plain=1 (no textures)
       and any morph name with its amount (smile=0.5).
 """
 
@@ -13,6 +13,7 @@ import numpy as np
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from raster import cover  # noqa: E402
 from read_glb import Person  # noqa: E402
 
 KEY = np.array([0.45, 0.75, 0.55]) / np.linalg.norm([0.45, 0.75, 0.55])  # toward the light
@@ -74,7 +75,9 @@ def draw(spec, size):
     low, high = everything.min(0), everything.max(0)
     joints = person.joint_matrices(pose, float(options.get("time", 0)))
     bones = person.bones()
-    bind = np.linalg.inv(person.accessor(person.json["skins"][0]["inverseBindMatrices"]).reshape(-1, 4, 4).transpose(0, 2, 1))
+    bind = np.linalg.inv(
+        person.accessor(person.json["skins"][0]["inverseBindMatrices"]).reshape(-1, 4, 4).transpose(0, 2, 1)
+    )
     head_frame = joints[bones.index("head")] @ bind[bones.index("head")]
     turned = head_frame[:3, :3]
     head = head_frame[:3, 3] + turned @ np.array([0, 0.11, 0.03])
@@ -90,7 +93,10 @@ def draw(spec, size):
         side=(middle + [3.4, 0.3, 0.3], middle, extent * 1.02),
         three=(middle + [2.3, 1.5, 2.3], middle, extent * 0.98),
         top=(middle + [0.2, 3.4, 0.6], middle, extent * 1.02),
-        hands=((low + high) / 2 + [0.4, 0.5, 1.2], np.array([0, 0.62, 0.2]), 0.6),
+        hands=(np.array([0.5, 1.0, 1.2]), np.array([0, 0.62, 0.25]), 0.6),
+        hand=(np.array([0.75, 0.85, 0.75]), np.array([0.27, 0.72, 0.03]), 0.26),
+        torso=(np.array([0.5, 1.3, 1.6]), np.array([0, 1.15, 0.0]), 0.75),
+        armpit=(np.array([0.7, 1.2, 1.0]), np.array([0.15, 1.07, 0.03]), 0.22),
     )
     eye, target, span = cameras[view]
     basis = look_at(eye, target)
@@ -114,23 +120,8 @@ def draw(spec, size):
         keep = area < -1e-9  # counter-clockwise seen from in front, with y downward
         if options.get("culling") == "0":
             keep = np.abs(area) > 1e-9
-        t, a, b, c, area = triangles[keep], a[keep], b[keep], c[keep], area[keep]
-        lo = np.floor(np.minimum(np.minimum(a, b), c)).astype(int).clip(0, size - 1)
-        hi = np.ceil(np.maximum(np.maximum(a, b), c)).astype(int).clip(0, size - 1)
-        wide = hi - lo + 1
-        count = wide[:, 0] * wide[:, 1]
-        which = np.repeat(np.arange(len(t)), count)
-        offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-        px = lo[which, 0] + offset % wide[which, 0]
-        py = lo[which, 1] + offset // wide[which, 0]
-        x, y = px + 0.5, py + 0.5
-        A, B, C = a[which], b[which], c[which]
-        w0 = ((B[:, 0] - x) * (C[:, 1] - y) - (B[:, 1] - y) * (C[:, 0] - x)) / area[which]
-        w1 = ((C[:, 0] - x) * (A[:, 1] - y) - (C[:, 1] - y) * (A[:, 0] - x)) / area[which]
-        w2 = 1 - w0 - w1
-        inside = (w0 >= 0) & (w1 >= 0) & (w2 >= 0)
-        which, px, py = which[inside], px[inside], py[inside]
-        w = np.stack([w0[inside], w1[inside], w2[inside]], 1)
+        t = triangles[keep]
+        px, py, which, w = cover(np.stack([a[keep], b[keep], c[keep]], 1), size, size)
         tri = t[which]
         w = w / z[tri]
         depth = 1 / w.sum(1)
@@ -147,7 +138,7 @@ def draw(spec, size):
         normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
         where = (points[tri] * w[..., None]).sum(1)
         albedo = np.ones((len(hit), 3))
-        if "baseColorTexture" in pbr:
+        if "baseColorTexture" in pbr and not options.get("plain"):
             index = pbr["baseColorTexture"]["index"]
             if index not in textures:
                 textures[index] = to_linear(pixels_of(person.image(index)))

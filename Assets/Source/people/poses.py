@@ -39,6 +39,17 @@ def between(a, b):
     return np.eye(3) + k + k @ k / (1 + c + 1e-9)
 
 
+class Rig:
+    """Bones, name -> (head, tail, parent), and what of their owner shows in how he holds himself.
+
+    weak: "left" for an arm and leg that a stroke left weak; stoop: degrees bent forward beyond what his back has.
+    """
+
+    def __init__(self, bones, age, weak=None, stoop=0.0):
+        self.bones, self.age, self.weak, self.stoop = bones, age, weak, stoop
+        self.scale = bones["thigh.L"][0][2] / 0.83
+
+
 def stand(rig):
     return dict(
         trunk={"head": (-2, 0, 0)},
@@ -48,7 +59,7 @@ def stand(rig):
 
 
 def sit(rig):
-    scale = rig["thigh.L"][0][2] / 0.83
+    scale = rig.scale
     knee = 0.455 * scale
     rise = (knee - SEAT_HIP) / (0.375 * scale)
     return dict(
@@ -59,8 +70,8 @@ def sit(rig):
             "shin": (0.03, 0.04, -1),
             "foot": (0.12, -1, -0.39),
             "upperarm": (0.24, -0.16, -0.95),
-            "forearm": (-0.30, -0.90, -0.28),
-            "hand": (-0.34, -0.88, -0.34),
+            "forearm": (-0.30, -0.86, -0.46),
+            "hand": (-0.30, -0.92, -0.26),
         },
         right={"thigh": (0.14, -1, rise), "shin": (0.02, -0.05, -1), "foot": (0.14, -1, -0.39)},
         curl=22,
@@ -74,7 +85,7 @@ def slumped(rig):
         base["left"], upperarm=(0.16, -0.02, -1), forearm=(-0.28, -0.72, -0.62), hand=(-0.30, -0.55, -0.75)
     )
     base["right"] = dict(
-        base["right"], upperarm=(0.30, 0.10, -1), forearm=(0.14, -0.12, -1), hand=(0.05, -0.12, -1)
+        base["right"], upperarm=(0.20, 0.02, -1), forearm=(-0.26, -0.66, -0.70), hand=(-0.20, -0.50, -0.85)
     )
     base["left"]["thigh"] = (0.22, -1, base["left"]["thigh"][2])
     return base
@@ -156,14 +167,14 @@ def fallen(rig):
 
 def kneel(rig):
     """Both knees on the floor beside somebody, leaning over with both hands in front."""
-    scale = rig["thigh.L"][0][2] / 0.83
+    scale = rig.scale
     return dict(
         hip=0.43 * scale,
         trunk={"hips": (12, 0, 0), "spine": (10, 0, 0), "chest": (10, 0, 0), "neck": (8, 0, 0), "head": (4, 0, 0)},
         left={
             "thigh": (0.14, -0.24, -1),
-            "shin": (0.02, 1, -0.10),
-            "foot": (0.04, 0.75, -0.70),
+            "shin": (0.02, 1, 0.04),
+            "foot": (0.04, 0.72, -0.72),
             "upperarm": (0.10, -0.62, -0.80),
             "forearm": (-0.16, -0.62, -0.80),
             "hand": (-0.10, -0.85, -0.45),
@@ -183,9 +194,9 @@ def reach(rig):
 
 def walk(rig, phase):
     """One moment of the walk; phase runs from 0 to 1 over two steps (left foot leads at 0)."""
-    age = rig["age"]
+    age = rig.age
     stride = 25 - 9 * age
-    scale = rig["thigh.L"][0][2] / 0.83
+    scale = rig.scale
     pose = stand(rig)
     w = 2 * np.pi * phase
 
@@ -226,6 +237,30 @@ def walk(rig, phase):
     return pose
 
 
+SLACK = {  # a weak left arm: held against the body, the elbow a little bent, the hand hanging
+    "stand": {"upperarm": (0.06, 0.00, -1), "forearm": (-0.20, -0.42, -0.90), "hand": (-0.12, -0.20, -1)},
+    "sit": {"upperarm": (0.16, -0.02, -1), "forearm": (-0.52, -0.66, -0.50), "hand": (-0.50, -0.52, -0.62)},
+}
+
+
+def owned(rig, name, pose):
+    """The pose as this person takes it."""
+    slack = SLACK.get("sit" if name in ("sit", "slumped") else "stand" if name in ("stand", "walk", "reach") else "")
+    if rig.weak == "left" and slack:
+        pose = dict(pose, left={**pose.get("left", {}), **slack})
+    if rig.stoop and name in ("stand", "walk", "sit", "reach"):
+        trunk = {bone: tuple(angles) for bone, angles in pose.get("trunk", {}).items()}
+        for bone, share in (("spine", 0.45), ("chest", 0.45), ("neck", 0.15), ("head", -0.45)):
+            x, y, z = trunk.get(bone, (0, 0, 0))
+            trunk[bone] = (x + share * rig.stoop, y, z)
+        pose = dict(pose, trunk=trunk)
+        if name != "sit":  # bent elbows, hands in front
+            bent = {"upperarm": (0.14, 0.02, -1), "forearm": (-0.06, -0.62, -0.85), "hand": (-0.10, -0.45, -0.95)}
+            pose["left"] = {**pose["left"], **bent}
+            pose["right"] = {**pose.get("right", {}), **bent}
+    return pose
+
+
 def solve(rig, pose):
     """The turn of each bone against its parent, and the place of the root."""
     acc, turns = {}, {}
@@ -236,9 +271,7 @@ def solve(rig, pose):
     if "lie" in pose:
         pitch, roll = pose["lie"]
         whole = about("x", pitch) @ about("z", roll)
-    for name, (head, tail, parent) in rig.items():
-        if name == "age":
-            continue
+    for name, (head, tail, parent) in rig.bones.items():
         kind, sign = name[:-2], -1 if name.endswith(".R") else 1
         above = acc[parent] if parent else np.eye(3)
         local = np.eye(3)
@@ -260,8 +293,7 @@ def solve(rig, pose):
         acc[name] = above @ local
         turns[name] = local
     turns["root"] = whole
-    hips = np.array(rig["hips"][0], float)
-    hip_joint = np.array(rig["thigh.L"][0], float)
+    hip_joint = np.array(rig.bones["thigh.L"][0], float)
     place = np.zeros(3)
     if "hip" in pose:
         place = np.array([0, 0, pose["hip"] - hip_joint[2]])
@@ -293,15 +325,44 @@ WALK_KEYS = 13
 WALK_SECONDS = 1.1
 
 
-def animations(bones, age):
-    """Name, times and frames of every animation."""
-    rig = dict(bones)
-    known = {**rig, "age": age}
+SINK = {"lie": 0.015, "side": 0.020, "sit": None, "slumped": None}  # into what he lies on; sitters rest on their hips
 
-    def frame(pose):
-        return solve(rig, pose)
+
+def bone_frames(bones, turns, place):
+    """For each bone its turn in the world and where its head is."""
+    frames = {}
+    for name, (head, _, parent) in bones.items():
+        head = np.array(head, float)
+        if parent is None:
+            frames[name] = (turns[name], np.asarray(place) + head)
+        else:
+            above, origin = frames[parent]
+            offset = head - np.array(bones[parent][0], float)
+            frames[name] = (above @ turns.get(name, np.eye(3)), origin + above @ offset)
+    return frames
+
+
+def lowest(points, weights, bones, turns, place):
+    """Height of the lowest point of the posed person."""
+    height = np.zeros(len(points))
+    for name, (turn_, origin) in bone_frames(bones, turns, place).items():
+        moved = (points - np.array(bones[name][0], float)) @ turn_.T + origin
+        height += weights[name] * moved[:, 2]
+    return height.min()
+
+
+def animations(bones, p, points, weights):
+    """Name, times and frames of every animation; whoever does not sit is put down on the floor (or the bed)."""
+    rig = Rig(bones, p["age"], p.get("weak"), p.get("stoop", 0.0))
+
+    def frame(name, pose):
+        turns, place = solve(rig, owned(rig, name, pose))
+        sink = SINK.get(name, 0.0)
+        if sink is not None:
+            place = place - np.array([0, 0, lowest(points, weights, bones, turns, place) + sink])
+        return turns, place
 
     for name, make in POSES.items():
-        yield name, [0.0], [frame(make(known))]
+        yield name, [0.0], [frame(name, make(rig))]
     steps = np.linspace(0, 1, WALK_KEYS)
-    yield "walk", (steps * WALK_SECONDS).tolist(), [frame(walk(known, s % 1)) for s in steps]
+    yield "walk", (steps * WALK_SECONDS).tolist(), [frame("walk", walk(rig, s % 1)) for s in steps]

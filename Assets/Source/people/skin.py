@@ -1,259 +1,325 @@
-"""The skin picture, painted on the same grid as the head, and its pale copy."""
-
-import math
+"""The skin picture, painted on the same grid as the head so that lines and lips land where the shape is; its pale,
+sweating copy; the eye."""
 
 import numpy as np
 
-from head import JE, JM, TROWS
-from shapes import gau, noise2, sst
+from head import MOUTH, ROWS
+from shapes import blotches, bump, step
 
-TEX = 1024
-HV0 = 0.08  
+PICTURE = 1024
+COARSE = 4  # one pixel in four, each way, to find where things lie
+FACE_FROM = 0.13  # the head uses the part of the picture above this; ears, hands, arms lie below
 
-HV0 = 0.08  # the head uses the part of the skin texture above this
+
+class Canvas:
+    """The head's part of the picture; every pixel knows where on the head it lies."""
+
+    def __init__(self, h):
+        self.height, self.width = PICTURE - int(round(PICTURE * FACE_FROM)), PICTURE
+        upper, lower = h.shapes["neutral"]
+        u = (np.arange(self.width) + 0.5) / self.width * h.columns
+        v = (np.arange(self.height) + 0.5) / self.height * (h.rows - 1)
+        c0, cf = u.astype(int) % h.columns, (u - u.astype(int))[None, :, None]
+        c1 = (c0 + 1) % h.columns
+        r0 = np.minimum(v.astype(int), h.rows - 2)
+        rf = (v - r0)[:, None, None]
+        low = upper[r0][:, c0] * (1 - cf) + upper[r0][:, c1] * cf
+        high = lower[r0 + 1][:, c0] * (1 - cf) + lower[r0 + 1][:, c1] * cf
+        where = low * (1 - rf) + high * rf
+        self.x, self.y, self.z = where[..., 0], where[..., 1], where[..., 2]
+        self.coarse = [axis[::COARSE, ::COARSE] for axis in (self.x, self.y, self.z)]
+        self.ax = np.abs(self.x)
+        self.front = step(0.03, -0.02, self.y)
+        mouth = upper[MOUTH][c0] * (1 - cf[0]) + upper[MOUTH][c1] * cf[0]
+        self.above_mouth = self.z - mouth[None, :, 2]
+        self.row = np.interp(v, np.arange(h.rows), ROWS)[:, None]
+        self.color = np.ones((self.height, self.width, 3))
+
+    def mix(self, color, share, window=np.s_[:, :]):
+        share = np.clip(share, 0, 1)[..., None]
+        self.color[window] = self.color[window] * (1 - share) + np.array(color) * share
+
+    def darken(self, factor, share, window=np.s_[:, :]):
+        self.color[window] *= 1 - np.clip(share, 0, 1)[..., None] * (1 - np.array(factor))
+
+    def window(self, x0, x1, z0, z1):
+        """The pixels of the front of the head that may lie in a box."""
+        x, y, z = self.coarse
+        inside = (x > x0 - 0.004) & (x < x1 + 0.004) & (z > z0 - 0.004) & (z < z1 + 0.004) & (y < 0.03)
+        rows, columns = np.nonzero(inside.any(1))[0] * COARSE, np.nonzero(inside.any(0))[0] * COARSE
+        if not len(rows):
+            return None
+        return np.s_[
+            max(0, rows[0] - COARSE) : rows[-1] + 2 * COARSE, max(0, columns[0] - COARSE) : columns[-1] + 2 * COARSE
+        ]
 
 
-def paint_skin(h):
-    p = h.p
-    a = p["age"]
-    f = p["sex"] == "f"
-    rng = np.random.default_rng(p["seed"] + 100)
-    n = TEX
-    nh = int(n * (1 - HV0))
-    PU, PL = h.shapes["neutral"]
-    u = (np.arange(n) + 0.5) / n * h.NC
-    v = (np.arange(nh) + 0.5) / nh * (h.NR - 1)
-    ci = u.astype(int) % h.NC
-    cf = (u - u.astype(int))[None, :, None]
-    ri = np.minimum(v.astype(int), h.NR - 2)
-    rf = (v - ri)[:, None, None]
-    c2 = (ci + 1) % h.NC
-    A = PU[ri][:, ci] * (1 - cf) + PU[ri][:, c2] * cf
-    B = PL[ri + 1][:, ci] * (1 - cf) + PL[ri + 1][:, c2] * cf
-    W = A * (1 - rf) + B * rf
-    x, y, z = W[..., 0], W[..., 1], W[..., 2]
-    ax = np.abs(x)
-    front = sst(0.03, -0.02, y)
-    base = np.array(p["skin"]) / 255.0
-    C = np.ones((nh, n, 3)) * base
+def distance(x, z, points):
+    """How far each pixel is from a line of points."""
+    best = np.full(np.shape(x), 9.0)
+    for (x0, z0), (x1, z1) in zip(points, points[1:]):
+        length = (x1 - x0) ** 2 + (z1 - z0) ** 2 + 1e-12
+        t = np.clip(((x - x0) * (x1 - x0) + (z - z0) * (z1 - z0)) / length, 0, 1)
+        best = np.minimum(best, np.hypot(x - x0 - t * (x1 - x0), z - z0 - t * (z1 - z0)))
+    return best
 
-    def mix(col, m):
-        nonlocal C
-        m = np.clip(m, 0, 1)[..., None]
-        C = C * (1 - m) + np.array(col) / 255.0 * m
 
-    def mul(k, m):
-        nonlocal C
-        C = C * (1 - np.clip(m, 0, 1)[..., None] * (1 - np.array(k)))
+def lines_of_age(h, rng):
+    """Wrinkles as (points, width, strength)."""
+    a, out = h.p["age"], []
 
-    C *= 1 + (0.018 * noise2(nh, n, 24, rng) + 0.014 * noise2(nh, n, 90, rng))[..., None] * (0.5 + a)
-    red = base * 255 * np.array([0.96, 0.70, 0.66])
-    mix(red, front * (0.32 + 0.02 * f) * gau(ax, z, 0.048, -0.034, 0.018, 0.015))
-    mix(red, front * 0.30 * gau(x, z, 0, -0.043, 0.014, 0.011))
-    mix(red, front * 0.14 * gau(ax, z, 0.0, -0.112, 0.02, 0.012))
-    mul((0.86, 0.74, 0.70), front * (0.25 + 0.45 * a) * gau(ax, z, h.ex, 0.001, 0.022, 0.013))  # eye sockets
-    mul((0.80, 0.66, 0.64), front * 0.55 * a * gau(ax, z, 0.033, -0.0225, 0.014, 0.0026))
-    if not f:
-        mul(
-            (0.90, 0.92, 0.94),
-            front * 0.55 * sst(-0.058, -0.070, z) * sst(-0.14, -0.12, z) * sst(0.08, 0.05, ax),
-        )  # beard shadow
-    mul((0.72, 0.60, 0.55), front * 0.75 * gau(ax, z, 0.0078, -0.0535, 0.0034, 0.0022))  # nostrils
-    mul(
-        (0.78, 0.66, 0.62), front * 0.5 * gau(ax, z, 0.0195, -0.0475, 0.0024, 0.006)
-    )  # edge of the nose wings
-    mul((0.74, 0.66, 0.62), sst(-0.118, -0.140, z) * 0.55 * front)  # shade below the chin
-    # lips
-    zm = PU[JM, h.c0, 2]
-    mwx = h.mw
-    q = np.clip(1 - (ax / mwx) ** 2, 0, 1)
-    bow = 1 - 0.35 * np.exp(-((x / 0.004) ** 2))
-    hu = (0.0068 if f else 0.0056) * (1 - 0.40 * a) * q**0.7 * bow
-    hl = (0.0086 if f else 0.0074) * (1 - 0.35 * a) * q**0.7
-    dm = z - (PU[JM : JM + 1][:, ci] * (1 - cf) + PU[JM : JM + 1][:, c2] * cf)[..., 2]
-    lip = (
-        np.where(dm > 0, 1 - sst(hu * 0.75, hu * 1.15 + 1e-5, dm), 1 - sst(hl * 0.75, hl * 1.15 + 1e-5, -dm))
-        * (ax < mwx)
-        * front
-    )
-    mix(
-        base * 255 * np.array([0.88, 0.60, 0.58]) if f else base * 255 * np.array([0.84, 0.66, 0.62]),
-        lip * (0.85 - 0.2 * a),
-    )
-    mul((0.55, 0.40, 0.38), front * np.exp(-((dm / 0.0007) ** 2)) * (ax < mwx + 0.002) * 0.75)
-    # wrinkles: each is a line of points (x,z); dark in the fold, a little light beside it
-    lines = []
+    def both(points, width, strength):
+        for side in (1, -1):
+            out.append(([(side * x, z) for x, z in points], width, strength))
 
-    def both(pts, w, s):
-        for sg in (1, -1):
-            lines.append(([(sg * X, Z) for X, Z in pts], w, s))
+    def wobble():
+        return rng.uniform(-0.0012, 0.0012)
 
-    wob = lambda: rng.uniform(-0.0012, 0.0012)
-    for i, zz in enumerate((0.044, 0.056, 0.068)):
-        lines.append(
-            (
-                [
-                    (X, zz + wob() + 0.0035 * math.cos(X * 42))
-                    for X in np.linspace(-0.048 + 0.006 * i, 0.048 - 0.006 * i, 13)
-                ],
-                0.0012,
-                0.30 * sst(0.35, 0.9, a),
-            )
-        )
-    for j, (dx, dz) in enumerate(((0.014, 0.008), (0.017, 0.001), (0.014, -0.007))):
+    deep = a**1.5
+    for i, z in enumerate((0.043, 0.053, 0.063, 0.072)):
+        half = rng.uniform(0.030, 0.046)
+        shift = rng.uniform(-0.006, 0.006)
+        level = [(x + shift, z + wobble() * 0.5 + 0.003 * np.cos(x * 42)) for x in np.linspace(-half, half, 13)]
+        out.append((level, 0.0014, 0.26 * deep))
+    outer = h.eye_x + h.eye_half
+    for j, (dx, dz) in enumerate(((0.014, 0.008), (0.018, 0.001), (0.014, -0.007), (0.010, -0.012))):
         both(
             [
-                (h.ex + h.ea + 0.003, h.ez + 0.001 * (1 - j)),
-                (h.ex + h.ea + 0.003 + dx * 0.5, h.ez + dz * 0.42),
-                (h.ex + h.ea + 0.003 + dx, h.ez + dz),
+                (outer + 0.002, h.eye_z - 0.001 * j),
+                (outer + 0.002 + dx * 0.5, h.eye_z + dz * 0.42),
+                (outer + 0.002 + dx, h.eye_z + dz),
             ],
-            0.0008,
-            0.36 * sst(0.3, 0.9, a),
+            0.0009,
+            0.30 * deep,
         )
     both(
         [(0.0185, -0.040), (0.0235, -0.050), (0.0285, -0.060), (0.0325, -0.070), (0.034, -0.080)],
-        0.0016,
-        0.02 + 0.38 * a,
+        0.0022,
+        0.03 + 0.30 * a,
     )
-    both([(0.0285, -0.079), (0.030, -0.088), (0.030, -0.096)], 0.0012, 0.22 * sst(0.4, 0.9, a))
-    both([(0.006, 0.014), (0.0068, 0.022), (0.006, 0.030)], 0.0009, 0.34 * sst(0.4, 0.9, a))
-    both([(0.020, -0.010), (0.027, -0.0165), (0.036, -0.0185), (0.045, -0.015)], 0.0009, 0.03 + 0.40 * a)
-    both(
-        [(0.022, -0.016), (0.030, -0.0235), (0.039, -0.025), (0.048, -0.021)], 0.0008, 0.26 * sst(0.4, 0.9, a)
+    both([(0.0300, -0.080), (0.0325, -0.089), (0.0330, -0.098)], 0.0018, 0.20 * deep)
+    both([(0.006, 0.014), (0.0068, 0.022), (0.006, 0.030)], 0.0010, 0.24 * deep)
+    both([(0.020, -0.0095), (0.027, -0.0155), (0.036, -0.0175), (0.045, -0.0145)], 0.0012, 0.05 + 0.28 * a)
+    both([(0.022, -0.015), (0.030, -0.0222), (0.039, -0.0238), (0.048, -0.020)], 0.0010, 0.20 * deep)
+    both([(0.052, -0.032), (0.056, -0.047), (0.055, -0.062)], 0.0016, 0.14 * deep)
+    both([(0.058, -0.030), (0.062, -0.044), (0.061, -0.056)], 0.0013, 0.10 * deep)
+    out.append(
+        ([(x, -0.0945 - 0.0012 * np.cos(x * 80)) for x in np.linspace(-0.015, 0.015, 7)], 0.0016, 0.06 + 0.14 * a)
     )
-    both([(0.050, -0.030), (0.054, -0.045), (0.054, -0.060)], 0.0009, 0.20 * sst(0.5, 0.95, a))
-    lines.append(
-        (
-            [(X, -0.0945 - 0.0012 * math.cos(X * 80)) for X in np.linspace(-0.015, 0.015, 7)],
-            0.0012,
-            0.08 + 0.22 * a,
-        )
-    )
-    for zz in (-0.150, -0.168):
-        lines.append(
-            ([(X, zz + 0.25 * X * X / 0.05) for X in np.linspace(-0.05, 0.05, 9)], 0.0014, 0.34 * a + 0.05)
-        )
-    both(
-        [
-            (h.ex + h.ea * t, h.ez + h.U * (1 - t * t) ** 0.6 * 1.0 + 0.0036 + 0.0006 * t)
-            for t in np.linspace(-0.98, 1.05, 11).clip(-1, 1)
-        ],
-        0.0009,
-        0.50,
-    )  # lid crease
-    H = np.zeros_like(x)
-    dark = np.zeros_like(x)
-    light = np.zeros_like(x)
-    for pts, w, s in lines:
-        if s < 0.01:
+    for x in (-0.012, -0.006, 0.004, 0.010):
+        out.append(([(x, -0.060), (x * 1.08, -0.068)], 0.0007, 0.20 * max(0, a - 0.6) / 0.4))
+    for z in (-0.152, -0.170):
+        out.append(([(x, z + 5 * x * x) for x in np.linspace(-0.05, 0.05, 9)], 0.0018, 0.26 * a + 0.04))
+    return out
+
+
+def draw_lines(canvas, lines):
+    dark, light = np.zeros(canvas.x.shape), np.zeros(canvas.x.shape)
+    for points, width, strength in lines:
+        if strength < 0.01:
             continue
-        d = np.full(x.shape, 9.0)
-        dd = np.full(x.shape, 9.0)
-        for (x0, z0), (x1, z1) in zip(pts, pts[1:]):
-            t = np.clip(
-                ((x - x0) * (x1 - x0) + (z - z0) * (z1 - z0)) / ((x1 - x0) ** 2 + (z1 - z0) ** 2 + 1e-12),
-                0,
-                1,
-            )
-            q = np.hypot(x - x0 - t * (x1 - x0), z - z0 - t * (z1 - z0))
-            q2 = np.hypot(x - x0 - t * (x1 - x0), z - 0.0022 - z0 - t * (z1 - z0))
-            d = np.minimum(d, q)
-            dd = np.minimum(dd, q2)
-        e0, e1 = pts[0], pts[-1]
-        fade = np.minimum(
-            1, np.minimum(np.hypot(x - e0[0], z - e0[1]), np.hypot(x - e1[0], z - e1[1])) / 0.006 + 0.25
+        xs, zs = [q[0] for q in points], [q[1] for q in points]
+        window = canvas.window(min(xs) - 0.008, max(xs) + 0.008, min(zs) - 0.008, max(zs) + 0.008)
+        if window is None:
+            continue
+        x, z = canvas.x[window], canvas.z[window]
+        from_line, from_below = distance(x, z, points), distance(x, z - 0.0020, points)
+        (x0, z0), (x1, z1) = points[0], points[-1]
+        ends = np.minimum(np.hypot(x - x0, z - z0), np.hypot(x - x1, z - z1))
+        fade = strength * step(-0.002, 0.009, ends)
+        valley = np.exp(-((from_line / width) ** 2)) + 0.45 * np.exp(-((from_line / (3 * width)) ** 2))
+        dark[window] = np.maximum(dark[window], fade * valley)
+        light[window] = np.maximum(light[window], 0.35 * fade * np.exp(-((from_below / (1.8 * width)) ** 2)))
+    canvas.darken((0.66, 0.47, 0.41), dark * canvas.front)
+    canvas.color *= 1 + 0.16 * (light * canvas.front)[..., None]
+
+
+def draw_brows(canvas, h, rng):
+    """Hair by hair; the morphs move them with the skin."""
+    p, a, woman = h.p, h.p["age"], h.p["sex"] == "f"
+    color = np.array(p["brow"]) / 255.0
+    thick = p.get("brows", 1.0)
+    for side in (1, -1):
+        window = canvas.window(*sorted((side * 0.008, side * 0.062)), 0.010, 0.042)
+        if window is None:
+            continue
+        x, z = canvas.x[window], canvas.z[window]
+        share = np.zeros(x.shape)
+        t = (side * x - 0.0135) / 0.038
+        arch = (
+            0.0236
+            + 0.0040 * np.sin(np.clip(t * 0.9 + 0.1, 0, 1) * np.pi * 0.85)
+            - (0.0025 + 0.0018 * a) * np.clip(t, 0, 1.1) ** 3
         )
-        dark = np.maximum(dark, s * fade * (np.exp(-((d / w) ** 2)) + 0.35 * np.exp(-((d / (3 * w)) ** 2))))
-        light = np.maximum(light, 0.35 * s * fade * np.exp(-((dd / (1.6 * w)) ** 2)))
-    mul((0.62, 0.44, 0.38), dark * front)
-    C *= 1 + 0.16 * (light * front)[..., None]
-    if a > 0.5:  # age spots
-        for _ in range(int(16 * a)):
-            th = rng.uniform(35, 85) * rng.choice((-1, 1))
-            zz = rng.uniform(-0.05, 0.08)
-            k = np.argmin(np.abs(np.degrees(h.th) - th))
-            xx = np.interp(zz, PU[:, k, 2], PU[:, k, 0])
-            r = rng.uniform(0.0012, 0.0034)
-            mul(
-                (0.80, 0.68, 0.58),
-                rng.uniform(0.3, 0.7) * (1 - sst(0.6, 1.2, np.hypot((x - xx) / r, (z - zz) / (r * 0.8)))),
+        width = (
+            (0.0046 if woman else 0.0062)
+            * thick
+            * (0.35 + 0.65 * np.sin(np.clip(t * 0.9 + 0.12, 0, 1) * np.pi) ** 0.6)
+            * (1 - 0.5 * np.clip(t, 0, 1) ** 2)
+        )
+        share += 0.42 * np.exp(-(((z - arch) / (width * 0.52)) ** 2)) * step(-0.06, 0.08, t) * step(1.08, 0.85, t)
+        for _ in range(int(70 * thick)):
+            q = rng.uniform(0, 1) ** 1.1
+            middle = 0.0236 + 0.0040 * np.sin(min(q * 0.9 + 0.1, 1) * np.pi * 0.85) - (0.0025 + 0.0018 * a) * q**3
+            half = (0.0021 if woman else 0.0029) * thick * (1 - 0.45 * q * q)
+            rx, rz = 0.0135 + 0.038 * q, middle - half + rng.uniform(-0.4, 1.6) * half
+            rise = (
+                (0.9 - 1.05 * q + rng.uniform(-0.25, 0.25))
+                if rz < middle
+                else (0.2 - 0.75 * q + rng.uniform(-0.2, 0.2))
             )
-    mul(
-        (0.80, 0.78, 0.77),
-        0.30
-        * sst(12.8, 13.5, np.interp(v, np.arange(h.NR), TROWS))[:, None]
-        * np.ones_like(x)
-        * sst(0.02, 0.06, y),
-    )  # scalp under the hair
-    full = np.ones((n, n, 3)) * base
-    full[n - nh :] = C
-    full[: n - nh] *= 1 + (0.02 * noise2(n - nh, n, 12, rng))[..., None]
-    full[: n - nh, : n // 2] = full[: n - nh, : n // 2] * 0.45 + 0.55 * base * np.array(
-        [1.0, 0.84, 0.80]
-    )  # left half: ears; right half: hands
-    ev = np.arange(n - nh) / (n - nh)
-    full[: n - nh, : n // 2] *= (
-        1 - 0.42 * sst(0.36, 0.10, ev) - 0.26 * np.exp(-(((ev - 0.50) / 0.07) ** 2))
-    )[:, None, None]
-    # the pale, sweaty copy: blood gone from cheeks and lips, grey-yellow cast, small bright beads on forehead and upper lip
-    g = full.mean(2, keepdims=True)
-    pale = full * 0.58 + 0.42 * (g * np.array([1.03, 1.0, 0.92]))
-    pale = pale * 0.88 + 0.12 * np.array([0.86, 0.86, 0.80])
-    bead = np.zeros((nh, n))
-    for _ in range(170):
-        if rng.random() < 0.72:
-            xx, zz = rng.uniform(-0.06, 0.06), rng.uniform(0.03, 0.085)
+            length = rng.uniform(0.0045, 0.0075) * (1 + 0.4 * a)
+            dx, dz = length * np.cos(rise), length * np.sin(rise) * 0.75
+            hair = distance(side * x, z, [(rx, rz), (rx + dx * 0.5, rz + dz * 0.62), (rx + dx, rz + dz)])
+            share = np.maximum(share, 0.80 * np.exp(-((hair / 0.00042) ** 2)))
+        canvas.mix(color, share * 0.92, window)
+
+
+def paint_skin(h):
+    """The head's part of the picture, plain and pale, as rows from the bottom."""
+    p, a, woman = h.p, h.p["age"], h.p["sex"] == "f"
+    rng = np.random.default_rng(p["seed"] + 100)
+    canvas = Canvas(h)
+    x, z, ax, front = canvas.x, canvas.z, canvas.ax, canvas.front
+    shape = canvas.x.shape
+    base = np.array(p["skin"]) / 255.0
+    canvas.color *= base
+    blotch = 0.016 * blotches(*shape, 24, rng) + 0.012 * blotches(*shape, 90, rng) + 0.010 * blotches(*shape, 200, rng)
+    canvas.color *= 1 + blotch[..., None] * (0.5 + a)
+    # zones of colour: the middle of the face is redder, forehead and jaw yellower
+    warm = base * np.array([1.0, 0.80, 0.76])
+    rosy = p.get("rosy", 1.0)
+    canvas.mix(warm, front * rosy * 0.42 * bump(ax, z, 0.047, -0.034, 0.021, 0.017))
+    canvas.mix(warm, front * 0.45 * bump(x, z, 0, -0.043, 0.013, 0.011))
+    canvas.mix(warm, front * 0.30 * bump(x, z, 0, -0.112, 0.02, 0.012))
+    canvas.mix(base * np.array([1.02, 0.98, 0.90]), front * 0.30 * bump(x, z, 0, 0.055, 0.05, 0.03))
+    canvas.color *= 1 + 0.05 * (front * bump(x, z, 0, -0.020, 0.006, 0.022))[..., None]  # ridge of the nose
+    canvas.darken((0.86, 0.74, 0.71), front * (0.20 + 0.35 * a) * bump(ax, z, h.eye_x, 0.001, 0.022, 0.013))
+    canvas.darken((0.88, 0.76, 0.76), front * (0.22 + 0.35 * a) * bump(ax, z, 0.031, -0.0135, 0.013, 0.005))
+    if not woman:
+        beard = front * step(-0.056, -0.070, z) * step(-0.145, -0.125, z) * step(0.085, 0.05, ax)
+        canvas.darken((0.90, 0.92, 0.94), (0.45 + 0.25 * (a < 0.7)) * beard)
+    canvas.darken((0.62, 0.48, 0.44), front * 0.80 * bump(ax, z, 0.0078, -0.0535, 0.0034, 0.0022))  # nostrils
+    canvas.darken((0.76, 0.63, 0.59), front * 0.5 * bump(ax, z, 0.0195, -0.0475, 0.0024, 0.006))
+    paint_lips(canvas, h, base)
+    draw_lines(canvas, lines_of_age(h, rng))
+    crease = [
+        (h.eye_x + h.eye_half * t, h.eye_z + h.upper_lid * (1 - t * t) ** 0.6 + 0.0034 + 0.0006 * t)
+        for t in np.linspace(-0.98, 1.05, 11).clip(-1, 1)
+    ]
+    edge = [
+        (h.eye_x + h.eye_half * t, h.eye_z + h.upper_lid * (1 - t * t) ** 0.62 + 0.0004)
+        for t in np.linspace(-0.95, 1, 11)
+    ]
+    for side in (1, -1):
+        window = canvas.window(*sorted((side * 0.012, side * 0.058)), -0.006, 0.020)
+        from_crease = distance(side * x[window], z[window], crease)
+        canvas.darken((0.62, 0.46, 0.42), 0.55 * np.exp(-((from_crease / 0.0009) ** 2)), window)
+        from_edge = distance(side * x[window], z[window], edge)
+        liner = (0.55 if woman and a < 0.6 else 0.35) * np.exp(-((from_edge / 0.0011) ** 2))
+        canvas.darken((0.30, 0.22, 0.20), liner, window)
+    draw_brows(canvas, h, rng)
+    if a > 0.5:
+        spots(canvas, h, rng, int(16 * a))
+    hair = np.array(p["haircol"]) / 255.0
+    under_hair = step(12.8, 13.5, canvas.row) * np.ones(shape) * step(0.02, 0.06, canvas.y)
+    canvas.mix(base * 0.55 + hair * 0.25, 0.5 * under_hair)
+    return canvas
+
+
+def paint_lips(canvas, h, base):
+    woman, a = h.p["sex"] == "f", h.p["age"]
+    across = np.clip(1 - (canvas.ax / h.mouth_width) ** 2, 0, 1)
+    bow = 1 - 0.35 * np.exp(-((canvas.x / 0.004) ** 2))
+    upper = (0.0068 if woman else 0.0056) * (1 - 0.40 * a) * across**0.7 * bow
+    lower = (0.0086 if woman else 0.0074) * (1 - 0.35 * a) * across**0.7
+    d = canvas.above_mouth
+    inside = np.where(
+        d > 0, 1 - step(upper * 0.6, upper * 1.25 + 1e-5, d), 1 - step(lower * 0.6, lower * 1.2 + 1e-5, -d)
+    )
+    inside = inside * (canvas.ax < h.mouth_width) * canvas.front
+    tint = np.array([0.90, 0.58, 0.58]) if woman else np.array([0.86, 0.66, 0.63])
+    canvas.mix(base * tint, inside * (0.85 - 0.25 * a))
+    canvas.color *= 1 + 0.10 * (inside * np.exp(-(((d + 0.0045) / 0.002) ** 2)))[..., None]
+    canvas.darken(
+        (0.50, 0.34, 0.33), canvas.front * np.exp(-((d / 0.0007) ** 2)) * (canvas.ax < h.mouth_width + 0.002) * 0.75
+    )
+    canvas.darken((0.80, 0.68, 0.64), canvas.front * 0.5 * bump(canvas.ax, d, h.mouth_width, 0, 0.004, 0.003))
+
+
+def spots(canvas, h, rng, count):
+    """Age spots on temples and cheeks."""
+    upper = h.shapes["neutral"][0]
+    for _ in range(count):
+        angle = rng.uniform(35, 85) * rng.choice((-1, 1))
+        z = rng.uniform(-0.05, 0.08)
+        column = np.argmin(np.abs(np.degrees(h.angles) - angle))
+        x = np.interp(z, upper[:, column, 2], upper[:, column, 0])
+        r, strength = rng.uniform(0.0012, 0.0034), rng.uniform(0.3, 0.7)
+        window = canvas.window(x - 0.006, x + 0.006, z - 0.006, z + 0.006)
+        if window is None:
+            continue
+        far = np.hypot((canvas.x[window] - x) / r, (canvas.z[window] - z) / (r * 0.8))
+        canvas.darken((0.80, 0.68, 0.58), strength * (1 - step(0.5, 1.3, far)) * (canvas.y[window] < 0.05), window)
+
+
+def pale(color):
+    """Blood gone from cheeks and lips, a grey-yellow cast."""
+    grey = color.mean(-1, keepdims=True)
+    out = color * 0.46 + 0.54 * grey * np.array([1.03, 1.0, 0.93])
+    return out * 0.88 + 0.12 * np.array([0.84, 0.85, 0.80])
+
+
+def sweat(canvas, rng):
+    """How much lighter each pixel gets: beads on forehead, temples and upper lip."""
+    bead = np.zeros(canvas.x.shape)
+    for _ in range(190):
+        if rng.random() < 0.66:
+            x, z = rng.uniform(-0.06, 0.06), rng.uniform(0.03, 0.085)
         elif rng.random() < 0.5:
-            xx, zz = rng.uniform(-0.022, 0.022), rng.uniform(-0.068, -0.058)
+            x, z = rng.uniform(-0.022, 0.022), rng.uniform(-0.068, -0.058)
         else:
-            xx, zz = rng.choice((-1, 1)) * rng.uniform(0.045, 0.07), rng.uniform(-0.03, 0.03)
-        r = rng.uniform(0.0006, 0.0015)
-        d = np.hypot(x - xx, (z - zz) / 1.15) / r
-        m = y < 0
-        bead = np.where(
-            (d < 1.3) & m,
-            np.where(
-                np.hypot((x - xx + 0.25 * r), (z - zz - 0.35 * r)) / r < 0.38,
-                1.0,
-                -0.35 * (1 - sst(0.9, 1.3, d)),
-            ),
-            bead,
-        )
-    pale[n - nh :] += np.where(bead > 0, 0.22 * bead, 0.30 * bead)[..., None]
-    return full, pale
+            x, z = rng.choice((-1, 1)) * rng.uniform(0.045, 0.07), rng.uniform(-0.03, 0.03)
+        r = rng.uniform(0.0006, 0.0017)
+        window = canvas.window(x - 0.004, x + 0.004, z - 0.004, z + 0.004)
+        if window is None:
+            continue
+        px, pz = canvas.x[window], canvas.z[window]
+        far = np.hypot(px - x, (pz - z) / 1.2) / r
+        glint = np.hypot(px - x + 0.25 * r, pz - z - 0.35 * r) / r < 0.42
+        drop = np.where(glint, 0.30, -0.10 * (1 - step(0.8, 1.25, far)) + 0.05 * (far < 0.7))
+        bead[window] = np.where(far < 1.25, drop, bead[window])
+    # a wet shine on forehead, cheekbones, nose and lip
+    shine = 0.06 * bump(canvas.x, canvas.z, 0, 0.06, 0.04, 0.018) + 0.05 * bump(
+        canvas.ax, canvas.z, 0.05, -0.022, 0.014, 0.009
+    )
+    shine += 0.07 * bump(canvas.x, canvas.z, 0, -0.038, 0.005, 0.010)
+    return bead + shine * canvas.front
 
 
 def paint_eye(p):
     n = 192
-    yy, xx = np.mgrid[0:n, 0:n]
-    X = (xx + 0.5) / n * 2 - 1
-    Y = (yy + 0.5) / n * 2 - 1
-    r = np.hypot(X, Y)
-    th = np.arctan2(Y, X)
-    rng = np.random.default_rng(1)
-    scl = np.array([0.93, 0.90, 0.86]) - p["age"] * np.array([0.03, 0.05, 0.08])
-    C = np.ones((n, n, 3)) * scl
-    C -= (0.10 * sst(0.5, 1.0, r))[..., None] * np.array([0.5, 1, 1])
-    ri = 0.44
-    m = 1 - sst(ri - 0.02, ri + 0.02, r)
-    ir = np.array([0.20, 0.115, 0.06]) if p["age"] < 0.5 else np.array([0.23, 0.15, 0.095])
-    I = (
-        ir
-        * (
-            1
-            + 0.9
-            * sst(0.10, 0.34, r)[..., None]
-            * (0.55 + 0.45 * np.sin(th * 23 + 3 * np.sin(th * 7))[..., None])
-        )
-        * (1 - 0.65 * sst(ri - 0.09, ri, r))[..., None]
+    row, column = np.mgrid[0:n, 0:n]
+    x, y = (column + 0.5) / n * 2 - 1, (row + 0.5) / n * 2 - 1
+    r, angle = np.hypot(x, y), np.arctan2(y, x)
+    a = p["age"]
+    white = np.array([0.90, 0.88, 0.85]) - a * np.array([0.03, 0.05, 0.08])
+    color = np.ones((n, n, 3)) * white
+    color -= (0.12 * step(0.45, 1.0, r))[..., None] * np.array([0.4, 1, 1])
+    edge = 0.37
+    iris = np.array([0.19, 0.105, 0.055]) if a < 0.5 else np.array([0.22, 0.145, 0.09])
+    fibres = 1 + 0.9 * step(0.10, 0.30, r)[..., None] * (
+        0.55 + 0.45 * np.sin(angle * 23 + 3 * np.sin(angle * 7))[..., None]
     )
-    C = C * (1 - m[..., None]) + I * m[..., None]
-    if p["age"] > 0.6:
-        k = 0.22 * np.exp(-(((r - ri) / 0.03) ** 2))[..., None]
-        C = C * (1 - k) + np.array([0.72, 0.75, 0.78]) * k  # pale ring of old age
-    C *= 1 - (1 - sst(0.15, 0.19, r))[..., None] * 0.93
-    C *= 1 - 0.32 * sst(0.15, 0.55, Y)[..., None]  # shade of the upper lid
-    hl = (1 - sst(0.07, 0.11, np.hypot(X - 0.15, Y - 0.17)))[..., None]
-    C = C * (1 - hl) + 0.97 * hl
-    h2 = 0.35 * (1 - sst(0.03, 0.07, np.hypot(X + 0.16, Y + 0.16)))[..., None]
-    return C * (1 - h2) + 0.9 * h2
+    inside = (1 - step(edge - 0.02, edge + 0.02, r))[..., None]
+    ring = (1 - 0.65 * step(edge - 0.08, edge, r))[..., None]
+    color = color * (1 - inside) + iris * fibres * ring * inside
+    if a > 0.6:  # the pale ring of old age
+        arc = 0.22 * np.exp(-(((r - edge) / 0.03) ** 2))[..., None]
+        color = color * (1 - arc) + np.array([0.66, 0.69, 0.72]) * arc
+    color *= 1 - (1 - step(0.13, 0.17, r))[..., None] * 0.93
+    color *= 1 - 0.42 * step(0.08, 0.42, y)[..., None]  # shade of the upper lid
+    glint = (1 - step(0.06, 0.10, np.hypot(x - 0.13, y - 0.13)))[..., None]
+    color = color * (1 - glint) + 0.97 * glint
+    second = 0.30 * (1 - step(0.03, 0.07, np.hypot(x + 0.14, y + 0.14)))[..., None]
+    return color * (1 - second) + 0.9 * second
