@@ -62,9 +62,9 @@ struct Drill {
 
   static func run(_ simulation: inout Simulation, _ attempt: Attempt, steps: Bool) {
     simulation.restart(Start(seed: attempt.seed))
-    for event in attempt.events {
-      if steps { step(&simulation, to: event.tick - 1) }
-      simulation.apply(event)
+    for index in attempt.events.indices {
+      if steps { step(&simulation, to: attempt.events[index].tick - 1) }
+      simulation.apply(attempt.events[index])
     }
     if steps { step(&simulation, to: simulation.plan.program.limit) }
     simulation.advance(to: simulation.plan.program.limit)
@@ -77,7 +77,7 @@ struct Drill {
   /// Every event and every occurrence of a run through the judge.
   static func observe(_ simulation: borrowing Simulation, _ attempt: Attempt, with judge: inout Judge) {
     judge.restart()
-    for event in attempt.events { judge.add(event) }
+    for index in attempt.events.indices { judge.add(attempt.events[index]) }
     judge.observe(simulation.trace)
   }
 

@@ -38,9 +38,6 @@ struct CueWatch: Sendable, Hashable {
     next = .max
   }
 
-  /// Whether a condition counts before the tick.
-  func isDue(before tick: Tick) -> Bool { next < tick }
-
   /// The probe of the condition changed.
   ///
   /// - Returns: Whether the condition counts at once.

@@ -1,6 +1,7 @@
 import Simulation
 
-// Hands what happened to the automata, with the gate that says whether it counts.
+// Hands what happened to the automata, with the gate that says whether it counts. Functions that only read are `mutating`
+// all the same: Swift hands those the judge where it lies, and the others a copy of all its fields.
 
 extension Judge {
   /// Hands over that a cue came.
@@ -37,7 +38,8 @@ extension Judge {
       automata.beforeEach[number].have(firing, log: &findings)
     case (.afterEach, .act(let index)):
       let after = plan.afterEachs[number]
-      let (holds, window) = (after.have.map(isTrue) ?? true, occasionWindow(row))
+      let holds = if let have = after.have { isTrue(have) } else { true }
+      let window = occasionWindow(row)
       automata.afterEach[number].act(
         index, firing, of: after, haveHolds: holds, window: window, log: &findings)
     case (.afterEach, .occasion):
@@ -61,7 +63,8 @@ extension Judge {
       automata.rhythm[number].beat(firing, of: plan.rhythms[number], gate: gate, log: &findings)
     case (.sort, .act(let member)):
       let sort = plan.sorts[number]
-      let (ranks, gate) = (ranks(sort), gate(row, at: firing.tick, event: firing.event))
+      let ranks = ranks(sort)
+      let gate = gate(row, at: firing.tick, event: firing.event)
       automata.sort[number].move(member, firing, of: sort, ranks: ranks, gate: gate, log: &findings)
     default: break
     }
@@ -133,7 +136,7 @@ extension Judge {
       if deed.is(form.act) { log.use(deed.firing.event) }
     case .answer:
       let bank = rubric.quizzes[plan.answers[number].quiz]
-      let asked = bank.questions.map { $0.asked.map(wasTrueAtStart) ?? true }
+      let asked = asked(bank)
       automata.answer[number].answer(deed, of: bank, isAsked: { asked[$0] }, gate: gate, log: &findings)
       if bank.questions.contains(where: { deed.is($0.act) }) { log.use(deed.firing.event) }
     case .doing, .never, .beforeEach, .afterEach, .keep, .every, .gap, .rhythm, .sort: break
@@ -142,19 +145,28 @@ extension Judge {
 
   // MARK: Gates
 
+  @inline(__always)
   func isTrue(_ probe: Int) -> Bool { probe < probeNow.count && probeNow[probe] == 1 }
 
+  @inline(__always)
   func wasTrueAtStart(_ probe: Int) -> Bool { probe < probeAtStart.count && probeAtStart[probe] == 1 }
 
   /// Whether a member is in force; whether it was at the start is only asked at the end.
+  @inline(__always)
   func isInForce(_ member: Int) -> Bool {
     if case .once = plan.members[member].applies { return appliedAt[member] != .none }
     return true
   }
 
   /// Ticks within which a slip of a way can be put right.
+  @inline(__always)
   private func correctedWithin(_ row: RubricPlan.WayRow) -> Tick {
     row.correctedWithin.widened(percent: conditions.allowance)
+  }
+
+  /// Which questions of a quiz were drawn.
+  func asked(_ quiz: Rubric.Quiz) -> [Bool] {
+    quiz.questions.map { question in question.asked.map { wasTrueAtStart($0) } ?? true }
   }
 
   /// Ranks of the members of a `sort`.
@@ -165,7 +177,7 @@ extension Judge {
   /// When a way counts, as things stand at the tick for an act from the event.
   ///
   /// - Parameter ever: Whether items before it need only have been met at some time.
-  func gate(_ row: RubricPlan.WayRow, at tick: Tick, event: Int = -1, ever: Bool = false) -> Gate {
+  mutating func gate(_ row: RubricPlan.WayRow, at tick: Tick, event: Int = -1, ever: Bool = false) -> Gate {
     var last: Tick = 0
     if case .once = plan.members[row.member].applies {
       guard appliedAt[row.member] != .none else { return .shut }
@@ -190,7 +202,7 @@ extension Judge {
   }
 
   /// When a way watches for wrong acts: whatever comes before it in the checklist.
-  private func watchGate(_ row: RubricPlan.WayRow) -> Gate {
+  private mutating func watchGate(_ row: RubricPlan.WayRow) -> Gate {
     guard let window = row.window else { return .alwaysOpen }
     var origin: Tick = 0
     if let since = window.since {
@@ -208,6 +220,7 @@ extension Judge {
   }
 
   /// The window counted from an occasion or a reading.
+  @inline(__always)
   func occasionWindow(_ row: RubricPlan.WayRow) -> AfterEachObserver.Window {
     guard let window = row.window, window.since == nil else {
       return AfterEachObserver.Window(from: 0, to: .max)
@@ -217,13 +230,13 @@ extension Judge {
   }
 
   /// Rows are written within the window only when that has an origin of its own; else readings have deadlines.
-  private func writeGate(_ row: RubricPlan.WayRow, _ gate: Gate) -> Gate {
+  private mutating func writeGate(_ row: RubricPlan.WayRow, _ gate: Gate) -> Gate {
     guard gate.isOpened, row.window?.since == nil else { return gate }
     return Gate(openedAt: gate.openedAt, origin: gate.origin, low: gate.openedAt, high: .max)
   }
 
   /// Since when all members in force of an item are met; `.none` when one is not. Items out of force do not hold up.
-  private func metSince(item: Int, at tick: Tick, event: Int, ever: Bool) -> Tick {
+  private mutating func metSince(item: Int, at tick: Tick, event: Int, ever: Bool) -> Tick {
     var latest: Tick = 0
     for member in plan.items[item].members.indices {
       switch plan.members[member].applies {
@@ -245,7 +258,7 @@ extension Judge {
   }
 
   /// Since when a way is met, seen from the tick, where `noted` was noted.
-  private func stands(_ row: RubricPlan.WayRow, _ noted: Tick, at tick: Tick) -> Tick {
+  private mutating func stands(_ row: RubricPlan.WayRow, _ noted: Tick, at tick: Tick) -> Tick {
     switch row.word {
     case .keep:
       var automaton = automata.keep[row.number]

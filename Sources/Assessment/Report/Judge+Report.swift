@@ -9,13 +9,15 @@ extension Judge {
   ///   - tick: Last tick of the run, or the last one carried; not before the last entry seen.
   ///   - isSealed: Whether the record is closed; a run that is not never passes (semantics 11).
   public func report(at tick: Tick, isSealed: Bool = true) -> ScoreReport {
-    settled(at: tick) { judge, now in judge.settledReport(at: now, isSealed: isSealed) }
+    var last = self
+    let now = last.settle(through: tick)
+    return last.settledReport(at: now, isSealed: isSealed)
   }
 
   /// What the run is worth and why, at its end or at the last entry seen.
   public func report() -> ScoreReport { report(at: end?.tick ?? max(tick, 0)) }
 
-  private func settledReport(at now: Tick, isSealed: Bool) -> ScoreReport {
+  private mutating func settledReport(at now: Tick, isSealed: Bool) -> ScoreReport {
     let rubric = plan.rubric
     let found = findings.byWay()
     var scores: [Score.Item] = []
@@ -24,12 +26,12 @@ extension Judge {
     for (index, declared) in rubric.items.enumerated() {
       var item = ScoreReport.ItemScore(declared, index, window: expectedWindow(declared))
       scores.append(
-        judged(item: index, at: now) { member, judged in
-          explain(member, judged, at: now, found, in: &item)
-          if let kind = plan.items[index].critical, let act = judged?.wrongAct {
+        judged(item: index, at: now) { judge, member, judged in
+          judge.explain(member, judged, at: now, found, in: &item)
+          if let kind = judge.plan.items[index].critical, let act = judged?.wrongAct {
             critical.append(
               ScoreReport.CriticalError(
-                item: index, id: declared.id, kind: kind, evidence: evidence(act), chart: nil))
+                item: index, id: declared.id, kind: kind, evidence: judge.evidence(act), chart: nil))
           }
         })
       item.evidence = item.evidence.byTime(\.tick)
@@ -69,7 +71,7 @@ extension Judge {
   // MARK: Items
 
   /// Adds what is to be said about a member.
-  private func explain(
+  private mutating func explain(
     _ member: Int, _ judged: JudgedMember?, at now: Tick, _ found: FindingLog.ByWay,
     in item: inout ScoreReport.ItemScore
   ) {
@@ -86,8 +88,10 @@ extension Judge {
         id: declared.id, entity: declared.entity, points: judged.points, maximum: judged.maximum,
         verdict: judged.verdict, way: judged.place,
         metSince: standing[way].since == .none ? nil : standing[way].since))
-    item.evidence += found[way].map(evidence)
-    if judged.isOfWay { item.evidence += closing(ofWay: way, at: now).map(evidence) }
+    for finding in found[way] { item.evidence.append(evidence(finding)) }
+    if judged.isOfWay {
+      for finding in closing(ofWay: way, at: now) { item.evidence.append(evidence(finding)) }
+    }
     item.omittedEvidence += findings.omitted(of: way)
   }
 

@@ -8,26 +8,25 @@ extension Judge {
   /// - Parameters:
   ///   - tick: Last tick of the run, or the last one carried; not before the last entry seen.
   ///   - isSealed: Whether the record is closed; a run that is not never passes (semantics 11).
-  public func score(at tick: Tick, isSealed: Bool = true) -> Score {
-    settled(at: tick) { judge, now in
-      var items: [Score.Item] = []
-      items.reserveCapacity(judge.plan.items.count)
-      for index in judge.plan.items.indices { items.append(judge.judged(item: index, at: now) { _, _ in }) }
-      judge.payForHints(&items) { _, _ in }
-      return Score(items: items, total: judge.total(items, isSealed: isSealed))
-    }
+  public mutating func score(at tick: Tick, isSealed: Bool = true) -> Score {
+    let now = settle(through: tick)
+    var items: [Score.Item] = []
+    items.reserveCapacity(plan.items.count)
+    for index in plan.items.indices { items.append(judged(item: index, at: now) { _, _, _ in }) }
+    payForHints(&items) { _, _ in }
+    return Score(items: items, total: total(items, isSealed: isSealed))
   }
 
   /// What the run is worth, at its end or at the last entry seen.
-  public func score() -> Score { score(at: end?.tick ?? max(tick, 0)) }
+  public mutating func score() -> Score { score(at: end?.tick ?? max(tick, 0)) }
 
-  /// Asks a judge that has let everything count up to a tick; this one goes on from where it is.
-  func settled<Answer>(at tick: Tick, _ answer: (_ judge: Judge, _ now: Tick) -> Answer) -> Answer {
+  /// Lets everything count that was due up to a tick, which the next entry would do anyway.
+  ///
+  /// - Returns: The tick; not before the last entry seen.
+  mutating func settle(through tick: Tick) -> Tick {
     let now = max(tick, self.tick, 0)
-    if !watch.isDue(before: now.later(by: 1)) { return answer(self, now) }
-    var last = self
-    last.settle(before: now.later(by: 1))
-    return answer(last, now)
+    settle(before: now.later(by: 1))
+    return now
   }
 
   // MARK: Items
@@ -56,16 +55,22 @@ extension Judge {
   ///
   /// - Parameter note: Is told how each member came out; nil when it does not count in this run.
   @inline(__always)
-  func judged(item index: Int, at now: Tick, _ note: (_ member: Int, JudgedMember?) -> Void) -> Score.Item {
+  mutating func judged(
+    item index: Int, at now: Tick, _ note: (inout Judge, _ member: Int, JudgedMember?) -> Void
+  ) -> Score.Item {
     let item = plan.items[index]
     let members = item.members.indices
     // Those that count share the points. Most items have one member, which has all of them.
-    let sharing = members.count == 1 ? 1 : members.count { judged(member: $0, of: item, at: now) != nil }
+    var sharing = 1
+    if members.count > 1 {
+      sharing = 0
+      for member in members where judged(member: member, of: item, at: now) != nil { sharing += 1 }
+    }
     var result = Score.Item()
     var (counted, met, missed) = (0, 0, 0)
     for member in members {
       guard var judged = judged(member: member, of: item, at: now) else {
-        note(member, nil)
+        note(&self, member, nil)
         continue
       }
       judged.maximum = Scoring.share(item.points, of: counted, among: sharing)
@@ -86,7 +91,7 @@ extension Judge {
       counted += 1
       if judged.verdict == .met { met += 1 }
       if judged.verdict == .missed { missed += 1 }
-      note(member, judged)
+      note(&self, member, judged)
     }
     result.verdict =
       counted == 0
@@ -96,7 +101,8 @@ extension Judge {
   }
 
   /// How a member came out by its best way; nil when it does not count in this run.
-  private func judged(member index: Int, of item: RubricPlan.ItemRow, at now: Tick) -> JudgedMember? {
+  private mutating func judged(member index: Int, of item: RubricPlan.ItemRow, at now: Tick) -> JudgedMember?
+  {
     let member = plan.members[index]
     let isInForce =
       switch member.applies {
@@ -129,7 +135,7 @@ extension Judge {
     }
   }
 
-  private func outcome(ofWay way: Int, at now: Tick) -> Outcome {
+  private mutating func outcome(ofWay way: Int, at now: Tick) -> Outcome {
     let row = plan.ways[way]
     let (number, rubric) = (row.number, plan.rubric)
     let correctedEarns = rubric.scoring.correctedEarns
@@ -162,14 +168,13 @@ extension Judge {
     case .report: return automata.report[number].outcome(of: rubric.reports[plan.reports[number]])
     case .answer:
       let bank = rubric.quizzes[plan.answers[number].quiz]
-      return automata.answer[number].outcome(of: bank, share: plan.answers[number].share) { question in
-        bank.questions[question].asked.map(wasTrueAtStart) ?? true
-      }
+      let asked = asked(bank)
+      return automata.answer[number].outcome(of: bank, share: plan.answers[number].share) { asked[$0] }
     }
   }
 
   /// What only shows at the end about a way.
-  func closing(ofWay way: Int, at now: Tick) -> [Finding] {
+  mutating func closing(ofWay way: Int, at now: Tick) -> [Finding] {
     let row = plan.ways[way]
     let (number, rubric) = (row.number, plan.rubric)
     switch row.word {
@@ -187,9 +192,8 @@ extension Judge {
     case .report: return automata.report[number].closing(at: now, of: rubric.reports[plan.reports[number]])
     case .answer:
       let bank = rubric.quizzes[plan.answers[number].quiz]
-      return automata.answer[number].closing(at: now, of: bank) { question in
-        bank.questions[question].asked.map(wasTrueAtStart) ?? true
-      }
+      let asked = asked(bank)
+      return automata.answer[number].closing(at: now, of: bank) { asked[$0] }
     }
   }
 
@@ -198,7 +202,7 @@ extension Judge {
   /// Each rung costs its price once; help with an item never costs more than the item counts.
   ///
   /// - Parameter note: Is told what each time that help was asked for cost.
-  func payForHints(_ items: inout [Score.Item], _ note: (SessionLog.Hint, _ cost: Int) -> Void) {
+  mutating func payForHints(_ items: inout [Score.Item], _ note: (SessionLog.Hint, _ cost: Int) -> Void) {
     if session.hints.isEmpty { return }
     let prices = plan.rubric.modes[conditions.mode].hintPrices
     for hint in session.hints where items.indices.contains(hint.item) && hint.rung >= 0 && hint.rung < 3 {
@@ -215,7 +219,7 @@ extension Judge {
   }
 
   /// The arithmetic of the whole.
-  func total(_ items: [Score.Item], isSealed: Bool) -> ScoreReport.Total {
+  mutating func total(_ items: [Score.Item], isSealed: Bool) -> ScoreReport.Total {
     var (earned, penalty, maximum) = (0, 0, 0)
     var isCapped = false
     var isFailed = !charts.falseEntries.isEmpty

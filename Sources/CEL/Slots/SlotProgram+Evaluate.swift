@@ -6,14 +6,20 @@ extension SlotCode {
   ///
   /// - Parameter frame: State, readings and context; every offset the program names must lie inside them.
   /// - Returns: The answer, or the place of the failure that nothing absorbed.
+  @inlinable @inline(__always)
   public func evaluate(_ frame: SlotFrame) -> SlotAnswer {
-    if testCount > 0 { return SlotAnswer(word: evaluateChain(frame) ? 1 : 0) }
-    return canFail ? evaluateChecked(frame) : SlotAnswer(word: evaluateTotal(frame))
+    testCount > 0 ? SlotAnswer(word: evaluateChain(frame) ? 1 : 0) : evaluateCode(frame)
+  }
+
+  /// Evaluates a program instruction by instruction.
+  @usableFromInline
+  func evaluateCode(_ frame: SlotFrame) -> SlotAnswer {
+    canFail ? evaluateChecked(frame) : SlotAnswer(word: evaluateTotal(frame))
   }
 
   /// Goes from test to test until one of the two ends is reached.
-  @inline(__always)
-  private func evaluateChain(_ frame: SlotFrame) -> Bool {
+  @inlinable @inline(__always)
+  func evaluateChain(_ frame: SlotFrame) -> Bool {
     let count = Int(testCount)
     var next = 0
     repeat {

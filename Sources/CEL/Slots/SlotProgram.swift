@@ -120,6 +120,7 @@ public struct SlotProgram: Sendable {
   public var tick: Int64
 
   /// Borrows what an evaluation reads.
+  @inlinable
   public init(
     state: UnsafeRawPointer, readings: UnsafePointer<Double>, context: UnsafePointer<UInt64>, tick: Int64
   ) {
@@ -138,17 +139,18 @@ public struct SlotAnswer: Sendable, Equatable {
   public var failure: Int32
 
   /// Creates an answer.
+  @inlinable
   public init(word: UInt64, failure: Int32 = -1) {
     self.word = word
     self.failure = failure
   }
 
   /// Whether the evaluation failed.
-  public var isFailure: Bool { failure >= 0 }
+  @inlinable public var isFailure: Bool { failure >= 0 }
   /// The answer as a truth value.
-  public var boolean: Bool { word != 0 }
+  @inlinable public var boolean: Bool { word != 0 }
   /// The answer as a number.
-  public var number: Double { Double(bitPattern: word) }
+  @inlinable public var number: Double { Double(bitPattern: word) }
   /// The answer as an integer.
-  public var integer: Int64 { Int64(bitPattern: word) }
+  @inlinable public var integer: Int64 { Int64(bitPattern: word) }
 }

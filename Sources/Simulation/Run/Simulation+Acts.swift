@@ -13,7 +13,7 @@ extension Simulation {
     pendingEvents.append(UInt64(event.action))
     pendingEvents.append(event.target.map { UInt64($0) + 1 } ?? 0)
     pendingEvents.append(UInt64(event.parameters.count))
-    pendingEvents.append(contentsOf: event.parameters)
+    if !event.parameters.isEmpty { pendingEvents.append(contentsOf: event.parameters) }
     if let refusal = refusalToStop(0, for: event.action) {
       return refuse(0, event.action, event.target, event.parameters, refusal.rawValue)
     }
@@ -22,14 +22,14 @@ extension Simulation {
   }
 
   /// The busy slots of an actor: its own, and for the trainee those for acts beside it.
-  private func nextSlot(of actor: Int, after slot: Int) -> Int? {
+  private mutating func nextSlot(of actor: Int, after slot: Int) -> Int? {
     if actor != 0 { return nil }
     let next = slot == 0 ? plan.program.actors.count : slot + 1
     return next < plan.actors.count ? next : nil
   }
 
   /// Whether what runs in a busy slot needs something that another act needs too.
-  private func isInTheWay(_ slot: Int, of action: Int) -> Bool {
+  private mutating func isInTheWay(_ slot: Int, of action: Int) -> Bool {
     let running = Int(integer(at: plan.actors[slot].actionSlot)) - 1
     if running < 0 { return false }
     // Staff do one thing at a time.
@@ -38,14 +38,15 @@ extension Simulation {
   }
 
   /// Why the actor cannot stop what it does for another act; nil when it can, or need not.
-  private func refusalToStop(_ actor: Int, for action: Int) -> Refusal? {
+  private mutating func refusalToStop(_ actor: Int, for action: Int) -> Refusal? {
     var slot: Int? = actor
     while let busy = slot {
       slot = nextSlot(of: actor, after: busy)
       guard isInTheWay(busy, of: action) else { continue }
       if byte(at: plan.actors[busy].walkingSlot) != 0 { return .busy }
-      let act = plan.actions[Int(integer(at: plan.actors[busy].actionSlot)) - 1]
-      let mayCut = act.isWalk ? plan.actions[action].isWalk : act.isInterruptible
+      let running = Int(integer(at: plan.actors[busy].actionSlot)) - 1
+      let mayCut =
+        plan.actions[running].isWalk ? plan.actions[action].isWalk : plan.actions[running].isInterruptible
       if !mayCut { return .busy }
     }
     return nil
@@ -88,12 +89,10 @@ extension Simulation {
 
   /// Looks for what stands in the way, in the order of the contract: allowed, reach, way, requirements.
   private mutating func obstacle(_ index: Int, _ action: Int, _ target: EntityIndex?) -> Obstacle {
-    let act = plan.actions[action]
-    let actor = plan.actors[index]
     if !isAllowed(action, to: index) { return .refusal(Refusal.notAllowed.rawValue) }
-    if !reaches(actor, index, act, target) { return .refusal(Refusal.outOfReach.rawValue) }
-    if !act.isFixed {
-      var speed = actor.speed
+    if !reaches(index, action, target) { return .refusal(Refusal.outOfReach.rawValue) }
+    if !plan.actions[action].isFixed {
+      var speed = plan.actors[index].speed
       switch plan.program.actions[action].duration {
       case .walk(let given): speed = given ?? speed
       case .walkAt(let expression):
@@ -103,33 +102,34 @@ extension Simulation {
           return .failure
         }
         speed = walkingSpeed(answer)
-      case .ticks, .expression: return unmetRequirement(act)
+      case .ticks, .expression: return unmetRequirement(of: action)
       }
-      guard let here = place(ofActor: actor) else { return .refusal(Refusal.noWay.rawValue) }
+      guard let here = place(ofActor: index) else { return .refusal(Refusal.noWay.rawValue) }
       let there = Int(unsafe context[2])
       if here == there { return .refusal(Refusal.alreadyThere.rawValue) }
       if plan.program.walking.legs(from: here, to: there, speed: speed) == nil {
         return .refusal(Refusal.noWay.rawValue)
       }
     }
-    return unmetRequirement(act)
+    return unmetRequirement(of: action)
   }
 
-  private mutating func unmetRequirement(_ act: ActionRow) -> Obstacle {
-    for entry in act.requires.indices {
+  private mutating func unmetRequirement(of action: Int) -> Obstacle {
+    let requires = plan.actions[action].requires
+    for entry in requires.indices {
       let must = Int(plan.lists[entry])
       let answer = answer(must, at: max(tick, 0))
       if answer.isFailure {
         failedRequirement = (must, answer)
         return .failure
       }
-      if !answer.boolean { return .refusal(entry - Int(act.requires.start)) }
+      if !answer.boolean { return .refusal(entry - Int(requires.start)) }
     }
     return .none
   }
 
   /// Whether an actor may be told to do such things; the trainee may try everything.
-  private func isAllowed(_ action: Int, to index: Int) -> Bool {
+  private mutating func isAllowed(_ action: Int, to index: Int) -> Bool {
     index == 0 || plan.program.actors[index].can.contains(action)
   }
 
@@ -146,41 +146,55 @@ extension Simulation {
     case .refusal(let value): return refuse(index, action, target, parameters, value)
     case .none: break
     }
-    let act = plan.actions[action]
-    let actor = plan.actors[slot]
-    guard var ticks = duration(of: action, act, actor) else { return }
+    guard var ticks = duration(of: action, slot) else { return }
     if isOrder { ticks = max(1, ticks) }
+    if ticks == 0, isUnseen(action, parameters) {
+      // The slot looks as it does after any act.
+      free(slot)
+      increment(plan.actions[action].startedSlot)
+      note(.started, action, target ?? -1, actor: index)
+      return carryOut(slot, action, target)
+    }
     occupy(slot, action, target, parameters, isWalking: false)
-    increment(act.startedSlot)
-    if ticks > 0 { schedule(Int(actor.completion), at: tick + ticks) }
-    if act.helpers > 0 { engageHelpers(of: index, action, as: Int(act.helpers)) }
+    increment(plan.actions[action].startedSlot)
+    if ticks > 0 { schedule(Int(plan.actors[slot].completion), at: tick + ticks) }
+    let helpers = Int(plan.actions[action].helpers)
+    if helpers > 0 { engageHelpers(of: index, action, as: helpers) }
     note(.started, action, target ?? -1, actor: index, value: Double(ticks))
-    react(act.startedPatterns, target: target, actor: index)
+    react(plan.actions[action].startedPatterns, target: target, actor: index)
     if ticks == 0, !isFaulted { complete(slot) }
   }
 
+  /// Whether nothing looks while an act runs that takes no time: then it is carried out as it was judged, in the present
+  /// context, and nobody is made busy and free again.
+  private mutating func isUnseen(_ action: Int, _ parameters: [UInt64]) -> Bool {
+    plan.actions[action].startedPatterns.isEmpty && plan.actions[action].helpers == 0
+      && parameters.count == Int(plan.actions[action].parameterCount)
+      && parameters.count <= Action.mostParameters
+  }
+
   /// Ticks that an act takes if it begins now; nil after a fault.
-  private mutating func duration(of action: Int, _ act: ActionRow, _ actor: ActorRow) -> Tick? {
-    if act.isFixed { return act.duration }
+  private mutating func duration(of action: Int, _ slot: Int) -> Tick? {
+    if plan.actions[action].isFixed { return plan.actions[action].duration }
     switch plan.program.actions[action].duration {
     case .ticks(let fixed): return fixed
     case .expression(let expression):
       guard let answer = value(of: expression) else { return nil }
       return Tick(min(max(answer.integer, 0), 1 << 30))
     case .walk, .walkAt:
-      guard let speed = speed(of: action, actor) else { return nil }
-      let here = place(ofActor: actor) ?? 0
+      guard let speed = speed(of: action, slot) else { return nil }
+      let here = place(ofActor: slot) ?? 0
       let legs = plan.program.walking.legs(from: here, to: Int(unsafe context[2]), speed: speed)
       return legs?.last?.arrival ?? 0
     }
   }
 
   /// Metres a second of an act that goes somewhere, in the present context; nil after a fault.
-  private mutating func speed(of action: Int, _ actor: ActorRow) -> Double? {
+  private mutating func speed(of action: Int, _ slot: Int) -> Double? {
     switch plan.program.actions[action].duration {
     case .walk(let speed?): speed
     case .walkAt(let expression): value(of: expression).map { walkingSpeed($0) }
-    case .walk, .ticks, .expression: actor.speed
+    case .walk, .ticks, .expression: plan.actors[slot].speed
     }
   }
 
@@ -193,14 +207,15 @@ extension Simulation {
 
   /// Free staff in the place lend a hand, in order, until there are enough.
   private mutating func engageHelpers(of leader: Int, _ action: Int, as many: Int) {
-    guard let here = place(ofActor: plan.actors[leader]) else { return }
+    guard let here = place(ofActor: leader) else { return }
     var left = many
     for index in plan.program.actors.indices.dropFirst() where left > 0 && index != leader {
-      let helper = plan.actors[index]
       let crowd = plan.program.actors[index].crowd
-      guard crowd > 0, integer(at: helper.actionSlot) == 0, place(ofActor: helper) == here else { continue }
+      guard crowd > 0, integer(at: plan.actors[index].actionSlot) == 0, place(ofActor: index) == here else {
+        continue
+      }
       occupy(index, action, EntityIndex(plan.actors[leader].entity), [], isWalking: false)
-      write(byte: 2, at: helper.walkingSlot)
+      write(byte: 2, at: plan.actors[index].walkingSlot)
       left -= crowd
     }
   }
@@ -213,8 +228,8 @@ extension Simulation {
       guard byte(at: helper.walkingSlot) == 2, Int(byte(at: helper.targetSlot)) == Int(entity),
         integer(at: helper.actionSlot) == Int32(action + 1)
       else { continue }
-      free(helper)
-      if helper.placeSlot >= 0, let place = place(ofActor: plan.actors[leader]) {
+      free(index)
+      if helper.placeSlot >= 0, let place = place(ofActor: leader) {
         write(byte: UInt8(truncatingIfNeeded: place), at: UInt16(helper.placeSlot))
       }
     }
@@ -223,45 +238,44 @@ extension Simulation {
   private mutating func occupy(
     _ slot: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64], isWalking: Bool
   ) {
-    let actor = plan.actors[slot]
-    write(integer: Int32(action + 1), at: actor.actionSlot)
-    write(byte: target.map { UInt8($0) } ?? Entity.nobody, at: actor.targetSlot)
-    write(integer: tick, at: actor.startSlot)
-    write(byte: isWalking ? 1 : 0, at: actor.walkingSlot)
-    for (number, entry) in actor.parameterSlots.indices.enumerated() {
+    write(integer: Int32(action + 1), at: plan.actors[slot].actionSlot)
+    write(byte: target.map { UInt8($0) } ?? Entity.nobody, at: plan.actors[slot].targetSlot)
+    write(integer: tick, at: plan.actors[slot].startSlot)
+    write(byte: isWalking ? 1 : 0, at: plan.actors[slot].walkingSlot)
+    for (number, entry) in plan.actors[slot].parameterSlots.indices.enumerated() {
       write(word: number < parameters.count ? parameters[number] : 0, at: UInt16(plan.lists[entry]))
     }
   }
 
-  private mutating func free(_ actor: ActorRow) {
-    write(integer: 0, at: actor.actionSlot)
-    write(byte: Entity.nobody, at: actor.targetSlot)
-    write(integer: Tick.none, at: actor.startSlot)
-    write(byte: 0, at: actor.walkingSlot)
-    for entry in actor.parameterSlots.indices { write(word: 0, at: UInt16(plan.lists[entry])) }
+  private mutating func free(_ slot: Int) {
+    write(integer: 0, at: plan.actors[slot].actionSlot)
+    write(byte: Entity.nobody, at: plan.actors[slot].targetSlot)
+    write(integer: Tick.none, at: plan.actors[slot].startSlot)
+    write(byte: 0, at: plan.actors[slot].walkingSlot)
+    for entry in plan.actors[slot].parameterSlots.indices { write(word: 0, at: UInt16(plan.lists[entry])) }
   }
 
   /// What a busy actor does, as it was frozen at the start.
-  private func frozen(_ actor: ActorRow) -> (action: Int, target: EntityIndex?, parameters: [UInt64]) {
-    let action = Int(integer(at: actor.actionSlot)) - 1
-    let target = byte(at: actor.targetSlot)
-    let count = min(Int(plan.actions[action].parameterCount), Int(actor.parameterSlots.count))
+  private mutating func frozen(_ slot: Int) -> (action: Int, target: EntityIndex?, parameters: [UInt64]) {
+    let action = Int(integer(at: plan.actors[slot].actionSlot)) - 1
+    let target = byte(at: plan.actors[slot].targetSlot)
+    let slots = plan.actors[slot].parameterSlots
+    let count = min(Int(plan.actions[action].parameterCount), Int(slots.count))
     let entity = target == Entity.nobody ? nil : Int(target)
     if count == 0 { return (action, entity, []) }
     return (
       action, entity,
-      actor.parameterSlots.indices.prefix(count).map { number(at: UInt16(plan.lists[$0])).bitPattern }
+      slots.indices.prefix(count).map { number(at: UInt16(plan.lists[$0])).bitPattern }
     )
   }
 
   private mutating func refuse(
     _ index: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64], _ reason: Int
   ) {
-    let act = plan.actions[action]
-    increment(act.refusedSlot)
+    increment(plan.actions[action].refusedSlot)
     note(.refused, action, target ?? -1, actor: index, value: Double(reason))
     setContext(target: target, actor: index, parameters: parameters)
-    react(act.refusedPatterns, target: target, actor: index)
+    react(plan.actions[action].refusedPatterns, target: target, actor: index)
   }
 
   // MARK: Completion
@@ -271,45 +285,49 @@ extension Simulation {
   }
 
   private mutating func complete(_ slot: Int) {
-    let actor = plan.actors[slot]
-    let index = actor.owner
-    let (action, target, parameters) = frozen(actor)
-    let act = plan.actions[action]
-    free(actor)
-    setContext(target: target, actor: index, parameters: parameters)
-    if act.isWalk, actor.placeSlot >= 0 {
+    let (action, target, parameters) = frozen(slot)
+    free(slot)
+    setContext(target: target, actor: plan.actors[slot].owner, parameters: parameters)
+    carryOut(slot, action, target)
+  }
+
+  /// What an act does, in the present context, once its actor is free again.
+  private mutating func carryOut(_ slot: Int, _ action: Int, _ target: EntityIndex?) {
+    let index = plan.actors[slot].owner
+    if plan.actions[action].isWalk, plan.actors[slot].placeSlot >= 0 {
       let destination = Int(unsafe context[2])
-      openDoors(from: place(ofActor: actor), to: destination, until: destination)
-      write(byte: UInt8(truncatingIfNeeded: destination), at: UInt16(actor.placeSlot))
+      openDoors(from: place(ofActor: slot), to: destination, until: destination)
+      write(byte: UInt8(truncatingIfNeeded: destination), at: UInt16(plan.actors[slot].placeSlot))
     }
-    if act.helpers > 0 { freeHelpers(of: index, action) }
+    if plan.actions[action].helpers > 0 { freeHelpers(of: index, action) }
     note(.completed, action, target ?? -1, actor: index)
     var mistakes: [Int] = []
-    for entry in act.unwise.indices where !isFaulted {
-      let mistake = plan.unwise[entry]
-      guard truth(of: Int(mistake.condition)) == true else { continue }
-      note(.unwise, action, entry - Int(act.unwise.start), actor: index)
-      apply(mistake.effects)
+    let unwise = plan.actions[action].unwise
+    for entry in unwise.indices where !isFaulted {
+      guard truth(of: Int(plan.unwise[entry].condition)) == true else { continue }
+      note(.unwise, action, entry - Int(unwise.start), actor: index)
+      apply(plan.unwise[entry].effects)
       mistakes.append(entry)
     }
     if isFaulted { return }
-    apply(act.effects)
+    apply(plan.actions[action].effects)
     if isFaulted { return }
-    increment(act.countSlot)
-    if act.sinceSlot >= 0 { write(integer: tick, at: UInt16(act.sinceSlot)) }
+    increment(plan.actions[action].countSlot)
+    let sinceSlot = plan.actions[action].sinceSlot
+    if sinceSlot >= 0 { write(integer: tick, at: UInt16(sinceSlot)) }
     for entry in mistakes { react(plan.unwise[entry].patterns, target: target, actor: index) }
-    react(act.completedPatterns, target: target, actor: index)
+    react(plan.actions[action].completedPatterns, target: target, actor: index)
   }
 
   /// Cuts off what the actor does; no completion effects.
   private mutating func cutOff(_ slot: Int) {
     let actor = plan.actors[slot]
-    let (action, target, parameters) = frozen(actor)
+    let (action, target, parameters) = frozen(slot)
     let spent = tick - integer(at: actor.startSlot)
     unschedule(Int(actor.completion))
     let act = plan.actions[action]
     if act.isWalk, actor.placeSlot >= 0, let destination = parameters.first,
-      let here = place(ofActor: actor), let speed = speedWhenCutOff(actor.owner, action, target, parameters),
+      let here = place(ofActor: slot), let speed = speedWhenCutOff(actor.owner, action, target, parameters),
       let legs = plan.program.walking.legs(from: here, to: Int(destination), speed: speed),
       let reached = legs.last(where: { $0.arrival <= spent })
     {
@@ -320,7 +338,7 @@ extension Simulation {
       }
     }
     if act.helpers > 0 { freeHelpers(of: actor.owner, action) }
-    free(actor)
+    free(slot)
     note(.interrupted, action, target ?? -1, actor: actor.owner, value: Double(spent))
   }
 
@@ -330,7 +348,7 @@ extension Simulation {
     _ index: Int, _ action: Int, _ target: EntityIndex?, _ parameters: [UInt64]
   ) -> Double? {
     guard case .walkAt(let expression) = plan.program.actions[action].duration else {
-      return speed(of: action, plan.actors[index])
+      return speed(of: action, index)
     }
     let saved = saveContext()
     defer { restore(saved) }
@@ -346,7 +364,7 @@ extension Simulation {
       if integer(at: actor.actionSlot) == 0 { continue }
       if byte(at: actor.walkingSlot) != 0 {
         unschedule(Int(actor.completion))
-        free(actor)
+        free(index)
       } else {
         cutOff(index)
       }
@@ -362,7 +380,7 @@ extension Simulation {
     for index in plan.actors.indices where !isFaulted {
       let actor = plan.actors[index]
       guard integer(at: actor.actionSlot) != 0, byte(at: actor.walkingSlot) == 0 else { continue }
-      let (action, target, parameters) = frozen(actor)
+      let (action, target, parameters) = frozen(index)
       let condition = Int(plan.actions[action].whileCondition)
       if condition < 0 { continue }
       setContext(target: target, actor: actor.owner, parameters: parameters)
@@ -387,7 +405,7 @@ extension Simulation {
     var parameters: [UInt64]
   }
 
-  private func saveContext() -> SavedContext {
+  private mutating func saveContext() -> SavedContext {
     SavedContext(
       target: unsafe context[0], actor: presentActor, actorEntity: unsafe context[1],
       parameters: (2..<2 + Action.mostParameters).map { unsafe context[$0] })
@@ -406,8 +424,6 @@ extension Simulation {
   ) {
     let saved = saveContext()
     defer { restore(saved) }
-    let actor = plan.actors[index]
-    let act = plan.actions[action]
     if let refusal = refusalToStop(index, for: action) {
       return refuse(index, action, target, parameters, refusal.rawValue)
     }
@@ -415,33 +431,35 @@ extension Simulation {
     if !isAllowed(action, to: index) {
       return refuse(index, action, target, parameters, Refusal.notAllowed.rawValue)
     }
-    if reaches(actor, index, act, target) {
+    if reaches(index, action, target) {
       if delay == 0 { return judge(slot, action, target, parameters, isOrder: true) }
       occupy(slot, action, target, parameters, isWalking: true)
       return schedule(Int(plan.actors[slot].completion), at: tick + delay)
     }
-    guard let here = place(ofActor: actor), let there = meetingPlace(act, target),
-      let legs = plan.program.walking.legs(from: here, to: there, speed: actor.speed), let last = legs.last
+    guard let here = place(ofActor: index), let there = meetingPlace(action, target),
+      let legs = plan.program.walking.legs(from: here, to: there, speed: plan.actors[index].speed),
+      let last = legs.last
     else { return refuse(index, action, target, parameters, Refusal.noWay.rawValue) }
     occupy(slot, action, target, parameters, isWalking: true)
     schedule(Int(plan.actors[slot].completion), at: tick + delay + last.arrival)
   }
 
   private mutating func arrive(_ slot: Int) {
-    let actor = plan.actors[slot]
-    let (action, target, parameters) = frozen(actor)
-    free(actor)
-    if actor.placeSlot >= 0, !reaches(actor, actor.owner, plan.actions[action], target),
-      let place = meetingPlace(plan.actions[action], target)
+    let (action, target, parameters) = frozen(slot)
+    free(slot)
+    let placeSlot = plan.actors[slot].placeSlot
+    if placeSlot >= 0, !reaches(plan.actors[slot].owner, action, target),
+      let place = meetingPlace(action, target)
     {
-      openDoors(from: self.place(ofActor: actor), to: place, until: place)
-      write(byte: UInt8(place), at: UInt16(actor.placeSlot))
+      openDoors(from: self.place(ofActor: slot), to: place, until: place)
+      write(byte: UInt8(place), at: UInt16(placeSlot))
     }
     judge(slot, action, target, parameters, isOrder: true)
   }
 
-  private func meetingPlace(_ act: ActionRow, _ target: EntityIndex?) -> EntityIndex? {
-    if act.reach >= 0 { return Int(act.reach) }
+  private mutating func meetingPlace(_ action: Int, _ target: EntityIndex?) -> EntityIndex? {
+    let reach = plan.actions[action].reach
+    if reach >= 0 { return Int(reach) }
     return target.flatMap { place(of: $0) }
   }
 
@@ -468,18 +486,20 @@ extension Simulation {
 
   // MARK: Place
 
-  private func place(ofActor actor: ActorRow) -> EntityIndex? {
-    if actor.placeSlot < 0 { return nil }
-    let place = byte(at: UInt16(actor.placeSlot))
+  /// Where the actor of a busy slot is.
+  private mutating func place(ofActor slot: Int) -> EntityIndex? {
+    let placeSlot = plan.actors[slot].placeSlot
+    if placeSlot < 0 { return nil }
+    let place = byte(at: UInt16(placeSlot))
     return place == Entity.nobody ? nil : Int(place)
   }
 
   /// Where an entity is: with whoever carries it, at its place, or, being a place, there.
-  func place(of index: EntityIndex) -> EntityIndex? {
+  mutating func place(of index: EntityIndex) -> EntityIndex? {
     let entity = plan.entities[index]
     if entity.holderSlot >= 0 {
       let holder = byte(at: UInt16(entity.holderSlot))
-      if holder > 0 { return place(ofActor: plan.actors[Int(holder) - 1]) }
+      if holder > 0 { return place(ofActor: Int(holder) - 1) }
     }
     if entity.placeSlot >= 0 {
       let place = byte(at: UInt16(entity.placeSlot))
@@ -488,9 +508,10 @@ extension Simulation {
     return entity.isPlace ? index : nil
   }
 
-  private func reaches(_ actor: ActorRow, _ index: Int, _ act: ActionRow, _ target: EntityIndex?) -> Bool {
-    if actor.placeSlot < 0 || act.reach == -1 { return true }
-    if act.reach >= 0 { return place(ofActor: actor) == Int(act.reach) }
+  private mutating func reaches(_ index: Int, _ action: Int, _ target: EntityIndex?) -> Bool {
+    let reach = plan.actions[action].reach
+    if plan.actors[index].placeSlot < 0 || reach == -1 { return true }
+    if reach >= 0 { return place(ofActor: index) == Int(reach) }
     guard let target else { return true }
     let entity = plan.entities[target]
     let holder = entity.holderSlot >= 0 ? Int(byte(at: UInt16(entity.holderSlot))) : 0
@@ -498,7 +519,7 @@ extension Simulation {
     // What is nowhere by its nature is within reach everywhere.
     if holder == 0, entity.placeSlot < 0, !entity.isPlace { return true }
     guard let there = place(of: target) else { return false }
-    return place(ofActor: actor) == there
+    return place(ofActor: index) == there
   }
 
   // MARK: Reactions
@@ -511,23 +532,28 @@ extension Simulation {
     defer { reactionDepth -= 1 }
     for entry in list.indices where !isFaulted {
       let index = Int(plan.lists[entry])
-      let pattern = plan.patterns[index]
-      if pattern.actor >= 0, Int(pattern.actor) != actor { continue }
-      if !pattern.isAnyTarget {
-        guard let target, pattern.targets.indices.contains(where: { Int(plan.lists[$0]) == target }) else {
+      let onlyActor = plan.patterns[index].actor
+      if onlyActor >= 0, Int(onlyActor) != actor { continue }
+      if !plan.patterns[index].isAnyTarget {
+        guard let target,
+          plan.patterns[index].targets.indices.contains(where: { Int(plan.lists[$0]) == target })
+        else {
           continue
         }
       }
-      if pattern.condition >= 0 {
-        guard truth(of: Int(pattern.condition)) == true else { continue }
+      let condition = plan.patterns[index].condition
+      if condition >= 0 {
+        guard truth(of: Int(condition)) == true else { continue }
       }
-      if pattern.isTraced { note(.matched, index, target ?? -1, actor: actor, value: Double(eventCount)) }
-      for reaction in pattern.reactions.indices where !isFaulted {
-        let row = plan.reactions[reaction]
-        switch row.kind {
-        case .effects: apply(row.effects)
-        case .schedule: schedule(Int(row.appointment), after: row.delay)
-        case .mark: write(byte: 1, at: row.offset)
+      if plan.patterns[index].isTraced {
+        note(.matched, index, target ?? -1, actor: actor, value: Double(eventCount))
+      }
+      for reaction in plan.patterns[index].reactions.indices where !isFaulted {
+        switch plan.reactions[reaction].kind {
+        case .effects: apply(plan.reactions[reaction].effects)
+        case .schedule:
+          schedule(Int(plan.reactions[reaction].appointment), after: plan.reactions[reaction].delay)
+        case .mark: write(byte: 1, at: plan.reactions[reaction].offset)
         }
       }
     }

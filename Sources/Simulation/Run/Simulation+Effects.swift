@@ -7,11 +7,14 @@ extension Simulation {
 
   /// Sets what `it`, `actor` and the parameters stand for.
   mutating func setContext(target: EntityIndex?, actor: Int?, parameters: [UInt64]) {
-    presentActor = actor ?? 0
-    unsafe context[0] = target.map { UInt64($0) } ?? UInt64(Entity.nobody)
-    unsafe context[1] = actor.map { UInt64(plan.program.actors[$0].entity) } ?? UInt64(Entity.nobody)
-    for index in 0..<Action.mostParameters {
-      unsafe context[2 + index] = index < parameters.count ? parameters[index] : 0
+    clearContext()
+    if let target { unsafe context[0] = UInt64(target) }
+    if let actor {
+      presentActor = actor
+      unsafe context[1] = UInt64(plan.actors[actor].entity)
+    }
+    for (index, word) in parameters.prefix(Action.mostParameters).enumerated() {
+      unsafe context[2 + index] = word
     }
   }
 
@@ -28,11 +31,10 @@ extension Simulation {
   @inline(__always)
   mutating func answer(_ expression: ExpressionIndex, at now: Tick) -> SlotAnswer {
     failedReading = nil
-    let row = plan.expressions[expression]
-    for index in row.readings.indices {
+    for index in plan.expressions[expression].readings.indices {
       if let failed = refreshReading(Int(plan.lists[index]), at: now) { return failed }
     }
-    return unsafe row.code.evaluate(
+    return unsafe plan.expressions[expression].code.evaluate(
       SlotFrame(
         state: UnsafeRawPointer(state), readings: UnsafePointer(readings), context: UnsafePointer(context),
         tick: Int64(now)))
@@ -126,22 +128,22 @@ extension Simulation {
   /// Applies effects one after another, in the present context.
   mutating func apply(_ effects: Span32) {
     for index in effects.indices where !isFaulted {
-      let effect = plan.effects[index]
-      if effect.condition >= 0 {
-        guard truth(of: Int(effect.condition)) == true else { continue }
+      let condition = plan.effects[index].condition
+      if condition >= 0 {
+        guard truth(of: Int(condition)) == true else { continue }
       }
-      switch effect.kind {
+      let expression = Int(plan.effects[index].expression)
+      switch plan.effects[index].kind {
       case .setNumber:
-        guard let value = finiteNumber(of: Int(effect.expression)) else { continue }
-        write(
-          number: value < effect.low ? effect.low : (value > effect.high ? effect.high : value),
-          at: effect.offset)
+        guard let value = finiteNumber(of: expression) else { continue }
+        let (low, high) = (plan.effects[index].low, plan.effects[index].high)
+        write(number: value < low ? low : (value > high ? high : value), at: plan.effects[index].offset)
       case .setInteger:
-        guard let answer = value(of: Int(effect.expression)) else { continue }
-        write(integer: Int32(clamping: answer.integer), at: effect.offset)
+        guard let answer = value(of: expression) else { continue }
+        write(integer: Int32(clamping: answer.integer), at: plan.effects[index].offset)
       case .setByte:
-        guard let answer = value(of: Int(effect.expression)) else { continue }
-        write(byte: UInt8(clamping: answer.integer), at: effect.offset)
+        guard let answer = value(of: expression) else { continue }
+        write(byte: UInt8(clamping: answer.integer), at: plan.effects[index].offset)
       case .other: apply(plan.program.effects[index].kind)
       }
     }

@@ -13,7 +13,7 @@ extension Simulation {
     let horizon = plan.program.limit
     var next = last == horizon ? last : Int32.max
     // Marks left by the end of a tick: what was written after it was read.
-    if hasDirtyMarks { return tomorrow <= last ? tomorrow : nil }
+    if hasDirtyMarks() { return tomorrow <= last ? tomorrow : nil }
     if earliestDue < 0 { findEarliestDue() }
     next = min(next, earliestDue)
     if isStale { findNextChange(from: tomorrow, through: horizon) }
@@ -71,7 +71,7 @@ extension Simulation {
     end == nil ? nextTick(through: min(limit, plan.program.limit)) : nil
   }
 
-  private var hasDirtyMarks: Bool {
+  private mutating func hasDirtyMarks() -> Bool {
     for word in 0..<plan.ruleWords + plan.probeWords where unsafe dirty[word] != 0 { return true }
     return false
   }
@@ -170,7 +170,7 @@ extension Simulation {
   /// Within a segment such a test turns at most once, so the whole can only differ where a test has just turned: it is
   /// enough to look there, with every test as it then is.
   @inline(__always)
-  private func firstTurn(of watch: Watch, from first: Tick, through last: Tick) -> Tick {
+  private mutating func firstTurn(of watch: Watch, from first: Tick, through last: Tick) -> Tick {
     let code = plan.expressions[Int(watch.expression)].code
     let frame = unsafe SlotFrame(
       state: UnsafeRawPointer(state), readings: UnsafePointer(readings), context: UnsafePointer(context),
@@ -185,10 +185,9 @@ extension Simulation {
       if reading < 0 {
         now = code.test(test, holdsIn: frame)
       } else {
-        let signal = plan.signals[reading]
-        let segment = segment(of: signal)
-        now = code.test(test, holdsFor: signal.clamped(segment.value(at: first)))
-        if code.test(test, holdsFor: signal.clamped(segment.value(at: last))) != now {
+        refreshReading(reading, at: first)
+        now = unsafe code.test(test, holdsFor: readings[reading])
+        if code.test(test, holdsFor: self.reading(reading, asLongAsItLasts: last)) != now {
           turning |= 1 << UInt32(test)
         }
       }
@@ -203,9 +202,9 @@ extension Simulation {
       let test = turning.trailingZeroBitCount
       turning &= turning - 1
       let now = holding >> UInt32(test) & 1 == 1
-      let signal = plan.signals[code.reading(ofTest: test)]
+      let signal = code.reading(ofTest: test)
       let turn = segment(of: signal).turn(after: first, before: last, near: code.limit(ofTest: test)) {
-        code.test(test, holdsFor: signal.clamped($0)) != now
+        code.test(test, holdsFor: plan.signals[signal].clamped($0)) != now
       }
       // Kept in order, so that the first that matters is found first.
       var place = count
@@ -226,6 +225,17 @@ extension Simulation {
       if code.holds(where: holding) != present { return tick }
     }
     return Int32.max
+  }
+
+  /// What a signal will read at a tick if its segment lasts until then.
+  @inline(__always)
+  private mutating func reading(_ index: Int, asLongAsItLasts last: Tick) -> Double {
+    // Searches go to the limit, whose reading stays what it is until a new segment begins.
+    let isLimit = last == plan.program.limit
+    if isLimit, unsafe !readingsAtLimit[index].isNaN { return unsafe readingsAtLimit[index] }
+    let value = plan.signals[index].clamped(segment(of: index).value(at: last))
+    if isLimit { unsafe readingsAtLimit[index] = value }
+    return value
   }
 
   /// Whether the watched value certainly stays what it is over a span of points.
@@ -257,7 +267,7 @@ extension Simulation {
   // MARK: Bounds
 
   @inline(__always)
-  private func enclosed(_ row: ExpressionRow, from first: Tick, through last: Tick) -> SlotBounds {
+  private mutating func enclosed(_ row: ExpressionRow, from first: Tick, through last: Tick) -> SlotBounds {
     unsafe row.code.bounds(
       SlotBoundsFrame(
         state: UnsafeRawPointer(state), readings: UnsafePointer(bounds), context: UnsafePointer(context),
@@ -291,7 +301,7 @@ extension Simulation {
           enclosure.high += a < b ? b : a
         }
       default:
-        let (a, b) = (unclamped(signal, at: first), unclamped(signal, at: last))
+        let (a, b) = (unclamped(index, at: first), unclamped(index, at: last))
         enclosure = a < b ? SlotBounds(a, b) : SlotBounds(b, a)
       }
       unsafe bounds[index] = SlotBounds(signal.clamped(enclosure.low), signal.clamped(enclosure.high))

@@ -9,7 +9,7 @@ extension Signal {
 
 extension Simulation {
   /// Sum of the additions spread over time that are under way, in order of start.
-  private func additions(of signal: SignalRow) -> Double {
+  private mutating func additions(of signal: SignalRow) -> Double {
     var sum = 0.0
     var after: (since: Int32, slot: Int) = (Int32.min, -1)
     for _ in signal.doses.indices {
@@ -29,32 +29,38 @@ extension Simulation {
 
   /// What a signal with state of its own is at a tick, before its range is applied.
   @inline(__always)
-  func unclamped(_ signal: SignalRow, at now: Tick) -> Double {
-    if signal.law == .course { return courses(signal, addedTo: number(at: signal.fromSlot), at: now) }
-    return segment(of: signal).value(at: now)
+  mutating func unclamped(_ index: Int, at now: Tick) -> Double {
+    if plan.signals[index].law == .course {
+      return courses(plan.signals[index], addedTo: number(at: plan.signals[index].fromSlot), at: now)
+    }
+    return segment(of: index).value(at: now)
   }
 
   /// The segment that a signal is in: all of them but courses and computed ones move on one.
   @inline(__always)
-  func segment(of signal: SignalRow) -> Segment {
-    let from = number(at: signal.fromSlot)
-    let since = integer(at: signal.sinceSlot)
-    let sum = signal.doses.isEmpty ? 0 : additions(of: signal)
-    switch signal.law {
+  mutating func segment(of index: Int) -> Segment {
+    let from = number(at: plan.signals[index].fromSlot)
+    let since = integer(at: plan.signals[index].sinceSlot)
+    let sum = plan.signals[index].doses.isEmpty ? 0 : additions(of: plan.signals[index])
+    let constant = plan.signals[index].constant
+    switch plan.signals[index].law {
     case .hold: return Segment(since, from, slope: 0 + sum)
-    case .ramp: return Segment(since, from, slope: signal.constant + sum)
+    case .ramp: return Segment(since, from, slope: constant + sum)
     case .rate:
-      return Segment(since, from, slope: number(at: UInt16(signal.drivenSlot)) / signal.constant + sum)
-    case .relax: return Segment(since, from, toward: signal.constant, sum, up: signal.up, down: signal.down)
+      return Segment(since, from, slope: number(at: UInt16(plan.signals[index].drivenSlot)) / constant + sum)
+    case .relax:
+      return Segment(
+        since, from, toward: constant, sum, up: plan.signals[index].up, down: plan.signals[index].down)
     case .follow:
       return Segment(
-        since, from, toward: number(at: UInt16(signal.drivenSlot)), sum, up: signal.up, down: signal.down)
+        since, from, toward: number(at: UInt16(plan.signals[index].drivenSlot)), sum,
+        up: plan.signals[index].up, down: plan.signals[index].down)
     case .course, .computed: preconditionFailure("neither a course nor a computed signal is one segment")
     }
   }
 
   /// What all doses of a course add, one after another.
-  private func courses(_ signal: SignalRow, addedTo start: Double, at now: Tick) -> Double {
+  private mutating func courses(_ signal: SignalRow, addedTo start: Double, at now: Tick) -> Double {
     var value = start
     for index in signal.doses.indices {
       let dose = plan.doses[index]
@@ -73,9 +79,10 @@ extension Simulation {
   @inline(__always)
   mutating func refreshReading(_ index: Int, at now: Tick) -> SlotAnswer? {
     if unsafe readAt[index] == now { return nil }
-    let signal = plan.signals[index]
-    if signal.law == .computed { return refreshComputed(index, Int(signal.expression), at: now) }
-    unsafe readings[index] = signal.clamped(unclamped(signal, at: now))
+    if plan.signals[index].law == .computed {
+      return refreshComputed(index, Int(plan.signals[index].expression), at: now)
+    }
+    unsafe readings[index] = plan.signals[index].clamped(unclamped(index, at: now))
     unsafe readAt[index] = now
     return nil
   }
@@ -116,10 +123,9 @@ extension Simulation {
 
   /// Begins a segment at the value as read.
   private mutating func beginSegment(_ index: Int) {
-    let signal = plan.signals[index]
     let value = reading(index)
-    write(number: value, at: signal.fromSlot)
-    write(integer: tick, at: signal.sinceSlot)
+    write(number: value, at: plan.signals[index].fromSlot)
+    write(integer: tick, at: plan.signals[index].sinceSlot)
     moved(index)
   }
 
@@ -127,6 +133,7 @@ extension Simulation {
   private mutating func moved(_ index: Int) {
     hasChanged = true
     unsafe readAt[index] = -2
+    unsafe readingsAtLimit[index] = .nan
     for reader in plan.readingsOfSignal[index].indices { unsafe readAt[Int(plan.lists[reader])] = -2 }
     mark(plan.signalMasks, index)
   }
@@ -233,11 +240,11 @@ extension Simulation {
   }
 
   /// Whether something that a target or rate reads was written since it was last read.
-  func isDrivenDirty(_ index: Int) -> Bool {
+  mutating func isDrivenDirty(_ index: Int) -> Bool {
     unsafe dirty[plan.ruleWords + plan.probeWords + index / 64] >> UInt64(index % 64) & 1 == 1
   }
 
-  private func cleanDriven(_ index: Int) {
+  private mutating func cleanDriven(_ index: Int) {
     unsafe dirty[plan.ruleWords + plan.probeWords + index / 64] &= ~(1 << UInt64(index % 64))
   }
 
@@ -248,10 +255,10 @@ extension Simulation {
 
   /// Puts a target or rate into force, which begins a segment, if it differs by at least the deadband.
   private mutating func drive(_ index: Int, to value: Double, isFirst: Bool) {
-    let signal = plan.signals[index]
-    let slot = UInt16(signal.drivenSlot)
+    let slot = UInt16(plan.signals[index].drivenSlot)
     let present = number(at: slot)
-    if !isFirst, value == present || (value - present).magnitude < signal.deadband { return }
+    let deadband = plan.signals[index].deadband
+    if !isFirst, value == present || (value - present).magnitude < deadband { return }
     beginSegment(index)
     write(number: value, at: slot)
     moved(index)

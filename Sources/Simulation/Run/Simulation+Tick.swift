@@ -14,7 +14,7 @@ extension Simulation {
         return
       }
       passCheckpoints(through: next - 1)
-      carry(next, event: nil)
+      carry(next)
     }
   }
 
@@ -23,7 +23,7 @@ extension Simulation {
   /// Every moving condition is then read at every tick. Stepping and advancing may be mixed freely.
   public mutating func step() {
     guard end == nil else { return }
-    carry(tick + 1, event: nil)
+    carry(tick + 1)
   }
 
   /// Carries all ticks up to that of the event, the last of them with the event.
@@ -34,7 +34,9 @@ extension Simulation {
     advance(to: event.tick - 1)
     guard end == nil else { return }
     passCheckpoints(through: event.tick - 1)
-    carry(event.tick, event: event)
+    begin(event.tick)
+    if !isFaulted { take(event) }
+    conclude()
   }
 
   /// Ends the run at a tick because the trainee finished or left.
@@ -44,14 +46,24 @@ extension Simulation {
     guard end == nil else { return }
     passCheckpoints(through: last - 1)
     closing = reason
-    carry(last, event: nil)
+    carry(last)
   }
 
-  /// All phases of one tick.
-  mutating func carry(_ now: Tick, event: Event?) {
+  /// All phases of one tick without an event.
+  private mutating func carry(_ now: Tick) {
+    begin(now)
+    conclude()
+  }
+
+  /// Goes on to a tick, with what is due before the trainee does anything.
+  private mutating func begin(_ now: Tick) {
     tick = now
     performAppointments()
-    if let event, !isFaulted { take(event) }
+  }
+
+  /// The phases of the present tick after the trainee's.
+  private mutating func conclude() {
+    let now = tick
     if now % Tick.perSecond == 0, !isFaulted { takeSamples() }
     if !isFaulted { settle() }
     if !isFaulted { reportProbes() }
@@ -77,9 +89,8 @@ extension Simulation {
       var chosen = -1
       var least = Int32.max
       for index in plan.appointments.indices {
-        let appointment = plan.appointments[index]
-        guard integer(at: appointment.dueSlot) == tick else { continue }
-        let sequence = integer(at: appointment.sequenceSlot)
+        guard integer(at: plan.appointments[index].dueSlot) == tick else { continue }
+        let sequence = integer(at: plan.appointments[index].sequenceSlot)
         if sequence < least { (chosen, least) = (index, sequence) }
       }
       guard chosen >= 0 else { break }
@@ -115,10 +126,10 @@ extension Simulation {
     for other in plan.appointments.indices {
       sequence = max(sequence, integer(at: plan.appointments[other].sequenceSlot))
     }
-    let appointment = plan.appointments[index]
-    if integer(at: appointment.dueSlot) == earliestDue { earliestDue = -1 }
-    store(integer: due, at: appointment.dueSlot)
-    store(integer: sequence + 1, at: appointment.sequenceSlot)
+    let dueSlot = plan.appointments[index].dueSlot
+    if integer(at: dueSlot) == earliestDue { earliestDue = -1 }
+    store(integer: due, at: dueSlot)
+    store(integer: sequence + 1, at: plan.appointments[index].sequenceSlot)
     hasChanged = true
     if earliestDue >= 0, due < earliestDue { earliestDue = due }
   }
@@ -138,9 +149,9 @@ extension Simulation {
 
   /// Takes an appointment off the calendar.
   mutating func unschedule(_ index: Int) {
-    let appointment = plan.appointments[index]
-    if integer(at: appointment.dueSlot) == Tick.none { return }
-    store(integer: Tick.none, at: appointment.dueSlot)
+    let dueSlot = plan.appointments[index].dueSlot
+    if integer(at: dueSlot) == Tick.none { return }
+    store(integer: Tick.none, at: dueSlot)
     hasChanged = true
     earliestDue = -1
   }
@@ -191,30 +202,31 @@ extension Simulation {
   ///
   /// - Returns: Whether it fired.
   private mutating func readRule(_ index: Int) -> Bool {
-    let rule = plan.rules[index]
     isStale = true
-    unsafe nextRule[index] = plan.expressions[Int(rule.condition)].isMoving ? -1 : Int32.max
+    let condition = Int(plan.rules[index].condition)
+    unsafe nextRule[index] = plan.expressions[condition].isMoving ? -1 : Int32.max
     clearContext()
-    guard let isTrue = truth(of: Int(rule.condition)) else { return false }
+    guard let isTrue = truth(of: condition) else { return false }
+    let (holdSlot, wasSlot) = (plan.rules[index].holdSlot, plan.rules[index].wasSlot)
     guard isTrue else {
-      if rule.holdSlot >= 0 { write(integer: Tick.none, at: UInt16(rule.holdSlot)) }
-      write(byte: 0, at: rule.wasSlot)
+      if holdSlot >= 0 { write(integer: Tick.none, at: UInt16(holdSlot)) }
+      write(byte: 0, at: wasSlot)
       return false
     }
-    if rule.holdSlot >= 0 {
-      let holdSlot = UInt16(rule.holdSlot)
+    if holdSlot >= 0 {
+      let holdSlot = UInt16(holdSlot)
       if integer(at: holdSlot) == Tick.none { write(integer: tick, at: holdSlot) }
-      if tick - integer(at: holdSlot) < rule.holdTicks { return false }
+      if tick - integer(at: holdSlot) < plan.rules[index].holdTicks { return false }
     }
-    if byte(at: rule.wasSlot) != 0 { return false }
+    if byte(at: wasSlot) != 0 { return false }
     if isLastRound {
-      fail(.rounds, expression: Int(rule.condition))
+      fail(.rounds, expression: condition)
       return false
     }
-    write(byte: 1, at: rule.wasSlot)
+    write(byte: 1, at: wasSlot)
     guard spend() else { return false }
     note(.fired, index)
-    apply(rule.effects)
+    apply(plan.rules[index].effects)
     return true
   }
 

@@ -8,7 +8,8 @@ public import CEL
 ///
 /// State is one block of bytes laid out by the program. Beside it lie caches, which may be dropped at any tick
 /// without changing anything: readings, dirty marks, next wake-ups. Nothing is allocated per tick or event but trace
-/// entries. Where to look: phases in `Simulation+Tick`, acts in `Simulation+Acts`, effects in `Simulation+Effects`,
+/// entries. Functions that only read are `mutating` all the same: Swift hands those the run where it lies, and the
+/// others a copy of all its fields. Where to look: phases in `Simulation+Tick`, acts in `Simulation+Acts`, effects in `Simulation+Effects`,
 /// signals in `Simulation+Signals`, the search for the next change in `Simulation+Leap`.
 @safe public struct Simulation: ~Copyable {
   /// The program and what was worked out from it.
@@ -39,6 +40,8 @@ public import CEL
   /// One reading per signal, valid at `readAt`.
   let readings: UnsafeMutablePointer<Double>
   let readAt: UnsafeMutablePointer<Tick>
+  /// What each signal will read at the limit if its segment lasts, NaN where that must be worked out.
+  let readingsAtLimit: UnsafeMutablePointer<Double>
   /// Scratch for bounds, one per signal.
   let bounds: UnsafeMutablePointer<SlotBounds>
   /// Target, actor and parameters of what is being judged.
@@ -105,6 +108,8 @@ public import CEL
     unsafe readings.initialize(repeating: 0, count: signals)
     unsafe readAt = .allocate(capacity: signals)
     unsafe readAt.initialize(repeating: -2, count: signals)
+    unsafe readingsAtLimit = .allocate(capacity: signals)
+    unsafe readingsAtLimit.initialize(repeating: .nan, count: signals)
     unsafe bounds = .allocate(capacity: signals)
     unsafe bounds.initialize(repeating: .unknown, count: signals)
     unsafe context = .allocate(capacity: SimulationPlan.contextWords)
@@ -148,6 +153,7 @@ public import CEL
     unsafe checkpointed.deallocate()
     unsafe readings.deallocate()
     unsafe readAt.deallocate()
+    unsafe readingsAtLimit.deallocate()
     unsafe bounds.deallocate()
     unsafe context.deallocate()
     unsafe dirty.deallocate()
@@ -170,11 +176,10 @@ public import CEL
         Draws.integer(
           below: UInt64(program.variants.count), seed: start.seed, stream: Draws.variantStream, index: 0))
     }
-    for byte in 0..<max(8, program.layout.size) {
-      unsafe state.storeBytes(of: 0, toByteOffset: byte, as: UInt8.self)
-    }
     // The initial words hold the start of every signal and "never" for every date: the compiler declares them so.
-    for (index, slot) in program.layout.slots.enumerated() { storeInitial(index, slot.initial) }
+    for word in plan.initialState.indices {
+      unsafe state.storeBytes(of: plan.initialState[word], toByteOffset: word * 8, as: UInt64.self)
+    }
     for setting in start.settings { storeInitial(setting.slot, setting.word) }
     if let variant {
       for write in program.variants[variant].writes {
@@ -210,7 +215,7 @@ public import CEL
     unsafe checkpointed.copyMemory(from: state, byteCount: max(8, program.layout.size))
   }
 
-  private func storeInitial(_ index: Int, _ word: UInt64) {
+  private mutating func storeInitial(_ index: Int, _ word: UInt64) {
     let slot = plan.program.layout.slots[index]
     switch slot.kind {
     case .number: store(number: Double(bitPattern: word), at: slot.offset)
@@ -290,6 +295,7 @@ public import CEL
   public mutating func dropCaches() {
     for index in 0..<plan.signals.count {
       unsafe readAt[index] = -2
+      unsafe readingsAtLimit[index] = .nan
       unsafe nextDriven[index] = -1
     }
     for index in 0..<plan.rules.count { unsafe nextRule[index] = -1 }
@@ -301,7 +307,7 @@ public import CEL
     isStale = true
   }
 
-  private func markAll(_ count: Int, from word: Int) {
+  private mutating func markAll(_ count: Int, from word: Int) {
     for index in 0..<(count + 63) / 64 {
       let bits = count - index * 64
       unsafe dirty[word + index] = bits >= 64 ? .max : (1 << UInt64(bits)) - 1

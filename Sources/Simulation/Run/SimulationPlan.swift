@@ -31,6 +31,8 @@ import CEL
   /// What the spans of rows point into.
   let lists: FlatTable<Int32>
 
+  /// The state before settings, variant and draws, in words.
+  let initialState: FlatTable<UInt64>
   let expressions: FlatTable<ExpressionRow>
   let rules: FlatTable<RuleRow>
   let signals: FlatTable<SignalRow>
@@ -71,6 +73,8 @@ import CEL
     var slotAt = [Int32](repeating: -1, count: layout.size + 8)
     for (index, slot) in layout.slots.enumerated() { slotAt[Int(slot.offset)] = Int32(index) }
     self.slotAt = FlatTable(slotAt)
+
+    initialState = FlatTable(SimulationPlan.initialState(layout))
 
     var lists: [Int32] = []
     func list(_ elements: some Collection<Int>) -> Span32 {
@@ -283,6 +287,7 @@ import CEL
     readingsOfSignal.free()
     readingsOf.free()
     slotAt.free()
+    initialState.free()
     lists.free()
     expressions.free()
     rules.free()
@@ -304,6 +309,21 @@ import CEL
     stateDriven.free()
     stateDrivenMask.free()
     driven.free()
+  }
+}
+
+extension SimulationPlan {
+  /// Every slot at its initial word, and zeros between and behind them.
+  private static func initialState(_ layout: StateLayout) -> [UInt64] {
+    var words = [UInt64](repeating: 0, count: max(1, layout.size / 8))
+    for slot in layout.slots {
+      let bits = UInt64(slot.kind.size * 8)
+      // In memory the lowest byte of a word stands first.
+      let word = bits == 64 ? slot.initial : slot.initial & ((1 << bits) - 1)
+      let (place, shift) = (Int(slot.offset) / 8, UInt64(slot.offset) % 8 * 8)
+      words[place] |= (slot.kind == .number ? (Double(bitPattern: word) + 0.0).bitPattern : word) << shift
+    }
+    return words.map(\.littleEndian)
   }
 }
 
