@@ -1,5 +1,6 @@
 """Doors. Wall coordinates: the wall is z = 0, the room at +Z; the doorway is centred on x = 0. The leaf is a node that turns on its hinge."""
 
+import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
 from modelling.solids import box, cylinder, panel, tube
@@ -9,7 +10,7 @@ def hole(along, width=1.1, height=2.12):
     return (along - width / 2, 0.0, along + width / 2, height)
 
 
-def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floor="sand", beyond_depth=0.7):
+def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floor="sand", beyond_depth=1.3):
     """Lining and architrave of a doorway, and a plain glimpse of what lies beyond it."""
     mesh = Mesh()
     for x, side in ((-width / 2, "right"), (width / 2, "left")):
@@ -24,12 +25,20 @@ def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floo
         shade = Mesh().add(
             panel(width + 0.6, height + 0.6, (0, 0, far), "unlit", beyond, "front"), panel(beyond_depth, height + 0.6, (-width / 2 - 0.3, 0, -depth - beyond_depth / 2), "unlit", beyond, "right"),
             panel(beyond_depth, height + 0.6, (width / 2 + 0.3, 0, -depth - beyond_depth / 2), "unlit", beyond, "left"), panel(width + 0.6, beyond_depth, (0, 0, -depth - beyond_depth / 2), "unlit", floor, "up"),
-            panel(width + 0.6, beyond_depth, (0, height + 0.6, -depth - beyond_depth / 2), "unlit", "ceiling", "down"),
-            # from a window beside the door its outer walls are seen: those of the next room
-            panel(beyond_depth, height + 0.9, (-width / 2 - 0.31, 0, -depth - beyond_depth / 2), "unlit", "cream", "left"), panel(beyond_depth, height + 0.9, (width / 2 + 0.31, 0, -depth - beyond_depth / 2), "unlit", "cream", "right"))
+            panel(width + 0.6, beyond_depth, (0, height + 0.6, -depth - beyond_depth / 2), "unlit", "ceiling", "down")
+        )
         for piece in shade.pieces:
             piece.colour = piece.colour * 0.72
-        mesh.add(shade)
+        mesh.add(shade, hedge(-width / 2 - 0.31, -depth, beyond_depth, "left"), hedge(width / 2 + 0.31, -depth, beyond_depth, "right"))
+    return mesh
+
+
+def hedge(x, z, depth, facing):
+    """Hides the glimpse beyond a door from a window beside it: the garden's picture, smaller because it is nearer."""
+    mesh = panel(depth, 3.2, (x, 0, z - depth / 2), "outside", (1, 1, 1), facing)
+    piece = mesh.pieces[0]
+    along = (piece.position[:, 2] - z) / depth
+    piece.uv = np.column_stack([0.30 + 0.22 * along * (1 if facing == "left" else -1), 0.55 - (piece.position[:, 1] - 1.55) / 3.4])
     return mesh
 
 

@@ -33,12 +33,12 @@ def make():
         case = visits.showcase()
         rename(case, f"Showcase{i + 1}")
         room.stand(case, x, z, turn)
-        room.anchor("exhibit", x, z + (0.95 if z > 0 else 0.95), 180, exhibit=number + i + 1)
+        room.anchor("exhibit", x, z + 0.95, 0, exhibit=number + i + 1)
         room.fix(exhibition.displayed(i), x, z, turn, y=0.962)
         room.area_light((x, 2.9, z + 0.2), (0, -1, -0.08), 0.5, 0.25, 11, WARM)
         room.fix(exhibition.track_spot(), x, z + 0.2, y=room.height)
     rename(room.stand(exhibition.tall_case(), 5.45, 2.6, -90), "TallCase1")
-    room.anchor("exhibit", 4.2, 2.6, 90, exhibit=number + 5)
+    room.anchor("exhibit", 4.2, 2.6, -90, exhibit=number + 5)
     room.fix(seating.bench(1.8, "burgundy", "walnut"), -1.0, 0.2, blocks=True)
     room.fix(plants.house_plant(1.6, 71, "charcoal", 0.19, 20), -5.0, 3.5, blocks=True)
     room.fix(plants.house_plant(1.5, 72, "charcoal", 0.18, 20), 5.0, -3.5, blocks=True)
@@ -61,7 +61,8 @@ def lamp(room, side, along):
 
 
 def rename(node, name):
+    old = node.name
     for child, _ in node.walk():
-        child.name = child.name.replace(node.name, name, 1)
+        child.name = child.name.replace(old, name, 1)
         for motion in child.motions:
-            motion.name = motion.name.replace(node.name, name, 1)
+            motion.name = motion.name.replace(old, name, 1)

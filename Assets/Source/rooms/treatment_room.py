@@ -40,9 +40,9 @@ def make():
     room.stand(clinical.couch("Couch1"), -2.1, 0.75, 0)
     hang(room, clinical.cubicle_curtain(length=1.9, colour="curtain", seed=4), "west", 0.35)
     room.fix(seating.stool(), -1.25, 0.35, blocks=True)
-    room.stand(table.desk("Desk1", 1.3, 0.6), 2.2, 1.15, -90)
-    room.fix(clinical.monitor(), 2.38, 1.25, -90, y=0.741)
-    room.fix(seating.dining_chair("teal", arms=True), 1.45, 1.15, 90, blocks=True)
+    room.stand(table.desk("Desk1", 1.3, 0.6), 2.2, -0.1, -90)
+    room.fix(clinical.monitor(), 2.38, 0.0, -90, y=0.741)
+    room.fix(seating.dining_chair("teal", arms=True), 1.45, -0.1, 90, blocks=True)
     room.stand(clinical.bookcase("Shelf1", 0.9, 1.9, 0.32, seed=2), -1.0, 2.2, 180)
     hang(room, wall_things.clock(), "south", 0.2, 2.1)
     hang(room, wall_things.notice_board(1.0, 0.7, seed=5), "west", -1.25, 1.6)
@@ -54,7 +54,7 @@ def make():
     room.sun((-0.80, -0.62, 0.30), 2.6)
     room.walkable = [(-2.4, -1.95, 2.4, 1.95), (1.0, 1.9, 2.0, 2.5)]
     room.anchor("stand", -0.7, -1.15, 180).anchor("stand", 0.9, -0.6, -140).anchor("stand", -0.9, 1.3, -60)
-    room.anchor("floor", 0.9, 0.9, 180).anchor("floor", 1.6, -0.9, -90)
+    room.anchor("floor", 0.9, 0.9, 180).anchor("floor", 1.5, -1.0, -90)
     wall_anchor(room, "wall", "south", 2.2, 1.55)
     room.view((2.2, 1.62, 1.9), (-1.0, 0.95, -1.6)).view((-2.1, 1.62, -0.9), (1.8, 0.9, 0.9))
     return room
