@@ -78,7 +78,7 @@ def pillow(colour="sheet", width=0.62, depth=0.40, height=0.13):
             for i in range(columns + 1):
                 u = -1 + 2 * i / columns
                 swell = max(0.0, (1 - u ** 4) * (1 - v ** 4)) ** 0.55
-                pinch = 1 - 0.06 * (1 - abs(u) ** 2) * abs(v) ** 3 - 0.0 * u
+                pinch = 1 - 0.06 * (1 - abs(u) ** 2) * abs(v) ** 3
                 hollow = 0.16 * math.exp(-(u * u / 0.12 + v * v / 0.3)) if sign > 0 else 0
                 y = height / 2 + sign * height / 2 * swell * (1 - hollow) + 0.004 * math.sin(7 * u + 3 * v) * swell
                 row.append((u * width / 2 * (1 - 0.05 * (1 - v * v)), max(y, 0.004), -sign * v * depth / 2 * pinch))
@@ -115,7 +115,7 @@ def _blanket(colour, sheet_colour):
         for s in np.linspace(0, 1, 5):
             stops.append((-width - 0.012, TOP - height * (1 - s) - 0.05 * (s == 1), 1 - s))
         for a in np.linspace(0, math.pi / 2, 4)[1:]:
-            stops.append((-width - 0.012 + 0.05 * (1 - math.cos(a)) + 0.0, TOP - 0.05 + (0.05 + lift) * math.sin(a), 0.0))
+            stops.append((-width - 0.012 + 0.05 * (1 - math.cos(a)), TOP - 0.05 + (0.05 + lift) * math.sin(a), 0.0))
         for x in np.linspace(-width + 0.06, width - 0.06, 13)[1:-1]:
             stops.append((x, TOP + lift, 0.0))
         return stops + [(-x, y, d) for x, y, d in reversed(stops[:8])]

@@ -1,10 +1,9 @@
 """Furniture of treatment rooms and staff stations: couch, sharps box, screen, whiteboard, folders, curtain track, monitor."""
 
-import math
 import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import box, cushion, cylinder, lathe, panel, tube
+from modelling.solids import box, cushion, cylinder, panel, tube
 from .window import curtain
 
 

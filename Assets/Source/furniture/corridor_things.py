@@ -1,8 +1,7 @@
 """What belongs to corridors: lamp over a door, way-out sign, extinguisher, alarm button, trolley bays."""
 
-from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import ball, box, cylinder, lathe, panel, prism, tube
+from modelling.solids import box, cylinder, lathe, panel, prism, tube
 
 
 def room_lamp():

@@ -3,7 +3,7 @@
 import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import box, cylinder, panel, tube
+from modelling.solids import box, panel, tube
 
 
 def hole(along, width=1.1, height=2.12):

@@ -4,7 +4,7 @@ import math
 import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import ball, box, cushion, cylinder, lathe, panel, prism, sheet, tube
+from modelling.solids import ball, box, cylinder, lathe, panel, sheet, tube
 from textures.paintings import place
 
 

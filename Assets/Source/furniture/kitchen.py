@@ -1,12 +1,11 @@
 """Counters, sink, hob, fridge and what stands on them. Origin on the floor at the wall, front along +Z."""
 
-import math
 import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import ball, box, cushion, cylinder, disc, lathe, panel, tube
+from modelling.solids import box, cushion, cylinder, lathe, panel, tube
 from .basin import tap
-from .cabinet import cupboard_door, drawer, handle, open_box
+from .cabinet import cupboard_door, drawer, open_box
 
 HEIGHT, DEPTH = 0.90, 0.60
 

@@ -1,7 +1,6 @@
 """Lamps: those of the ceiling hang from y = 0 downwards, those of tables stand on y = 0. What shines is the material "glow"; the light itself is the room's."""
 
-from modelling.mesh import Mesh
-from modelling.solids import ball, box, cylinder, lathe, panel, tube
+from modelling.solids import box, cylinder, lathe, panel, tube
 
 
 def ceiling_panel(width=1.2, depth=0.3):
@@ -18,7 +17,7 @@ def ceiling_round(radius=0.26):
 def pendant(radius=0.22, drop=0.7, colour="ivory"):
     mesh = tube([(0, 0, 0), (0, -drop + 0.14, 0)], 0.006, 5, "plain", "charcoal", density=0.2, caps=False)
     mesh.add(lathe([(radius, -drop), (radius * 0.92, -drop + 0.07), (radius * 0.55, -drop + 0.14), (0.03, -drop + 0.16)], sides=24, material="plain", colour=colour, density=0.5))
-    mesh.add(lathe([(0.0, -drop + 0.012), (radius * 0.96, -drop + 0.014)], sides=24, material="glow", colour="ivory", density=0.15, sharp=179).mirrored().mirrored())
+    mesh.add(lathe([(0.0, -drop + 0.012), (radius * 0.96, -drop + 0.014)], sides=24, material="glow", colour="ivory", density=0.15, sharp=179))
     return mesh
 
 

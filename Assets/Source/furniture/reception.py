@@ -1,10 +1,8 @@
 """A hall's furniture: reception desk, card wall, rug, low table."""
 
-import math
-import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import box, cushion, lathe, panel, prism
+from modelling.solids import box, cushion, lathe, panel
 
 
 def desk(name, width=2.3, colour="oak"):

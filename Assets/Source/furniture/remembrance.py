@@ -1,10 +1,8 @@
 """What a hall of remembrance is made of: steps, a plain stone, columns, niches, small lights, a stand for the book. Without emblem and lettering."""
 
-import math
-import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import box, cylinder, lathe, panel, tube
+from modelling.solids import box, lathe, panel
 
 
 def dais(width, depth, steps=2, rise=0.15, colour="#a8a196"):

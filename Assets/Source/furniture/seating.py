@@ -24,7 +24,7 @@ def armchair(name, cloth="teal", wood="oak", seat=0.40):
     mesh.add(roll.turned(-12, "x").moved(0, seat - 0.02, -d / 2 + 0.015))
     mesh.add(box((w + 0.02, 0.05, 0.03), (0, seat - 0.16, d / 2 + 0.02), "wood", wood, 0.01, density=0.5))
     for x in (-w / 2 - 0.035, w / 2 + 0.035):
-        mesh.add(slab([(d / 2 + 0.02, 0.0), (d / 2 + 0.06, 0.0), (d / 2 + 0.05, 0.60), (d / 2 + 0.0, 0.60)], 0.045, x, colour=wood))
+        mesh.add(slab([(d / 2 + 0.02, 0.0), (d / 2 + 0.06, 0.0), (d / 2 + 0.05, 0.60), (d / 2, 0.60)], 0.045, x, colour=wood))
         mesh.add(slab([(-d / 2 - 0.14, 0.0), (-d / 2 - 0.09, 0.0), (-d / 2 - 0.05, 0.45), (-d / 2 - 0.13, 0.86), (-d / 2 - 0.17, 0.86), (-d / 2 - 0.09, 0.45)], 0.045, x, colour=wood))
         mesh.add(cushion((0.068, 0.036, d + 0.20), (x, 0.595, -0.01), 0.016, 2, material="wood", colour=wood, tile=1.0, density=0.7))
         mesh.add(box((0.03, 0.06, d + 0.06), (x, seat - 0.17, -0.02), "wood", wood, 0.008, density=0.4))

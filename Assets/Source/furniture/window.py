@@ -27,7 +27,7 @@ def window(width=2.0, sill=0.8, height=1.5, depth=0.22, casements=2, transom=0.7
     for i in range(1, casements):
         x = -width / 2 + width * i / casements
         frame.add(box((0.07, height - 2 * bar, 0.08), (x, sill + bar, z), colour=colour, bevel=0.01, skip="top bottom back"))
-        frame.add(tube([(x + 0.0, sill + height * 0.36, z + 0.04), (x, sill + height * 0.36, z + 0.075), (x, sill + height * 0.36 + 0.11, z + 0.075)], 0.009, 6, fillet=0.02))
+        frame.add(tube([(x, sill + height * 0.36, z + 0.04), (x, sill + height * 0.36, z + 0.075), (x, sill + height * 0.36 + 0.11, z + 0.075)], 0.009, 6, fillet=0.02))
     if transom:
         frame.add(box((width - 2 * bar, 0.05, 0.07), (0, sill + height * transom, z), colour=colour, bevel=0.008, skip="left right back"))
     mesh.add(frame.with_density(0.6))

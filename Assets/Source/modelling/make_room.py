@@ -1,5 +1,6 @@
 """Makes the files of a room: packs its charts, bakes its light, measures what moving things need, and writes the .glb."""
 
+import hashlib
 import numpy as np
 from .bake import bake
 from .charts import pack
@@ -7,13 +8,15 @@ from .glb import Writer
 from .materials import MATERIALS
 from .node import Node
 from .picture import save
+from .read_glb import File
 
 GAMMA = 2.2
 
 
-def make_room(room, folder, samples, texels=None):
+def make_room(room, folder, samples, texels=None, keep_light=False):
+    """`keep_light` writes the .glb anew beside the light it has: for new colours, anchors and facts. The lit shapes must be the same."""
     texels = texels or room.texels
-    owners, pieces, local = [], [], []
+    owners, pieces = [], []
     for node, world in room.nodes():
         if node.lit:
             for piece, there in zip(node.mesh.pieces, node.mesh.transformed(world).pieces):
@@ -21,7 +24,17 @@ def make_room(room, folder, samples, texels=None):
                 pieces.append(there)
     lit = [i for i, p in enumerate(pieces) if not MATERIALS[p.material].get("unlit")]
     packed, density = pack([pieces[i] for i in lit], texels)
-    light = bake([pieces[i] for i in lit], packed, room.lights, texels, samples) * room.exposure
+    shapes = hashlib.sha256(b"".join(np.round(a, 4).tobytes() for i, uv in zip(lit, packed) for a in (pieces[i].position, uv))).hexdigest()[:16]
+    if keep_light:
+        kept = File(folder / f"{room.name}.glb").json["scenes"][0]["extras"]
+        if kept["lightmapShapes"] != shapes:
+            raise ValueError(f"the shapes of {room.name} are not those that its light was baked for: bake it anew")
+        scale, ambient = kept["lightmapScale"], kept["ambient"]
+    else:
+        light = bake([pieces[i] for i in lit], packed, room.lights, texels, samples) * room.exposure
+        ambient = measured(light, [pieces[i] for i in lit], packed)
+        scale = float(np.clip(np.ceil(np.percentile(light, 99.7) * 4) / 4, 1.0, 3.0))
+        save(np.clip(light / scale, 0, 1) ** (1 / GAMMA), folder / f"{room.name}.lightmap.jpg", quality=92)
     coordinates = [np.zeros((len(p.position), 2)) for p in pieces]
     for i, uv in zip(lit, packed):
         coordinates[i] = uv
@@ -29,13 +42,11 @@ def make_room(room, folder, samples, texels=None):
     for node, uv in zip(owners, coordinates):
         lightmap.setdefault(node, []).append(uv)
 
-    scale = float(np.clip(np.ceil(np.percentile(light, 99.7) * 4) / 4, 1.0, 3.0))
-    save(np.clip(light / scale, 0, 1) ** (1 / GAMMA), folder / f"{room.name}.lightmap.jpg", quality=92)
     extras = {
-        "lightmap": f"{room.name}.lightmap.jpg", "lightmapScale": scale, "lightmapGamma": GAMMA,
+        "lightmap": f"{room.name}.lightmap.jpg", "lightmapScale": scale, "lightmapGamma": GAMMA, "lightmapShapes": shapes,
         "walkable": [[float(v) for v in r] for r in room.walkable], "obstacles": room.obstacles,
         "keyLight": {"direction": rounded(np.array(room.key_direction) / np.linalg.norm(room.key_direction)), "color": rounded(room.key_colour)},
-        "ambient": measured(light, [pieces[i] for i in lit], packed),
+        "ambient": ambient,
     }
     numbers, anchors = {}, []
     for node, _ in room.anchors:

@@ -5,7 +5,7 @@ SRGB = {
     "cream": "#f3ead8", "ivory": "#f8f3e7", "ceiling": "#f7f4ee", "sage": "#a9c0ae", "celadon": "#b9d0c4", "sand": "#dcc9a6",
     "apricot": "#efc9a2", "blush": "#e9cfc0", "mist": "#cfdde2", "stone": "#d8d2c6", "slate": "#6d7880", "dusk": "#4d5a66",
     # joinery, metal, plastic
-    "oak": "#ffffff", "walnut": "#b98a68", "dark-walnut": "#7d5a44", "white": "#f4f2ec", "warm-white": "#faf5ea", "porcelain": "#fbfbf8",
+    "oak": "#ffffff", "walnut": "#ab8f78", "dark-walnut": "#77624f", "white": "#f4f2ec", "warm-white": "#faf5ea", "porcelain": "#fbfbf8",
     "steel": "#c4c9cc", "chrome": "#dfe3e6", "brass": "#c9a867", "bronze": "#8a6d4a", "charcoal": "#3f444a", "black": "#26282b", "rubber": "#4a4c50", "grey": "#a9adb0", "light-grey": "#d4d6d6",
     # cloth
     "sheet": "#f6f4ef", "linen": "#efe6d4", "blanket-blue": "#7fa8bd", "blanket-green": "#93b39a", "blanket-rose": "#d3a297", "blanket-gold": "#d9b878", "teal": "#5f9a9a", "curtain": "#ecd9b4", "curtain-green": "#c9d6bf",

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 import bpy
 import numpy as np
-from mathutils import Matrix, Vector
+from mathutils import Vector
 from .bake import empty_scene, to_blender
 from .read_glb import File
 

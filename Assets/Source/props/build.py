@@ -21,7 +21,7 @@ OUTPUT = Path(__file__).resolve().parents[2] / "Props"
 
 
 def main(arguments):
-    options = dict(a[2:].split("=") for a in arguments if a.startswith("--"))
+    options = dict((a[2:] + "=").split("=")[:2] for a in arguments if a.startswith("--"))
     names = [a for a in arguments if not a.startswith("--")] or list(PROPS)
     import bpy  # noqa: F401  (textures are encoded by it)
     from modelling.glb import Writer

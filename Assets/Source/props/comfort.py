@@ -5,8 +5,8 @@ import numpy as np
 from furniture import bed as care_bed
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import ball, box, cushion, cylinder, disc, lathe, sheet, tube
-from .diabetes import plate, tumbler
+from modelling.solids import ball, box, cushion, disc, lathe, tube
+from .diabetes import plate
 
 
 def bowl(radius=0.065, height=0.055, colour="porcelain", rim="blue", food="petal-white", fill=0.75):

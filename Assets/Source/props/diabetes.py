@@ -2,9 +2,8 @@
 
 import math
 import numpy as np
-from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import ball, box, cushion, cylinder, disc, lathe, panel, prism, tube
+from modelling.solids import ball, box, cushion, cylinder, disc, lathe, prism
 
 
 def glucose_meter():

@@ -5,7 +5,7 @@ import numpy as np
 from furniture.cabinet import cupboard_door, drawer, open_box
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import ball, box, cushion, cylinder, lathe, panel, prism, sheet, tube
+from modelling.solids import box, cushion, cylinder, lathe, prism, sheet, tube
 
 
 def thermometer():

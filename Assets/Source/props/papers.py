@@ -1,10 +1,9 @@
 """Things to write with and to talk through: chart, phone, bell, book, card."""
 
 import math
-import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import ball, box, cushion, cylinder, lathe, panel, sheet, tube
+from modelling.solids import box, cushion, cylinder, lathe, sheet, tube
 
 
 def chart():

@@ -4,7 +4,7 @@ import math
 import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import box, cushion, cylinder, lathe, panel, prism, sheet, tube
+from modelling.solids import box, cushion, lathe, panel, sheet, tube
 
 
 def gloves_box():

@@ -5,7 +5,7 @@ import numpy as np
 from furniture.plants import blossom, leaf
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import ball, box, cushion, cylinder, lathe, panel, prism, sheet, tube
+from modelling.solids import box, cushion, cylinder, lathe, panel, sheet, tube
 
 
 def plinth():
@@ -30,7 +30,7 @@ def showcase(width=1.3, depth=0.62, height=1.0, hood=0.42):
         mesh.add(box((0.010, 0.010, depth), (x, top, 0), "steel", "bronze", 0.002, density=0.2))
     for z in (-depth / 2 + 0.01, depth / 2 - 0.01):
         mesh.add(box((width, 0.010, 0.010), (0, top, z), "steel", "bronze", 0.002, density=0.2))
-    mesh.add(box((width - 0.1, 0.008, 0.014), (0, top - 0.010, -depth / 2 + 0.025), "glow", "ivory", 0.002, density=0.2), box((0.22, 0.12, 0.006), (0, 0, 0), "plain", "paper", 0.002, skip="back", density=0.4).turned(-55, "x").moved(0, height + 0.0, depth / 2 - 0.03))
+    mesh.add(box((width - 0.1, 0.008, 0.014), (0, top - 0.010, -depth / 2 + 0.025), "glow", "ivory", 0.002, density=0.2), box((0.22, 0.12, 0.006), (0, 0, 0), "plain", "paper", 0.002, skip="back", density=0.4).turned(-55, "x").moved(0, height, depth / 2 - 0.03))
     node = Node("showcase", mesh, thing="showcase")
     for x in (0.0, -width * 0.28, width * 0.28):
         node.anchor("prop", (x, height - 0.038, -0.02), size=0.16)

@@ -1,7 +1,7 @@
 """A resident's place in a room: bed, service rail with oxygen and bell, cabinet, armchair, a picture, and the curtain that gives privacy."""
 
 from furniture import bed, cabinet, clinical, lamps, plants, seating, table, wall_things
-from furniture.shell import TURN, hang, place_on, wall_anchor
+from furniture.shell import TURN, hang, place_on
 
 
 def bed_place(room, side, along, slot, blanket="blanket-blue", cloth="teal", painting=0, table_at=None, curtain_side=-1, lamp=True, chair=True, flowers=None):

@@ -1,4 +1,4 @@
-"""Builds rooms: `python -m rooms.build [--samples=N] [--texels=N] [room ...]`, all rooms if none is named."""
+"""Builds rooms: `python -m rooms.build [--samples=N] [--texels=N] [--keep-light] [room ...]`, all rooms if none is named."""
 
 import importlib
 import sys
@@ -9,7 +9,7 @@ OUTPUT = Path(__file__).resolve().parents[2] / "Rooms"
 
 
 def main(arguments):
-    options = dict(a[2:].split("=") for a in arguments if a.startswith("--"))
+    options = dict((a[2:] + "=").split("=")[:2] for a in arguments if a.startswith("--"))
     names = [a for a in arguments if not a.startswith("--")] or ROOMS
     import bpy  # noqa: F401  (loaded before numpy work starts, so that a missing bpy is said at once)
     from modelling.make_room import make_room
@@ -17,7 +17,7 @@ def main(arguments):
     for name in names:
         print(name, flush=True)
         room = importlib.import_module("rooms." + name.replace("-", "_")).make()
-        make_room(room, Path(options.get("to", OUTPUT)), int(options.get("samples", 16)), int(options["texels"]) if "texels" in options else None)
+        make_room(room, Path(options.get("to", OUTPUT)), int(options.get("samples", 16)), int(options["texels"]) if "texels" in options else None, "keep-light" in options)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The light that rooms have in common: a window's sky, lamps of the ceiling."""
 
 from furniture import lamps
-from furniture.shell import TURN, place_on
+from furniture.shell import place_on
 
 SKY = (0.86, 0.93, 1.0)
 LAMP = (1.0, 0.93, 0.84)

@@ -53,7 +53,7 @@ def make():
     room.stand(seating.armchair("Armchair1", "blanket-gold"), 2.0, 1.9, 100)
     room.stand(reception.low_table("Table6", 0.9, 0.5), 3.3, 2.15)
     hang(room, cabinet.chest("Chest1", 1.2, 0.82, 0.42), "south", 0.3, stand=True, blocks=True)
-    room.fix(lamps.table_lamp(), 0.05 - 0.75, 3.58, y=0.82)
+    room.fix(lamps.table_lamp(), -0.7, 3.58, y=0.82)
     room.fix(plants.small_plant(9), 0.1, 3.58, y=0.82)
     hang(room, wall_things.television("TV1", 1.2, 0.7), "south", 0.3, 1.72, stand=True)
     hang(room, wall_things.picture(1, 1.2, 0.8), "west", 1.7, 1.72)

@@ -1,6 +1,6 @@
 """A gallery of the museum of nursing culture: warm light on showcases and wall panels, a quiet floor, a bench to rest on. Labels are left blank: the program writes them."""
 
-from furniture import door, exhibition, plants, seating, wall_things
+from furniture import door, exhibition, plants, seating
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.room import Room
 from props import visits
@@ -12,7 +12,7 @@ WARM = (1.0, 0.88, 0.72)
 
 def make():
     room = Room("gallery", 11.0, 8.0, 3.6)
-    build_shell(room, ("planks", "walnut", 2.4), BANDS, skirting=("wood", "dark-walnut"), ceiling="#e9e2d4", holes={"south": [door.hole(3.9, 1.6, 2.4)], "north": [door.hole(4.0, 1.6, 2.4)]})
+    build_shell(room, ("planks", "#cbae92", 2.4), BANDS, skirting=("wood", "dark-walnut"), ceiling="#e9e2d4", holes={"south": [door.hole(3.9, 1.6, 2.4)], "north": [door.hole(4.0, 1.6, 2.4)]})
     for side, x, number in (("south", 3.9, 1), ("north", 4.0, 2)):
         hang(room, exhibition.portal(1.6, 2.4), side, x)
         wall_anchor(room, "door", side, x, door=number)
@@ -44,7 +44,7 @@ def make():
     room.fix(plants.house_plant(1.5, 72, "charcoal", 0.18, 20), 5.0, -3.5, blocks=True)
     for z in (-2.6, 0.2, 2.9):
         room.fix(exhibition.track(9.4), 0, z, y=room.height)
-    room.area_light((0, 3.5, 0), (0, -1, 0), 9.0, 6.0, 95, WARM)
+    room.area_light((0, 3.5, 0), (0, -1, 0), 9.0, 6.0, 175, WARM)
     room.key_direction, room.key_colour = (-0.25, -0.9, -0.3), (1.0, 0.90, 0.76)
     room.walkable = [(-5.2, -3.7, 5.2, 3.7), (-4.6, 3.6, -3.2, 4.3), (3.3, -4.3, 4.7, -3.6)]
     room.anchor("stand", -4.2, 1.3, 60).anchor("stand", 2.4, 0.2, -90).anchor("stand", -0.9, -2.4, 160)

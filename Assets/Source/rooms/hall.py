@@ -1,9 +1,8 @@
 """The welcoming hall, where the drill is chosen: a desk of oak, easy chairs in the morning light, a long wall for the drills' cards."""
 
-from furniture import basin, cabinet, door, lamps, plants, reception, seating, table, wall_things, window
+from furniture import basin, cabinet, door, lamps, plants, reception, seating, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.room import Room
-from modelling.solids import box
 from rooms import daylight
 
 BANDS = ((9.0, "wall", "cream"),)
@@ -60,7 +59,7 @@ def make():
     hang(room, basin.sanitiser("Sanitiser1"), "south", 1.35, 1.15, stand=True)
     room.fix(lamps.table_lamp(), -2.95, 3.75, y=0.82)
     room.fix(plants.small_plant(4), -2.3, 3.72, y=0.82)
-    room.fix(plants.house_plant(1.7, 21, "porcelain", 0.20, 22), 4.55, -0.40 + 0.0, blocks=True)
+    room.fix(plants.house_plant(1.7, 21, "porcelain", 0.20, 22), 4.55, -0.40, blocks=True)
     room.fix(plants.house_plant(1.45, 22, "clay", 0.18, 20), 4.5, 3.5, blocks=True)
     room.fix(plants.house_plant(1.55, 23, "porcelain", 0.19, 20), -4.5, -3.45, blocks=True)
     room.fix(plants.house_plant(1.3, 24, "clay", 0.17, 18), 4.5, -3.45, blocks=True)

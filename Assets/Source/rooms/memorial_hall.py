@@ -3,7 +3,6 @@
 from furniture import exhibition, plants, remembrance, seating
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.room import Room
-from rooms import daylight
 
 BANDS = ((9.0, "stone", "#d6cfc2"),)
 WARM = (1.0, 0.90, 0.76)

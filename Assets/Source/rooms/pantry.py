@@ -25,7 +25,7 @@ def make():
     hang(room, box((0.62, 0.22, 0.34), (0, 0, 0.17), "steel", "chrome", 0.02, skip="back"), "north", -1.38, 1.62)
     hang(room, cabinet.wall_cupboard(0.72, 0.70, 0.33, "oak", material="wood"), "north", 1.55, 1.52)
     hang(room, wall_things.shelf(1.3, 0.24, anchors=2), "east", 0.45, 1.52)
-    room.fix(kitchen.crockery(5, 2), 2.2 - 0.12, 0.10 + 0.0, -90, y=1.52)
+    room.fix(kitchen.crockery(5, 2), 2.08, 0.10, -90, y=1.52)
     room.stand(kitchen.fridge("Fridge1"), 1.86, -1.9)
     room.stand(table.dining_table("Table1", 1.0, 0.7), -1.25, 0.92, 0)
     room.fix(seating.dining_chair("blanket-gold"), -0.45, 0.92, -90, blocks=True)

@@ -2,10 +2,8 @@
 
 from furniture import basin, cabinet, clinical, corridor_things, door, plants, reception, seating, table, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
-from modelling.node import Node
 from modelling.room import Room
 from modelling.solids import box
-from props import measuring, papers
 from rooms import daylight
 
 BANDS = ((9.0, "wall", "cream"),)

@@ -3,7 +3,6 @@
 from furniture import basin, clinical, door, kitchen, plants, seating, table, wall_things, window
 from furniture.cabinet import wall_cupboard
 from furniture.shell import build_shell, hang, wall_anchor
-from modelling.node import Node
 from modelling.room import Room
 from props import measuring, protection
 from rooms import daylight

@@ -1,6 +1,6 @@
 """A room for three: two beds to the west, one to the east, two windows, a table in the middle of the window side."""
 
-from furniture import basin, cabinet, door, plants, seating, table, wall_things, window
+from furniture import basin, cabinet, door, plants, table, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.room import Room
 from rooms import daylight
