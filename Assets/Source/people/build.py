@@ -10,8 +10,8 @@ import numpy as np
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import body  # noqa: E402
-import clothes  # noqa: E402
 import glb  # noqa: E402
+import outfits  # noqa: E402
 from accessories import put_on  # noqa: E402
 from cast import CAST  # noqa: E402
 from face import face_part, place_head  # noqa: E402
@@ -57,7 +57,7 @@ def build(who, out):
     face_part(face, head, p, bones)
     hair_part(rest, head, p, bones)
     put_on(rest, head, p, bones)
-    clothes.dress(rest, p, bones)
+    outfits.dress(rest, p, bones)
     body.feet(rest, p, bones)
     body.hands(rest, p, bones)
     bones = {n: (np.array(a) * scale, np.array(b) * scale, parent) for n, (a, b, parent) in bones.items()}

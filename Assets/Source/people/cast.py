@@ -5,7 +5,7 @@ are ordinary screen colours, 0 to 255. age: 0 young adult, 1 very old. A stuff i
 face: factors on width, length, jaw, cheek, nose, lips, eyes of the head.
 """
 
-GREY, WHITE, BLACK, PEPPER = (168, 166, 163), (212, 210, 206), (40, 34, 32), (104, 101, 99)
+GREY, WHITE, BLACK, PEPPER = (168, 166, 163), (200, 198, 194), (40, 34, 32), (104, 101, 99)
 SHOE_BLACK, SHOE_BROWN, SHOE_WHITE, CLOTH_SHOE = (46, 42, 42), (92, 66, 52), (234, 234, 230), (44, 44, 50)
 
 
@@ -346,7 +346,7 @@ CAST = {
         sex="f",
         height=1.65,
         skin=(240, 198, 170),
-        hair="low_bun",
+        hair="chignon",
         haircol=BLACK,
         brow=(58, 46, 40),
         outfit="suit",

@@ -7,8 +7,8 @@ import math
 
 import numpy as np
 
-from body import NECK, TRUNK, arm_at, arm_chain, bare_arms, ring, row_at, trunk_rows, trunk_weights
-from rig import chain_weights, mix_weights, whole
+from body import NECK, TRUNK, arm_at, arm_chain, ring, row_at, trunk_rows, trunk_weights
+from rig import chain_weights, mix_weights
 from shapes import bump, gridfaces, spline, step
 
 COLUMNS = 32
@@ -57,7 +57,7 @@ class Garment:
         self.neck, self.vee, self.sleeve, self.fold, self.loose, self.cuff = neck, vee, sleeve, fold, loose, cuff
         self.grow = grow
         heights = [z for z in HEIGHTS if z > hem + 0.012]
-        below = np.arange(hem, HEIGHTS[0] - 0.02, 0.062).tolist() if hem < HEIGHTS[0] - 0.03 else []
+        below = np.arange(hem, HEIGHTS[0] - 0.02, 0.080).tolist() if hem < HEIGHTS[0] - 0.03 else []
         start = [] if below else [hem]
         self.rows = trunk_rows(p, grow, below + start + heights)
         down = np.clip(HEIGHTS[2] - self.rows[:, 0], 0, None)
@@ -87,7 +87,8 @@ class Garment:
         outward = np.stack([np.sin(around), -np.cos(around), 0 * around], 2)
         return grid + outward * depth[..., None]
 
-    def add(self, mesh):
+    def add(self, mesh, sleeves_only=False):
+        """Adds it to the mesh; `sleeves_only` when another garment hides its trunk."""
         grid = self.grid()
         rows, columns = len(self.rows), COLUMNS
         heights = self.rows[:, 0]
@@ -97,7 +98,7 @@ class Garment:
         faces, uv = [], []
         for r in range(rows - 1):
             for c in range(columns):
-                if low <= r < high and any(a <= c < b for a, b, _ in holes):
+                if sleeves_only or low <= r < high and any(a <= c < b for a, b, _ in holes):
                     continue
                 faces.append(
                     [
@@ -117,7 +118,7 @@ class Garment:
         inner[:, :2] *= 0.94
         inner[:, 2] += 0.012
         points.append(inner)
-        for c in range(columns):
+        for c in range(0 if sleeves_only else columns):
             faces.append([count + c, count + c + 1, c + 1, c])
             uv.append([(c * 0.02, 0), (c * 0.02 + 0.02, 0), (c * 0.02 + 0.02, 0.012), (c * 0.02, 0.012)])
             materials.append(self.stuff)
@@ -503,164 +504,3 @@ def apron(mesh, garment, stuff="apron"):
         strip = np.array(strip)
         faces, uv = gridfaces(9, 3, False, 0, 0.022, 0, 0.15, flip=(sign < 0))
         mesh.add(strip, faces, uv, stuff, trunk_weights(strip, garment.bones), chart="strap")
-
-
-# ---------------------------------------------------------------- outfits
-
-
-def cardigan(mesh, p, bones):
-    top = Garment(p, bones, trim="rib")
-    top.add(mesh)
-    top.band(mesh)
-    top.buttons(mesh)
-    under_shirt(mesh, p, bones, p.get("collar", "folded"))
-    trousers(mesh, p, bones)
-
-
-def vest(mesh, p, bones):
-    """A padded waistcoat over a blouse."""
-    blouse = Garment(p, bones, stuff="under", neck=0.030, vee=1.27, hem=0.80, cuff=0)
-    blouse.add(mesh)
-    top = Garment(p, bones, trim="rib", grow=0.012, sleeve=0, neck=0.055, vee=1.16, cuff=0, fold=0.6, hem=0.79)
-    top.add(mesh)
-    top.band(mesh, 0.016)
-    top.buttons(mesh, 4)
-    under_shirt(mesh, p, bones, p.get("collar", "folded"))
-    trousers(mesh, p, bones)
-
-
-def shirt(mesh, p, bones):
-    top = Garment(p, bones, neck=0.030, vee=1.255, hem=0.79)
-    top.add(mesh)
-    top.band(mesh, 0.014)
-    top.buttons(mesh, 6)
-    under_shirt(mesh, p, bones, "folded", "top")
-    trousers(mesh, p, bones)
-
-
-def pyjamas(mesh, p, bones):
-    top = Garment(p, bones, trim="trim", neck=0.050, vee=1.19, fold=1.5, grow=0.004, loose=1.10, hem=0.74)
-    top.add(mesh)
-    top.band(mesh, 0.018, stuff="trim")
-    top.buttons(mesh, 4)
-    under_shirt(mesh, p, bones, "none")
-    folded_collar(mesh, bones, top.rows[-1], "top", 1.25)
-    trousers(mesh, p, bones, loose=1.15, crease=0)
-
-
-def tracksuit(mesh, p, bones):
-    top = Garment(p, bones, trim="rib", neck=0.034, vee=1.22, loose=1.05, fold=1.2, hem=0.80)
-    top.add(mesh)
-    under_shirt(mesh, p, bones, "none")
-    stand_collar(mesh, bones, row_at(top.rows, 1.318), "top", 0.034, 0.008)
-    trousers(mesh, p, bones, loose=1.05, crease=0)
-
-
-def tunic(mesh, p, bones):
-    """What care workers wear: short sleeves, a vee neck with a band."""
-    top = Garment(
-        p, bones, trim="trim", neck=0.058, vee=1.21, sleeve=0.185, fold=0.6, hem=p.get("hem", 0.72), flare=0.10
-    )
-    top.add(mesh)
-    top.band(mesh, 0.013, down=False)
-    under_shirt(mesh, p, bones, "none")
-    bare_arms(mesh, p, bones)
-    trousers(mesh, p, bones)
-    if p["outfit"] == "tunic":
-        badge(mesh, top)
-    return top
-
-
-def carer(mesh, p, bones):
-    top = tunic(mesh, p, bones)
-    apron(mesh, top)
-    badge(mesh, top, 1.15, 0.045, 0.017)
-
-
-def nurse(mesh, p, bones):
-    top = Garment(p, bones, trim="trim", neck=0.034, vee=1.235, sleeve=0.20, fold=0.6, hem=0.70, flare=0.12)
-    top.add(mesh)
-    top.buttons(mesh, 5, x=0.030, top=1.19, bottom=0.80)
-    under_shirt(mesh, p, bones, "none")
-    folded_collar(mesh, bones, row_at(top.rows, 1.322), "trim", 1.15)
-    bare_arms(mesh, p, bones)
-    badge(mesh, top)
-    fob_watch(mesh, top)
-    trousers(mesh, p, bones)
-
-
-def coat(mesh, p, bones):
-    """A doctor's white coat over shirt and tie."""
-    top = Garment(p, bones, neck=0.060, vee=1.085, hem=0.44, grow=0.010, flare=0.16, fold=0.9, loose=1.04, cuff=0)
-    top.add(mesh)
-    lapels(mesh, top, "top")
-    top.band(mesh, 0.012, stuff="top")
-    top.buttons(mesh, 3, top=1.05, bottom=0.80)
-    under_shirt(mesh, p, bones, "folded")
-    badge(mesh, top, 1.165, 0.085)
-    if p["sex"] == "m":
-        tie(mesh, p, bones)
-    trousers(mesh, p, bones)
-
-
-def suit(mesh, p, bones):
-    """A plain dark suit: guides and officials."""
-    top = Garment(p, bones, neck=0.055, vee=1.075, hem=0.72, grow=0.006, flare=0.05, fold=0.6, cuff=0)
-    top.add(mesh)
-    lapels(mesh, top, "top")
-    top.band(mesh, 0.010, stuff="top")
-    top.buttons(mesh, 2, top=1.04, bottom=0.95)
-    under_shirt(mesh, p, bones, "folded")
-    badge(mesh, top, 1.175, 0.085)
-    if p["sex"] == "m":
-        tie(mesh, p, bones)
-    trousers(mesh, p, bones)
-
-
-def tie(mesh, p, bones):
-    rows = trunk_rows(p, -0.004)
-    strips = []
-    for z, wide in ((1.315, 0.012), (1.300, 0.017), (1.290, 0.012), (1.22, 0.019), (1.14, 0.024), (1.08, 0.027)):
-        row = row_at(rows, z)
-        x = np.array([-1, -0.5, 0, 0.5, 1]) * wide
-        y = ring(row, np.array([0.0]))[0, 1] - 0.004 + (np.abs(x) * 0.12) - 0.010 * (z > 1.285)
-        strips.append(np.stack([x, y, z + 0 * x], 1))
-    strips = np.array(strips)
-    faces, uv = gridfaces(len(strips), 5, False, 0, 0.05, 0, 0.24, flip=True)
-    mesh.add(strips, faces, uv, "tie_cloth", trunk_weights(strips, bones), chart="tie_cloth")
-
-
-def jacket(mesh, p, bones):
-    """A work jacket with a zip and a standing collar."""
-    top = Garment(p, bones, trim="rib", neck=0.036, vee=1.23, loose=1.10, grow=0.008, fold=1.2, hem=0.76)
-    top.add(mesh)
-    under_shirt(mesh, p, bones, "none")
-    stand_collar(mesh, bones, row_at(top.rows, 1.318), "top", 0.034, 0.008)
-    trousers(mesh, p, bones, loose=1.08, crease=0)
-
-
-def school(mesh, p, bones):
-    """School tracksuit with the pupils' red scarf."""
-    tracksuit(mesh, p, bones)
-    rows = trunk_rows(p, 0.012)
-    for sign in (1, -1):
-        strips = []
-        for z, x0, wide in ((1.300, 0.010, 0.016), (1.27, 0.012, 0.018), (1.22, 0.022, 0.020), (1.165, 0.034, 0.012)):
-            row = row_at(rows, z)
-            x = sign * x0 + np.array([-1, 0, 1]) * wide
-            y = ring(row, np.array([0.0]))[0, 1] - 0.006 + 0 * x
-            y[1] -= 0.004
-            strips.append(np.stack([x, y, z + 0 * x], 1))
-        strips = np.array(strips)
-        faces, uv = gridfaces(4, 3, False, 0, 0.04, 0, 0.14, flip=True)
-        mesh.add(strips, faces, uv, "scarf", trunk_weights(strips, bones), chart="scarf")
-
-
-OUTFITS = dict(
-    cardigan=cardigan, vest=vest, shirt=shirt, pyjamas=pyjamas, tracksuit=tracksuit, tunic=tunic, carer=carer, nurse=nurse,
-    coat=coat, suit=suit, jacket=jacket, school=school,
-)  # fmt: skip
-
-
-def dress(mesh, p, bones):
-    OUTFITS[p["outfit"]](mesh, p, bones)

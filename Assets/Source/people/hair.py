@@ -10,7 +10,7 @@ import numpy as np
 
 from face import head_to_body
 from fabric import mottle
-from hairlines import HAIRLINES, KIND
+from hairlines import HAIRLINES
 from rig import whole
 from shapes import gridfaces, step, tube
 
@@ -108,27 +108,20 @@ class Hair:
         self.strip(points, normal, width * taper, thick * np.interp(q, [0, 0.2, 0.7, 1], [0.3, 1, 0.9, 0.1]), cross)
 
     def curl(self, angle, row, radius, lift):
-        """One curl of a perm: a small dome."""
+        """One curl of a perm: a lock wound into an open ring."""
         point, normal = (v[0] for v in self.head.at(np.array([angle]), np.array([min(row, 16.95)])))
-        normal = normal + self.rng.uniform(-0.25, 0.25, 3)
+        normal = normal + self.rng.uniform(-0.22, 0.22, 3)
         normal /= np.linalg.norm(normal)
         e1 = np.cross(normal, [0.3, 0.2, 1])
         e1 /= np.linalg.norm(e1)
         e2 = np.cross(normal, e1)
-        n, turn = 7, self.rng.uniform(0, 6.28)
-        around = np.arange(n) / n * 2 * math.pi + turn
-        rings = []
-        for polar in (1.65, 0.85, 0.02):
-            wave = 1 + 0.10 * np.sin(around * 2 + polar * 3)
-            ring = np.cos(around)[:, None] * e1 + np.sin(around)[:, None] * e2 * 0.82
-            rings.append(
-                point
-                + normal * (lift + radius * 0.62 * math.cos(polar))
-                + ring * (radius * math.sin(polar) * wave)[:, None]
-            )
-        faces, uv = gridfaces(3, n, True, 0, 0.012, 0, radius * 1.7)
-        uv = [[(v, u) for u, v in face] for face in uv]  # strands run round the curl
-        self.add(np.array(rings), faces, uv)
+        t = np.linspace(0, 1, 7)
+        turn = self.rng.uniform(0, 6.28) + self.rng.choice((-1, 1)) * 5.2 * t
+        wound = radius * 0.62 * (1 - 0.35 * t)
+        path = point + np.outer(np.cos(turn) * wound, e1) + np.outer(np.sin(turn) * wound, e2)
+        path = path + np.outer(lift + 0.003 + 0.004 * np.sin(t * 2.6), normal)
+        width = radius * 0.52 * np.array([0.75, 1, 1, 1, 0.95, 0.8, 0.35])
+        self.strip(path, np.tile(normal, (7, 1)), width, width * 0.85, 3)
 
     def knot(self, place, radius, tilt=0.75):
         """A bun, and the band that holds it."""
@@ -266,7 +259,7 @@ def perm(hair):
         if row < float(hair.line("woman", angle)) + 0.15:
             continue
         high = step(12, 15, row)
-        hair.curl(angle + r.uniform(-4, 4), row, r.uniform(0.0185, 0.0225), -0.001 + 0.006 * high + r.uniform(0, 0.005))
+        hair.curl(angle + r.uniform(-4, 4), row, r.uniform(0.0160, 0.0195), -0.001 + 0.006 * high + r.uniform(0, 0.005))
 
 
 def combed_back(hair, to, rows, lift=0.006, fringe=False, kind="woman"):
@@ -314,6 +307,12 @@ def bun(hair, fringe=True):
 
 def low_bun(hair):
     combed_back(hair, 11.4, 11, kind="high")
+    hair.knot(np.array([0, 0.122, 0.018]), 0.031, 0.97)
+
+
+def chignon(hair):
+    """A young woman's knot at the neck, parted in front."""
+    combed_back(hair, 11.4, 11, fringe=True)
     hair.knot(np.array([0, 0.122, 0.018]), 0.031, 0.97)
 
 
@@ -390,7 +389,15 @@ def ponytail(hair):
 
 
 STYLES = dict(
-    short=short, receding=receding, bald=bald, perm=perm, bun=bun, low_bun=low_bun, bob=bob, ponytail=ponytail
+    short=short,
+    receding=receding,
+    bald=bald,
+    perm=perm,
+    bun=bun,
+    low_bun=low_bun,
+    chignon=chignon,
+    bob=bob,
+    ponytail=ponytail,
 )
 
 

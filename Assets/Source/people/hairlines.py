@@ -24,6 +24,6 @@ HAIRLINES = {  # angle from the front -> row where the hair begins
 }
 
 KIND = dict(
-    short="short", receding="receding", bald="bald", perm="woman", bun="woman", low_bun="high", bob="woman",
+    short="short", receding="receding", bald="bald", perm="woman", bun="woman", low_bun="high", chignon="woman", bob="woman",
     ponytail="woman",
 )  # fmt: skip

@@ -12,7 +12,6 @@ the head toward -y (glTF -Z) and the feet toward glTF +Z.
 import numpy as np
 
 SEAT_HIP = 0.475  # height of a sitter's hip joint; fits a seat whose top is at about 0.39 m
-BACK = 0.125  # from a lying person's back to the hip joint
 
 
 def about(axis, degrees):
@@ -144,7 +143,7 @@ def fallen(rig):
     """On the floor, half on the right side, as a fall left him: one leg bent, one arm flung out."""
     return dict(
         lie=(-90, -52),
-        trunk={"spine": (7, 6, -8), "chest": (9, 4, -10), "neck": (10, 8, -6), "head": (6, 14, -10)},
+        trunk={"spine": (7, -2, -8), "chest": (9, -5, -10), "neck": (8, -14, -4), "head": (4, -16, -6)},
         left={
             "thigh": (-0.02, -0.70, -0.75),
             "shin": (-0.22, 0.62, -0.75),
@@ -154,9 +153,9 @@ def fallen(rig):
             "hand": (-0.70, -0.40, -0.50),
         },
         right={
-            "thigh": (0.06, -0.12, -1),
-            "shin": (0.10, 0.22, -1),
-            "foot": (0.30, -0.72, -0.75),
+            "thigh": (0.02, -0.15, -1),
+            "shin": (0.02, 0.20, -1),
+            "foot": (0.10, -0.75, -0.75),
             "upperarm": (0.42, -0.80, 0.42),
             "forearm": (0.10, -0.62, 0.80),
             "hand": (0.02, -0.30, 0.95),
@@ -167,9 +166,7 @@ def fallen(rig):
 
 def kneel(rig):
     """Both knees on the floor beside somebody, leaning over with both hands in front."""
-    scale = rig.scale
     return dict(
-        hip=0.43 * scale,
         trunk={"hips": (12, 0, 0), "spine": (10, 0, 0), "chest": (10, 0, 0), "neck": (8, 0, 0), "head": (4, 0, 0)},
         left={
             "thigh": (0.14, -0.24, -1),
@@ -196,7 +193,6 @@ def walk(rig, phase):
     """One moment of the walk; phase runs from 0 to 1 over two steps (left foot leads at 0)."""
     age = rig.age
     stride = 25 - 9 * age
-    scale = rig.scale
     pose = stand(rig)
     w = 2 * np.pi * phase
 
@@ -228,12 +224,6 @@ def walk(rig, phase):
         "chest": (1 + 2 * age, 0, -5 * np.cos(w)),
         "head": (-3, 0, 4 * np.cos(w)),
     }
-    # the lower foot stays on the floor
-    reach_down = []
-    for offset in (0, np.pi):
-        swing, bend = np.radians(leg(offset))
-        reach_down.append(0.375 * np.cos(swing) + 0.37 * np.cos(swing - bend))
-    pose["drop"] = (max(reach_down) - 0.745) * scale
     return pose
 
 
@@ -285,7 +275,6 @@ def solve(rig, pose):
                 rest = np.array([sign * 0.09, -1, -0.39])
             local = between(rest, above.T @ np.array([sign * x, y, z]))
         if kind == "fingers" and pose.get("curl"):
-            across = np.cross(np.array(tail, float) - np.array(head, float), [0, 0, 1.0])
             rest = np.array(tail, float) - np.array(head, float)
             inward = np.array([-sign, 0, -1.0])
             bent = rest / np.linalg.norm(rest) + np.tan(np.radians(pose["curl"])) * inward / np.linalg.norm(inward)
@@ -297,18 +286,9 @@ def solve(rig, pose):
     place = np.zeros(3)
     if "hip" in pose:
         place = np.array([0, 0, pose["hip"] - hip_joint[2]])
-    if "drop" in pose:
-        place = np.array([0, 0, pose["drop"]])
     if "lie" in pose:
-        centre = whole @ np.array([0, hip_joint[1], hip_joint[2]])
-        place = np.array([0, 0, 0]) - centre
-        place[2] += BACK + rig_lift(pose)
+        place = -whole @ np.array([0, hip_joint[1], hip_joint[2]])
     return turns, place
-
-
-def rig_lift(pose):
-    """Lying on the side the hip joints stand one above the other."""
-    return 0.055 * abs(np.sin(np.radians(pose["lie"][1])))
 
 
 POSES = {
@@ -325,7 +305,7 @@ WALK_KEYS = 13
 WALK_SECONDS = 1.1
 
 
-SINK = {"lie": 0.015, "side": 0.020, "sit": None, "slumped": None}  # into what he lies on; sitters rest on their hips
+SINK = {"lie": 0.040, "side": 0.045, "sit": None, "slumped": None}  # into what he lies on; sitters rest on their hips
 
 
 def bone_frames(bones, turns, place):
