@@ -134,7 +134,7 @@ def wreath_stand(name, radius=0.42):
     for i in range(26):
         a = 2 * math.pi * i / 26
         r = radius + (0.035 if i % 2 else -0.035)
-        wreath.add(blossom(0.048, "petal-white" if i % 4 else "petal-yellow", 7, "petal-yellow").turned(90, "x").moved(math.sin(a) * r, math.cos(a) * r, 0.07))
+        wreath.add(blossom(0.078, "petal-white" if i % 4 else "petal-yellow", 7, "petal-yellow").turned(90, "x").moved(math.sin(a) * r, math.cos(a) * r, 0.105))
     ring = [(math.sin(a) * radius, math.cos(a) * radius, 0.0) for a in np.linspace(0, 2 * math.pi, 33)]
     wreath.add(tube(ring, 0.045, 8, "leaf", "leaf-dark", caps=False, density=0.4))
     for s in (-1, 1):

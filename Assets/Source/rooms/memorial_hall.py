@@ -45,7 +45,7 @@ def make():
             wall_anchor(room, "wall", side, along, 1.9, out=0.09, size=0.8, exhibit=number)
             x = (-1 if side == "west" else 1) * 3.95
             z = -along if side == "west" else along
-            room.area_light((x, 4.6, z), (-0.45 if side == "west" else 0.45, -0.89, 0), 1.2, 0.3, 34, WARM)
+            room.area_light((x, 4.6, z), (-0.45 if side == "west" else 0.45, -0.89, 0), 1.2, 0.3, 52, WARM)
     room.stand(remembrance.book_stand("BookStand1"), 3.6, 4.9, -120)
     room.anchor("prop", 3.6, 4.9, -120, 1.09, size=0.2, book=True)
     room.fix(plants.house_plant(1.8, 81, "charcoal", 0.22, 24), -4.4, -5.4, blocks=True)
@@ -54,8 +54,8 @@ def make():
 
     # A long skylight, open to a soft sky; its glow falls before the stone
     room.fix(remembrance.skylight(2.2, 8.0), 0, 0.2, y=room.height)
-    room.area_light((0, 5.1, 0.2), (0, -1, 0), 2.1, 7.8, 200, (0.97, 0.97, 1.0))
-    room.area_light((0, 5.0, -3.3), (0, -0.80, -0.60), 3.6, 0.5, 120, WARM)
+    room.area_light((0, 5.1, 0.2), (0, -1, 0), 2.1, 7.8, 300, (0.97, 0.97, 1.0))
+    room.area_light((0, 5.0, -3.3), (0, -0.80, -0.60), 3.6, 0.5, 260, WARM)
     room.key_direction, room.key_colour = (0.0, -0.93, -0.36), (1.0, 0.95, 0.88)
     room.walkable = [(-4.7, -3.45, 4.7, 5.7), (-1.0, 5.6, 1.0, 6.4), (3.5, -4.7, 5.3, -3.4)]
     room.anchor("stand", 2.4, -2.6, -160).anchor("stand", -2.3, 4.4, 140).anchor("stand", 0.0, -2.6, 180)
