@@ -48,6 +48,12 @@ class Hair:
             thick = thick + lumps * mottle(angle, q * 30, 17) * above
             grow = min(1, q / 0.20) ** 0.6
             rings.append(points + normal * (thick * grow - 0.0020 * (1 - grow))[:, None])
+        # the crown is closed, and lies as high as what surrounds it
+        rings[-1][:] = rings[-1].mean(0) * [1, 1, 0] + [
+            0,
+            0,
+            max(rings[-1][:, 2].mean(), rings[-2][:, 2].mean() + 0.001),
+        ]
         faces, uv = gridfaces(len(steps), columns, True, 0, 0.60, 0, 0.20)
         self.add(np.array(rings), faces, uv, chart="cap")
 
@@ -335,8 +341,8 @@ def bob(hair, length=0.060, part=30, fringe=True, ears=False):
                 rows=6,
                 drop=(length - short_by + r.uniform(-0.003, 0.003), 0.008, 0.013),
             )
-    for i in range(7):
-        angle = 150 + 10 * i
+    for i in range(9):
+        angle = 128 + 13 * i
         hair.lock(
             (angle, 16.4), (angle, 11.0), (0.012, 0.017, 0.014), 0.0175, 0.006, drop=(length * 1.05, 0.006, 0.016)
         )

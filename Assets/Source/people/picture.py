@@ -86,6 +86,7 @@ def draw(spec, size):
         face=(head + turned @ np.array([0.10, 0.02, 1.0]), head, 0.30),
         face3=(head + turned @ np.array([0.62, 0.06, 0.80]), head, 0.30),
         profile=(head + turned @ np.array([1.0, 0.02, 0.05]), head, 0.30),
+        crown=(head + turned @ np.array([0.1, 0.9, -0.5]), head, 0.30),
         bust=(head + turned @ np.array([0.25, 0.02, 1.3]), head - [0, 0.11, 0], 0.56),
         back=(head + turned @ np.array([-0.5, 0.15, -1.2]), head - [0, 0.08, 0], 0.46),
         whole=(middle + [0.9, 0.35, 3.4], middle, extent * 1.02),
