@@ -27,8 +27,8 @@ def openness(points, triangles, normals, occluders=None):
     """1 where nothing is near, toward 0 where other surfaces stand close around."""
     tree = BVHTree.FromPolygons(points.tolist(), (triangles if occluders is None else occluders).tolist())
     local = directions(RAYS)
-    helper = np.where(np.abs(normals[:, 2:]) < 0.9, [[0, 0, 1.0]], [[1.0, 0, 0]])
-    e1 = np.cross(helper, normals)
+    across = np.where(np.abs(normals[:, 2:]) < 0.9, [[0, 0, 1.0]], [[1.0, 0, 0]])
+    e1 = np.cross(across, normals)
     e1 /= np.linalg.norm(e1, axis=1, keepdims=True) + 1e-12
     e2 = np.cross(normals, e1)
     out = np.ones(len(points))
