@@ -19,93 +19,86 @@ public struct JSONNode: Sendable {
     case object([JSONMember])
   }
 
-  /// What it is.
-  public let kind: Kind
-  /// Where it stands, quotes and brackets included.
-  public let range: SourceRange
+  @usableFromInline let tree: JSONTree
+  @usableFromInline let cell: JSONCell
+
+  @inlinable init(_ tree: JSONTree, _ cell: JSONCell) {
+    self.tree = tree
+    self.cell = cell
+  }
 
   /// Makes a node; texts that did not come from a file point at what they were made from.
   public init(kind: Kind, range: SourceRange) {
-    self.kind = kind
-    self.range = range
+    let (file, lower, upper) = (range.file, range.lower, range.upper)
+    switch kind {
+    case .null: self.init(JSONTree(file), JSONCell(.null, lower, upper))
+    case .bool(let truth): self.init(JSONTree(file), JSONCell(truth ? .isTrue : .isFalse, lower, upper))
+    case .number(let number): self.init(JSONTree(file, numbers: [number]), JSONCell(.number, lower, upper))
+    case .string(let string): self.init(JSONTree(file, strings: [string]), JSONCell(.string, lower, upper))
+    case .array(let elements):
+      self.init(
+        JSONTree(
+          file, elements: elements.indices.map { JSONCell(.foreign, lower, upper, first: $0) },
+          foreign: elements), JSONCell(.array, lower, upper, count: elements.count))
+    case .object(let members):
+      self.init(
+        JSONTree(file, foreignMembers: members), JSONCell(.gathered, lower, upper, count: members.count))
+    }
   }
+
+  /// What it is; whoever wants only one kind of it asks for that.
+  public var kind: Kind {
+    switch cell.kind {
+    case .null, .foreign: .null
+    case .isFalse: .bool(false)
+    case .isTrue: .bool(true)
+    case .number: .number(tree.numbers[Int(cell.first)])
+    case .string: .string(tree.strings[Int(cell.first)])
+    case .array: .array(elements.map { Array($0) } ?? [])
+    case .object, .gathered: .object(members.map { Array($0) } ?? [])
+    }
+  }
+
+  /// Where it stands, quotes and brackets included.
+  public var range: SourceRange { tree.file.range(Int(cell.lower), Int(cell.upper)) }
 
   /// The value of the member with a key (of several, the first); nil when there is none or this is not an object.
-  public func member(_ key: String) -> JSONNode? {
-    guard case .object(let members) = kind else { return nil }
-    return members.value(of: key)
-  }
+  @inlinable public func member(_ key: String) -> JSONNode? { members?.value(of: key) }
 
   /// The members in the order of writing; nil when this is not an object.
-  public var members: [JSONMember]? {
-    if case .object(let members) = kind { members } else { nil }
+  @inlinable public var members: JSONMembers? {
+    cell.kind == .object || cell.kind == .gathered
+      ? JSONMembers(tree, Int(cell.first), Int(cell.count), isGathered: cell.kind == .gathered) : nil
   }
 
   /// The elements; nil when this is not an array.
-  public var elements: [JSONNode]? {
-    if case .array(let elements) = kind { elements } else { nil }
+  @inlinable public var elements: JSONElements? {
+    cell.kind == .array ? JSONElements(tree, Int(cell.first), Int(cell.count)) : nil
   }
 
   /// The text; nil when this is not a string.
-  public var string: String? {
-    if case .string(let string) = kind { string } else { nil }
-  }
+  @inlinable public var string: String? { cell.kind == .string ? tree.strings[Int(cell.first)] : nil }
 
   /// The number; nil when this is not one.
-  public var number: JSONNumber? {
-    if case .number(let number) = kind { number } else { nil }
-  }
+  public var number: JSONNumber? { cell.kind == .number ? tree.numbers[Int(cell.first)] : nil }
 
   /// The truth value; nil when this is not one.
-  public var bool: Bool? {
-    if case .bool(let bool) = kind { bool } else { nil }
+  @inlinable public var bool: Bool? {
+    cell.kind == .isTrue ? true : cell.kind == .isFalse ? false : nil
   }
 
   /// Whether this is `null`.
-  public var isNull: Bool {
-    if case .null = kind { true } else { false }
-  }
+  public var isNull: Bool { cell.kind == .null }
 
   /// What this is in words, for messages: "a string", "an object", "null".
   public var kindInWords: String {
-    switch kind {
-    case .null: "null"
-    case .bool: "true or false"
+    switch cell.kind {
+    case .null, .foreign: "null"
+    case .isFalse, .isTrue: "true or false"
     case .number: "a number"
     case .string: "a string"
     case .array: "an array"
-    case .object: "an object"
+    case .object, .gathered: "an object"
     }
-  }
-}
-
-/// A key of an object and its value.
-public struct JSONMember: Sendable {
-  /// The key, its escapes resolved.
-  public let key: String
-  /// Where the key stands, quotes included.
-  public let keyRange: SourceRange
-  /// The value.
-  public let value: JSONNode
-
-  /// Makes a member.
-  public init(key: String, keyRange: SourceRange, value: JSONNode) {
-    self.key = key
-    self.keyRange = keyRange
-    self.value = value
-  }
-}
-
-extension [JSONMember] {
-  /// The place of the first member with a key.
-  ///
-  /// Only keys are looked at: a member is expensive to copy, and all but one would be copied in vain.
-  public func place(of key: String) -> Int? {
-    indices.first { utf8Equal(self[$0].key, key) }
-  }
-
-  /// The value of the first member with a key; nil when there is none.
-  public func value(of key: String) -> JSONNode? {
-    place(of: key).map { self[$0].value }
   }
 }

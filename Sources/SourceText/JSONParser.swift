@@ -41,10 +41,11 @@ public enum JSONParser {
   private struct Level {
     let opening: Int
     let isObject: Bool
-    var elements: [JSONNode] = []
-    var members: [JSONMember] = []
-    var key = ""
+    /// Where its children begin among those that wait for the end of theirs.
+    let firstChild: Int
+    var key = 0
     var keyRange = 0..<0
+    var keyHead = UTF8Head("")
   }
 
   private struct Tree {
@@ -55,6 +56,13 @@ public enum JSONParser {
     /// Kept apart, because a fault found later is the first thing to say; bounded like the bag they go into.
     var duplicates: DiagnosticBag
     var valueCount = 0
+    // The tables of the tree, and children whose parent has not ended.
+    var strings: [String] = []
+    var numbers: [JSONNumber] = []
+    var elements: [JSONCell] = []
+    var members: [JSONMemberCell] = []
+    var openElements: [JSONCell] = []
+    var openMembers: [JSONMemberCell] = []
 
     init(file: SourceFile, limits: JSONLimits, reportsDuplicates: Bool, duplicates: DiagnosticBag) {
       self.file = file
@@ -67,62 +75,82 @@ public enum JSONParser {
       if file.bytes.count > limits.bytes {
         throw JSONSyntaxError(.limitBytes, limits.bytes, limits.bytes)
       }
-      var root: JSONNode?
+      var root: JSONCell?
+      // Tables that grow are copied again and again; a text of so many bytes has about so many values.
+      strings.reserveCapacity(file.bytes.count / 16)
+      members.reserveCapacity(file.bytes.count / 32)
       while true {
         let token = try reader.next()
         let range = reader.tokenLower..<reader.tokenUpper
-        let kind: JSONNode.Kind
-        var lower = range.lowerBound
+        let cell: JSONCell
         switch token {
         case .beginObject, .beginArray:
           try countValue(range)
-          levels.append(Level(opening: lower, isObject: token == .beginObject))
+          let isObject = token == .beginObject
+          levels.append(
+            Level(
+              opening: range.lowerBound, isObject: isObject,
+              firstChild: isObject ? openMembers.count : openElements.count))
           continue
         case .key(let slice):
           let key = try text(slice, reader)
-          levels[levels.count - 1].key = key
+          levels[levels.count - 1].key = strings.count
           levels[levels.count - 1].keyRange = range
+          levels[levels.count - 1].keyHead = UTF8Head(key)
+          strings.append(key)
           continue
-        case .endObject, .endArray:
-          let level = levels.removeLast()
-          lower = level.opening
-          if level.isObject {
-            noteDuplicates(level.members)
-            kind = .object(level.members)
-          } else {
-            kind = .array(level.elements)
-          }
+        case .endObject, .endArray: cell = close(levels.removeLast(), range.upperBound)
         case .string(let slice):
           try countValue(range)
-          kind = .string(try text(slice, reader))
+          strings.append(try text(slice, reader))
+          cell = JSONCell(.string, range.lowerBound, range.upperBound, first: strings.count - 1)
         case .number(let numeral):
           try countValue(range)
-          kind = .number(
+          numbers.append(
             JSONNumber(
               text: String(decoding: file.bytes[range], as: UTF8.self), double: reader.double(numeral),
               integer: numeral.integer))
+          cell = JSONCell(.number, range.lowerBound, range.upperBound, first: numbers.count - 1)
         case .bool(let value):
           try countValue(range)
-          kind = .bool(value)
+          cell = JSONCell(value ? .isTrue : .isFalse, range.lowerBound, range.upperBound)
         case .null:
           try countValue(range)
-          kind = .null
+          cell = JSONCell(.null, range.lowerBound, range.upperBound)
         case .end:
           guard let root else { preconditionFailure("the reader ends a document only after its value") }
-          return root
+          return JSONNode(
+            JSONTree(file, strings: strings, numbers: numbers, elements: elements, members: members), root)
         }
-        let node = JSONNode(kind: kind, range: file.range(lower, range.upperBound))
         guard let last = levels.indices.last else {
-          root = node
+          root = cell
           continue
         }
         if levels[last].isObject {
-          let place = file.range(levels[last].keyRange.lowerBound, levels[last].keyRange.upperBound)
-          levels[last].members.append(JSONMember(key: levels[last].key, keyRange: place, value: node))
+          let level = levels[last]
+          openMembers.append(
+            JSONMemberCell(
+              key: level.key, level.keyRange.lowerBound, level.keyRange.upperBound, head: level.keyHead,
+              value: cell))
         } else {
-          levels[last].elements.append(node)
+          openElements.append(cell)
         }
       }
+    }
+
+    /// Moves the children of a level that ends side by side into the table.
+    private mutating func close(_ level: Level, _ upper: Int) -> JSONCell {
+      guard level.isObject else {
+        let first = elements.count
+        elements.append(contentsOf: openElements[level.firstChild...])
+        openElements.removeSubrange(level.firstChild...)
+        return JSONCell(.array, level.opening, upper, first: first, count: elements.count - first)
+      }
+      let first = members.count
+      members.append(contentsOf: openMembers[level.firstChild...])
+      openMembers.removeSubrange(level.firstChild...)
+      if reportsDuplicates { noteDuplicates(first) }
+      return JSONCell(.object, level.opening, upper, first: first, count: members.count - first)
     }
 
     private mutating func countValue(_ range: Range<Int>) throws(JSONSyntaxError) {
@@ -142,33 +170,43 @@ public enum JSONParser {
       return text
     }
 
-    private mutating func noteDuplicates(_ members: [JSONMember]) {
-      guard reportsDuplicates, members.count > 1 else { return }
-      if members.count <= 8 {
+    /// Looks for keys of the last object, whose members begin here, that are written twice.
+    private mutating func noteDuplicates(_ start: Int) {
+      let count = members.count - start
+      if count <= 64 {
         // For a few, comparing them all is quicker than building a table.
-        for index in members.indices.dropFirst() {
-          if let earlier = members[..<index].firstIndex(where: { utf8Equal($0.key, members[index].key) }) {
-            noteDuplicate(members[index], of: members[earlier])
+        for index in start..<members.count {
+          for earlier in start..<index where isSameKey(index, earlier) {
+            noteDuplicate(index, of: earlier)
+            break
           }
         }
         return
       }
       var first: [UTF8Key: Int] = [:]
-      first.reserveCapacity(members.count)
-      for (index, member) in members.enumerated() {
-        let key = UTF8Key(member.key)
+      first.reserveCapacity(count)
+      for index in start..<members.count {
+        let key = UTF8Key(strings[Int(members[index].key)])
         if let earlier = first[key] {
-          noteDuplicate(member, of: members[earlier])
+          noteDuplicate(index, of: earlier)
         } else {
           first[key] = index
         }
       }
     }
 
-    private mutating func noteDuplicate(_ member: JSONMember, of earlier: JSONMember) {
+    private func isSameKey(_ one: Int, _ other: Int) -> Bool {
+      members[one].head == members[other].head
+        && (members[one].head.isWhole
+          || utf8Equal(strings[Int(members[one].key)], strings[Int(members[other].key)]))
+    }
+
+    private mutating func noteDuplicate(_ index: Int, of earlier: Int) {
+      let (member, first) = (members[index], members[earlier])
       duplicates.error(
-        "format/duplicate-key", "the key '\(shortened(member.key))' is written twice", at: member.keyRange,
-        expected: "each key once", related: [(earlier.keyRange, "first written here")])
+        "format/duplicate-key", "the key '\(shortened(strings[Int(member.key)]))' is written twice",
+        at: file.range(Int(member.lower), Int(member.upper)), expected: "each key once",
+        related: [(file.range(Int(first.lower), Int(first.upper)), "first written here")])
     }
   }
 }

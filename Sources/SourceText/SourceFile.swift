@@ -19,12 +19,14 @@ public final class SourceFile: Sendable {
     self.name = name
     self.bytes = bytes
     var starts = [0]
-    for index in bytes.indices where bytes[index] == 0x0A {
-      starts.append(index + 1)
-    }
+    let span = bytes.span
+    for index in 0..<span.count where span[index] == 0x0A { starts.append(index + 1) }
     lineStarts = starts
     milestones = SourceFile.milestones(of: bytes, lineStarts: starts)
   }
+
+  /// No text at all, for what was made from none.
+  static let nothing = SourceFile(name: "", bytes: [])
 
   /// Takes a name to show and the content as text.
   public convenience init(name: String, text: String) {

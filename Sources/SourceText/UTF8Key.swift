@@ -4,15 +4,31 @@
 /// with the toolchain; ids, keys and digests must not depend on that. `UTF8KeyTests` holds the difference.
 
 /// Whether a string comes before another by its UTF-8 bytes (which is also the order of code points).
+@inlinable
 public func utf8Less(_ a: String, _ b: String) -> Bool {
-  a.utf8.lexicographicallyPrecedes(b.utf8)
+  // Spans are walked many times faster than the views' own iterators.
+  let (x, y) = (a.utf8.span, b.utf8.span)
+  for index in 0..<min(x.count, y.count) where x[index] != y[index] { return x[index] < y[index] }
+  return x.count < y.count
 }
 
 /// Whether two strings are the same bytes of UTF-8.
 @inlinable
 public func utf8Equal(_ a: String, _ b: String) -> Bool {
   // Most strings that are compared differ in length, and a length is known without looking at the bytes.
-  a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+  let count = a.utf8.count
+  guard count == b.utf8.count else { return false }
+  let (x, y) = (a.utf8.span, b.utf8.span)
+  for index in 0..<count where x[index] != y[index] { return false }
+  return true
+}
+
+/// Whether a string holds a byte; of UTF-8, an ASCII one is a character of its own.
+@inlinable
+public func utf8Contains(_ text: String, _ byte: UInt8) -> Bool {
+  let bytes = text.utf8.span
+  for index in 0..<bytes.count where bytes[index] == byte { return true }
+  return false
 }
 
 /// A string as a key of a dictionary or a sort, compared by its UTF-8 bytes.
@@ -47,4 +63,25 @@ public struct UTF8Key: Sendable, Hashable, Comparable, CustomStringConvertible {
       unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
     }
   }
+}
+
+/// The length of a string and its first bytes: most unequal strings differ here, without a look at either.
+@usableFromInline struct UTF8Head: Sendable, BitwiseCopyable, Equatable {
+  /// Bytes of UTF-8.
+  @usableFromInline let count: UInt32
+  /// The first eight of them, the first highest; zeros where there are fewer.
+  @usableFromInline let first: UInt64
+
+  @inlinable init(_ string: String) {
+    let bytes = string.utf8.span
+    var first: UInt64 = 0
+    for index in 0..<8 {
+      first = first << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0)
+    }
+    count = UInt32(truncatingIfNeeded: bytes.count)
+    self.first = first
+  }
+
+  /// Whether strings with this head are equal when their heads are.
+  @inlinable var isWhole: Bool { count <= 8 }
 }

@@ -40,6 +40,30 @@ struct Practicum: ParsableCommand {
         name: "Grade attempts:", subcommands: [GradeCommand.self, ReplayCommand.self, KeysCommand.self]),
     ])
 
+  /// The command that a word names, when it has no commands of its own.
+  private static func command(_ word: String?) -> (any ParsableCommand.Type)? {
+    for group in configuration.groupedSubcommands {
+      for command in group.subcommands where command.configuration.commandName == word {
+        return command.configuration.subcommands.isEmpty ? command : nil
+      }
+    }
+    return nil
+  }
+
+  /// The command that arguments ask for.
+  ///
+  /// A command reads its own arguments when they are right; only help, completions and mistakes need all commands, of
+  /// which reading the declarations takes longer than grading an attempt.
+  static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    if let command = command(arguments.first),
+      let own = try? command.parseAsRoot(Array(arguments.dropFirst())),
+      type(of: own) == command
+    {
+      return own
+    }
+    return try parseAsRoot(arguments)
+  }
+
   /// What to say when the first word, or the one behind `help`, is no command; nil when it is one or an option.
   static func unknownCommand(_ arguments: ArraySlice<String>) -> ValidationError? {
     var known = ["help"]
@@ -63,7 +87,7 @@ struct Practicum: ParsableCommand {
     }
     if let unknown = unknownCommand(CommandLine.arguments.dropFirst()) { exit(withError: unknown) }
     do {
-      var command = try parseAsRoot()
+      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
       try command.run()
     } catch let failure as Failure {
       if !failure.message.isEmpty { Console.complain(failure.message) }

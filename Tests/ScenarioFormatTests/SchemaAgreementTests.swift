@@ -61,7 +61,7 @@ import Testing
     if let members = node.members {
       for (index, member) in members.enumerated() {
         all += places(member.value, path + [member.key]) { new in
-          var copy = members
+          var copy = Array(members)
           copy[index] = JSONMember(key: member.key, keyRange: member.keyRange, value: new)
           return rebuild(JSONNode(kind: .object(copy), range: node.range))
         }
@@ -69,7 +69,7 @@ import Testing
     } else if let elements = node.elements {
       for (index, element) in elements.enumerated() {
         all += places(element, path + [String(index)]) { new in
-          var copy = elements
+          var copy = Array(elements)
           copy[index] = new
           return rebuild(JSONNode(kind: .array(copy), range: node.range))
         }
@@ -97,7 +97,7 @@ import Testing
             kind: .object(members + [JSONMember(key: "zzz", keyRange: node.range, value: replacements[0])]),
             range: node.range))
         for index in members.indices {
-          var copy = members
+          var copy = Array(members)
           copy.remove(at: index)
           variants.append(JSONNode(kind: .object(copy), range: node.range))
         }

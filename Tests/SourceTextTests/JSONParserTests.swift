@@ -90,6 +90,32 @@ struct JSONParserTests {
     #expect(parse(#"{"a": {"a": 1}, "b": {"a": 1}}"#).diagnostics.isEmpty)
   }
 
+  @Test("what is put together from parts of other texts is read and written like what was parsed")
+  func gathered() throws {
+    let one = try #require(parse(#"{"first": [1, "x"], "a key of some length": true}"#).node)
+    let other = try #require(parse(#"{"first": null, "second": {"b": []}}"#).node)
+    let members = [
+      try #require(other.members?[1]), try #require(one.members?[1]),
+      JSONMember(key: "first", keyRange: other.range, value: try #require(one.member("first"))),
+    ]
+    let node = JSONNode(kind: .object(members), range: one.range)
+    #expect(node.members?.map(\.key) == ["second", "a key of some length", "first"])
+    #expect(node.member("a key of some length")?.bool == true && node.member("a key of some lengtH") == nil)
+    #expect(node.member("first")?.elements?.last?.string == "x")
+    #expect(node.member("second")?.range.text == #"{"b": []}"# && node.members?[2].keyRange.lower == 0)
+    let list = JSONNode(kind: .array([node, other]), range: other.range)
+    var writer = JSONWriter()
+    writer.node(list)
+    #expect(
+      writer.text
+        == #"[{"second":{"b":[]},"a key of some length":true,"first":[1,"x"]},{"first":null,"second":{"b":[]}}]"#
+    )
+    let none: JSONMembers = []
+    #expect(none.isEmpty && none.value(of: "first") == nil && JSONMembers(members).place(of: "first") == 2)
+    let key = JSONKey("a key of some length")
+    #expect(members.map { key.isKey(of: $0) } == [false, true, false])
+  }
+
   @Test("keys that differ only in normalisation are different keys")
   func normalisation() {
     let (node, bag) = parse("{\"\u{E9}\": 1, \"e\u{301}\": 2}")

@@ -64,31 +64,31 @@ struct ActTable {
 
   /// The node with every free text as the string or length that a scenario understands.
   static func plain(_ node: JSONNode) throws(AttemptProblem) -> JSONNode {
-    switch node.kind {
-    case .object(let members):
-      if let text = FreeText(node) {
-        switch text {
-        case .kept(let words, _):
-          if let reason = FreeText.refusal(of: words) {
-            throw AttemptProblem(
-              "attempt/free-text", reason, lower: node.range.lower, upper: node.range.upper)
-          }
-          return JSONNode(kind: .string(words), range: node.range)
-        case .erased:
-          guard let chars = members.first(where: { utf8Equal($0.key, "chars") }) else { return node }
-          return JSONNode(kind: .object([chars]), range: node.range)
-        }
-      }
-      var plainMembers: [JSONMember] = []
-      for member in members {
-        plainMembers.append(
-          JSONMember(key: member.key, keyRange: member.keyRange, value: try plain(member.value)))
-      }
-      return JSONNode(kind: .object(plainMembers), range: node.range)
-    default:
+    guard let members = node.members else {
       // Free texts are values of members; a list of them is nothing that a recorder writes.
       return node
     }
+    if let text = FreeText(node) {
+      switch text {
+      case .kept(let words, _):
+        if let reason = FreeText.refusal(of: words) {
+          throw AttemptProblem(
+            "attempt/free-text", reason, lower: node.range.lower, upper: node.range.upper)
+        }
+        return JSONNode(kind: .string(words), range: node.range)
+      case .erased:
+        guard let chars = members.first(where: { utf8Equal($0.key, "chars") }) else { return node }
+        return JSONNode(kind: .object([chars]), range: node.range)
+      }
+    }
+    // Most acts have no parameters, and are as they stand.
+    guard members.contains(where: { $0.value.members != nil }) else { return node }
+    var plainMembers: [JSONMember] = []
+    for member in members {
+      plainMembers.append(
+        JSONMember(key: member.key, keyRange: member.keyRange, value: try plain(member.value)))
+    }
+    return JSONNode(kind: .object(plainMembers), range: node.range)
   }
 
   private mutating func remember(_ act: ArraySlice<UInt8>, _ hash: UInt64, _ event: Event) {

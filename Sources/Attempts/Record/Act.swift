@@ -32,7 +32,7 @@ public struct Act: Sendable, Hashable {
     self.init(validated: Array(writer.bytes.dropFirst().dropLast()))
   }
 
-  static func refuseReserved(_ members: [JSONMember]) throws(AttemptProblem) {
+  static func refuseReserved(_ members: JSONMembers) throws(AttemptProblem) {
     for member in members where Act.reserved.contains(where: { utf8Equal($0, member.key) }) {
       throw AttemptProblem(
         "attempt/act", "'\(member.key)' does not belong to an act", lower: member.keyRange.lower,

@@ -120,7 +120,7 @@ public enum CELBatch {
       guard let members = member.members else {
         throw ConformanceValue.Fault(message: "'\(key)' is an object", range: member.range)
       }
-      return members
+      return Array(members)
     }
 
     private static func type(of value: CELValue) -> CELType {

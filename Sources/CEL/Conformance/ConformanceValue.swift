@@ -82,7 +82,7 @@ public enum ConformanceValue {
     guard node.members != nil else { throw wrong(node, "an object with '\(key)'") }
     guard let list = node.member(key) else { return [] }
     guard let elements = list.elements else { throw wrong(list, "an array") }
-    return elements
+    return Array(elements)
   }
 
   private static func map(_ node: JSONNode) throws(Fault) -> CELMap {

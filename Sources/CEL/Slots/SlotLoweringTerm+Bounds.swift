@@ -6,29 +6,31 @@
 
 extension SlotTerm {
   /// Every value this term can have while its leaves keep to their declared bounds.
+  ///
+  /// A truth value that can be either is not looked at further: whether it can fail besides may then be left out.
   public func declaredBounds() -> SlotBounds {
     var leaves = Leaves()
-    let shadow = leaves.shadow(of: self)
-    guard !leaves.bounds.isEmpty else { return leaves.evaluate(shadow, leaves.bounds) }
-    var discrete: [Int] = []
+    guard let shadow = leaves.program(of: self) else { return .unknown }
+    var discrete: [(index: Int, count: Int)] = []
     var combinations = 1
     for index in leaves.bounds.indices where leaves.isDiscrete[index] {
       let count = leaves.bounds[index].high - leaves.bounds[index].low + 1
       guard count >= 1, count <= 64, combinations * Int(count) <= 512 else { continue }
       combinations *= Int(count)
-      discrete.append(index)
+      discrete.append((index, Int(count)))
     }
     var answer: SlotBounds?
+    var bounds = leaves.bounds
     for number in 0..<combinations {
-      var bounds = leaves.bounds
       var rest = number
-      for index in discrete {
-        let count = Int(leaves.bounds[index].high - leaves.bounds[index].low) + 1
+      for (index, count) in discrete {
         bounds[index] = SlotBounds(exactly: leaves.bounds[index].low + Double(rest % count))
         rest /= count
       }
-      let one = leaves.evaluate(shadow, bounds)
-      answer = answer?.union(one) ?? one
+      let one = Leaves.evaluate(shadow, bounds)
+      let all = answer?.union(one) ?? one
+      if type == .boolean, all.low <= 0, all.high >= 1 { return all }
+      answer = all
     }
     return answer ?? .unknown
   }
@@ -36,19 +38,34 @@ extension SlotTerm {
   private struct Leaves {
     var bounds: [SlotBounds] = []
     var isDiscrete: [Bool] = []
-    var keys: [String] = []
+    private var keys: [Key] = []
 
-    mutating func shadow(of term: SlotTerm) -> SlotTerm {
+    /// What a leaf reads: the same key is the same value.
+    private enum Key: Equatable {
+      case number(Int), byte(Int), integer(Int), reading(Int), tick, since(Int), context(Int)
+      /// Of gathered values nobody knows which are the same.
+      case gathered(Int)
+    }
+
+    /// The term over its leaves as code; nil when it is too large.
+    mutating func program(of term: SlotTerm) -> SlotProgram? {
+      let places = SlotPlaces(slot: { UInt16($0) }, reading: { UInt16($0) })
+      let shadow = shadow(of: term)
+      guard bounds.count < Int(UInt16.max) else { return nil }
+      return try? shadow.plainProgram(places)
+    }
+
+    private mutating func shadow(of term: SlotTerm) -> SlotTerm {
       switch term.kind {
       case .constant: return term
-      case .loadNumber(let slot): return leaf(term, "n\(slot)")
-      case .loadByte(let slot): return leaf(term, "b\(slot)")
-      case .loadInteger(let slot): return leaf(term, "i\(slot)")
-      case .reading(let index): return leaf(term, "r\(index)")
-      case .tick: return leaf(term, "t")
-      case .since(let slot): return leaf(term, "s\(slot)")
-      case .context(let index): return leaf(term, "c\(index)")
-      case .gather, .gatherConstant: return leaf(term, "g\(keys.count)")
+      case .loadNumber(let slot): return leaf(term, .number(slot))
+      case .loadByte(let slot): return leaf(term, .byte(slot))
+      case .loadInteger(let slot): return leaf(term, .integer(slot))
+      case .reading(let index): return leaf(term, .reading(index))
+      case .tick: return leaf(term, .tick)
+      case .since(let slot): return leaf(term, .since(slot))
+      case .context(let index): return leaf(term, .context(index))
+      case .gather, .gatherConstant: return leaf(term, .gathered(keys.count))
       case .unary(let operation, let a):
         return with(term, .unary(operation, shadow(of: a)))
       case .binary(let operation, let a, let b):
@@ -70,7 +87,7 @@ extension SlotTerm {
       return copy
     }
 
-    private mutating func leaf(_ term: SlotTerm, _ key: String) -> SlotTerm {
+    private mutating func leaf(_ term: SlotTerm, _ key: Key) -> SlotTerm {
       var term = term
       let index = keys.firstIndex(of: key) ?? keys.count
       if index == keys.count {
@@ -90,9 +107,7 @@ extension SlotTerm {
       return term
     }
 
-    func evaluate(_ shadow: SlotTerm, _ bounds: [SlotBounds]) -> SlotBounds {
-      let places = SlotPlaces(slot: { UInt16($0) }, reading: { UInt16($0) })
-      guard bounds.count < Int(UInt16.max), let program = try? shadow.program(places) else { return .unknown }
+    static func evaluate(_ program: SlotProgram, _ bounds: [SlotBounds]) -> SlotBounds {
       let readings = bounds.isEmpty ? [SlotBounds.unknown] : bounds
       let nothing: [UInt64] = [0]
       // The shadow reads nothing but readings, of which there are as many as leaves.

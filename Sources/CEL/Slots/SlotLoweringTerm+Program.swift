@@ -24,6 +24,13 @@ extension SlotTerm {
     return try builder.finish(as: type.resultType)
   }
 
+  /// The code as it stands, without the second form that conditions have for a run.
+  func plainProgram(_ places: SlotPlaces) throws(SlotProgramBuilder.Refusal) -> SlotProgram {
+    var builder = SlotProgramBuilder()
+    emit(into: &builder, places)
+    return try builder.finish(as: .integer)
+  }
+
   private func emit(into builder: inout SlotProgramBuilder, _ places: SlotPlaces) {
     builder.origin = UInt32(truncatingIfNeeded: origin)
     switch kind {
@@ -91,11 +98,23 @@ extension SlotTerm {
     }
   }
 
+  private var isOverConstants: Bool {
+    switch kind {
+    case .constant, .loadNumber, .loadByte, .loadInteger, .reading, .tick, .since, .context: false
+    case .gather(_, let a, _), .gatherConstant(let a, _), .unary(_, let a), .mask(let a, _),
+      .round(let a, _, _):
+      a.constant != nil
+    case .binary(_, let a, let b): a.constant != nil && b.constant != nil
+    case .select(let a, let b, let c): a.constant != nil && b.constant != nil && c.constant != nil
+    }
+  }
+
   /// This term, or the constant it always is when all its operands are constants and it cannot fail on them.
   public func folded() -> SlotTerm {
-    let operands = operands
-    guard !operands.isEmpty, operands.allSatisfy({ $0.constant != nil }) else { return self }
-    guard let program = try? program(SlotPlaces(slot: { _ in 0 }, reading: { _ in 0 })) else { return self }
+    guard isOverConstants else { return self }
+    guard let program = try? plainProgram(SlotPlaces(slot: { _ in 0 }, reading: { _ in 0 })) else {
+      return self
+    }
     // A term that would read the state is no constant, whatever its operands are.
     guard program.stateInputs.isEmpty, program.readingInputs.isEmpty else { return self }
     let answer = program.evaluateWithoutState()

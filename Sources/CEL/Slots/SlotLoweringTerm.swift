@@ -104,7 +104,7 @@ public struct SlotTerm: Sendable {
     self.low = low
     self.high = high
     self.origin = origin
-    for operand in operands { size += operand.size }
+    forEachOperand { size += $0.size }
   }
 
   /// A truth value known now.
@@ -135,21 +135,27 @@ public struct SlotTerm: Sendable {
   /// Its truth, when it is known now.
   public var constantTruth: Bool? { type == .boolean ? constant.map { $0 != 0 } : nil }
 
-  /// The operands, in the order of evaluation.
-  public var operands: [SlotTerm] {
+  /// Calls `visit` with each operand, in the order of evaluation.
+  private func forEachOperand(_ visit: (SlotTerm) -> Void) {
     switch kind {
-    case .constant, .loadNumber, .loadByte, .loadInteger, .reading, .tick, .since, .context: []
-    case .gather(_, let a, _), .gatherConstant(let a, _), .unary(_, let a), .mask(let a, _): [a]
-    case .round(let a, _, _): [a]
-    case .binary(_, let a, let b): [a, b]
-    case .select(let a, let b, let c): [a, b, c]
+    case .constant, .loadNumber, .loadByte, .loadInteger, .reading, .tick, .since, .context: break
+    case .gather(_, let a, _), .gatherConstant(let a, _), .unary(_, let a), .mask(let a, _),
+      .round(let a, _, _):
+      visit(a)
+    case .binary(_, let a, let b):
+      visit(a)
+      visit(b)
+    case .select(let a, let b, let c):
+      visit(a)
+      visit(b)
+      visit(c)
     }
   }
 
   /// Calls `visit` with this term and everything below it.
   public func forEach(_ visit: (SlotTerm) -> Void) {
     visit(self)
-    for operand in operands { operand.forEach(visit) }
+    forEachOperand { $0.forEach(visit) }
   }
 
   /// Joins two truth values with `&&`, leaving out what is known now.

@@ -47,8 +47,7 @@ extension CanonicalForm {
     }
     /// Pieces as a list, or by id in parts that hold only something of them.
     func list(_ key: String, _ pieces: [Piece], _ name: String) {
-      let nodes = pieces.map { JSONNode(kind: .object($0.members), range: $0.range) }
-      let node = JSONNode(kind: .array(nodes), range: assembly.scenario.node.range)
+      let node = JSONNode(kind: .array(pieces.map(\.whole)), range: assembly.scenario.node.range)
       add(key, form.value(node, .listWithIds(.shape(name)), outer(key)))
     }
     let header = reader.header
@@ -99,7 +98,8 @@ extension CanonicalForm {
     add(
       "scoring",
       form.object(
-        Piece(id: header.id, layers: scoring).members, KeyTables.shape("scoring"), outer("scoring")))
+        Piece(id: header.id, layers: scoring).members, KeyTables.shape("scoring"),
+        outer("scoring")))
     add("checklist", checklist(reader, form))
     add("fragments", fragments(reader, form))
     if part == .run {
@@ -143,7 +143,7 @@ extension CanonicalForm {
             key: "kind", keyRange: piece.id.range, value: JSONNode(kind: .array(nodes), range: piece.id.range)
           ))
       }
-      if let value = form.object(members, KeyTables.shape("entity"), .run) {
+      if let value = form.object(JSONMembers(members), KeyTables.shape("entity"), .run) {
         entries.append((piece.id.value, value))
       }
     }
@@ -170,7 +170,7 @@ extension CanonicalForm {
             utf8Same($0, member.key)
           }
         }
-        if case .object(var members)? = pattern.object(kept, KeyTables.shape("item"), .rubric) {
+        if case .object(var members)? = pattern.object(JSONMembers(kept), KeyTables.shape("item"), .rubric) {
           let own = reader.duration(item.piece["correctedWithin"], item.scope)?.value
           let grace = own ?? reader.readScoring().correctedWithin
           members.append(("correctedWithin", .integer(Int64(grace))))

@@ -27,21 +27,32 @@ struct CanonicalPart {
   }
 
   /// An object of a shape; nil when nothing of it belongs to this part.
-  func object(_ members: [JSONMember], _ shape: Shape, _ outer: DigestPart) -> CanonicalValue? {
+  func object(_ members: JSONMembers, _ shape: Shape, _ outer: DigestPart) -> CanonicalValue? {
     var result: [(key: String, value: CanonicalValue)] = []
-    for key in shape.keys {
+    // Where each key is written: of several, the first counts.
+    var places = [Int](repeating: -1, count: shape.keys.count)
+    var hasOthers = false
+    for index in members.indices {
+      if let place = shape.place(of: members[index]) {
+        if places[place] < 0 { places[place] = index }
+      } else {
+        hasOthers = true
+      }
+    }
+    for place in shape.sortedKeys {
+      let key = shape.keys[place]
       let inner = Self.effective(key.part, within: outer)
       guard inner != .none else { continue }
-      if let written = members.value(of: key.name) {
-        if let value = value(written, key.rule, inner), !value.isEmpty {
+      if places[place] >= 0 {
+        if let value = value(members[places[place]].value, key.rule, inner), !value.isEmpty {
           result.append((key.name, value))
         }
       } else if inner == part, let value = filled(key, members, shape) {
         result.append((key.name, value))
       }
     }
-    if let extra = shape.extra {
-      for member in members where shape.key(member.key) == nil && !utf8Same(member.key, "note") {
+    if let extra = shape.extra, hasOthers {
+      for member in members where shape.place(of: member) == nil && !utf8Same(member.key, "note") {
         let isText = constantTexts.contains { utf8Same($0, member.key) }
         let inner = Self.effective(isText ? .text : .run, within: outer)
         if let value = value(member.value, extra, inner) { result.append((member.key, value)) }
@@ -51,7 +62,7 @@ struct CanonicalPart {
   }
 
   /// What is meant when a key is not written.
-  private func filled(_ key: Key, _ members: [JSONMember], _ shape: Shape) -> CanonicalValue? {
+  private func filled(_ key: Key, _ members: JSONMembers, _ shape: Shape) -> CanonicalValue? {
     func written(_ name: String) -> JSONNode? { members.value(of: name) }
     if utf8Same(shape.name, "property"), utf8Same(key.name, "start") {
       if written("bool") != nil { return .bool(false) }

@@ -1,7 +1,7 @@
 import SourceText
 
 /// A value of the canonical form; members are sorted by bytes when it is written.
-indirect enum CanonicalValue {
+enum CanonicalValue {
   case object([(key: String, value: CanonicalValue)])
   case array([CanonicalValue])
   case string(String)
@@ -14,7 +14,7 @@ indirect enum CanonicalValue {
     switch self {
     case .object(let members):
       writer.beginObject()
-      for member in members.sorted(by: { utf8Less($0.key, $1.key) }) {
+      for member in Self.sorted(members) {
         writer.key(member.key)
         member.value.write(&writer)
       }
@@ -28,6 +28,14 @@ indirect enum CanonicalValue {
     case .double(let value): writer.double(value + 0.0)
     case .bool(let value): writer.bool(value)
     }
+  }
+
+  /// Members in byte order of keys, in which most come.
+  private static func sorted(_ members: [(key: String, value: CanonicalValue)]) -> [(
+    key: String, value: CanonicalValue
+  )] {
+    let isSorted = members.indices.dropFirst().allSatisfy { utf8Less(members[$0 - 1].key, members[$0].key) }
+    return isSorted ? members : members.sorted { utf8Less($0.key, $1.key) }
   }
 
   /// Whether it holds nothing.

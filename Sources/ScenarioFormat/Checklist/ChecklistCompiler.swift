@@ -42,7 +42,7 @@ struct ChecklistCompiler {
     rubric.neverUnneeded = builder.acts.indices.filter { index in
       if case .declared = builder.acts[index].source { false } else { true }
     }
-    lint()
+    if builder.purpose.looksForDoubts { lint() }
     share()
     return rubric
   }

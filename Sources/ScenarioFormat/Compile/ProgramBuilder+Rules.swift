@@ -13,7 +13,7 @@ extension ProgramBuilder {
       case .when(let text, let hold):
         guard let term = conditionTerm(text) else { continue }
         ruleSources.append((program.rules.count, text))
-        lintBounds(term, text)
+        if purpose.looksForDoubts { lintBounds(term, text) }
         add(rule: id, term, text, hold: hold, effects: effects(declaration.then, EffectContext(name: id)))
       case .whenever(let pattern): react(to: pattern, id: id, then: declaration.then)
       }

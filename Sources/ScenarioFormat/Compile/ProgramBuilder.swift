@@ -108,9 +108,16 @@ public final class ProgramBuilder {
     var type: SlotProgram.ResultType
   }
 
+  /// What the scenario was loaded for.
+  let purpose: ScenarioLoader.Purpose
+
   /// Takes a scenario; `compileRun` does the work.
-  public init(_ scenario: Scenario, diagnostics: DiagnosticBag = DiagnosticBag()) {
+  public init(
+    _ scenario: Scenario, for purpose: ScenarioLoader.Purpose = .everything,
+    diagnostics: DiagnosticBag = DiagnosticBag()
+  ) {
     self.scenario = scenario
+    self.purpose = purpose
     self.diagnostics = diagnostics
     texts = scenario.texts
   }
@@ -174,7 +181,7 @@ public final class ProgramBuilder {
     var lowering = SlotLowering(resolver: ScenarioResolver(builder: self, scope: text.scope))
     let term = lowering.condition(text.text)
     report(lowering.problems, in: text)
-    if let term { lint(term, text) }
+    if let term, purpose.looksForDoubts { lint(term, text) }
     return term
   }
 
@@ -186,7 +193,7 @@ public final class ProgramBuilder {
       var lowering = SlotLowering(resolver: ScenarioResolver(builder: self, scope: text.scope))
       let term = lowering.number(text.text)
       report(lowering.problems, in: text)
-      if let term { lintArithmetic(term, text) }
+      if let term, purpose.looksForDoubts { lintArithmetic(term, text) }
       return term
     }
   }
@@ -196,7 +203,7 @@ public final class ProgramBuilder {
     var lowering = SlotLowering(resolver: ScenarioResolver(builder: self, scope: text.scope))
     let term = lowering.lower(text.text)
     report(lowering.problems, in: text)
-    if let term { lintArithmetic(term, text) }
+    if let term, purpose.looksForDoubts { lintArithmetic(term, text) }
     return term
   }
 

@@ -5,8 +5,15 @@ public import SourceText
 /// Compiles a checked scenario.
 public enum ScenarioCompiler {
   /// Compiles; nil when something is wrong, which `diagnostics` then tells.
-  public static func compile(_ scenario: Scenario, diagnostics: inout DiagnosticBag) -> CompiledScenario? {
-    let builder = ProgramBuilder(scenario)
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario.
+  ///   - purpose: What it was loaded for: for judging, doubts are not looked for.
+  ///   - diagnostics: Takes errors and warnings.
+  public static func compile(
+    _ scenario: Scenario, for purpose: ScenarioLoader.Purpose = .everything, diagnostics: inout DiagnosticBag
+  ) -> CompiledScenario? {
+    let builder = ProgramBuilder(scenario, for: purpose)
     defer { diagnostics.add(contentsOf: builder.diagnostics) }
     builder.compileRun()
     guard builder.isRunCompiled else { return nil }
@@ -35,7 +42,7 @@ public enum ScenarioCompiler {
       return nil
     }
     let plan = SimulationPlan(program)
-    builder.lintStart(plan)
+    if purpose.looksForDoubts { builder.lintStart(plan) }
     return CompiledScenario(
       scenario: scenario, program: program, plan: plan, names: builder.names(),
       rubric: rubric, rubricPlan: RubricPlan(rubric), texts: builder.texts,

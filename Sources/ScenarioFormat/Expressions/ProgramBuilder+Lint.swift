@@ -53,15 +53,8 @@ extension ProgramBuilder {
   /// `since('x') > ...` and `measured('x')` without asking whether it ever happened.
   private func lintGuards(_ term: SlotTerm, _ text: ExpressionText) {
     var guarded = Set<Int>()
-    var measured: [(slot: Int, origin: Int)] = []
+    var measured: [(slot: Int, tick: Int?, origin: Int)] = []
     var since: [(slot: Int, origin: Int)] = []
-    let valueSlots = Dictionary(
-      program.measurements.compactMap { one -> (Int, Int)? in
-        guard let value = one.valueSlot else { return nil }
-        return (Int(value), one.tickSlot.map { Int($0) } ?? -1)
-      }, uniquingKeysWith: { first, _ in first })
-    let actOfSince = Dictionary(
-      sinceSlots.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
     func slots(_ part: SlotTerm) -> [Int] {
       switch part.kind {
       case .loadNumber(let slot), .loadByte(let slot), .loadInteger(let slot), .since(let slot): [slot]
@@ -71,7 +64,7 @@ extension ProgramBuilder {
     }
     var compared = Set<Int>()
     term.forEach { part in
-      if case .binary(let operation, let a, let b) = part.kind,
+      if case .binary(let operation, _, let b) = part.kind,
         operation == .lessI || operation == .lessOrEqualI
       {
         // `since > limit` is written `limit < since`: long ago makes it true.
@@ -79,23 +72,22 @@ extension ProgramBuilder {
         if case .select(_, _, _) = b.kind {
           b.forEach { if case .since(let slot) = $0.kind { compared.insert(slot) } }
         }
-        _ = a
       }
     }
     term.forEach { part in
       for slot in slots(part) {
         if case .since = part.kind {
           if compared.contains(slot) { since.append((slot, part.origin)) }
-        } else if valueSlots[slot] != nil {
-          measured.append((slot, part.origin))
+        } else if let kept = program.measurements.first(where: { $0.valueSlot.map { Int($0) } == slot }) {
+          measured.append((slot, kept.tickSlot.map { Int($0) }, part.origin))
         } else {
           guarded.insert(slot)
         }
       }
     }
     var told = Set<Int>()
-    for (slot, origin) in measured where told.insert(origin).inserted {
-      guard let tick = valueSlots[slot], tick < 0 || !guarded.contains(tick) else { continue }
+    for (slot, tick, origin) in measured where told.insert(origin).inserted {
+      if let tick, guarded.contains(tick) { continue }
       // A condition on the act that reads it is guard enough: it has just been done.
       guard !hasJustBeenMeasured(slot, text.scope.acts), !isGuardedByHistory(slot, guarded) else { continue }
       diagnostics.warning(
@@ -104,7 +96,11 @@ extension ProgramBuilder {
         expected: "wasMeasured(...) && beside it")
     }
     for (slot, origin) in since where told.insert(origin).inserted {
-      if let act = actOfSince[slot], let count = countSlots[act], guarded.contains(count) { continue }
+      if let act = sinceSlots.first(where: { $0.value == slot })?.key, let count = countSlots[act],
+        guarded.contains(count)
+      {
+        continue
+      }
       diagnostics.warning(
         "cel/unguarded-since", "before the first time this is the greatest duration, so the comparison holds",
         at: text.place(of: text.word(at: origin)), expected: "done(...) && beside it"

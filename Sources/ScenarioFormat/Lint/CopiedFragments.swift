@@ -7,17 +7,20 @@ import SourceText
 /// `AuthoringLintTests` holds it.
 enum CopiedFragments {
   static func check(_ assembly: Assembly, _ diagnostics: inout DiagnosticBag) {
-    var own = assembly.scenario.elements("checklist").filter { $0["use"] == nil }
+    var own = assembly.scenario.elements("checklist").filter { $0["use"] == nil }.map { ($0, said($0)) }
     for fragment in assembly.fragments {
       let parameters = (fragment["parameters"]?.members ?? []).map(\.key)
       let items = fragment.elements("checklist")
       var copied: [(own: Piece, original: Piece)] = []
       for item in items {
-        if let copy = own.first(where: { isCopy($0, of: item, parameters) }) { copied.append((copy, item)) }
+        let words = said(item)
+        if let copy = own.first(where: { isCopy($0.1, of: words, parameters) }) {
+          copied.append((copy.0, item))
+        }
       }
       guard copied.count > 1, let first = copied.first else { continue }
       // Fragments that resemble each other are not told of twice.
-      own.removeAll { item in copied.contains { utf8Same($0.own.id.value, item.id.value) } }
+      own.removeAll { item in copied.contains { utf8Same($0.own.id.value, item.0.id.value) } }
       let ids = copied.map { "'\($0.own.id.value)'" }.joined(separator: ", ")
       diagnostics.warning(
         "scenario/copied-fragment", "\(ids) say what the fragment '\(fragment.id.value)' says",
@@ -29,11 +32,11 @@ enum CopiedFragments {
 
   private static let free = ["id", "points", "note", "domain", "hints", "why", "next", "source"]
 
-  private static func isCopy(_ copy: Piece, of item: Piece, _ parameters: [String]) -> Bool {
-    func said(_ piece: Piece) -> [JSONMember] {
-      (piece.layers[0].node.members ?? []).filter { member in !free.contains { utf8Same($0, member.key) } }
-    }
-    let (one, other) = (said(copy), said(item))
+  private static func said(_ piece: Piece) -> [JSONMember] {
+    (piece.layers[0].node.members ?? []).filter { member in !free.contains { utf8Same($0, member.key) } }
+  }
+
+  private static func isCopy(_ one: [JSONMember], of other: [JSONMember], _ parameters: [String]) -> Bool {
     guard one.count == other.count, !other.isEmpty else { return false }
     return other.allSatisfy { member in
       one.value(of: member.key).map { isSame($0, member.value, parameters) } ?? false

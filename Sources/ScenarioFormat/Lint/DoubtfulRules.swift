@@ -46,7 +46,7 @@ enum DoubtfulRules {
     let path: SlotPath
     let value: String
     switch effect.kind {
-    case .set(let slot, let constant): (path, value) = (slot, "\(constant.value)")
+    case .set(let slot, let constant): (path, value) = (slot, words(constant.value))
     case .setToValueOf(let slot, let text): (path, value) = (slot, text.text)
     default: return nil
     }
@@ -57,6 +57,16 @@ enum DoubtfulRules {
       guard case .when(let text, _) = rule.trigger, case .entity(let id) = text.scope.it else { return nil }
       return Setting(rule: rule, slot: "\(id).\(path.name)", value: value, range: path.range)
     case .actor, .parameter: return nil
+    }
+  }
+
+  /// A constant so that no expression reads like it.
+  private static func words(_ value: PlainValue) -> String {
+    switch value {
+    case .bool(let flag): flag ? "=true" : "=false"
+    case .number(let number): "=" + number.description
+    case .word(let word): "='" + word
+    case .parameter(let name): "=:" + name
     }
   }
 

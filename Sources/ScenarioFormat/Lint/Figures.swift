@@ -10,7 +10,9 @@ enum Figures {
   static func difference(_ written: [String], _ translated: [String]) -> (
     written: String, translated: String
   )? {
-    let (own, other) = (figures(written), figures(translated))
+    let own = figures(written)
+    if own.isEmpty { return nil }
+    let other = figures(translated)
     guard let lost = own.first(where: { !contains(other, $0) }),
       let added = other.first(where: { !contains(own, $0) })
     else { return nil }
@@ -27,7 +29,7 @@ enum Figures {
   /// Figures as `5`, `0.5`, `7:00`; without those in placeholders and before a unit of their language.
   static func figures(_ lines: [String]) -> [String] {
     var found: [String] = []
-    for line in lines {
+    for line in lines where mayHoldDigits(line) {
       let scalars = Array(line.unicodeScalars.map(plain))
       var index = 0
       var depth = 0
@@ -67,6 +69,15 @@ enum Figures {
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  /// Whether a line has a digit, plain or wide; wide ones begin with the byte EF.
+  private static func mayHoldDigits(_ line: String) -> Bool {
+    let bytes = line.utf8.span
+    for index in 0..<bytes.count where bytes[index] == 0xEF || bytes[index] >= 0x30 && bytes[index] <= 0x39 {
+      return true
+    }
+    return false
+  }
 
   /// Wide digits and signs as plain ones.
   private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

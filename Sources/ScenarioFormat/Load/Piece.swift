@@ -30,15 +30,21 @@ struct Piece {
   /// Where it was declared.
   var range: SourceRange { layers[0].node.range }
 
-  /// All members of all layers, each key once, in byte order.
-  var members: [JSONMember] {
+  /// All members of all layers, each key once.
+  var members: JSONMembers {
+    guard layers.count > 1 else { return layers[0].node.members ?? [] }
     var members: [JSONMember] = []
     for layer in layers {
       for member in layer.node.members ?? [] where members.place(of: member.key) == nil {
         members.append(member)
       }
     }
-    return members.sorted { utf8Less($0.key, $1.key) }
+    return JSONMembers(members)
+  }
+
+  /// All of it as one object.
+  var whole: JSONNode {
+    layers.count == 1 ? layers[0].node : JSONNode(kind: .object(Array(members)), range: range)
   }
 
   /// A nested object of a key, as a piece.

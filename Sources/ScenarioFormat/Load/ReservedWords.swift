@@ -9,8 +9,10 @@ enum ReservedWords {
   /// Names with a fixed meaning.
   static let fixed = ["actor", "each", "it"]
 
+  private static let all = cel + fixed
+
   /// Whether a word is reserved.
   static func contains(_ word: String) -> Bool {
-    (cel + fixed).contains { utf8Same($0, word) }
+    all.contains { utf8Same($0, word) }
   }
 }

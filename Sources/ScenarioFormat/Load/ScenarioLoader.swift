@@ -9,9 +9,16 @@ public enum ScenarioLoader {
   public enum Purpose: Sendable {
     /// For anything: it can be checked, shown and played.
     case everything
-    /// For running and judging attempts only: translations are neither read nor compared, so that every text is the
-    /// written one and the digest of the texts is empty. What happens and what it is worth does not depend on them.
+    /// For telling its author what is wrong with it: it has no digests, which only attempts need.
+    case checking
+    /// For running and judging attempts only. What an author should know besides mistakes is not looked for: no doubts,
+    /// no missing files of pictures, no tests and claims, which are left out. Translations are neither read nor
+    /// compared, so that every text is the written one and the digest of the texts is empty. What happens and what it
+    /// is worth does not depend on any of this.
     case judging
+
+    /// Whether doubts are looked for, and everything that only its author wants to know.
+    var looksForDoubts: Bool { self != .judging }
   }
 
   /// Loads the scenario of a source.
@@ -61,12 +68,13 @@ public enum ScenarioLoader {
           suggestion: NearestName.suggest(profile, among: unit.members("profiles").map(\.id.value)))
       }
     }
-    let reader = ScenarioReader(assembly, profile: chosen, hasAsset: source.hasAsset, own)
+    let reader = ScenarioReader(
+      assembly, for: purpose, profile: chosen, hasAsset: purpose.looksForDoubts ? source.hasAsset : nil, own)
     var scenario = reader.read()
     own = reader.diagnostics
     if let languages = scenario?.languages {
       switch purpose {
-      case .everything:
+      case .everything, .checking:
         var translations = Translations(source, assembly, reader)
         scenario?.texts = translations.read(languages, &own)
       case .judging:
@@ -74,12 +82,15 @@ public enum ScenarioLoader {
       }
     }
     if let read = scenario, !own.hasErrors {
-      scenario?.digests =
-        CanonicalForm(reader, read.texts, for: purpose, assetDigest: source.assetDigest)
-        .digests
-      ScenarioLint.check(read, &own)
-      UnnamedMistakes.check(assembly, &own)
-      CopiedFragments.check(assembly, &own)
+      if purpose != .checking {
+        scenario?.digests =
+          CanonicalForm(reader, read.texts, for: purpose, assetDigest: source.assetDigest).digests
+      }
+      if purpose.looksForDoubts {
+        ScenarioLint.check(read, &own)
+        UnnamedMistakes.check(assembly, &own)
+        CopiedFragments.check(assembly, &own)
+      }
     }
     guard !own.hasErrors, let scenario else { return nil }
     return (scenario, reader)

@@ -199,7 +199,7 @@ extension ScenarioReader {
   private func recheck(_ piece: Piece) {
     var checker = ShapeChecker(diagnostics)
     if let useRange { checker.related = [(useRange, "the fragment is used here")] }
-    let node = JSONNode(kind: .object(piece.members), range: piece.range)
+    let node = JSONNode(kind: .object(Array(piece.members)), range: piece.range)
     checker.check(node, KeyTables.shape("fragmentItem"))
     diagnostics = checker.diagnostics
   }

@@ -32,7 +32,8 @@ extension ScenarioReader {
       timeline: readTimeline(),
       rules: readRules(), checklist: checklist, domains: readDomains(), scoring: readScoring(),
       modes: readModes(),
-      endings: readEndings(), claims: readClaims(), tests: readTests(checklist),
+      endings: readEndings(), claims: purpose.looksForDoubts ? readClaims() : [],
+      tests: purpose.looksForDoubts ? readTests(checklist) : [],
       profiles: (known[.profile]?.names ?? []).sorted(by: utf8Less), profile: profile?.id.value,
       texts: Texts(languages: languages), digests: Digests(run: "", rubric: "", text: ""),
       range: assembly.scenario.node.range)

@@ -13,6 +13,8 @@ final class ScenarioReader {
   var diagnostics: DiagnosticBag
   /// Texts so far.
   var texts = TextTable()
+  /// What the scenario is read for.
+  let purpose: ScenarioLoader.Purpose
   /// The chosen profile.
   let profile: Piece?
   /// Whether assets exist.
@@ -70,10 +72,11 @@ final class ScenarioReader {
   }
 
   init(
-    _ assembly: Assembly, profile: Piece?, hasAsset: (@Sendable (String) -> Bool)?,
-    _ diagnostics: DiagnosticBag
+    _ assembly: Assembly, for purpose: ScenarioLoader.Purpose = .everything, profile: Piece?,
+    hasAsset: (@Sendable (String) -> Bool)?, _ diagnostics: DiagnosticBag
   ) {
     self.assembly = assembly
+    self.purpose = purpose
     self.profile = profile
     self.hasAsset = hasAsset
     self.diagnostics = diagnostics

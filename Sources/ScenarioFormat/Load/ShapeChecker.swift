@@ -30,10 +30,11 @@ struct ShapeChecker {
     defer { inFragment = outer }
     count(members.count, node, .words("an object"))
     for member in members {
-      if utf8Same(member.key, "note") {
+      if let place = shape.place(of: member) {
+        let key = shape.keys[place]
+        check(member.value, key.rule, label: .key(key.name))
+      } else if utf8Same(member.key, "note") {
         check(member.value, .text, label: .key("note"))
-      } else if let key = shape.key(member.key) {
-        check(member.value, key.rule, label: .key(member.key))
       } else if let extra = shape.extra {
         checkKey(member, .id, of: .words(shape.words))
         check(member.value, extra, label: .key(member.key))
@@ -325,7 +326,7 @@ struct ShapeChecker {
     }
   }
 
-  private mutating func checkUniqueIds(_ elements: [JSONNode]) {
+  private mutating func checkUniqueIds(_ elements: JSONElements) {
     var first: [UTF8Key: SourceRange] = [:]
     for element in elements {
       guard let id = element.member("id"), let text = id.string else { continue }
@@ -340,9 +341,9 @@ struct ShapeChecker {
     }
   }
 
-  private mutating func checkAlternatives(_ node: JSONNode, _ members: [JSONMember], _ shape: Shape) {
+  private mutating func checkAlternatives(_ node: JSONNode, _ members: JSONMembers, _ shape: Shape) {
     guard !shape.alternatives.isEmpty else { return }
-    let present = shape.alternatives.filter { members.place(of: $0.key) != nil }
+    let present = shape.alternatives.filter { one in members.contains { one.lookup.isKey(of: $0) } }
     // A key that may stand beside another one present does not compete with it.
     let governing = present.filter { one in
       !present.contains { !utf8Same($0.key, one.key) && $0.admits(one.key) }
@@ -416,7 +417,7 @@ struct ShapeChecker {
     node.elements != nil || node.members != nil ? opening(node) : node.range
   }
 
-  private static func keyRange(_ key: String, _ members: [JSONMember]) -> SourceRange? {
+  private static func keyRange(_ key: String, _ members: JSONMembers) -> SourceRange? {
     members.place(of: key).map { members[$0].keyRange }
   }
 }

@@ -3,6 +3,8 @@
 extension StringForm {
   /// Whether a string has this form.
   func admits(_ text: String) -> Bool {
+    // Most strings are ids, and are looked at where they lie.
+    if self == .id { return Self.isIdentifier(text) }
     let bytes = Array(text.utf8)
     switch self {
     case .id: return Self.isIdentifier(bytes[...])
@@ -55,6 +57,13 @@ extension StringForm {
 
   private static func parts(_ bytes: [UInt8], _ separator: UInt8) -> [ArraySlice<UInt8>] {
     bytes.split(separator: separator, omittingEmptySubsequences: false)
+  }
+
+  private static func isIdentifier(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    guard !bytes.isEmpty, isSmall(bytes[0]) else { return false }
+    for index in 1..<bytes.count where !isAlphanumeric(bytes[index]) { return false }
+    return true
   }
 
   private static func isIdentifier(_ bytes: ArraySlice<UInt8>) -> Bool {

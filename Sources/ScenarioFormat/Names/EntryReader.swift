@@ -84,7 +84,7 @@ public struct EntryReader {
     return Event(tick: tick, action: index, target: target, parameters: values)
   }
 
-  private func refuseOthers(_ members: [JSONMember], _ allowed: [String]) throws(EntryProblem) {
+  private func refuseOthers(_ members: JSONMembers, _ allowed: [String]) throws(EntryProblem) {
     for member in members where !allowed.contains(where: { utf8Equal($0, member.key) }) {
       throw EntryProblem(
         .unknownMember(member.key), "'\(member.key)' says nothing here",
@@ -166,7 +166,7 @@ public struct EntryReader {
     return found[number]
   }
 
-  private func choice(_ node: JSONNode, _ entry: JSONNode, _ members: [JSONMember], _ tick: Tick)
+  private func choice(_ node: JSONNode, _ entry: JSONNode, _ members: JSONMembers, _ tick: Tick)
     throws(EntryProblem) -> Event
   {
     try refuseOthers(members, ["choice", "note", "at", "beside", "breaksOff"])

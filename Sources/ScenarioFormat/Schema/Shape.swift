@@ -12,8 +12,8 @@ enum DigestPart: String, Sendable {
   case none
 }
 
-/// One key of a construct.
-struct Key: Sendable {
+/// One key of a construct. There is one of each, looked at again and again: it is referred to and never copied.
+final class Key: Sendable {
   /// Whether it must be written.
   enum Need: Sendable, Equatable {
     /// It must.
@@ -34,6 +34,8 @@ struct Key: Sendable {
   let part: DigestPart
   /// What it means, for the schema and the documentation.
   let meaning: String
+  /// The key as it is looked for.
+  let lookup: JSONKey
 
   init(_ name: String, _ rule: ValueRule, _ need: Need, _ part: DigestPart, _ meaning: String) {
     self.name = name
@@ -41,11 +43,12 @@ struct Key: Sendable {
     self.need = need
     self.part = part
     self.meaning = meaning
+    lookup = JSONKey(name)
   }
 }
 
-/// A construct of the format: the object, its keys, and which of them go together.
-struct Shape: Sendable {
+/// A construct of the format: the object, its keys, and which of them go together. There is one of each.
+final class Shape: Sendable {
   /// One of several keys of which exactly one says what the object is.
   struct Alternative: Sendable {
     /// The key.
@@ -54,11 +57,14 @@ struct Shape: Sendable {
     let needs: [[String]]
     /// Keys that may stand beside it (besides those that may stand beside all).
     let allows: [String]
+    /// The key as it is looked for.
+    let lookup: JSONKey
 
     init(_ key: String, needs: [[String]] = [], allows: [String] = []) {
       self.key = key
       self.needs = needs
       self.allows = allows
+      lookup = JSONKey(key)
     }
 
     /// Whether a key may stand beside this one.
@@ -81,6 +87,8 @@ struct Shape: Sendable {
   let tiedKeys: [String]
   /// What further keys (ids of properties) may hold; nil: none are allowed.
   let extra: ValueRule?
+  /// Places of the keys in byte order of their names, as the canonical form has them.
+  let sortedKeys: [Int]
 
   init(
     _ name: String, _ words: String, _ keys: [Key], alternatives: [Alternative] = [],
@@ -93,11 +101,16 @@ struct Shape: Sendable {
     self.needsAlternative = needsAlternative && !alternatives.isEmpty
     tiedKeys = Shape.tiedKeys(of: alternatives)
     self.extra = extra
+    sortedKeys = keys.indices.sorted { utf8Less(keys[$0].name, keys[$1].name) }
   }
 
   /// The key of a name.
-  func key(_ name: String) -> Key? {
-    keys.indices.first { utf8Same(keys[$0].name, name) }.map { keys[$0] }
+  func key(_ name: String) -> Key? { keys.first { utf8Same($0.name, name) } }
+
+  /// The place of the key that a member has; nil when it has none of them.
+  func place(of member: JSONMember) -> Int? {
+    for place in keys.indices where keys[place].lookup.isKey(of: member) { return place }
+    return nil
   }
 
   private static func tiedKeys(of alternatives: [Alternative]) -> [String] {

@@ -46,6 +46,16 @@ indirect enum ValueRule: Sendable {
   /// Any JSON value; checked by whoever reads it.
   case anything
 
+  /// Whether a value of this rule can be a text or hold one.
+  var mayHoldText: Bool {
+    switch self {
+    case .text, .shape, .shapeByKey: true
+    case .list(let rule, _), .listWithIds(let rule), .map(_, let rule): rule.mayHoldText
+    case .either(let rules): rules.contains { $0.mayHoldText }
+    default: false
+    }
+  }
+
   /// Any duration of at least one tick and at most 30 days.
   static let anyDuration = ValueRule.duration(1...FormatLimits.longestDuration)
   /// A duration that may be zero.

@@ -11,9 +11,16 @@ public import SourceText
 public enum ReferenceRuns {
   /// Runs all of a scenario; each deviation is an error at the row that expects something else.
   public static func check(_ scenario: CompiledScenario, _ diagnostics: inout DiagnosticBag) {
-    for kind in scenario.scenario.kinds {
-      guard let member = kind.members.first, let entity = scenario.names.entity(member) else { continue }
-      for check in kind.checks { run(check, on: entity, scenario, &diagnostics) }
+    let all = checks(scenario)
+    if let first = all.first {
+      do {
+        let model = try ReferenceModel(all, scenario)
+        for (index, (check, _, _)) in all.enumerated() { run(check, index, model, &diagnostics) }
+      } catch {
+        diagnostics.error(
+          "scenario/cannot-run", "the reference runs cannot be run: \(error.description)",
+          at: first.check.id.range)
+      }
     }
     for scale in scenario.scenario.scales {
       for check in scale.checks { add(check, scale, &diagnostics) }
@@ -22,39 +29,27 @@ public enum ReferenceRuns {
 
   // MARK: Signals
 
+  /// A reference run and whom it is run on: the first member of the kind that declares it.
+  typealias Case = (check: SignalCheck, kind: Name, entity: EntityIndex)
+
+  private static func checks(_ scenario: CompiledScenario) -> [Case] {
+    scenario.scenario.kinds.flatMap { kind -> [Case] in
+      guard let member = kind.members.first, let entity = scenario.names.entity(member) else { return [] }
+      return kind.checks.map { ($0, kind.id, entity) }
+    }
+  }
+
   private static func run(
-    _ check: SignalCheck, on entity: EntityIndex, _ scenario: CompiledScenario,
-    _ diagnostics: inout DiagnosticBag
+    _ check: SignalCheck, _ index: Int, _ model: ReferenceModel, _ diagnostics: inout DiagnosticBag
   ) {
     let rows = check.expect.sorted { $0.at < $1.at }
-    guard let readings = readings(check, of: entity, at: rows.map(\.at), scenario) else { return }
+    guard let readings = model.readings(index, at: rows.map(\.at)) else { return }
     for (row, value) in zip(rows, readings) {
       if (value - row.value).magnitude <= check.tolerance { continue }
       diagnostics.error(
         "scenario/check-failed",
         "'\(check.of.value)' is \(words(value)) at \(DurationText.text(row.at)) in the check '\(check.id.value)'",
         at: row.range, expected: "\(words(row.value)), give or take \(words(check.tolerance))")
-    }
-  }
-
-  /// What the signal of a check reads at some rising ticks of its run.
-  private static func readings(
-    _ check: SignalCheck, of entity: EntityIndex, at ticks: [Tick], _ scenario: CompiledScenario
-  ) -> [Double]? {
-    guard let signal = scenario.names.signal(of: entity, check.of.value),
-      let program = program(check, entity, scenario, until: ticks.last ?? 0)
-    else { return nil }
-    var simulation = Simulation(program, start: Start(seed: 0, variant: 0, settings: []))
-    let times = doseTimes(check)
-    let firstAction = scenario.program.actions.count
-    var next = 0
-    return ticks.map { tick in
-      while next < times.count, times[next] <= tick {
-        simulation.apply(Event(tick: times[next], action: firstAction + next))
-        next += 1
-      }
-      simulation.advance(to: tick)
-      return simulation.reading(signal)
     }
   }
 
@@ -74,95 +69,24 @@ public enum ReferenceRuns {
 
   /// The reference runs of all kinds, each with so many points.
   public static func curves(_ scenario: CompiledScenario, points count: Int) -> [Curve] {
-    scenario.scenario.kinds.flatMap { kind -> [Curve] in
-      guard let member = kind.members.first, let entity = scenario.names.entity(member) else { return [] }
-      return kind.checks.compactMap { check in
-        let rows = check.expect.sorted { $0.at < $1.at }
-        let end = max(rows.last?.at ?? 0, 60 * Tick.perSecond)
-        let ticks = (0...count).map { Tick(Int64(end) * Int64($0) / Int64(count)) }
-        guard let values = readings(check, of: entity, at: ticks, scenario),
-          let found = readings(check, of: entity, at: rows.map(\.at), scenario)
-        else { return nil }
-        let signal = scenario.scenario.entities[entity].signals.first {
-          utf8Equal($0.id.value, check.of.value)
-        }
-        return Curve(
-          check: check, kind: kind.id.value, unit: signal?.unit ?? "",
-          points: zip(ticks, values).map { ($0, $1) },
-          readings: zip(rows, found).map { ($0.at, $0.value, $1) })
+    let all = checks(scenario)
+    guard let model = try? ReferenceModel(all, scenario) else { return [] }
+    return all.enumerated().compactMap { index, one in
+      let (check, kind, entity) = one
+      let rows = check.expect.sorted { $0.at < $1.at }
+      let end = max(rows.last?.at ?? 0, 60 * Tick.perSecond)
+      let ticks = (0...count).map { Tick(Int64(end) * Int64($0) / Int64(count)) }
+      guard let values = model.readings(index, at: ticks),
+        let found = model.readings(index, at: rows.map(\.at))
+      else { return nil }
+      let signal = scenario.scenario.entities[entity].signals.first {
+        utf8Equal($0.id.value, check.of.value)
       }
+      return Curve(
+        check: check, kind: kind.value, unit: signal?.unit ?? "",
+        points: zip(ticks, values).map { ($0, $1) },
+        readings: zip(rows, found).map { ($0.at, $0.value, $1) })
     }
-  }
-
-  private static func doseTimes(_ check: SignalCheck) -> [Tick] { Set(check.doses.map(\.at)).sorted() }
-
-  /// The program without anything that happens by itself, with an act for the doses of each moment.
-  private static func program(
-    _ check: SignalCheck, _ entity: EntityIndex, _ scenario: CompiledScenario, until end: Tick
-  ) -> Program? {
-    var program = scenario.program
-    program.rules = []
-    program.probes = []
-    program.timeline = []
-    program.samples = []
-    program.limit = max(end + 1, 1)
-    program.variants = [Variant(id: check.id.value, writes: writes(check, entity, scenario))]
-    for time in doseTimes(check) {
-      var effects: [Effect] = []
-      for dose in check.doses where dose.at == time {
-        guard let course = scenario.names.signal(of: entity, dose.dose.value),
-          let code = try? SlotTerm.number(dose.amount).program(
-            SlotPlaces(slot: { _ in 0 }, reading: { _ in 0 }))
-        else { return nil }
-        program.expressions.append(code)
-        program.expressionNames.append(check.id.value)
-        effects.append(
-          Effect(.dose(signal: .fixed(course), amount: program.expressions.count - 1, over: nil)))
-      }
-      let start = program.effects.count
-      program.effects += effects
-      program.actions.append(
-        Action(
-          id: check.id.value, duration: .ticks(0), reach: .anywhere, effects: start..<program.effects.count))
-    }
-    return program.verify() == nil ? program : nil
-  }
-
-  /// What the kinds give, and over it what the check sets.
-  private static func writes(_ check: SignalCheck, _ entity: EntityIndex, _ scenario: CompiledScenario)
-    -> [Variant.Write]
-  {
-    let declaration = scenario.scenario.entities[entity]
-    func own(_ id: String) -> PlainValue? {
-      check.set.first { utf8Equal($0.id.value, id) }?.value.value
-    }
-    var writes: [Variant.Write] = []
-    for property in declaration.properties {
-      guard let slot = scenario.names.property(of: entity, property.id.value) else { continue }
-      let word: UInt64?
-      switch (own(property.id.value) ?? property.usualStart, property.kind) {
-      case (.bool(let truth), .bool): word = truth ? 1 : 0
-      case (.number(let number), .number): word = (number + 0.0).bitPattern
-      case (.word(let text), .choice(let words)):
-        word = words.firstIndex { utf8Equal($0.value, text) }.map { UInt64($0) }
-      case (.word(let text), .one):
-        word = scenario.names.entity(text).map { UInt64($0) } ?? UInt64(Entity.nobody)
-      default: word = nil
-      }
-      if let word { writes.append(.slot(index: slot, word: word)) }
-    }
-    for signal in declaration.signals {
-      guard let index = scenario.names.signal(of: entity, signal.id.value), let usual = signal.usualStart
-      else {
-        continue
-      }
-      if case .number(let number)? = own(signal.id.value) {
-        writes.append(.signal(index, value: number))
-      } else {
-        writes.append(.signal(index, value: usual))
-      }
-    }
-    return writes
   }
 
   // MARK: Scales

@@ -21,7 +21,7 @@ struct TextTable {
   /// Registers a text and gives its index; the same text with the same bindings keeps its index.
   mutating func add(_ node: JSONNode, path: String, bindings: [ExpressionScope.Binding]) -> AuthoredText? {
     guard let lines = Self.lines(node) else { return nil }
-    let needed = lines.contains { $0.utf8.contains(UInt8(ascii: "{")) } ? bindings : []
+    let needed = !bindings.isEmpty && lines.contains { utf8Contains($0, UInt8(ascii: "{")) } ? bindings : []
     var key = path
     for binding in needed { key += "\u{0}\(binding.name)=\(Self.words(binding.value))" }
     let index: Int
@@ -63,7 +63,7 @@ struct TextTable {
 
   /// A line with its bound placeholders filled: `{identifiers}` by its value, `{resident.name}` by `{wang.name}`.
   static func filled(_ line: String, _ bindings: [ExpressionScope.Binding]) -> String {
-    guard !bindings.isEmpty else { return line }
+    guard !bindings.isEmpty, utf8Contains(line, UInt8(ascii: "{")) else { return line }
     var result = ""
     var rest = line[...]
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
@@ -90,7 +90,7 @@ struct TextTable {
   /// The placeholders of a text, in order, braces taken off.
   static func placeholders(_ lines: [String]) -> [String] {
     var found: [String] = []
-    for line in lines {
+    for line in lines where utf8Contains(line, UInt8(ascii: "{")) {
       var rest = line[...]
       while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
         let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))

@@ -54,8 +54,8 @@ public struct TranslationSheet: Sendable {
         source, profile: nil, for: .everything, diagnostics: &diagnostics)
     else { return nil }
     let written = Translations(source, reader.assembly, reader).written()
-    var members: [JSONMember] = []
-    var stamps: [JSONMember] = []
+    var members: JSONMembers = []
+    var stamps: JSONMembers = []
     if let file = source.read("texts/\(language).json") {
       guard let node = JSONParser.parse(file, into: &diagnostics), !diagnostics.hasErrors else { return nil }
       members = node.member("texts")?.members ?? []

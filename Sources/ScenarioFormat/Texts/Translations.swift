@@ -29,8 +29,9 @@ struct Translations {
     var shared = IdTable<Written>()
     let scenario = TextPaths(assembly.scenario.node, KeyTables.shape("scenario"), "")
     for text in scenario.texts { own[text.path] = Written(lines: text.lines, range: text.range) }
-    for entry in reader.texts.entries
-    where entry.range.file === assembly.scenario.node.range.file || isBeside(entry) {
+    // Texts of spreadsheets belong to the scenario.
+    let shelf = (assembly.libraries + [assembly.collection].compactMap { $0 }).map(\.node.range.file)
+    for entry in reader.texts.entries where !shelf.contains(where: { $0 === entry.range.file }) {
       if !entry.lines.allSatisfy(\.isEmpty) {
         own[entry.path] = Written(lines: entry.lines, range: entry.range)
       }
@@ -72,13 +73,6 @@ struct Translations {
       translations.append(found)
     }
     return reader.texts.finished(languages: languages, translations: translations)
-  }
-
-  /// Texts of spreadsheets belong to the scenario.
-  private func isBeside(_ entry: TextTable.Entry) -> Bool {
-    !(assembly.libraries + [assembly.collection].compactMap { $0 }).contains {
-      $0.node.range.file === entry.range.file
-    }
   }
 
   private func read(
@@ -213,12 +207,13 @@ struct TextPaths {
   }
 
   private mutating func walk(_ node: JSONNode, _ shape: Shape, _ path: String) {
-    for member in node.members ?? [] where !utf8Same(member.key, "note") {
-      let inner = Piece.joined(path, member.key)
-      if let key = shape.key(member.key) {
-        walk(member.value, key.rule, inner)
-      } else if member.value.string != nil {
-        loose.append(inner)
+    for member in node.members ?? [] {
+      if let place = shape.place(of: member) {
+        let key = shape.keys[place]
+        // Most keys lead to no text, and need no path.
+        if key.rule.mayHoldText { walk(member.value, key.rule, Piece.joined(path, key.name)) }
+      } else if member.value.string != nil, !utf8Same(member.key, "note") {
+        loose.append(Piece.joined(path, member.key))
       }
     }
   }

@@ -18,7 +18,7 @@ extension JSONNode {
     guard let elements = member.elements else {
       throw member.fault("this is \(member.kindInWords)", expected: "an array")
     }
-    return elements
+    return Array(elements)
   }
 
   /// The elements of an array of objects; none when it is absent.

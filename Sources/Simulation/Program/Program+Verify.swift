@@ -11,52 +11,60 @@ extension Program {
   ///
   /// - Returns: The first thing that is wrong; nil for a program that can be run.
   public func verify() -> Malformation? {
-    var verifier = Verifier(self)
+    let verifier = Verifier(self)
     verifier.run()
     return verifier.fault.map { Malformation(description: $0) }
   }
 
-  private struct Verifier {
+  private final class Verifier {
     let program: Program
-    let kinds: [UInt16: StateLayout.Kind]
+    /// Kind of the slot at each offset; nil where none begins.
+    let kinds: [StateLayout.Kind?]
     var fault: String?
 
     init(_ program: Program) {
       self.program = program
-      kinds = Dictionary(
-        program.layout.slots.map { ($0.offset, $0.kind) }, uniquingKeysWith: { first, _ in first })
+      var kinds = [StateLayout.Kind?](
+        repeating: nil, count: (program.layout.slots.map { Int($0.offset) }.max() ?? -1) + 1)
+      for slot in program.layout.slots where kinds[Int(slot.offset)] == nil {
+        kinds[Int(slot.offset)] = slot.kind
+      }
+      self.kinds = kinds
     }
 
-    mutating func require(_ holds: Bool, _ what: String) {
-      if !holds, fault == nil { fault = what }
+    func require(_ holds: Bool, _ what: @autoclosure () -> String) {
+      if !holds, fault == nil { fault = what() }
     }
-    mutating func slot(_ offset: UInt16?, _ kind: StateLayout.Kind, _ who: String) {
+    func slot(_ offset: UInt16?, _ kind: StateLayout.Kind, _ who: @autoclosure () -> String) {
       guard let offset else { return }
-      if kinds[offset] != kind { require(false, "\(who): no \(kind) at offset \(offset)") }
+      if Int(offset) >= kinds.count || kinds[Int(offset)] != kind {
+        require(false, "\(who()): no \(kind) at offset \(offset)")
+      }
     }
-    mutating func expression(_ index: Int?, _ type: SlotProgram.ResultType?, _ who: String) {
+    func expression(_ index: Int?, _ type: SlotProgram.ResultType?, _ who: @autoclosure () -> String) {
       guard let index else { return }
       guard program.expressions.indices.contains(index) else {
-        return require(false, "\(who): no expression \(index)")
+        return require(false, "\(who()): no expression \(index)")
       }
       if let type, program.expressions[index].resultType != type {
-        require(false, "\(who): expression \(index) is no \(type)")
+        require(false, "\(who()): expression \(index) is no \(type)")
       }
     }
-    mutating func effects(_ range: Range<Int>, _ who: String) {
-      require(range.lowerBound >= 0 && range.upperBound <= program.effects.count, "\(who): effects \(range)")
+    func effects(_ range: Range<Int>, _ who: @autoclosure () -> String) {
+      require(
+        range.lowerBound >= 0 && range.upperBound <= program.effects.count, "\(who()): effects \(range)")
     }
-    mutating func entity(_ index: Int?, _ who: String) {
+    func entity(_ index: Int?, _ who: @autoclosure () -> String) {
       guard let index else { return }
-      require(program.entities.indices.contains(index), "\(who): no entity \(index)")
+      require(program.entities.indices.contains(index), "\(who()): no entity \(index)")
     }
-    mutating func patterns(_ indices: [Int], _ who: String) {
+    func patterns(_ indices: [Int], _ who: @autoclosure () -> String) {
       for index in indices {
-        require(program.patterns.indices.contains(index), "\(who): no pattern \(index)")
+        require(program.patterns.indices.contains(index), "\(who()): no pattern \(index)")
       }
     }
 
-    mutating func run() {
+    func run() {
       require(program.semantics == 1, "semantics \(program.semantics) is not implemented")
       require(program.limit >= 0, "the limit lies before the start")
       require(
@@ -69,31 +77,31 @@ extension Program {
       checkRest()
     }
 
-    private mutating func check(_ code: SlotProgram, _ who: String) {
+    private func check(_ code: SlotProgram, _ who: @autoclosure () -> String) {
       for step in code.code {
         switch step.operation {
-        case .loadNumber: slot(step.slot, .number, who)
-        case .loadByte, .byteEquals, .byteDiffers: slot(step.slot, .byte, who)
-        case .loadInteger, .loadSince: slot(step.slot, .integer, who)
+        case .loadNumber: slot(step.slot, .number, who())
+        case .loadByte, .byteEquals, .byteDiffers: slot(step.slot, .byte, who())
+        case .loadInteger, .loadSince: slot(step.slot, .integer, who())
         case .loadReading, .readingLess, .readingLessOrEqual, .readingGreater, .readingGreaterOrEqual:
-          require(Int(step.slot) < program.signals.count, "\(who): no signal \(step.slot)")
+          require(Int(step.slot) < program.signals.count, "\(who()): no signal \(step.slot)")
         case .loadContext:
-          require(Int(step.slot) < 2 + Action.mostParameters, "\(who): no context word \(step.slot)")
+          require(Int(step.slot) < 2 + Action.mostParameters, "\(who()): no context word \(step.slot)")
         case .gatherNumber, .gatherByte, .gatherInteger, .gatherReading, .gatherConstant:
           // Elsewhere the literal is any pattern of bits; here it is a place in the tables.
           let start = step.literal
-          require(start <= UInt64(code.tables.count), "\(who): a table outside the tables")
+          require(start <= UInt64(code.tables.count), "\(who()): a table outside the tables")
           guard fault == nil else { return }
           let table = Int(start)..<Int(start) + Int(step.count)
-          require(table.upperBound <= code.tables.count, "\(who): a table outside the tables")
+          require(table.upperBound <= code.tables.count, "\(who()): a table outside the tables")
           guard fault == nil, step.operation != .gatherConstant else { continue }
           for entry in code.tables[table] where entry != SlotProgram.nobody {
             if step.operation == .gatherReading {
-              require(entry < UInt64(program.signals.count), "\(who): no signal \(entry)")
+              require(entry < UInt64(program.signals.count), "\(who()): no signal \(entry)")
             } else {
               let kind: StateLayout.Kind =
                 step.operation == .gatherNumber ? .number : step.operation == .gatherByte ? .byte : .integer
-              slot(UInt16(truncatingIfNeeded: entry), kind, who)
+              slot(UInt16(truncatingIfNeeded: entry), kind, who())
             }
           }
         default: break
@@ -101,7 +109,7 @@ extension Program {
       }
     }
 
-    private mutating func checkEntities() {
+    private func checkEntities() {
       require(program.entities.count < Int(Entity.nobody), "too many entities")
       for entity in program.entities {
         slot(entity.placeSlot, .byte, entity.id)
@@ -114,7 +122,7 @@ extension Program {
       for next in walking.next { require(next < walking.places.count, "walking: next \(next)") }
     }
 
-    private mutating func checkSignals() {
+    private func checkSignals() {
       for (index, signal) in program.signals.enumerated() {
         let who = signal.id
         require(signal.low < signal.high, "\(who): an empty range")
@@ -156,8 +164,8 @@ extension Program {
       }
     }
 
-    private mutating func check(_ effect: Effect, _ who: String) {
-      expression(effect.condition, .boolean, who)
+    private func check(_ effect: Effect, _ who: @autoclosure () -> String) {
+      expression(effect.condition, .boolean, who())
       func table(_ choice: Effect.Choice) -> [Int] {
         switch choice {
         case .fixed(let index): [index]
@@ -176,65 +184,65 @@ extension Program {
         switch target {
         case .slot(let index): slots = [index]
         case .of(let reference, let table):
-          expression(reference, .integer, who)
+          expression(reference, .integer, who())
           slots = table.filter { $0 >= 0 }
         }
-        expression(value, nil, who)
+        expression(value, nil, who())
         for index in slots {
           guard program.layout.slots.indices.contains(index) else {
-            return require(false, "\(who): no slot \(index)")
+            return require(false, "\(who()): no slot \(index)")
           }
           guard fault == nil else { return }
           let isNumber = program.expressions[value].resultType == .number
           require(
-            isNumber == (program.layout.slots[index].kind == .number), "\(who): a value of another type")
+            isNumber == (program.layout.slots[index].kind == .number), "\(who()): a value of another type")
         }
       case .setSignal(let choice, let value):
-        expression(reference(choice), .integer, who)
-        require(all(choice, below: program.signals.count), "\(who): no such signal")
-        expression(value, .number, who)
+        expression(reference(choice), .integer, who())
+        require(all(choice, below: program.signals.count), "\(who()): no such signal")
+        expression(value, .number, who())
       case .dose(let choice, let amount, let over):
-        expression(reference(choice), .integer, who)
-        require(all(choice, below: program.signals.count), "\(who): no such signal")
+        expression(reference(choice), .integer, who())
+        require(all(choice, below: program.signals.count), "\(who()): no such signal")
         guard fault == nil else { return }
         for index in table(choice) {
-          require(!program.signals[index].doses.isEmpty, "\(who): a signal without doses")
+          require(!program.signals[index].doses.isEmpty, "\(who()): a signal without doses")
         }
-        expression(amount, .number, who)
-        require(over.map { $0 >= 1 } ?? true, "\(who): over")
+        expression(amount, .number, who())
+        require(over.map { $0 >= 1 } ?? true, "\(who()): over")
       case .stopDoses(let choice):
-        expression(reference(choice), .integer, who)
-        require(all(choice, below: program.signals.count), "\(who): no such signal")
+        expression(reference(choice), .integer, who())
+        require(all(choice, below: program.signals.count), "\(who()): no such signal")
       case .schedule(let appointment, let delay):
-        require(program.appointments.indices.contains(appointment), "\(who): no appointment \(appointment)")
-        require(delay >= 0, "\(who): delay")
+        require(program.appointments.indices.contains(appointment), "\(who()): no appointment \(appointment)")
+        require(delay >= 0, "\(who()): delay")
       case .cancel(let appointment):
-        require(program.appointments.indices.contains(appointment), "\(who): no appointment \(appointment)")
+        require(program.appointments.indices.contains(appointment), "\(who()): no appointment \(appointment)")
       case .bring(let appointment, let place, let delay):
-        require(program.appointments.indices.contains(appointment), "\(who): no appointment \(appointment)")
-        entity(place, who)
-        require(delay >= 0, "\(who): delay")
+        require(program.appointments.indices.contains(appointment), "\(who()): no appointment \(appointment)")
+        entity(place, who())
+        require(delay >= 0, "\(who()): delay")
       case .act(let choice, let action, let target, let parameters, let delay):
-        expression(reference(choice), .integer, who)
-        require(all(choice, below: program.actors.count), "\(who): no such actor")
+        expression(reference(choice), .integer, who())
+        require(all(choice, below: program.actors.count), "\(who()): no such actor")
         guard program.actions.indices.contains(action) else {
-          return require(false, "\(who): no action \(action)")
+          return require(false, "\(who()): no action \(action)")
         }
-        expression(target, .integer, who)
-        require(parameters.count == program.actions[action].parameters.count, "\(who): parameters")
-        for parameter in parameters { expression(parameter, nil, who) }
-        expression(delay, .integer, who)
+        expression(target, .integer, who())
+        require(parameters.count == program.actions[action].parameters.count, "\(who()): parameters")
+        for parameter in parameters { expression(parameter, nil, who()) }
+        expression(delay, .integer, who())
       case .measure(let choice, let value):
-        expression(reference(choice), .integer, who)
-        require(all(choice, below: program.measurements.count), "\(who): no such measurement")
-        expression(value, nil, who)
+        expression(reference(choice), .integer, who())
+        require(all(choice, below: program.measurements.count), "\(who()): no such measurement")
+        expression(value, nil, who())
       case .tell: break
-      case .speak(let index, _): entity(index, who)
-      case .end(let ending): require(ending < program.endings, "\(who): no ending \(ending)")
+      case .speak(let index, _): entity(index, who())
+      case .end(let ending): require(ending < program.endings, "\(who()): no ending \(ending)")
       }
     }
 
-    private mutating func checkActions() {
+    private func checkActions() {
       for action in program.actions {
         let who = action.id
         for target in action.targets { entity(target, who) }
@@ -264,7 +272,7 @@ extension Program {
       }
     }
 
-    private mutating func checkRest() {
+    private func checkRest() {
       for pattern in program.patterns {
         for target in pattern.targets ?? [] { entity(target, pattern.id) }
         if let actor = pattern.actor {

@@ -61,6 +61,15 @@ public struct StateLayout: Sendable {
     public struct Handle: Sendable, Hashable {
       fileprivate let index: Int
     }
+    /// Where slots lie in the layout, by handle.
+    public struct Places: Sendable {
+      fileprivate let slotOf: [Int]
+
+      /// Index of a slot; nil for a handle of another builder.
+      public subscript(_ handle: Handle) -> Int? {
+        slotOf.indices.contains(handle.index) ? slotOf[handle.index] : nil
+      }
+    }
     private var declared: [Slot] = []
     /// Whether what is declared from now on is read by the rubric only.
     public var isObserving = false
@@ -95,15 +104,15 @@ public struct StateLayout: Sendable {
     /// Decides the offsets.
     ///
     /// - Returns: The layout, and for each handle the index of its slot in it.
-    public func layOut() -> (layout: StateLayout, slotOf: [Handle: Int]) {
+    public func layOut() -> (layout: StateLayout, slotOf: Places) {
       let order = declared.indices.sorted { a, b in
         let (left, right) = (declared[a], declared[b])
         if left.isObserved != right.isObserved { return right.isObserved }
         if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
-        return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+        return Self.precedes(left.id, right.id)
       }
       var layout = StateLayout()
-      var slotOf: [Handle: Int] = [:]
+      var slotOf = [Int](repeating: 0, count: declared.count)
       var offset = 0
       for index in order {
         var slot = declared[index]
@@ -114,12 +123,19 @@ public struct StateLayout: Sendable {
         precondition(offset + slot.kind.size <= Int(UInt16.max), "the compiler limits the size of the state")
         slot.offset = UInt16(offset)
         offset += slot.kind.size
-        slotOf[Handle(index: index)] = layout.slots.count
+        slotOf[index] = layout.slots.count
         layout.slots.append(slot)
       }
       layout.size = (offset + 7) / 8 * 8
       if layout.slots.last?.isObserved != true { layout.checkedSize = layout.size }
-      return (layout, slotOf)
+      return (layout, Places(slotOf: slotOf))
+    }
+
+    /// By bytes. Ids of one entity share long beginnings, and spans are walked faster than the strings themselves.
+    private static func precedes(_ a: String, _ b: String) -> Bool {
+      let (x, y) = (a.utf8.span, b.utf8.span)
+      for index in 0..<min(x.count, y.count) where x[index] != y[index] { return x[index] < y[index] }
+      return x.count < y.count
     }
 
     /// Number of slots declared so far.

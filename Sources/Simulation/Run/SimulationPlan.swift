@@ -257,14 +257,15 @@ import CEL
     }
     self.slotMasks = FlatTable(slotMasks)
     self.signalMasks = FlatTable(signalMasks)
-    readingsOfSlot = FlatTable(
-      layout.slots.indices.map { slot in
-        list(program.signals.indices.filter { inputs.signalSlots[$0].contains(slot) })
-      })
-    readingsOfSignal = FlatTable(
-      program.signals.indices.map { signal in
-        list(program.signals.indices.filter { inputs.signalReads[$0].contains(signal) })
-      })
+    func readers(_ count: Int, _ reads: [[Int]]) -> [Span32] {
+      var readers = [[Int]](repeating: [], count: count)
+      for signal in program.signals.indices {
+        for read in reads[signal] where readers[read].last != signal { readers[read].append(signal) }
+      }
+      return readers.map { list($0) }
+    }
+    readingsOfSlot = FlatTable(readers(layout.slots.count, inputs.signalSlots))
+    readingsOfSignal = FlatTable(readers(program.signals.count, inputs.signalReads))
     readingsOf = FlatTable(inputs.signalReads.map { list($0) })
     self.sampled = FlatTable(sampled.map { Int32($0) })
     self.stateDriven = FlatTable(stateDriven.map { Int32($0) })

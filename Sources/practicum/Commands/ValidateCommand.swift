@@ -69,7 +69,8 @@ struct ValidateCommand: ParsableCommand {
         count += 1
         progress.report(count)
         var bag = DiagnosticBag()
-        if let compiled = ScenarioOpening.compile(entry, profile: profile, diagnostics: &bag) {
+        if let compiled = ScenarioOpening.compile(entry, profile: profile, for: .checking, diagnostics: &bag)
+        {
           ReferenceRuns.check(compiled, &bag)
         }
         all.add(contentsOf: bag)

@@ -86,7 +86,7 @@ enum ScenarioOpening {
       let scenario = ScenarioLoader.load(
         entry.source, profile: profile, for: purpose, diagnostics: &diagnostics)
     else { return nil }
-    return ScenarioCompiler.compile(scenario, diagnostics: &diagnostics)
+    return ScenarioCompiler.compile(scenario, for: purpose, diagnostics: &diagnostics)
   }
 
   /// The scenario of an argument, ready to run; warnings are left to `validate`.
