@@ -5,15 +5,16 @@ internal import SourceText
 // script cannot name them.
 
 extension ScriptRunner {
-  /// Answers every question that is asked, in the order drawn: rightly, or with the first wrong option.
-  mutating func answerAll(_ entry: JSONNode) -> EntryProblem? {
-    let names = scenario.names
+  /// Which quiz a step answers, and whether rightly.
+  static func quiz(
+    _ entry: JSONNode, _ names: Names
+  ) throws(EntryProblem) -> (number: Int, wantsRight: Bool) {
     let known = names.quizzes.map(\.id)
     let number: Int
     if let node = entry.member("quiz") {
       guard let id = node.string, let found = known.firstIndex(where: { utf8Equal($0, id) }) else {
         let word = node.string ?? node.kindInWords
-        return EntryProblem(
+        throw EntryProblem(
           .unknownPart(word), "there is no quiz '\(word)'", expected: known.joined(separator: ", "),
           suggestion: NearestName.suggest(word, among: known), place: node.range)
       }
@@ -21,7 +22,7 @@ extension ScriptRunner {
     } else if known.count == 1 {
       number = 0
     } else {
-      return EntryProblem(
+      throw EntryProblem(
         .missingParameter("quiz"), "'quiz' is missing", expected: known.joined(separator: ", "),
         place: entry.range)
     }
@@ -31,12 +32,23 @@ extension ScriptRunner {
       case "right": wantsRight = true
       case "wrong": wantsRight = false
       default:
-        return EntryProblem(
+        throw EntryProblem(
           .wrongType("with"), "this is \(node.string.map { "'\($0)'" } ?? node.kindInWords)",
           expected: "\"right\" or \"wrong\"", place: node.range)
       }
     }
-    let quiz = names.quizzes[number]
+    return (number, wantsRight)
+  }
+
+  /// Answers every question that is asked, in the order drawn: rightly, or with the first wrong option.
+  mutating func answerAll(_ entry: JSONNode) -> EntryProblem? {
+    let (number, wantsRight): (Int, Bool)
+    do {
+      (number, wantsRight) = try ScriptRunner.quiz(entry, scenario.names)
+    } catch {
+      return error
+    }
+    let quiz = scenario.names.quizzes[number]
     let sample = scenario.program.samples[quiz.sample]
     let declared = scenario.scenario.quizzes[number].questions
     let ranks = sample.rankSlots.map { simulation.slot(scenario.program.layout.slot(at: $0)) }

@@ -89,37 +89,47 @@ public struct ScriptRunner: ~Copyable {
     return nil
   }
 
-  /// Applies an event, or as many beats as the entry says at its rate.
-  private mutating func beat(_ event: Event, _ entry: JSONNode) -> EntryProblem? {
-    guard let rhythm = scenario.rhythm(of: event.action) else {
-      guard let beats = entry.member("beats") ?? entry.member("rate") else {
-        apply(event)
-        return nil
-      }
-      return EntryProblem(.wrongType("beats"), "this act has no rhythm", place: beats.range)
-    }
+  /// How many beats an entry asks for and how many a minute; nil for one act.
+  static func beats(
+    _ entry: JSONNode, of action: Int, in scenario: CompiledScenario
+  ) throws(EntryProblem) -> (count: Int, rate: Double)? {
     let (count, rate) = (entry.member("beats"), entry.member("rate"))
+    guard let first = count ?? rate else { return nil }
+    guard let rhythm = scenario.rhythm(of: action) else {
+      throw EntryProblem(.wrongType("beats"), "this act has no rhythm", place: first.range)
+    }
     guard let count, let rate else {
-      if let alone = count ?? rate {
-        return EntryProblem(
-          .missingParameter(count == nil ? "beats" : "rate"), "'beats' and 'rate' belong together",
-          expected: "\"beats\": \(rhythm.set ?? 30), \"rate\": 110", place: alone.range)
-      }
-      apply(event)
-      lastBeats[event.action] = event.tick
-      return nil
+      throw EntryProblem(
+        .missingParameter(count == nil ? "beats" : "rate"), "'beats' and 'rate' belong together",
+        expected: "\"beats\": \(rhythm.set ?? 30), \"rate\": 110", place: first.range)
     }
     guard let beats = count.number?.integer, (1...Int64(BeatRun.most)).contains(beats) else {
-      return EntryProblem(
+      throw EntryProblem(
         .wrongType("beats"), "this is no number of beats", expected: "1 to \(BeatRun.most)",
         place: count.range)
     }
     guard let perMinute = rate.number?.double, BeatRun.rates.contains(perMinute) else {
-      return EntryProblem(
+      throw EntryProblem(
         .wrongType("rate"), "this is no rate", expected: "1 to 600 beats a minute", place: rate.range)
     }
+    return (Int(beats), perMinute)
+  }
+
+  /// Applies an event, or as many beats as the entry says at its rate.
+  private mutating func beat(_ event: Event, _ entry: JSONNode) -> EntryProblem? {
+    let wanted: (count: Int, rate: Double)?
+    do {
+      wanted = try ScriptRunner.beats(entry, of: event.action, in: scenario)
+    } catch {
+      return error
+    }
+    guard let wanted else {
+      apply(event)
+      if scenario.rhythm(of: event.action) != nil { lastBeats[event.action] = event.tick }
+      return nil
+    }
     let run = BeatRun(
-      count: Int(beats), rate: perMinute, now: simulation.tick, after: lastBeats[event.action])
+      count: wanted.count, rate: wanted.rate, now: simulation.tick, after: lastBeats[event.action])
     for number in 0..<run.count {
       var event = event
       event.tick = run.tick(of: number)

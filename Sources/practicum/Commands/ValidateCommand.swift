@@ -72,6 +72,7 @@ struct ValidateCommand: ParsableCommand {
         if let compiled = ScenarioOpening.compile(entry, profile: profile, for: .checking, diagnostics: &bag)
         {
           ReferenceRuns.check(compiled, &bag)
+          ScriptCheck.check(compiled, &bag)
         }
         all.add(contentsOf: bag)
         if format == .text {
