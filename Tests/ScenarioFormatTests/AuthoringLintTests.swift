@@ -10,13 +10,15 @@ struct AuthoringLintTests {
   /// What is said about a drill of the collection after a change of one of its files, but for its points.
   private func lines(
     _ name: String, _ old: String, _ new: String, in path: String = "scenario.json",
-    _ location: Testing.SourceLocation = #_sourceLocation
+    and further: [(String, String)] = [], _ location: Testing.SourceLocation = #_sourceLocation
   ) throws -> [String] {
     let entry = try #require(try Library.open(Checkout.scenarios).entry(named: name))
     let file = try #require(entry.source.read(path))
     let text = String(decoding: file.bytes, as: UTF8.self)
     #expect(text.split(separator: old, omittingEmptySubsequences: false).count == 2, sourceLocation: location)
-    let changed = SourceFile(name: file.name, text: text.replacing(old, with: new))
+    let changed = SourceFile(
+      name: file.name,
+      text: further.reduce(text.replacing(old, with: new)) { $0.replacing($1.0, with: $1.1) })
     var source = entry.source
     let read = source.read
     source.read = { $0 == path ? changed : read($0) }
@@ -39,6 +41,30 @@ struct AuthoringLintTests {
         == [
           "warning scenario/same-tick: 'hurtsNow' and 'hurtsLess' can set 'li.inPain' in the same tick, and the later one wins; expected conditions that exclude each other, or one rule; the other one: \"li.inPain\""
         ])
+  }
+
+  @Test("somebody to talk to who is away and whom nothing brings")
+  func away() throws {
+    let said = try lines(
+      "feeding-dysphagia", #"{"bring": "daughter", "to": "singleRoom"}, {"set": "dumplings.place""#,
+      #"{"set": "dumplings.place""#)
+    #expect(
+      said == [
+        "warning scenario/never-met: 'daughter' is away at the start and nothing brings them, so nobody can talk to them; expected a 'place' for 'daughter', or an effect 'bring'; 'daughter' is declared here: \"away\""
+      ])
+  }
+
+  @Test("somebody to talk to in a place to which no way leads")
+  func noWay() throws {
+    let said = try lines(
+      "memorial-hall-visit", #"{"between": ["hall1", "hall2"], "metres": 16},"#, "",
+      and: [
+        (#"{"between": ["hall2", "hall3"], "metres": 16},"#, "")
+      ])
+    #expect(
+      said == [
+        "warning scenario/never-met: no way leads from 'gate' to 'hall2', so nobody can talk to 'luo'; expected a link, or an effect 'bring'; 'luo' is there: \"hall2\""
+      ])
   }
 
   @Test("a stretch that was copied from a fragment by hand")

@@ -3,8 +3,8 @@ import SourceText
 /// What is wrong or doubtful about a scenario whose every value and name is right.
 ///
 /// Errors: items that wait for each other, a critical act that is refused before it can
-/// happen. Warnings: states that a checklist reacts to without a sign, a score that upload portals refuse, figures
-/// without a source. `LintTests` holds the exact words of each.
+/// happen. Warnings: states that a checklist reacts to without a sign, people whom nobody can meet, a score that upload
+/// portals refuse, figures without a source. `LintTests` holds the exact words of each.
 enum ScenarioLint {
   /// Fewest scored items that the national upload takes.
   static let fewestItems = 10
@@ -15,6 +15,7 @@ enum ScenarioLint {
     RefusedCriticals.check(scenario, &diagnostics)
     MissingSigns.check(scenario, &diagnostics)
     DoubtfulRules.check(scenario, &diagnostics)
+    UnreachedSpeakers.check(scenario, &diagnostics)
     upload(scenario, &diagnostics)
     sources(scenario, &diagnostics)
     endings(scenario, &diagnostics)
