@@ -113,6 +113,26 @@ struct ConditionDiagnosticTests {
     let variants =
       #"{"a": {"title": "A", "set": {"wang.mind": "drowsy"}}, "b": {"title": "B", "set": {"wang.mind": "alert"}}}"#
     #expect(SmallScenario(["rules": part, "variants": variants]).told() == [])
+    // The value that makes it true is pointed at; where variants set it, theirs.
+    func values(_ parts: [String: String]) -> [String] {
+      SmallScenario(parts).compile().diagnostics.sorted.filter { $0.rule == "scenario/true-at-start" }
+        .flatMap(\.related).map { "\($0.0.text): \($0.1)" }
+    }
+    #expect(values(["rules": part]) == ["\"alert\": 'wang.mind' starts as 'alert'"])
+    let both = variants.replacing("drowsy", with: "alert")
+    #expect(
+      values(["rules": part, "variants": both]) == [
+        "\"alert\": 'wang.mind' is 'alert' in the variant 'a'",
+        "\"alert\": 'wang.mind' is 'alert' in the variant 'b'",
+      ])
+    let several = part.replacing(
+      "wang.mind == 'alert'", with: "wang.pulse < 80.0 && !wang.seated && wang.place == room && meter.clean")
+    #expect(
+      values(["rules": several.replacing("wang.seated\", \"to\": true", with: "meter.clean\", \"to\": false")]
+      ) == [
+        "70: 'wang.pulse' starts as 70", "false: 'wang.seated' starts as false",
+        "\"room\": 'wang.place' starts as 'room'", "true: 'meter.clean' starts as true",
+      ])
   }
 
   @Test("What nothing encloses is named")

@@ -30,7 +30,74 @@ extension ProgramBuilder {
       diagnostics.warning(
         "scenario/true-at-start",
         "this is already true at the start, so '\(program.rules[rule].id)' happens in the first instant",
-        at: text.range, expected: "starting values, or a condition that becomes true")
+        at: text.range, expected: "starting values, or a condition that becomes true",
+        related: startingValues(of: terms[program.rules[rule].condition]))
+    }
+  }
+
+  /// Most starting values that are pointed at.
+  private static let mostStartingValues = 4
+
+  /// Where the values stand that a condition finds at the start: of a variant, where it sets them.
+  private func startingValues(of term: SlotTerm) -> [(SourceRange, String)] {
+    var found: [(SourceRange, String)] = []
+    var told: [SlotProperty.Storage] = []
+    term.forEach { part in
+      let read: SlotProperty.Storage
+      switch part.kind {
+      case .loadByte(let slot): read = .byte(slot)
+      case .loadNumber(let slot): read = .number(slot)
+      case .reading(let index): read = .reading(index)
+      default: return
+      }
+      guard !told.contains(read), let value = startingValue(keptIn: read) else { return }
+      told.append(read)
+      var isOwn = scenario.variants.isEmpty
+      for variant in scenario.variants {
+        let set = variant.set.first { path, _ in
+          path.subject == .entity(value.entity) && utf8Equal(path.name, value.name)
+        }
+        guard let set else {
+          isOwn = true
+          continue
+        }
+        found.append(
+          (
+            set.value.range,
+            "'\(value.entity).\(value.name)' is \(Self.words(set.value.value)) in the variant '\(variant.id.value)'"
+          ))
+      }
+      if isOwn {
+        found.append((value.range, "'\(value.entity).\(value.name)' starts as \(value.words)"))
+      }
+    }
+    return Array(found.prefix(Self.mostStartingValues))
+  }
+
+  /// What is kept somewhere, and where its value at the start stands; nil for what no author gave a value.
+  private func startingValue(
+    keptIn storage: SlotProperty.Storage
+  ) -> (entity: String, name: String, words: String, range: SourceRange)? {
+    for (index, entity) in scenario.entities.enumerated() {
+      let id = entity.id.value
+      func isKept(_ name: String) -> Bool { property(name, of: index)?.storage == storage }
+      for one in entity.properties where isKept(one.id.value) {
+        return (id, one.id.value, Self.words(one.start.value), one.start.range)
+      }
+      for one in entity.signals where isKept(one.id.value) {
+        guard let start = one.start else { return nil }
+        return (id, one.id.value, TextTable.plain(start.value), start.range)
+      }
+      if let place = entity.place, isKept("place") { return (id, "place", "'\(place.value)'", place.range) }
+    }
+    return nil
+  }
+
+  private static func words(_ value: PlainValue) -> String {
+    switch value {
+    case .bool(let flag): flag ? "true" : "false"
+    case .number(let number): TextTable.plain(number)
+    case .word(let word), .parameter(let word): "'\(word)'"
     }
   }
 
