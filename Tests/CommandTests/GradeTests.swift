@@ -146,6 +146,30 @@ struct GradeTests {
     #expect(replay.error.contains("cut.json:1:401: error:"))
   }
 
+  @Test("keys for a folder that is not there say so, and which was meant or how to make it")
+  func keysWithoutFolder() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("exams").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    let near = scratch.path("exam/college").path
+    let misspelt = try Program.run(["keys", near])
+    #expect(misspelt.status == 3)
+    #expect(
+      misspelt.error
+        == "practicum: error: \(near).key: cannot be written: there is no folder '\(scratch.path("exam").path)'\n  did you mean '\(folder)'?\n"
+    )
+    let far = try Program.run(["keys", "somewhere/else/college"], in: scratch.folder)
+    #expect(far.status == 3)
+    #expect(
+      far.error
+        == "practicum: error: somewhere/else/college.key: cannot be written: there is no folder 'somewhere/else'\n  expected a folder that is there; make this one with: mkdir -p 'somewhere/else'\n"
+    )
+    let close = try Program.run(["keys", "exam/college"], in: scratch.folder)
+    #expect(close.error.hasSuffix("\n  did you mean 'exams'?\n"))
+    #expect(try Program.run(["keys", "college"], in: scratch.folder).status == 0)
+  }
+
   @Test("a signed record is trusted by its key only, and any change is found")
   func signaturesAreChecked() throws {
     let scratch = try Scratch()

@@ -83,7 +83,8 @@ enum KeyFile {
     // Safe: the path is a string that lives through the call.
     let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
-      throw errno == EEXIST ? .exists(file: file) : .file(name: file, reason: "cannot be written")
+      throw errno == EEXIST
+        ? .exists(file: file) : .file(name: file, reason: "cannot be written: \(SystemFile.reason())")
     }
     defer { close(descriptor) }
     let line = Array((text + "\n").utf8)

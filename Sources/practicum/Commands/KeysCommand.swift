@@ -1,5 +1,7 @@
 import ArgumentParser
 import Attempts
+import ScenarioFiles
+import SourceText
 
 /// `practicum keys`: a key pair for signing attempts.
 struct KeysCommand: ParsableCommand {
@@ -31,6 +33,7 @@ struct KeysCommand: ParsableCommand {
     for path in [secret, open] where InputFile.exists(path) {
       throw Failure("\(path): exists already; keys are never overwritten")
     }
+    try KeysCommand.requireFolder(of: secret)
     let key = PrivateKey()
     do {
       try key.write(toFile: secret)
@@ -39,5 +42,18 @@ struct KeysCommand: ParsableCommand {
       throw Failure(error.description)
     }
     try Console.write("\(secret)  keep it secret\n\(open)  give it to whoever grades\n")
+  }
+
+  /// Stops when the folder that a file is to be written into is not there, and says which may have been meant.
+  private static func requireFolder(of path: String) throws(Failure) {
+    let folder = Disk.folder(of: path)
+    if InputFile.isFolder(folder) { return }
+    let above = Disk.folder(of: folder)
+    let known = ((try? Disk.names(in: above)) ?? []).filter { InputFile.isFolder(Disk.path(above, $0)) }
+    let advice =
+      NearestName.suggest(Disk.name(of: folder), among: known).map { near in
+        "\n  did you mean '\(above == "." ? near : Disk.path(above, near))'?"
+      } ?? "\n  expected a folder that is there; make this one with: mkdir -p '\(folder)'"
+    throw Failure("\(path): cannot be written: there is no folder '\(folder)'" + advice)
   }
 }
