@@ -83,6 +83,47 @@ public struct Library: Sendable {
     entries.first { $0.name.utf8.elementsEqual(name.utf8) }
   }
 
+  /// The files that scenarios include, as a source of their own: `library:NAME` for each.
+  public struct Shelf: Sendable {
+    /// The folder.
+    public let folder: String
+    /// Names of its files, in byte order.
+    public let names: [String]
+    /// Where they come from.
+    public let source: ScenarioSource
+  }
+
+  /// Opens a library folder; nil when the path leads to none: to no folder, to a scenario, or to one without files of a
+  /// library.
+  ///
+  /// - Throws: `Failure` when the folder cannot be read.
+  public static func shelf(_ path: String) throws(Failure) -> Shelf? {
+    let folder = Disk.absolute(path)
+    guard Disk.isFolder(folder), !Disk.exists(Disk.path(folder, "scenario.json")) else { return nil }
+    let names: [String]
+    do {
+      names = try Disk.names(in: folder).compactMap { stem(of: $0, ending: ".json") }
+    } catch {
+      throw .unreadable(path: path, reason: error.description)
+    }
+    if names.isEmpty { return nil }
+    let name = Disk.name(of: folder)
+    let files = FolderFiles(folder: folder, library: folder, assets: nil, shownFolder: name)
+    let read: @Sendable (String) -> SourceFile? = { path in
+      files.bytes(path).map { SourceFile(name: files.shown(path), bytes: $0) }
+    }
+    return Shelf(folder: folder, names: names, source: ScenarioSource(name: name, read: read))
+  }
+
+  /// What stands before an ending; nil when the name has another or nothing before it.
+  private static func stem(of name: String, ending: String) -> String? {
+    guard name.utf8.count > ending.utf8.count, name.utf8.reversed().starts(with: ending.utf8.reversed())
+    else {
+      return nil
+    }
+    return String(name.dropLast(ending.count))
+  }
+
   private static let archiveSuffix = ".practicum"
 
   private static func folderEntry(_ folder: String) -> Entry {

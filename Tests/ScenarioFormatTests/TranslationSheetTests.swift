@@ -61,6 +61,33 @@ struct TranslationSheetTests {
     }
   }
 
+  @Test("the texts of the library go out and in again without loss, each that has a translation among them")
+  func library() throws {
+    let shelf = try #require(try Library.shelf(Checkout.scenarios + "/library"))
+    var bag = DiagnosticBag()
+    let sheet = try #require(
+      TranslationSheet.read(library: shelf.names, shelf.source, language: "zh-Hans", diagnostics: &bag))
+    #expect(bag.isEmpty && sheet.writtenIn == "en" && sheet.scenario == "library")
+    let file = try #require(shelf.source.read("library:texts/zh-Hans"))
+    let node = try #require(JSONParser.parse(file, into: &bag))
+    let translated = try #require(node.member("texts")?.members).map(\.key)
+    #expect(translated.filter { path in !sheet.rows.contains { utf8Same($0.path, path) } } == [])
+    #expect(
+      sheet.rows.filter { $0.translated.isEmpty && !$0.written.allSatisfy(\.isEmpty) }.map(\.path) == [])
+    for back in [
+      TranslationSheet.csv(Self.file(sheet.csv), like: sheet, &bag),
+      TranslationSheet.xliff(Self.file(sheet.xliff), like: sheet, &bag),
+    ] {
+      let back = try #require(back)
+      sheet.check(back, &bag)
+      let result = try #require(TranslationFile.updated(file, from: sheet, with: back, &bag))
+      #expect(result.changes == 0 && result.bytes == file.bytes)
+    }
+    #expect(bag.sorted.map(\.message) == [])
+    #expect(try Library.shelf(Checkout.scenarios) == nil)
+    #expect(try Library.shelf(Checkout.scenarios + "/delirium-sbar") == nil)
+  }
+
   @Test("lines, commas, quotes and backslashes survive")
   func hardTexts() throws {
     var (_, sheet) = try Self.small()

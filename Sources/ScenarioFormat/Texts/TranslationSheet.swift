@@ -3,8 +3,9 @@ public import SourceText
 /// The texts of a scenario beside their translation, to be worked on outside and brought back.
 ///
 /// It is written and read as CSV (`TranslationSheet+CSV`) and XLIFF 2.0 (`TranslationSheet+XLIFF`); `TranslationFile`
-/// puts what was read into `texts/LANGUAGE.json`. Only the scenario's own texts are in it: those of the library are
-/// shared. `TranslationSheetTests` takes every scenario of the collection out and in again.
+/// puts what was read into `texts/LANGUAGE.json`. Only a scenario's own texts are in its sheet: those of the library are
+/// shared and have a sheet of their own. `TranslationSheetTests` takes every scenario of the collection and its library out
+/// and in again.
 public struct TranslationSheet: Sendable {
   /// What is known about a translation.
   public enum State: String, Sendable {
@@ -54,25 +55,80 @@ public struct TranslationSheet: Sendable {
         source, profile: nil, for: .everything, diagnostics: &diagnostics)
     else { return nil }
     let written = Translations(source, reader.assembly, reader).written()
-    var members: JSONMembers = []
-    var stamps: JSONMembers = []
-    if let file = source.read("texts/\(language).json") {
-      guard let node = JSONParser.parse(file, into: &diagnostics), !diagnostics.hasErrors else { return nil }
-      members = node.member("texts")?.members ?? []
-      stamps = node.member("stamps")?.members ?? []
-    }
-    let rows = written.own.values.map { path, original in
-      let lines = members.value(of: path).flatMap(TextTable.lines) ?? []
-      var state: State = lines.isEmpty ? .missing : .translated
-      if let stamp = stamps.value(of: path)?.string, !lines.isEmpty {
-        let isFresh = Translations.stamp(of: original.lines).utf8.starts(with: stamp.utf8)
-        state = isFresh ? .checked : .stale
-      }
-      return Row(path: path, written: original.lines, translated: lines, state: state)
-    }
+    guard let known = known(source.read("texts/\(language).json"), &diagnostics) else { return nil }
     return TranslationSheet(
       writtenIn: scenario.languages[0], language: language,
-      scenario: reader.assembly.scenario.node.member("id")?.string ?? source.name, rows: rows)
+      scenario: reader.assembly.scenario.node.member("id")?.string ?? source.name,
+      rows: written.own.values.map { path, original in known.row(path, original.lines) })
+  }
+
+  /// The texts of a library with what there is of a translation.
+  ///
+  /// - Parameters:
+  ///   - names: the names of its files.
+  ///   - source: reads them, as `library:NAME`.
+  /// - Returns: nil when a file has mistakes, which are then in the bag.
+  public static func read(
+    library names: [String], _ source: ScenarioSource, language: String, diagnostics: inout DiagnosticBag
+  ) -> TranslationSheet? {
+    var gathering = UnitGathering(source, DiagnosticBag(limit: diagnostics.limit))
+    defer { diagnostics.add(contentsOf: gathering.diagnostics) }
+    var units: [SourceUnit] = []
+    var writtenIn = "en"
+    for name in names {
+      guard let file = source.read("library:\(name)"), let node = gathering.parse(file) else { continue }
+      let isCollection = utf8Same(node.member("format")?.string ?? "", "practicum-collection/1")
+      guard gathering.checkFormat(node, isCollection ? "collection" : "library", file) else { continue }
+      if isCollection { writtenIn = node.member("languages")?.member("written")?.string ?? writtenIn }
+      units.append(SourceUnit(name: name, node: node))
+    }
+    guard !gathering.diagnostics.hasErrors,
+      let known = known(source.read("library:texts/\(language)"), &gathering.diagnostics)
+    else { return nil }
+    // Values of properties are texts where some kind of the library says so.
+    let textual = units.flatMap { unit in
+      unit.members("kinds").flatMap { $0.piece("properties")?.nested ?? [] }.filter { $0["text"] != nil }
+    }.map(\.id.value)
+    var rows: [Row] = []
+    for unit in units {
+      let isCollection = utf8Same(unit.node.member("format")?.string ?? "", "practicum-collection/1")
+      let paths = TextPaths(unit.node, KeyTables.shape(isCollection ? "collection" : "library"), unit.name)
+      rows += paths.texts.map { known.row($0.path, $0.lines) }
+      rows += paths.loose.filter { loose in
+        textual.contains { utf8Same($0, String(loose.path.split(separator: ".").last ?? "")) }
+      }.map { known.row($0.path, $0.lines) }
+    }
+    return TranslationSheet(writtenIn: writtenIn, language: language, scenario: source.name, rows: rows)
+  }
+
+  /// The translations of a file, by path.
+  private struct Known {
+    var texts: [UTF8Key: [String]] = [:]
+    var stamps: [UTF8Key: String] = [:]
+
+    func row(_ path: String, _ written: [String]) -> Row {
+      let lines = texts[UTF8Key(path)] ?? []
+      var state: State = lines.isEmpty ? .missing : .translated
+      if let stamp = stamps[UTF8Key(path)], !lines.isEmpty {
+        let isFresh = Translations.stamp(of: written).utf8.starts(with: stamp.utf8)
+        state = isFresh ? .checked : .stale
+      }
+      return Row(path: path, written: written, translated: lines, state: state)
+    }
+  }
+
+  /// What a file of translations holds, nothing when there is none; nil when it is no JSON.
+  private static func known(_ file: SourceFile?, _ diagnostics: inout DiagnosticBag) -> Known? {
+    var known = Known()
+    guard let file else { return known }
+    guard let node = JSONParser.parse(file, into: &diagnostics), !diagnostics.hasErrors else { return nil }
+    for text in node.member("texts")?.members ?? [] where known.texts[UTF8Key(text.key)] == nil {
+      known.texts[UTF8Key(text.key)] = TextTable.lines(text.value)
+    }
+    for stamp in node.member("stamps")?.members ?? [] where known.stamps[UTF8Key(stamp.key)] == nil {
+      known.stamps[UTF8Key(stamp.key)] = stamp.value.string
+    }
+    return known
   }
 
   /// Compares a sheet that came back with the texts as they are.

@@ -36,13 +36,13 @@ struct Translations {
         own[entry.path] = Written(lines: entry.lines, range: entry.range)
       }
     }
-    var loose = Set(scenario.loose.map { UTF8Key($0) })
+    var loose = Set(scenario.loose.map { UTF8Key($0.path) })
     for unit in assembly.libraries + [assembly.collection].compactMap({ $0 }) {
       let shape =
         utf8Same(unit.node.member("format")?.string ?? "", "practicum-library/1") ? "library" : "collection"
       let paths = TextPaths(unit.node, KeyTables.shape(shape), unit.name)
       for text in paths.texts { shared[text.path] = Written(lines: text.lines, range: text.range) }
-      loose.formUnion(paths.loose.lazy.map { UTF8Key($0) })
+      loose.formUnion(paths.loose.lazy.map { UTF8Key($0.path) })
     }
     for entry in reader.texts.entries where own[entry.path] == nil && shared[entry.path] == nil {
       shared[entry.path] = Written(lines: entry.lines, range: entry.range)
@@ -200,7 +200,7 @@ struct TextPaths {
   /// Path, lines and place of each.
   private(set) var texts: [(path: String, lines: [String], range: SourceRange)] = []
   /// Paths that may or may not be texts: values of properties.
-  private(set) var loose: [String] = []
+  private(set) var loose: [(path: String, lines: [String])] = []
 
   init(_ node: JSONNode, _ shape: Shape, _ path: String) {
     walk(node, shape, path)
@@ -212,8 +212,8 @@ struct TextPaths {
         let key = shape.keys[place]
         // Most keys lead to no text, and need no path.
         if key.rule.mayHoldText { walk(member.value, key.rule, Piece.joined(path, key.name)) }
-      } else if member.value.string != nil, !utf8Same(member.key, "note") {
-        loose.append(Piece.joined(path, member.key))
+      } else if let text = member.value.string, !utf8Same(member.key, "note") {
+        loose.append((Piece.joined(path, member.key), [text]))
       }
     }
   }

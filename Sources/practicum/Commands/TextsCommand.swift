@@ -12,6 +12,7 @@ struct TextsCommand: ParsableCommand {
       EXAMPLES
         practicum texts export my-drill --lang zh-Hans --format csv --out words.csv
         practicum texts import my-drill words.csv --lang zh-Hans
+        practicum texts export Scenarios/library --lang zh-Hans --out shared.csv
 
       EXIT STATUS
         0   done
@@ -35,11 +36,13 @@ struct TextsCommand: ParsableCommand {
       discussion: """
         Columns are the path, the written text, the translation and its state:
         empty (nothing known), checked (made from this text) or stale (made from
-        an older one). Texts of the library are not in it.
+        an older one). Texts of the library are not in the sheet of a scenario:
+        all scenarios share them, and the library's folder has its own.
 
         EXAMPLES
           practicum texts export my-drill --lang zh-Hans > words.csv
           practicum texts export my-drill --lang fr --format xliff --out words.xlf
+          practicum texts export Scenarios/library --lang zh-Hans > shared.csv
 
         EXIT STATUS
           0   written
@@ -47,7 +50,7 @@ struct TextsCommand: ParsableCommand {
           64  wrong usage of this command
         """)
 
-    @Argument(help: "A scenario: its folder, archive or id.")
+    @Argument(help: "A scenario: its folder, archive or id; or the folder of a library.")
     var scenario: String
 
     @Option(help: "The language of the translation, such as zh-Hans.")
@@ -63,7 +66,7 @@ struct TextsCommand: ParsableCommand {
     var scenarios: String?
 
     mutating func run() throws {
-      let sheet = try TextsCommand.sheet(ScenarioFinder.entry(scenario, in: scenarios), lang)
+      let sheet = try TextsCommand.place(scenario, scenarios).sheet(lang)
       try OutputFile.write(format == .csv ? sheet.csv : sheet.xliff, to: out)
     }
   }
@@ -81,6 +84,7 @@ struct TextsCommand: ParsableCommand {
         EXAMPLES
           practicum texts import my-drill words.csv --lang zh-Hans
           practicum texts import my-drill words.xlf --lang fr
+          practicum texts import Scenarios/library shared.csv --lang zh-Hans
 
         EXIT STATUS
           0   written, or nothing to change
@@ -88,7 +92,7 @@ struct TextsCommand: ParsableCommand {
           64  wrong usage of this command
         """)
 
-    @Argument(help: "A scenario: its folder or id.")
+    @Argument(help: "A scenario: its folder or id; or the folder of a library.")
     var scenario: String
 
     @Argument(help: "The sheet: CSV or XLIFF, told apart by how it begins.")
@@ -101,11 +105,11 @@ struct TextsCommand: ParsableCommand {
     var scenarios: String?
 
     mutating func run() throws {
-      let entry = try ScenarioFinder.entry(scenario, in: scenarios)
-      guard let folder = ScenarioFinder.location(of: entry, in: scenario, scenarios: scenarios) else {
-        throw Failure("\(entry.name): is an archive, and texts are put into folders only")
+      let place = try TextsCommand.place(scenario, scenarios)
+      guard let folder = place.folder else {
+        throw Failure("\(place.name): is an archive, and texts are put into folders only")
       }
-      let sheet = try TextsCommand.sheet(entry, lang)
+      let sheet = try place.sheet(lang)
       let source = try InputFile.source(file)
       var bag = DiagnosticBag()
       let isXML = source.bytes.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }.first == 0x3C
@@ -119,7 +123,7 @@ struct TextsCommand: ParsableCommand {
       let name = "texts/\(lang).json"
       var own = DiagnosticBag()
       guard
-        let (bytes, changes) = TranslationFile.updated(entry.source.read(name), from: sheet, with: back, &own)
+        let (bytes, changes) = TranslationFile.updated(place.file(lang), from: sheet, with: back, &own)
       else { throw Failure("\(name): cannot be changed\n" + DiagnosticText.render(own).trimmingSuffix("\n")) }
       let path = "\(folder)/\(name)"
       if changes > 0 {
@@ -130,20 +134,69 @@ struct TextsCommand: ParsableCommand {
     }
   }
 
-  /// The texts of a scenario; only mistakes stop it, since a translation that is missing is what is to be mended.
-  fileprivate static func sheet(_ entry: Library.Entry, _ language: String) throws(Failure)
-    -> TranslationSheet
-  {
-    var bag = DiagnosticBag()
-    if let sheet = TranslationSheet.read(entry.source, language: language, diagnostics: &bag) {
-      if utf8Equal(sheet.writtenIn, language) {
-        throw Failure("'\(language)' is the language in which the scenario is written", status: .usage)
-      }
-      return sheet
+  /// What an argument means: the folder of a library, or else a scenario.
+  fileprivate static func place(_ argument: String, _ scenarios: String?) throws(Failure) -> Place {
+    do {
+      if let shelf = try Library.shelf(argument) { return .library(shelf) }
+    } catch {
+      throw Failure(error.description)
     }
-    var errors = DiagnosticBag()
-    for diagnostic in bag.sorted where diagnostic.severity == .error { errors.add(diagnostic) }
-    throw Failure(
-      "the scenario '\(entry.name)' has mistakes\n" + DiagnosticText.render(errors).trimmingSuffix("\n"))
+    let entry = try ScenarioFinder.entry(argument, in: scenarios)
+    return .scenario(entry, folder: ScenarioFinder.location(of: entry, in: argument, scenarios: scenarios))
+  }
+
+  /// Where texts are taken from and put.
+  fileprivate enum Place {
+    case scenario(Library.Entry, folder: String?)
+    case library(Library.Shelf)
+
+    var name: String {
+      switch self {
+      case .scenario(let entry, _): entry.name
+      case .library(let shelf): shelf.source.name
+      }
+    }
+
+    /// Its folder; nil for archives.
+    var folder: String? {
+      switch self {
+      case .scenario(_, let folder): folder
+      case .library(let shelf): shelf.folder
+      }
+    }
+
+    /// The file of a language; nil when there is none yet.
+    func file(_ language: String) -> SourceFile? {
+      switch self {
+      case .scenario(let entry, _): entry.source.read("texts/\(language).json")
+      case .library(let shelf): shelf.source.read("library:texts/\(language)")
+      }
+    }
+
+    /// Its texts; only mistakes stop it, since a translation that is missing is what is to be mended.
+    func sheet(_ language: String) throws(Failure) -> TranslationSheet {
+      var bag = DiagnosticBag()
+      let sheet: TranslationSheet?
+      let what: String
+      switch self {
+      case .scenario(let entry, _):
+        what = "scenario"
+        sheet = TranslationSheet.read(entry.source, language: language, diagnostics: &bag)
+      case .library(let shelf):
+        what = "library"
+        sheet = TranslationSheet.read(
+          library: shelf.names, shelf.source, language: language, diagnostics: &bag)
+      }
+      if let sheet {
+        if utf8Equal(sheet.writtenIn, language) {
+          throw Failure("'\(language)' is the language in which the \(what) is written", status: .usage)
+        }
+        return sheet
+      }
+      var errors = DiagnosticBag()
+      for diagnostic in bag.sorted where diagnostic.severity == .error { errors.add(diagnostic) }
+      throw Failure(
+        "the \(what) '\(name)' has mistakes\n" + DiagnosticText.render(errors).trimmingSuffix("\n"))
+    }
   }
 }
