@@ -31,7 +31,8 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
             raise ValueError(f"the shapes of {room.name} are not those that its light was baked for: bake it anew")
         scale, ambient = kept["lightmapScale"], kept["ambient"]
     else:
-        light = bake([pieces[i] for i in lit], packed, room.lights, texels, samples) * room.exposure
+        light = bake([pieces[i] for i in lit], packed, room.lights, texels, samples)
+        light = light * gain(measured(light, [pieces[i] for i in lit], packed), room)
         ambient = measured(light, [pieces[i] for i in lit], packed)
         scale = float(np.clip(np.ceil(np.percentile(light, 99.7) * 4) / 4, 1.0, 3.0))
         save(np.clip(light / scale, 0, 1) ** (1 / GAMMA), folder / f"{room.name}.lightmap.jpg", quality=92)
@@ -61,6 +62,14 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
     Writer(room.name).write(folder / f"{room.name}.glb", [room.root, *room.things, *anchors], lightmap, extras)
     size = (folder / f"{room.name}.glb").stat().st_size
     print(f"  {room.name}: {sum(n.mesh.triangle_count() for n, _ in room.nodes())} triangles, {size / 1e6:.2f} MB, {density:.0f} texels a metre, light up to {scale}", flush=True)
+
+
+def gain(ambient, room):
+    """What a photographer would set: the walls as bright as the room wants them, and part of the floor's orange taken out of the white."""
+    mean = np.mean([ambient["up"], ambient["side"], ambient["side"], ambient["down"]], 0)
+    luminance = np.array([0.2126, 0.7152, 0.0722])
+    balance = (mean @ luminance / mean) ** room.white_balance
+    return balance * np.clip(room.brightness / (np.array(ambient["side"]) * balance @ luminance), 0.5, 2.0)
 
 
 def measured(light, pieces, coordinates):

@@ -13,8 +13,8 @@ class Room:
         self.walkable, self.obstacles = [], []
         self.lights = []
         self.texels = 1024
-        self.key_direction, self.key_colour = (0.3, -0.8, -0.5), (1.0, 0.94, 0.84)
-        self.exposure = 1.0
+        self.key_direction, self.key_colour = (0.3, -0.8, -0.5), (0.78, 0.73, 0.65)
+        self.brightness, self.white_balance = 0.60, 0.6   # light on the walls; how much of the tint of bounced light is taken out (1: all)
 
     # What is there
 

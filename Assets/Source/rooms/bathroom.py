@@ -44,7 +44,7 @@ def make():
 
     daylight.ceiling_rounds(room, [(-0.75, 0.0), (0.85, 0.0)], 17, 0.22)
     daylight.sky(room, "north", 0.9, 0.9, 1.35, 0.9, 46)
-    room.key_direction, room.key_colour = (-0.25, -0.85, 0.45), (1.0, 0.95, 0.88)
+    room.key_direction, room.key_colour = (-0.25, -0.85, 0.45), (0.55, 0.53, 0.49)
     room.walkable = [(-1.55, -1.35, 1.55, 1.35), (-1.1, 1.3, -0.4, 1.9)]
     room.anchor("stand", 0.55, 0.35, -120).anchor("stand", -0.55, 0.75, 180)
     room.anchor("floor", 0.35, -0.15, 45, lies=True).anchor("floor", 0.9, 0.9, 180)

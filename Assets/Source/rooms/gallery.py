@@ -45,7 +45,8 @@ def make():
     for z in (-2.6, 0.2, 2.9):
         room.fix(exhibition.track(9.4), 0, z, y=room.height)
     room.area_light((0, 3.5, 0), (0, -1, 0), 9.0, 6.0, 175, WARM)
-    room.key_direction, room.key_colour = (-0.25, -0.9, -0.3), (1.0, 0.90, 0.76)
+    room.key_direction, room.key_colour = (-0.25, -0.9, -0.3), (0.60, 0.53, 0.44)
+    room.brightness, room.white_balance = 0.52, 0.4
     room.walkable = [(-5.2, -3.7, 5.2, 3.7), (-4.6, 3.6, -3.2, 4.3), (3.3, -4.3, 4.7, -3.6)]
     room.anchor("stand", -4.2, 1.3, 60).anchor("stand", 2.4, 0.2, -90).anchor("stand", -0.9, -2.4, 160)
     room.anchor("floor", 2.6, 2.6, 180).anchor("floor", 4.3, 0.0, -90)

@@ -56,7 +56,8 @@ def make():
     room.fix(remembrance.skylight(2.2, 8.0), 0, 0.2, y=room.height)
     room.area_light((0, 5.1, 0.2), (0, -1, 0), 2.1, 7.8, 300, (0.97, 0.97, 1.0))
     room.area_light((0, 5.0, -3.3), (0, -0.80, -0.60), 3.6, 0.5, 260, WARM)
-    room.key_direction, room.key_colour = (0.0, -0.93, -0.36), (1.0, 0.95, 0.88)
+    room.key_direction, room.key_colour = (0.0, -0.93, -0.36), (0.55, 0.52, 0.48)
+    room.brightness, room.white_balance = 0.68, 0.5
     room.walkable = [(-4.7, -3.45, 4.7, 5.7), (-1.0, 5.6, 1.0, 6.4), (3.5, -4.7, 5.3, -3.4)]
     room.anchor("stand", 2.4, -2.6, -160).anchor("stand", -2.3, 4.4, 140).anchor("stand", 0.0, -2.6, 180)
     room.view((0.0, 1.7, 4.6), (0.0, 1.65, -5.2)).view((-3.9, 1.7, 4.8), (1.4, 1.3, -4.0))
