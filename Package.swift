@@ -38,7 +38,7 @@ let package = Package(
         "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "ScenarioFiles",
         "Attempts", "Reports",
       ]),
-    .library(name: "PracticumScenes", targets: ["SceneGraph"]),
+    .library(name: "PracticumScenes", targets: ["SceneGraph", "Renderer"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -118,6 +118,7 @@ let package = Package(
         "SourceText",
       ], goldens: true),
     tests("SceneGraphTests", ["SceneGraph", "SourceText", "CPNG", "CTurboJPEG"], goldens: true),
+    tests("RendererTests", ["Renderer", "SceneGraph", "SourceText"], goldens: true),
     tests("CommandTests", ["Reports", "SourceText", "practicum"], goldens: true),
     tests("ArchitectureTests", []),
   ]

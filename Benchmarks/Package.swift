@@ -12,6 +12,8 @@ let package = Package(
     .executableTarget(
       name: "bench-drill", dependencies: ["CAllocations", .product(name: "PracticumCore", package: "practicum")]),
     .executableTarget(
+      name: "bench-render", dependencies: ["CAllocations", .product(name: "PracticumScenes", package: "practicum")]),
+    .executableTarget(
       name: "bench-scenarios", dependencies: [.product(name: "PracticumCore", package: "practicum")]),
   ]
 )

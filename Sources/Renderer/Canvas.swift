@@ -89,6 +89,15 @@ public final class Canvas {
       GLbitfield(GL_COLOR_BUFFER_BIT), GLenum(isSame ? GL_NEAREST : GL_LINEAR))
   }
 
+  /// Copies colours and depth to a canvas of the same size and as many samples.
+  func copyAll(to other: Canvas) {
+    glBindFramebuffer(GLenum(GL_READ_FRAMEBUFFER), framebuffer)
+    glBindFramebuffer(GLenum(GL_DRAW_FRAMEBUFFER), other.framebuffer)
+    glBlitFramebuffer(
+      0, 0, GLint(width), GLint(height), 0, 0, GLint(width), GLint(height),
+      GLbitfield(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT), GLenum(GL_NEAREST))
+  }
+
   /// Reads what was drawn, from the top left.
   public func read() -> ImagePixels {
     resolve()

@@ -3,12 +3,12 @@ public import SceneGraph
 
 /// A scene in the graphics memory, ready to be drawn in any number of places.
 ///
-/// All its triangles lie in one buffer each of vertices and indices; parts are ranges of them. Morph targets are mixed
-/// on this side and written over the part's vertices, and only when a weight has changed.
+/// All its triangles lie in one buffer each of vertices and indices; parts are ranges of them. Where morph targets are
+/// applied, a placement has vertices of its own: `MorphedShape`.
 public final class Model {
   /// The scene as it was read, its images and columns of vertices let go.
   public let scene: SceneFile
-  /// Its parts, the opaque ones first.
+  /// Its parts, node by node.
   let parts: [Part]
   /// Which parts each node draws.
   let nodeParts: [Range<Int>]
@@ -22,10 +22,12 @@ public final class Model {
   /// All that it is in its own pose.
   public let bounds: Box
   private let vertexBuffer: GLuint
-  private let indexBuffer: GLuint
+  let indexBuffer: GLuint
   let vertexArray: GLuint
-  private var vertices: [Vertex]
-  private var written: [Float]
+  /// What was uploaded, where morph targets are mixed into it later; else empty.
+  let vertices: [Vertex]
+  /// How many weights of morph targets a pose has.
+  let weightCount: Int
 
   /// A run of triangles with one surface.
   struct Part {
@@ -37,9 +39,29 @@ public final class Model {
     let bounds: Box
     let isLightmapped: Bool
     let firstVertex: Int
+    let vertexCount: Int
     let source: (mesh: Int, primitive: Int)
     let morphs: [MorphTarget]
     let hasTangents: Bool
+    /// The colour that all its vertices have; nil when they differ.
+    let tint: SIMD4<Float>?
+    /// What hangs on each joint, as the joint sees it; empty when it hangs on none.
+    let joints: [JointBox]
+
+    /// The box around it, by where the nodes are.
+    func bounds(_ matrices: borrowing [Matrix4]) -> Box {
+      guard skin != nil else { return bounds.moved(by: matrices[node]) }
+      var box = Box.empty
+      for joint in joints { box.formUnion(joint.box.moved(by: matrices[joint.node])) }
+      return box
+    }
+  }
+
+  /// What of a part hangs on a joint, in the joint's own coordinates.
+  struct JointBox {
+    /// The node that is the joint.
+    let node: Int
+    var box: Box
   }
 
   /// 52 bytes: what a vertex program reads.
@@ -54,39 +76,37 @@ public final class Model {
     var tangent: (Int16, Int16, Int16, Int16)
   }
 
-  /// A material as the shaders want it.
-  struct Surface {
-    var features: ShaderText.Features
-    var base: SIMD4<Float>
-    var glow: SIMD3<Float>
-    var metallic: Float
-    var roughness: Float
-    var cutoff: Float
-    var texture: Int?
-    var pale: Int?
-    var bumps: Int?
-    var bumpScale: Float
-    var matrix: SIMD4<Float>
-    var offset: SIMD2<Float>
-    var isBlended: Bool
-    var isDoubleSided: Bool
-  }
-
   /// Uploads a scene.
   ///
   /// - Parameters:
   ///   - scene: what was read.
   ///   - lightmap: baked light, laid on by the second texture coordinates; gamma 2.2.
   ///   - scale: how bright the brightest texel of the baked light is.
-  /// - Throws: `SceneError` when an image that is needed cannot be unpacked.
+  /// - Throws: `SceneError` when an image that is needed cannot be unpacked, or a mesh hangs on more joints than shaders
+  ///   can hold.
   public init(_ scene: SceneFile, lightmap: ImagePixels? = nil, scale: Float = 1) throws(SceneError) {
-    var surfaces = scene.materials.map { Model.surface($0, in: scene) }
+    for skin in Set(scene.nodes.compactMap(\.skin)).sorted() {
+      let count = scene.skins[skin].joints.count
+      guard count <= Model.mostJoints else {
+        throw SceneError(
+          file: scene.name, path: "skins[\(skin)].joints", problem: "the skin has \(count) joints",
+          expected: "at most \(Model.mostJoints)")
+      }
+    }
+    var surfaces = scene.materials.map { Surface($0, in: scene) }
     let plain = surfaces.count
-    surfaces.append(Model.surface(SceneMaterial(), in: scene))
+    surfaces.append(Surface(SceneMaterial(), in: scene))
+    // Only what is drawn is unpacked.
+    let shown = Set(scene.nodes(below: scene.roots))
+    var isUsed = [Bool](repeating: false, count: surfaces.count)
+    for node in shown {
+      guard let mesh = scene.nodes[node].mesh else { continue }
+      for primitive in scene.meshes[mesh].primitives { isUsed[primitive.material ?? plain] = true }
+    }
     var textures = [Texture?](repeating: nil, count: scene.textures.count)
-    for surface in surfaces {
-      for index in [surface.texture, surface.pale, surface.bumps] {
-        guard let index, textures[index] == nil, let image = scene.textures[index].image else { continue }
+    for (index, surface) in surfaces.enumerated() where isUsed[index] {
+      for index in surface.textures where textures[index] == nil {
+        guard let image = scene.textures[index].image else { continue }
         textures[index] = Texture(try scene.images[image].decode(), sampler: scene.textures[index].sampler)
       }
     }
@@ -107,25 +127,32 @@ public final class Model {
     var parts: [Part] = []
     var nodeParts: [Range<Int>] = []
     var bounds = Box.empty
+    var placed: [[Int]: (vertex: Int, index: Int)] = [:]
     var matrices: [Matrix4] = []
     scene.worldMatrices(of: Pose(of: scene), into: &matrices)
-    let shown = Set(scene.nodes(below: scene.roots))
     for (number, node) in scene.nodes.enumerated() {
       let start = parts.count
       if let mesh = node.mesh, shown.contains(number) {
         for (place, primitive) in scene.meshes[mesh].primitives.enumerated() {
-          let firstVertex = vertices.count
+          let surface = primitive.material ?? plain
           let isLit = lightmap != nil && !primitive.texcoords1.isEmpty && node.skin == nil
-          Model.append(primitive, to: &vertices)
-          parts.append(
-            Part(
-              node: number, skin: node.skin, surface: primitive.material ?? plain, firstIndex: indices.count,
-              count: primitive.indices.count, bounds: Box(primitive.lower, primitive.upper),
-              isLightmapped: isLit,
-              firstVertex: firstVertex, source: (mesh, place), morphs: primitive.morphs,
-              hasTangents: !primitive.tangents.isEmpty))
-          indices += primitive.indices.map { $0 + UInt32(firstVertex) }
-          bounds.formUnion(Box(primitive.lower, primitive.upper).moved(by: matrices[number]))
+          // Nodes that show one mesh share its triangles, unless each can be morphed otherwise.
+          let known = primitive.morphs.isEmpty ? placed[[mesh, place]] : nil
+          let (firstVertex, firstIndex) = known ?? (vertices.count, indices.count)
+          if known == nil {
+            Model.append(primitive, texcoord: surfaces[surface].texcoord, to: &vertices)
+            indices += primitive.indices.map { $0 + UInt32(firstVertex) }
+            placed[[mesh, place]] = (firstVertex, firstIndex)
+          }
+          let part = Part(
+            node: number, skin: node.skin, surface: surface, firstIndex: firstIndex,
+            count: primitive.indices.count, bounds: Model.bounds(of: primitive), isLightmapped: isLit,
+            firstVertex: firstVertex, vertexCount: primitive.positions.count, source: (mesh, place),
+            morphs: primitive.morphs, hasTangents: !primitive.tangents.isEmpty,
+            tint: Model.tint(of: primitive),
+            joints: node.skin.map { Model.joints(of: primitive, scene.skins[$0]) } ?? [])
+          parts.append(part)
+          bounds.formUnion(part.bounds(matrices))
         }
       }
       nodeParts.append(start..<parts.count)
@@ -136,30 +163,21 @@ public final class Model {
     self.bounds = bounds
     let hasMorphs = parts.contains { !$0.morphs.isEmpty }
 
-    var names: (GLuint, GLuint, GLuint) = (0, 0, 0)
-    unsafe glGenVertexArrays(1, &names.0)
-    unsafe glGenBuffers(1, &names.1)
-    unsafe glGenBuffers(1, &names.2)
-    (vertexArray, vertexBuffer, indexBuffer) = names
-    glBindVertexArray(vertexArray)
-    glBindBuffer(GLenum(GL_ARRAY_BUFFER), vertexBuffer)
-    // Safe: both arrays are copied by the calls, whole.
-    unsafe vertices.withUnsafeBytes { bytes in
-      unsafe glBufferData(
-        GLenum(GL_ARRAY_BUFFER), bytes.count, bytes.baseAddress,
-        GLenum(hasMorphs ? GL_DYNAMIC_DRAW : GL_STATIC_DRAW))
-    }
-    glBindBuffer(GLenum(GL_ELEMENT_ARRAY_BUFFER), indexBuffer)
-    unsafe indices.withUnsafeBytes { bytes in
-      unsafe glBufferData(
-        GLenum(GL_ELEMENT_ARRAY_BUFFER), bytes.count, bytes.baseAddress, GLenum(GL_STATIC_DRAW))
-    }
-    Model.describeVertices()
+    var name: GLuint = 0
+    unsafe glGenBuffers(1, &name)
+    indexBuffer = name
+    // No vertex array is bound here, so the buffer is written by another way than as one of indices.
     glBindVertexArray(0)
+    glBindBuffer(GLenum(GL_ARRAY_BUFFER), indexBuffer)
+    // Safe: the array is copied by the call, whole.
+    unsafe indices.withUnsafeBytes { bytes in
+      unsafe glBufferData(GLenum(GL_ARRAY_BUFFER), bytes.count, bytes.baseAddress, GLenum(GL_STATIC_DRAW))
+    }
+    (vertexArray, vertexBuffer) = Model.upload(vertices, indexBuffer: indexBuffer, isChanging: false)
 
     // The graphics memory holds them now; only what is mixed later is kept here.
     self.vertices = hasMorphs ? vertices : []
-    written = []
+    weightCount = scene.nodes.reduce(0) { $0 + $1.weights.count }
     var kept = scene
     for mesh in kept.meshes.indices {
       kept.meshes[mesh].outlines = []
@@ -182,33 +200,102 @@ public final class Model {
   /// How many triangles it has.
   public var triangleCount: Int { parts.reduce(0) { $0 + $1.count / 3 } }
 
+  /// More matrices do not fit into a block of uniforms of the size that every driver has (16 KiB), and a vertex names
+  /// its joints in one byte.
+  static let mostJoints = 256
+
   // MARK: Vertices
 
-  private static func append(_ primitive: MeshPrimitive, to vertices: inout [Vertex]) {
+  /// Copies vertices to the graphics memory; the array that names them and the indices, and the buffer.
+  static func upload(_ vertices: [Vertex], indexBuffer: GLuint, isChanging: Bool) -> (GLuint, GLuint) {
+    var names: (GLuint, GLuint) = (0, 0)
+    unsafe glGenVertexArrays(1, &names.0)
+    unsafe glGenBuffers(1, &names.1)
+    glBindVertexArray(names.0)
+    glBindBuffer(GLenum(GL_ARRAY_BUFFER), names.1)
+    // Safe: the array is copied by the call, whole.
+    unsafe vertices.withUnsafeBytes { bytes in
+      unsafe glBufferData(
+        GLenum(GL_ARRAY_BUFFER), bytes.count, bytes.baseAddress,
+        GLenum(isChanging ? GL_DYNAMIC_DRAW : GL_STATIC_DRAW))
+    }
+    glBindBuffer(GLenum(GL_ELEMENT_ARRAY_BUFFER), indexBuffer)
+    describeVertices()
+    glBindVertexArray(0)
+    return names
+  }
+
+  private static func append(_ primitive: MeshPrimitive, texcoord: Int, to vertices: inout [Vertex]) {
+    let isTinted = tint(of: primitive) == nil
+    let texcoords = texcoord == 1 ? primitive.texcoords1 : primitive.texcoords0
+    vertices.reserveCapacity(vertices.count + primitive.positions.count)
     for index in primitive.positions.indices {
       let p = primitive.positions[index]
-      let uv = primitive.texcoords0.isEmpty ? .zero : primitive.texcoords0[index]
+      let uv = texcoords.isEmpty ? .zero : texcoords[index]
       let light = primitive.texcoords1.isEmpty ? .zero : primitive.texcoords1[index]
-      let colour = primitive.colours.isEmpty ? SIMD4(1, 1, 1, 1) : primitive.colours[index]
+      var colour: (UInt8, UInt8, UInt8, UInt8) = (255, 255, 255, 255)
+      if isTinted {
+        let own = primitive.colours[index]
+        colour = (
+          Encoding.unit8(Encoding.display(own.x)), Encoding.unit8(Encoding.display(own.y)),
+          Encoding.unit8(Encoding.display(own.z)), Encoding.unit8(own.w)
+        )
+      }
       let joints = primitive.joints.isEmpty ? .zero : primitive.joints[index]
-      let weights = primitive.weights.isEmpty ? SIMD4(1, 0, 0, 0) : primitive.weights[index]
-      let tangent = primitive.tangents.isEmpty ? SIMD4(1, 0, 0, 1) : primitive.tangents[index]
-      let shares = Encoding.shares(weights)
+      let tangent = primitive.tangents.isEmpty ? .zero : primitive.tangents[index]
       vertices.append(
         Vertex(
           position: (p.x, p.y, p.z), normal: Encoding.direction(primitive.normals[index], 0),
           texcoord: (uv.x, uv.y), lightcoord: (Encoding.unit16(light.x), Encoding.unit16(light.y)),
-          colour: (
-            Encoding.unit8(Encoding.display(colour.x)), Encoding.unit8(Encoding.display(colour.y)),
-            Encoding.unit8(Encoding.display(colour.z)), Encoding.unit8(colour.w)
-          ),
+          colour: colour,
+          // No skin has more joints than a byte can name: `init` has seen to that.
           joints: (
             UInt8(truncatingIfNeeded: joints.x), UInt8(truncatingIfNeeded: joints.y),
             UInt8(truncatingIfNeeded: joints.z), UInt8(truncatingIfNeeded: joints.w)
           ),
-          weights: shares,
+          weights: primitive.weights.isEmpty ? (255, 0, 0, 0) : Encoding.shares(primitive.weights[index]),
           tangent: Encoding.direction(SIMD3(tangent.x, tangent.y, tangent.z), tangent.w)))
     }
+  }
+
+  /// The colour that all vertices have, as displays store it: then no shader need carry it from corner to corner.
+  private static func tint(of primitive: MeshPrimitive) -> SIMD4<Float>? {
+    guard let first = primitive.colours.first else { return SIMD4(1, 1, 1, 1) }
+    guard primitive.colours.allSatisfy({ $0 == first }) else { return nil }
+    return SIMD4(Encoding.display(first.x), Encoding.display(first.y), Encoding.display(first.z), first.w)
+  }
+
+  /// The box around a part however its morph targets are applied, one at a time.
+  private static func bounds(of primitive: MeshPrimitive) -> Box {
+    var reach = SIMD3<Float>.zero
+    for morph in primitive.morphs {
+      for moved in morph.positions {
+        reach = pointwiseMax(reach, SIMD3(moved.x.magnitude, moved.y.magnitude, moved.z.magnitude))
+      }
+    }
+    return Box(primitive.lower - reach, primitive.upper + reach)
+  }
+
+  /// What hangs on each joint of a skin.
+  private static func joints(of primitive: MeshPrimitive, _ skin: SceneSkin) -> [JointBox] {
+    var boxes = skin.joints.map { JointBox(node: $0, box: .empty) }
+    let whole = bounds(of: primitive)
+    let reach = pointwiseMax(whole.upper - primitive.upper, .zero)
+    for index in primitive.joints.indices {
+      let (joints, weights) = (primitive.joints[index], primitive.weights[index])
+      let near = Box(primitive.positions[index] - reach, primitive.positions[index] + reach)
+      for corner in 0..<4 where weights[corner] > 0 {
+        let joint = Int(joints[corner])
+        guard boxes.indices.contains(joint) else { continue }
+        if reach == .zero {
+          let at = skin.inverseBindMatrices[joint].transform(point: primitive.positions[index])
+          boxes[joint].box.formUnion(Box(at, at))
+        } else {
+          boxes[joint].box.formUnion(near.moved(by: skin.inverseBindMatrices[joint]))
+        }
+      }
+    }
+    return boxes.filter { !$0.box.isEmpty }
   }
 
   private static func describeVertices() {
@@ -230,82 +317,6 @@ public final class Model {
       UnsafeRawPointer(bitPattern: MemoryLayout<Vertex>.offset(of: \.joints) ?? 0))
     column(6, 4, GL_UNSIGNED_BYTE, true, MemoryLayout<Vertex>.offset(of: \.weights))
     column(7, 4, GL_SHORT, true, MemoryLayout<Vertex>.offset(of: \.tangent))
-  }
-
-  // MARK: Morph targets
-
-  /// Applies morph targets: the weights of all nodes, one after the other, as in `Pose.weights`.
-  func morph(_ weights: [Float], _ ranges: [Range<Int>]) {
-    guard !vertices.isEmpty, weights != written else { return }
-    for part in parts where !part.morphs.isEmpty {
-      let range = ranges[part.node]
-      let primitive = scene.meshes[part.source.mesh].primitives[part.source.primitive]
-      for index in primitive.positions.indices {
-        var position = primitive.positions[index]
-        var normal = primitive.normals[index]
-        for (target, morph) in part.morphs.enumerated() where target < range.count {
-          let weight = weights[range.lowerBound + target]
-          guard weight != 0 else { continue }
-          if !morph.positions.isEmpty { position += morph.positions[index] * weight }
-          if !morph.normals.isEmpty { normal += morph.normals[index] * weight }
-        }
-        vertices[part.firstVertex + index].position = (position.x, position.y, position.z)
-        vertices[part.firstVertex + index].normal = Encoding.direction(normalized(normal), 0)
-      }
-      glBindBuffer(GLenum(GL_ARRAY_BUFFER), vertexBuffer)
-      let stride = MemoryLayout<Vertex>.stride
-      // Safe: the part's vertices lie within the array, and the buffer is as large.
-      unsafe vertices.withUnsafeBytes { bytes in
-        let piece = unsafe UnsafeRawBufferPointer(
-          rebasing: bytes[
-            (part.firstVertex * stride)..<((part.firstVertex + primitive.positions.count) * stride)])
-        unsafe glBufferSubData(
-          GLenum(GL_ARRAY_BUFFER), part.firstVertex * stride, piece.count, piece.baseAddress)
-      }
-    }
-    written = weights
-  }
-
-  // MARK: Surfaces
-
-  private static func surface(_ material: SceneMaterial, in scene: SceneFile) -> Surface {
-    var features: ShaderText.Features = []
-    var texture: Int?
-    if let reference = material.baseColourTexture, scene.textures[reference.texture].image != nil {
-      texture = reference.texture
-      features.insert(.textured)
-    }
-    if material.isUnlit { features.insert(.unlit) }
-    if material.alphaMode == .mask { features.insert(.masked) }
-    if material.metallic > 0.2 || material.roughness < 0.45 { features.insert(.glossy) }
-    var bumps: Int?
-    if let reference = material.normalTexture, scene.textures[reference.texture].image != nil {
-      bumps = reference.texture
-      features.insert(.bumpy)
-    }
-    // The second skin of a face: which material it is stands in the extras of the first.
-    var pale: Int?
-    if let other = material.extras.flatMap({ Extras($0).integer("pale_material") }),
-      scene.materials.indices.contains(other),
-      let reference = scene.materials[other].baseColourTexture
-    {
-      pale = reference.texture
-      features.insert(.pale)
-    }
-    let transform = material.baseColourTexture?.transform ?? TextureTransform()
-    let (u, v) = transform.columns
-    let base = material.baseColour
-    return Surface(
-      features: features,
-      base: SIMD4(Encoding.display(base.x), Encoding.display(base.y), Encoding.display(base.z), base.w),
-      glow: SIMD3(
-        Encoding.display(material.emissive.x), Encoding.display(material.emissive.y),
-        Encoding.display(material.emissive.z)),
-      metallic: material.metallic, roughness: material.roughness,
-      cutoff: material.alphaMode == .mask ? material.alphaCutoff : 0, texture: texture, pale: pale,
-      bumps: bumps,
-      bumpScale: material.normalScale, matrix: SIMD4(u.x, v.x, u.y, v.y), offset: transform.offset,
-      isBlended: material.alphaMode == .blend, isDoubleSided: material.isDoubleSided)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import COpenGL
 public import SceneGraph
 
 /// A model that stands somewhere: how it is turned, posed, lit up and made pale.
@@ -7,30 +8,48 @@ public final class Placement {
   /// What stands there.
   public let model: Model
   /// From the model's coordinates to the world's.
-  public var transform: Matrix4 { didSet { if transform != oldValue { isStale = true } } }
+  public var transform: Matrix4 {
+    didSet {
+      guard transform != oldValue else { return }
+      isStale = true
+      changes &+= 1
+    }
+  }
   /// Where its nodes are and how far its morph targets are applied.
-  public var pose: Pose { didSet { isStale = true } }
+  public var pose: Pose {
+    didSet {
+      isStale = true
+      changes &+= 1
+    }
+  }
   /// Whether an outline shows that it can be used, and its colour: red, green, blue, 0 to 1.
-  public var outline: SIMD3<Float>?
+  public var outline: SIMD3<Float>? { didSet { if outline != oldValue { changes &+= 1 } } }
   /// How far the second skin shines through, 0 to 1.
-  public var paleness: Float = 0
+  public var paleness: Float = 0 { didSet { if paleness != oldValue { changes &+= 1 } } }
   /// Whether it throws a shadow on what is baked.
   public var throwsShadow: Bool
   /// Whether it is drawn at all.
-  public var isShown = true
-  /// Nodes of which an outline shows that they can be used.
-  public var outlinedNodes: [Int] = []
+  public var isShown = true { didSet { if isShown != oldValue { changes &+= 1 } } }
+  /// Nodes of which an outline shows that they can be used; when there are none it is all of them.
+  public var outlinedNodes: [Int] = [] { didSet { if outlinedNodes != oldValue { changes &+= 1 } } }
   /// Nodes that are not drawn.
-  public var hiddenNodes: Set<Int> = []
+  public var hiddenNodes: Set<Int> = [] { didSet { if hiddenNodes != oldValue { changes &+= 1 } } }
 
   private(set) var matrices: [Matrix4] = []
   private(set) var jointMatrices: [[Matrix4]] = []
   private(set) var partBounds: [Box] = []
   /// All that is drawn of it, in the world.
   public private(set) var bounds = Box.empty
-  /// Counts up whenever it comes to stand otherwise, for shadows that are drawn only then.
+  /// Counts up whenever anything changes that is seen.
+  private(set) var changes = 0
+  /// Counts up whenever it comes to stand otherwise than by a breath, for shadows that are drawn only then.
   private(set) var revision = 0
+  /// How it stood when `revision` last counted.
+  private var settled: [Matrix4] = []
+  private var settledTransform = Matrix4.identity
   private var isStale = true
+  /// Its own vertices, once a morph target is applied.
+  private var shape: MorphedShape?
 
   /// Places a model.
   public init(_ model: Model, at transform: Matrix4 = .identity, throwsShadow: Bool = false) {
@@ -60,7 +79,6 @@ public final class Placement {
   public func update() {
     guard isStale else { return }
     isStale = false
-    revision += 1
     model.scene.worldMatrices(of: pose, into: &matrices)
     if jointMatrices.count != model.scene.skins.count {
       jointMatrices = [[Matrix4]](repeating: [], count: model.scene.skins.count)
@@ -73,19 +91,43 @@ public final class Placement {
     }
     bounds = .empty
     for (index, part) in model.parts.enumerated() {
-      partBounds[index] = boundsInWorld(of: part)
+      partBounds[index] = part.bounds(matrices).moved(by: transform)
       bounds.formUnion(partBounds[index])
+    }
+    if hasMoved {
+      revision += 1
+      settled = matrices
+      settledTransform = transform
     }
   }
 
-  private func boundsInWorld(of part: Model.Part) -> Box {
-    guard let skin = part.skin else { return part.bounds.moved(by: transform * matrices[part.node]) }
-    // A bent mesh lies around its joints, about as thick as a body.
-    var box = Box.empty
-    for joint in model.scene.skins[skin].joints {
-      let at = (transform * matrices[joint]).transform(point: .zero)
-      box.formUnion(Box(at - 0.3, at + 0.3))
+  /// Whether anything has moved further than a breath moves it since `revision` last counted.
+  private var hasMoved: Bool {
+    guard transform == settledTransform, settled.count == matrices.count else { return true }
+    for (now, before) in zip(matrices, settled) {
+      if isApart(now.x, before.x) || isApart(now.y, before.y) || isApart(now.z, before.z)
+        || isApart(now.w, before.w)
+      {
+        return true
+      }
     }
-    return box
+    return false
+  }
+
+  private func isApart(_ a: SIMD4<Float>, _ b: SIMD4<Float>) -> Bool {
+    pointwiseMax(a - b, b - a).max() > 0.02
+  }
+
+  /// What is drawn: the model's vertices, or its own.
+  var vertexArray: GLuint { shape?.vertexArray ?? model.vertexArray }
+
+  /// Applies the morph targets of its pose. Until one is used it needs no vertices of its own.
+  func mix() {
+    guard !model.vertices.isEmpty else { return }
+    if shape == nil {
+      guard pose.weights.contains(where: { $0 != 0 }) else { return }
+      shape = MorphedShape(of: model)
+    }
+    shape?.mix(pose, of: model)
   }
 }

@@ -1,17 +1,18 @@
 /// How much is spent on a picture. The program measures its first frames and takes what the machine can bear.
 public enum Quality: Int, Sendable, CaseIterable, Comparable {
-  /// Three quarters of the pixels each way, no shadows, nothing mirrored: for two cores without a graphics card.
+  /// Texels as they are, no shadows, nothing mirrored: for one or two cores without a graphics card.
   case low
-  /// All pixels, shadows of what moves.
+  /// Smooth textures, shadows of what moves.
   case medium
-  /// All pixels with four samples each, shadows, bumps and mirroring.
+  /// Four samples a pixel, shadows, bumps and mirroring.
   case high
 
   /// The cheaper first.
   public static func < (a: Quality, b: Quality) -> Bool { a.rawValue < b.rawValue }
 
-  /// How many of the pixels each way are drawn.
-  public var scale: Float { self == .low ? 0.75 : 1 }
+  /// How many of the pixels each way are drawn. Fewer would have to be stretched, which costs software more than it
+  /// spares.
+  public var scale: Float { 1 }
   /// Samples a pixel.
   public var samples: Int { self == .high ? 4 : 1 }
   /// Texels of the shadow map each way; 0 for none.
@@ -22,14 +23,18 @@ public enum Quality: Int, Sendable, CaseIterable, Comparable {
     case .high: 1024
     }
   }
+  /// Whether the colours of surfaces are taken from their textures without mixing neighbours.
+  var isCoarse: Bool { self == .low }
   /// Features of surfaces that are left out.
   var leftOut: ShaderText.Features {
     switch self {
-    case .low: [.bumpy, .glossy, .shadowed]
+    case .low: [.bumpy, .glossy, .roughTextured, .occluded, .shadowed]
     case .medium: [.bumpy]
     case .high: []
     }
   }
+  /// Features that are left out where light is baked: what fills the picture must be cheap.
+  var leftOutWhereBaked: ShaderText.Features { self == .high ? [] : [.glossy, .roughTextured] }
 
   /// What fits, by how long a frame took at a quality: one step down when it is slower than `seconds`, one step up
   /// when three such frames would fit.
@@ -37,5 +42,42 @@ public enum Quality: Int, Sendable, CaseIterable, Comparable {
     if measured > seconds { return Quality(rawValue: rawValue - 1) ?? self }
     if measured * 3 < seconds { return Quality(rawValue: rawValue + 1) ?? self }
     return self
+  }
+}
+
+/// Chooses a quality by measuring frames: from the first guess up or down until a frame fits, then it stays.
+///
+/// `QualityTests` holds the steps.
+public struct QualityChoice: Sendable {
+  /// A frame may take as long as this: 50 a second, so that 40 remain when something else happens.
+  public static let budget = 1.0 / 50
+  /// What is used now.
+  public private(set) var quality: Quality
+  /// Whether it is settled.
+  public private(set) var isSettled: Bool
+  private var measured: [Double] = []
+  private var steps = 0
+
+  /// Begins.
+  ///
+  /// - Parameter chosen: what a person has chosen, which then stays; nil to measure.
+  public init(chosen: Quality? = nil) {
+    quality = chosen ?? .medium
+    isSettled = chosen != nil
+  }
+
+  /// Takes how long a frame took, in seconds.
+  public mutating func take(_ seconds: Double) {
+    guard !isSettled else { return }
+    measured.append(seconds)
+    // The first frames make shaders and fill caches.
+    guard measured.count >= 8 else { return }
+    let middle = measured.suffix(5).sorted()[2]
+    measured = []
+    let next = quality.adapted(toFrame: middle, within: QualityChoice.budget)
+    steps += 1
+    // Two steps are up and back again: then the cheaper one stays.
+    isSettled = next == quality || next == .low || steps == 2
+    quality = next
   }
 }

@@ -4,9 +4,11 @@ internal import SceneGraph
 
 /// Draws placements as a camera sees them.
 ///
-/// Opaque parts are drawn from front to back, then glass from back to front; what is out of sight is left out. After
-/// the first frames nothing is allocated. It needs a current context of OpenGL 3.3 core, of a window or an
-/// `OffscreenContext`, and lives on that thread. `RendererTests` compares pictures; `make bench-render` measures.
+/// Opaque parts are drawn from front to back, then glass from back to front; what is out of sight is left out. While the
+/// camera stands still, what does not move is drawn once and copied from then on: `StillLayer`. After the first frames
+/// nothing is allocated on this side of the driver. It needs a current context of OpenGL 3.3 core, of a window or an
+/// `OffscreenContext`, and lives on that thread, as do models, textures and canvases: a program has one context, which
+/// is let go after all of them. `RendererTests` compares pictures; `make bench-render` measures.
 public final class Renderer {
   /// What is spent.
   public let quality: Quality
@@ -22,6 +24,7 @@ public final class Renderer {
   private var opaque: [Draw] = []
   private var glass: [Draw] = []
   private var casters: [Placement] = []
+  private var still = StillLayer()
   /// Triangles drawn in the last frame, shadows not counted.
   public private(set) var drawnTriangles = 0
 
@@ -69,7 +72,8 @@ public final class Renderer {
     glEnableVertexAttribArray(0)
     glVertexAttribPointer(0, 2, GLenum(GL_FLOAT), GLboolean(GL_FALSE), 8, nil)
     glBindVertexArray(0)
-    for (buffer, size) in [(frameBuffer, MemoryLayout<FrameBlock>.size), (skinBuffer, 256 * 64)] {
+    for (buffer, size) in [(frameBuffer, MemoryLayout<FrameBlock>.size), (skinBuffer, Model.mostJoints * 64)]
+    {
       glBindBuffer(GLenum(GL_UNIFORM_BUFFER), buffer)
       glBufferData(GLenum(GL_UNIFORM_BUFFER), size, nil, GLenum(GL_DYNAMIC_DRAW))
     }
@@ -110,7 +114,7 @@ public final class Renderer {
   ) throws(GraphicsError) {
     for placement in placements where placement.isShown {
       placement.update()
-      placement.model.morph(placement.pose.weights, placement.pose.weightRanges)
+      placement.mix()
     }
     frame.eye = SIMD4(camera.position, 1)
     frame.keyDirection = SIMD4(lighting.keyDirection, 0)
@@ -127,13 +131,21 @@ public final class Renderer {
       camera.projection(aspect: Float(canvas.width) / Float(canvas.height)) * camera.view
     frame.shadowMatrix = shadow?.matrix ?? .identity
     writeFrame()
-    canvas.bind()
-    glClearColor(background.x, background.y, background.z, 1)
-    glClear(GLbitfield(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT))
     sort(placements, camera)
     drawnTriangles = 0
-    for draw in opaque { try drawPart(placements[draw.placement], draw.part) }
-    try drawOutlines(placements)
+    let view = StillLayer.View(
+      camera: camera, lighting: lighting, background: background, shadow: shadow?.revision ?? 0)
+    if still.follow(placements, view, canvas), let layer = try still.layer(like: canvas) {
+      if !still.isDrawn {
+        try drawOpaque(placements, background, on: layer) { still.holds($0) }
+        still.isDrawn = true
+      }
+      layer.copyAll(to: canvas)
+      canvas.bind()
+      try drawOpaque(placements, nil, on: canvas) { !still.holds($0) }
+    } else {
+      try drawOpaque(placements, background, on: canvas) { _ in true }
+    }
     if !glass.isEmpty {
       glEnable(GLenum(GL_BLEND))
       glBlendFunc(GLenum(GL_SRC_ALPHA), GLenum(GL_ONE_MINUS_SRC_ALPHA))
@@ -142,8 +154,22 @@ public final class Renderer {
       glDepthMask(GLboolean(GL_TRUE))
       glDisable(GLenum(GL_BLEND))
     }
+    glFrontFace(GLenum(GL_CCW))
     glBindVertexArray(0)
     try check()
+  }
+
+  /// Draws the opaque parts of some of the placements, on a background or on what is there already.
+  private func drawOpaque(
+    _ placements: [Placement], _ background: SIMD3<Float>?, on canvas: Canvas, where isWanted: (Int) -> Bool
+  ) throws(GraphicsError) {
+    canvas.bind()
+    if let background {
+      glClearColor(background.x, background.y, background.z, 1)
+      glClear(GLbitfield(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT))
+    }
+    for draw in opaque where isWanted(draw.placement) { try drawPart(placements[draw.placement], draw.part) }
+    for index in placements.indices where isWanted(index) { try drawOutline(placements[index]) }
   }
 
   /// Chooses what is in sight, and its order.
@@ -151,22 +177,34 @@ public final class Renderer {
     opaque.removeAll(keepingCapacity: true)
     glass.removeAll(keepingCapacity: true)
     let frustum = Frustum(frame.viewProjection)
-    for (number, placement) in placements.enumerated()
-    where placement.isShown && !placement.bounds.isEmpty && frustum.meets(placement.bounds) {
+    for number in placements.indices {
+      let placement = placements[number]
+      guard placement.isShown, !placement.bounds.isEmpty, frustum.meets(placement.bounds) else { continue }
       for (index, part) in placement.model.parts.enumerated() {
         let box = placement.partBounds[index]
-        guard frustum.meets(box), !placement.hiddenNodes.contains(part.node) else { continue }
-        let nearest = pointwiseMax(box.lower, pointwiseMin(camera.position, box.upper)) - camera.position
-        let draw = Draw(placement: number, part: index, distance: dot(nearest, nearest))
+        guard !box.isEmpty, frustum.meets(box), !placement.hiddenNodes.contains(part.node) else { continue }
         if placement.model.surfaces[part.surface].isBlended {
-          glass.append(draw)
+          let nearest = pointwiseMax(box.lower, pointwiseMin(camera.position, box.upper)) - camera.position
+          Renderer.insert(
+            Draw(placement: number, part: index, distance: -dot(nearest, nearest)), into: &glass)
         } else {
-          opaque.append(draw)
+          // By the farthest corner: walls and floors, which surround the eye, come after what stands before them.
+          let farthest = pointwiseMax(box.upper - camera.position, camera.position - box.lower)
+          Renderer.insert(
+            Draw(placement: number, part: index, distance: dot(farthest, farthest)), into: &opaque)
         }
       }
     }
-    opaque.sort { $0.distance < $1.distance }
-    glass.sort { $0.distance > $1.distance }
+  }
+
+  /// Puts a part where it belongs, nearest first; of equals the earlier stays before. Unlike sorting it allocates nothing.
+  private static func insert(_ draw: Draw, into list: inout [Draw]) {
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle].distance <= draw.distance { low = middle + 1 } else { high = middle }
+    }
+    list.insert(draw, at: low)
   }
 
   private func drawShadows(_ placements: [Placement], _ lighting: Lighting) throws(GraphicsError) {
@@ -194,18 +232,16 @@ public final class Renderer {
   }
 
   /// Draws what is outlined once more, larger and inside out, so that a rim shows.
-  private func drawOutlines(_ placements: [Placement]) throws(GraphicsError) {
-    for placement in placements where placement.isShown {
-      guard let colour = placement.outline else { continue }
-      let nodes = placement.outlinedNodes
-      glCullFace(GLenum(GL_FRONT))
-      for (index, part) in placement.model.parts.enumerated()
-      where nodes.isEmpty || nodes.contains(part.node) {
-        guard !placement.hiddenNodes.contains(part.node) else { continue }
-        try drawPart(placement, index, only: .outline, colour: SIMD4(colour, 1))
-      }
-      glCullFace(GLenum(GL_BACK))
+  private func drawOutline(_ placement: Placement) throws(GraphicsError) {
+    guard placement.isShown, let colour = placement.outline else { return }
+    let nodes = placement.outlinedNodes
+    glCullFace(GLenum(GL_FRONT))
+    for (index, part) in placement.model.parts.enumerated()
+    where nodes.isEmpty || nodes.contains(part.node) {
+      guard !placement.hiddenNodes.contains(part.node) else { continue }
+      try drawPart(placement, index, only: .outline, colour: SIMD4(colour, 1))
     }
+    glCullFace(GLenum(GL_BACK))
   }
 
   // MARK: A part
@@ -216,69 +252,107 @@ public final class Renderer {
     let model = placement.model
     let part = model.parts[index]
     let surface = model.surfaces[part.surface]
-    var features = only ?? surface.features
-    if only == nil {
-      if part.isLightmapped { features.insert(.lightmapped) }
-      if !part.hasTangents { features.remove(.bumpy) }
-      if features.contains(.unlit) { features.formIntersection([.unlit, .textured, .masked]) }
-      if let shadow, !features.contains(.unlit), !shadow.reach.isEmpty,
-        shadow.reach.meets(placement.partBounds[index])
-      {
-        features.insert(.shadowed)
-      }
-      features.subtract(quality.leftOut)
-    }
-    if part.skin != nil { features.insert(.skinned) }
-    if placement.paleness == 0 { features.remove(.pale) }
+    let features = features(of: placement, index, only)
     let program = try program(features)
     glUseProgram(program.name)
+    var matrix = placement.transform
     if let skin = part.skin {
       writeSkin(placement.jointMatrices[skin])
-      setMatrix(program.model, placement.transform)
     } else {
-      setMatrix(program.model, placement.transform * placement.matrices[part.node])
+      matrix = matrix * placement.matrices[part.node]
     }
-    let base = colour ?? surface.base
-    glUniform4f(program.base, base.x, base.y, base.z, base.w)
-    if only == .outline {
+    setMatrix(program.model, matrix)
+    // A mirrored surface turns the other way round.
+    glFrontFace(GLenum(matrix.isMirrored ? GL_CW : GL_CCW))
+    if let colour {
+      glUniform4f(program.base, colour.x, colour.y, colour.z, colour.w)
       glUniform1f(program.outlineWidth, 0.006)
     } else {
-      glUniform3f(program.glow, surface.glow.x, surface.glow.y, surface.glow.z)
-      glUniform3f(program.surface, surface.metallic, surface.roughness, 0)
-      glUniform1f(program.cutoff, surface.cutoff)
-      glUniform4f(
-        program.textureMatrix, surface.matrix.x, surface.matrix.y, surface.matrix.z, surface.matrix.w)
-      glUniform2f(program.textureOffset, surface.offset.x, surface.offset.y)
-      if features.contains(.textured), let texture = surface.texture {
-        bind(model.textures[texture], ShaderProgram.Unit.colours)
-      }
-      if features.contains(.lightmapped) {
-        bind(model.lightmap, ShaderProgram.Unit.lightmap)
-        glUniform1f(program.scaleOfLight, model.lightmapScale)
-      }
-      if features.contains(.pale), let pale = surface.pale {
-        bind(model.textures[pale], ShaderProgram.Unit.paleColours)
-        glUniform1f(program.paleness, placement.paleness)
-      }
-      if features.contains(.bumpy), let bumps = surface.bumps {
-        bind(model.textures[bumps], ShaderProgram.Unit.bumps)
-        glUniform1f(program.bumpScale, surface.bumpScale)
-      }
-      if features.contains(.shadowed), let shadow {
-        glActiveTexture(GLenum(GL_TEXTURE0 + ShaderProgram.Unit.shadowMap))
-        glBindTexture(GLenum(GL_TEXTURE_2D), shadow.texture)
-      }
+      setSurface(surface, of: part, model, program, features)
+      if features.contains(.pale) { glUniform1f(program.paleness, placement.paleness) }
     }
     if surface.isDoubleSided && only != .outline {
       glDisable(GLenum(GL_CULL_FACE))
     } else {
       glEnable(GLenum(GL_CULL_FACE))
     }
-    glBindVertexArray(model.vertexArray)
+    glBindVertexArray(placement.vertexArray)
     unsafe glDrawElements(
       GLenum(GL_TRIANGLES), GLsizei(part.count), GLenum(GL_UNSIGNED_INT),
       UnsafeRawPointer(bitPattern: part.firstIndex * 4))
     if only == nil { drawnTriangles += part.count / 3 }
+  }
+
+  /// Which shader draws a part.
+  private func features(
+    of placement: Placement, _ index: Int, _ only: ShaderText.Features?
+  ) -> ShaderText.Features {
+    let part = placement.model.parts[index]
+    var features = only ?? placement.model.surfaces[part.surface].features
+    if only == nil {
+      if part.isLightmapped {
+        features.insert(.lightmapped)
+        features.subtract([.occluded])
+        features.subtract(quality.leftOutWhereBaked)
+      }
+      if !part.hasTangents { features.remove(.bumpy) }
+      if let shadow, !shadow.reach.isEmpty, shadow.reach.meets(placement.partBounds[index]) {
+        features.insert(.shadowed)
+      }
+      features.subtract(quality.leftOut)
+      if features.contains(.unlit) {
+        features.formIntersection([.unlit, .textured, .masked, .blended])
+      }
+      if placement.paleness == 0 { features.remove(.pale) }
+      // What only turns the light by the side that is seen makes no difference where no normal is read.
+      if features.contains(.unlit) || (features.contains(.lightmapped) && !features.contains(.glossy)) {
+        features.subtract([.twoSided, .bumpy])
+      }
+      if !features.contains(.glossy) { features.remove(.roughTextured) }
+    }
+    if part.tint == nil, only == nil || features.contains(.masked) { features.insert(.tinted) }
+    if part.skin != nil { features.insert(.skinned) }
+    return features
+  }
+
+  /// Tells a shader of a material.
+  private func setSurface(
+    _ surface: Surface, of part: Model.Part, _ model: Model, _ program: ShaderProgram,
+    _ features: ShaderText.Features
+  ) {
+    var base = surface.base * (part.tint ?? SIMD4(1, 1, 1, 1))
+    if features.contains(.lightmapped) {
+      bind(model.lightmap, ShaderProgram.Unit.lightmap)
+      if features.contains(.glossy) {
+        glUniform1f(program.scaleOfLight, model.lightmapScale)
+      } else {
+        base *= SIMD4(SIMD3(repeating: model.lightmapScale), 1)
+      }
+    }
+    glUniform4f(program.base, base.x, base.y, base.z, base.w)
+    glUniform3f(program.surface, surface.metallic, surface.roughness, surface.occlusionStrength)
+    glUniform1f(program.cutoff, surface.cutoff)
+    glUniform4f(
+      program.textureMatrix, surface.matrix.x, surface.matrix.y, surface.matrix.z, surface.matrix.w)
+    glUniform2f(program.textureOffset, surface.offset.x, surface.offset.y)
+    func texture(_ feature: ShaderText.Features, _ index: Int?, _ unit: GLint, isCoarse: Bool = false) {
+      guard features.contains(feature), let index else { return }
+      bind(model.textures[index], unit, isCoarse: isCoarse)
+    }
+    texture(.textured, surface.texture, ShaderProgram.Unit.colours, isCoarse: quality.isCoarse)
+    texture(.pale, surface.pale, ShaderProgram.Unit.paleColours, isCoarse: quality.isCoarse)
+    texture(.bumpy, surface.bumps, ShaderProgram.Unit.bumps)
+    texture(.glowTextured, surface.glows, ShaderProgram.Unit.glows)
+    texture(.occluded, surface.occlusion, ShaderProgram.Unit.occlusion)
+    texture(.roughTextured, surface.roughnessTexture, ShaderProgram.Unit.roughnesses)
+    if features.contains(.bumpy) { glUniform1f(program.bumpScale, surface.bumpScale) }
+    if features.contains(.glowing) {
+      glUniform3f(program.glow, surface.glow.x, surface.glow.y, surface.glow.z)
+    }
+    if features.contains(.shadowed), let shadow {
+      glActiveTexture(GLenum(GL_TEXTURE0 + ShaderProgram.Unit.shadowMap))
+      glBindTexture(GLenum(GL_TEXTURE_2D), shadow.texture)
+    }
   }
 
   private func program(_ features: ShaderText.Features) throws(GraphicsError) -> ShaderProgram {
@@ -289,9 +363,9 @@ public final class Renderer {
     return made
   }
 
-  private func bind(_ texture: Texture?, _ unit: GLint) {
+  private func bind(_ texture: Texture?, _ unit: GLint, isCoarse: Bool = false) {
     glActiveTexture(GLenum(GL_TEXTURE0 + unit))
-    glBindTexture(GLenum(GL_TEXTURE_2D), (texture ?? white).name)
+    (texture ?? white).bind(isCoarse: isCoarse)
   }
 
   private func setMatrix(_ place: GLint, _ matrix: Matrix4) {
@@ -312,8 +386,8 @@ public final class Renderer {
 
   private func writeSkin(_ matrices: [Matrix4]) {
     glBindBufferBase(GLenum(GL_UNIFORM_BUFFER), ShaderProgram.Block.skin, skinBuffer)
-    // Safe: at most 256 matrices of 64 bytes are written into a buffer of that size.
-    unsafe matrices.prefix(256).withUnsafeBytes { bytes in
+    // Safe: `Model` takes no skin with more than 256 joints, and the buffer holds as many matrices of 64 bytes.
+    unsafe matrices.withUnsafeBytes { bytes in
       unsafe glBufferSubData(GLenum(GL_UNIFORM_BUFFER), 0, bytes.count, bytes.baseAddress)
     }
   }
@@ -360,5 +434,13 @@ extension Box {
   /// Whether two boxes have a point in common.
   func meets(_ other: Box) -> Bool {
     all(lower .<= other.upper) && all(other.lower .<= upper)
+  }
+}
+
+extension Matrix4 {
+  /// Whether it turns a right hand into a left one.
+  var isMirrored: Bool {
+    func three(_ v: SIMD4<Float>) -> SIMD3<Float> { SIMD3(v.x, v.y, v.z) }
+    return dot(three(x), cross(three(y), three(z))) < 0
   }
 }

@@ -25,6 +25,9 @@ final class ShaderProgram {
     static let shadowMap: GLint = 2
     static let paleColours: GLint = 3
     static let bumps: GLint = 4
+    static let glows: GLint = 5
+    static let occlusion: GLint = 6
+    static let roughnesses: GLint = 7
   }
 
   /// Binding points of the blocks.
@@ -74,7 +77,9 @@ final class ShaderProgram {
     glUseProgram(program)
     for (sampler, unit) in [
       ("colours", Unit.colours), ("lightmap", Unit.lightmap), ("shadowMap", Unit.shadowMap),
-      ("paleColours", Unit.paleColours), ("bumps", Unit.bumps), ("picture", Unit.colours),
+      ("paleColours", Unit.paleColours), ("bumps", Unit.bumps), ("glows", Unit.glows),
+      ("occlusion", Unit.occlusion),
+      ("roughnesses", Unit.roughnesses), ("picture", Unit.colours),
     ] {
       let at = place(sampler)
       if at >= 0 { glUniform1i(at, unit) }

@@ -29,13 +29,29 @@ enum ShaderText {
     static let depthOnly = Features(rawValue: 512)
     /// Drawn larger than it is, in one colour, behind itself.
     static let outline = Features(rawValue: 1024)
+    /// What is behind shines through.
+    static let blended = Features(rawValue: 2048)
+    /// Vertices have colours of their own.
+    static let tinted = Features(rawValue: 4096)
+    /// Both sides are seen; the inner one faces the other way.
+    static let twoSided = Features(rawValue: 8192)
+    /// It shines by itself.
+    static let glowing = Features(rawValue: 16384)
+    /// A texture says where it shines.
+    static let glowTextured = Features(rawValue: 32768)
+    /// A texture says where light from around does not reach.
+    static let occluded = Features(rawValue: 65536)
+    /// A texture says how rough and how metallic it is.
+    static let roughTextured = Features(rawValue: 131072)
 
     /// The lines that switch them on.
     var definitions: String {
       let names: [(Features, String)] = [
         (.skinned, "SKINNED"), (.textured, "TEXTURED"), (.lightmapped, "LIGHTMAPPED"), (.unlit, "UNLIT"),
         (.masked, "MASKED"), (.shadowed, "SHADOWED"), (.glossy, "GLOSSY"), (.pale, "PALE"), (.bumpy, "BUMPY"),
-        (.depthOnly, "DEPTH_ONLY"), (.outline, "OUTLINE"),
+        (.depthOnly, "DEPTH_ONLY"), (.outline, "OUTLINE"), (.blended, "BLENDED"), (.tinted, "TINTED"),
+        (.twoSided, "TWO_SIDED"), (.glowing, "GLOWING"), (.glowTextured, "GLOW_TEXTURED"),
+        (.occluded, "OCCLUDED"), (.roughTextured, "ROUGH_TEXTURED"),
       ]
       return names.filter { contains($0.0) }.map { "#define \($0.1)\n" }.joined()
     }
@@ -74,11 +90,14 @@ enum ShaderText {
       #ifdef SKINNED
       layout(std140) uniform Skin { mat4 bones[256]; };
       #endif
+      // What a fragment program does not read is left out by the driver, with all that leads to it.
       out vec2 uv;
       out vec2 uvLight;
-      out vec4 tint;
       out vec3 way;
       out vec3 place;
+      #ifdef TINTED
+      out vec4 tint;
+      #endif
       #ifdef SHADOWED
       out vec3 shadowPlace;
       #endif
@@ -94,7 +113,10 @@ enum ShaderText {
         mat4 turn = model;
       #endif
         vec4 world = turn * vec4(position, 1.0);
-        way = mat3(turn) * normal;
+        // Normals stay upright on surfaces that are stretched or mirrored.
+        vec3 x = turn[0].xyz, y = turn[1].xyz, z = turn[2].xyz;
+        vec3 yz = cross(y, z);
+        way = (yz * normal.x + cross(z, x) * normal.y + cross(x, y) * normal.z) * sign(dot(x, yz));
       #ifdef OUTLINE
         float distance = length(world.xyz - eye.xyz);
         world.xyz += normalize(way) * outlineWidth * max(distance, 0.5);
@@ -103,7 +125,9 @@ enum ShaderText {
         gl_Position = viewProjection * world;
         uv = vec2(dot(textureMatrix.xy, texcoord), dot(textureMatrix.zw, texcoord)) + textureOffset;
         uvLight = lightcoord;
+      #ifdef TINTED
         tint = colour;
+      #endif
       #ifdef SHADOWED
         shadowPlace = (shadowMatrix * world).xyz * 0.5 + 0.5;
       #endif
@@ -119,9 +143,11 @@ enum ShaderText {
     frame + """
       in vec2 uv;
       in vec2 uvLight;
-      in vec4 tint;
       in vec3 way;
       in vec3 place;
+      #ifdef TINTED
+      in vec4 tint;
+      #endif
       #ifdef SHADOWED
       in vec3 shadowPlace;
       uniform sampler2DShadow shadowMap;
@@ -133,6 +159,7 @@ enum ShaderText {
       #endif
       uniform vec4 base;
       uniform vec3 glow;
+      // How metallic, how rough, how much less light comes from around.
       uniform vec3 surface;
       uniform float cutoff;
       uniform float scaleOfLight;
@@ -140,24 +167,25 @@ enum ShaderText {
       uniform sampler2D colours;
       uniform sampler2D paleColours;
       uniform sampler2D lightmap;
+      uniform sampler2D glows;
+      uniform sampler2D occlusion;
+      uniform sampler2D roughnesses;
       out vec4 result;
 
       // Bright light is rolled off rather than cut; up to seven tenths nothing changes.
       vec3 rolledOff(vec3 c) {
-        vec3 over = max(c - 0.7, 0.0);
-        return min(c, 0.7) + over / (1.0 + over * 1.9);
+        vec3 over = clamp(c - 0.7, 0.0, 0.6127);
+        return min(c, 0.7) + over * (1.0 - 0.816 * over);
       }
 
       void main() {
       #ifdef OUTLINE
         result = base;
-      #elif defined(DEPTH_ONLY)
-        result = vec4(1.0);
-      #ifdef MASKED
-        if (texture(colours, uv).a * base.a * tint.a < cutoff) discard;
-      #endif
       #else
-        vec4 own = base * tint;
+        vec4 own = base;
+      #ifdef TINTED
+        own *= tint;
+      #endif
       #ifdef TEXTURED
         vec4 texel = texture(colours, uv);
       #ifdef PALE
@@ -168,8 +196,13 @@ enum ShaderText {
       #ifdef MASKED
         if (own.a < cutoff) discard;
       #endif
-      #ifdef UNLIT
-        result = vec4(own.rgb, own.a);
+      #ifndef BLENDED
+        own.a = 1.0;
+      #endif
+      #ifdef DEPTH_ONLY
+        result = vec4(1.0);
+      #elif defined(UNLIT)
+        result = own;
       #else
         float open = 1.0;
       #ifdef SHADOWED
@@ -179,6 +212,9 @@ enum ShaderText {
         open = mix(1.0, texture(shadowMap, vec3(shadowPlace.xy, shadowPlace.z - 0.002)), within);
       #endif
         vec3 n = normalize(way);
+      #ifdef TWO_SIDED
+        if (!gl_FrontFacing) n = -n;
+      #endif
       #ifdef BUMPY
         vec3 t = normalize(along.xyz);
         vec3 b = cross(n, t) * along.w;
@@ -186,11 +222,21 @@ enum ShaderText {
         n = normalize(t * bump.x * bumpScale + b * bump.y * bumpScale + n * bump.z);
       #endif
       #ifdef LIGHTMAPPED
-        vec3 light = texture(lightmap, uvLight).rgb * scaleOfLight * mix(0.72, 1.0, open);
+        vec3 light = texture(lightmap, uvLight).rgb;
+      #ifdef GLOSSY
+        // Elsewhere the colour has it in it already.
+        light *= scaleOfLight;
+      #endif
+      #ifdef SHADOWED
+        light *= 0.72 + 0.28 * open;
+      #endif
       #else
         float up = n.y;
         vec3 soft = ambientSide.rgb + max(up, 0.0) * (ambientUp.rgb - ambientSide.rgb)
           + max(-up, 0.0) * (ambientDown.rgb - ambientSide.rgb);
+      #ifdef OCCLUDED
+        soft *= 1.0 + surface.z * (texture(occlusion, uv).r - 1.0);
+      #endif
         float facing = dot(n, -keyDirection.xyz);
       #ifdef SKINNED
         // Skin and cloth let light around the edge of the shadow.
@@ -203,17 +249,30 @@ enum ShaderText {
       #endif
         vec3 shown = own.rgb * light;
       #ifdef GLOSSY
+        float metallic = surface.x, rough = surface.y;
+      #ifdef ROUGH_TEXTURED
+        vec3 packed = texture(roughnesses, uv).rgb;
+        metallic *= packed.b;
+        rough *= packed.g;
+      #endif
         vec3 look = normalize(place - eye.xyz);
         vec3 mirrored = reflect(look, n);
         float rim = 1.0 - max(dot(-look, n), 0.0);
         rim *= rim * rim;
-        float sharp = exp2(10.0 - 9.0 * surface.y);
+        float sharp = exp2(10.0 - 9.0 * rough);
         vec3 room = sqrt(mix(ambientSide.rgb, mirrored.y > 0.0 ? ambientUp.rgb : ambientDown.rgb, abs(mirrored.y)));
-        vec3 colourOfMirror = mix(vec3(0.04 + 0.4 * rim * (1.0 - surface.y)), own.rgb, surface.x);
-        float spark = pow(max(dot(mirrored, -keyDirection.xyz), 0.0), sharp) * (1.0 - surface.y) * open;
-        shown = shown * (1.0 - 0.85 * surface.x) + colourOfMirror * (room * (1.0 - 0.5 * surface.y) + keyColour.rgb * spark);
+        vec3 colourOfMirror = mix(vec3(0.04 + 0.4 * rim * (1.0 - rough)), own.rgb, metallic);
+        float spark = pow(max(dot(mirrored, -keyDirection.xyz), 0.0), sharp) * (1.0 - rough) * open;
+        shown = shown * (1.0 - 0.85 * metallic) + colourOfMirror * (room * (1.0 - 0.5 * rough) + keyColour.rgb * spark);
       #endif
-        result = vec4(rolledOff(shown + glow), own.a);
+      #ifdef GLOWING
+      #ifdef GLOW_TEXTURED
+        shown += glow * texture(glows, uv).rgb;
+      #else
+        shown += glow;
+      #endif
+      #endif
+        result = vec4(rolledOff(shown), own.a);
       #endif
       #endif
       }

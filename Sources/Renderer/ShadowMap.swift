@@ -10,6 +10,8 @@ final class ShadowMap {
   private(set) var matrix = Matrix4.identity
   /// The space in which shadows can fall.
   private(set) var reach = Box.empty
+  /// Counts up whenever it is drawn anew.
+  private(set) var revision = 0
   private var drawn: [Int] = []
 
   init(size: Int) throws(GraphicsError) {
@@ -65,6 +67,12 @@ final class ShadowMap {
       drawn.append(caster.revision)
       box.formUnion(caster.bounds)
     }
+    revision += 1
+    glBindFramebuffer(GLenum(GL_FRAMEBUFFER), framebuffer)
+    glViewport(0, 0, GLsizei(size), GLsizei(size))
+    glClear(GLbitfield(GL_DEPTH_BUFFER_BIT))
+    reach = .empty
+    guard !box.isEmpty else { return }
     // A low light would throw shadows across the whole room: it is taken as no lower than this.
     let way = normalized(SIMD3(direction.x, min(direction.y, -0.75), direction.z))
     reach = Box(SIMD3(box.lower.x, min(box.lower.y, 0) - 0.05, box.lower.z), box.upper)
@@ -81,9 +89,6 @@ final class ShadowMap {
       SIMD4(side.x, up.x, way.x, 0) * scale, SIMD4(side.y, up.y, way.y, 0) * scale,
       SIMD4(side.z, up.z, way.z, 0) * scale,
       SIMD4(-dot(side, centre) * scale, -dot(up, centre) * scale, -dot(way, centre) * scale, 1))
-    glBindFramebuffer(GLenum(GL_FRAMEBUFFER), framebuffer)
-    glViewport(0, 0, GLsizei(size), GLsizei(size))
-    glClear(GLbitfield(GL_DEPTH_BUFFER_BIT))
   }
 }
 

@@ -8,9 +8,14 @@ public final class Texture {
   public private(set) var width: Int
   /// Pixels from top to bottom.
   public private(set) var height: Int
+  private let sampler: TextureSampler
+  private let isMipmapped: Bool
+  private var isCoarse = false
 
   /// Uploads a picture; with smaller copies unless `isFlat`.
   init(_ pixels: ImagePixels, sampler: TextureSampler = TextureSampler(), isFlat: Bool = false) {
+    self.sampler = sampler
+    isMipmapped = sampler.mipmap != nil && !isFlat
     width = pixels.width
     height = pixels.height
     var made: GLuint = 0
@@ -23,23 +28,39 @@ public final class Texture {
         GLenum(GL_TEXTURE_2D), 0, GL_RGBA8, GLsizei(width), GLsizei(height), 0, GLenum(GL_RGBA),
         GLenum(GL_UNSIGNED_BYTE), bytes.baseAddress)
     }
-    let isMipmapped = sampler.mipmap != nil && !isFlat
     if isMipmapped { glGenerateMipmap(GLenum(GL_TEXTURE_2D)) }
-    // Two smaller copies are never mixed: it costs half of the fill rate of software rendering.
-    let smaller =
-      isMipmapped
-      ? (sampler.minification == .nearest ? GL_NEAREST_MIPMAP_NEAREST : GL_LINEAR_MIPMAP_NEAREST)
-      : (sampler.minification == .nearest ? GL_NEAREST : GL_LINEAR)
-    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MIN_FILTER), smaller)
-    glTexParameteri(
-      GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MAG_FILTER),
-      sampler.magnification == .nearest ? GL_NEAREST : GL_LINEAR)
+    setFilters()
     glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_S), Texture.wrap(sampler.wrapS))
     glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_T), Texture.wrap(sampler.wrapT))
   }
 
+  /// Makes it the texture of the active unit.
+  ///
+  /// - Parameter isCoarse: whether texels are taken as they are instead of mixed, which costs software a quarter.
+  func bind(isCoarse: Bool = false) {
+    glBindTexture(GLenum(GL_TEXTURE_2D), name)
+    guard isCoarse != self.isCoarse else { return }
+    self.isCoarse = isCoarse
+    setFilters()
+  }
+
+  private func setFilters() {
+    let isSmooth = sampler.minification == .linear && !isCoarse
+    // Two smaller copies are never mixed: it costs half of the fill rate of software rendering.
+    let smaller =
+      isMipmapped
+      ? (isSmooth ? GL_LINEAR_MIPMAP_NEAREST : GL_NEAREST_MIPMAP_NEAREST)
+      : (isSmooth ? GL_LINEAR : GL_NEAREST)
+    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MIN_FILTER), smaller)
+    glTexParameteri(
+      GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MAG_FILTER),
+      sampler.magnification == .nearest || isCoarse ? GL_NEAREST : GL_LINEAR)
+  }
+
   /// An empty picture for panels: blue, green, red, alpha with alpha multiplied in, as Cairo draws.
   public init(width: Int, height: Int) {
+    sampler = TextureSampler()
+    isMipmapped = false
     self.width = width
     self.height = height
     var made: GLuint = 0

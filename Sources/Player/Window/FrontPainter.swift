@@ -12,18 +12,14 @@ package final class FrontPainter {
     [String: (frame: PanelLayout.Frame, focus: String?, hover: String?, texture: Texture)] = [:]
   private var theme = PanelPainter.Theme.warm
   private var letter: Float = 0
-  /// Seconds of the last frames, while the quality is being chosen.
-  private var measured: [Double] = []
-  private var isSettled = false
+  private var choice: QualityChoice
   /// The quality in use.
   package var quality: Quality { renderer.quality }
-  /// A frame may take as long as this: 30 a second.
-  package static let budget = 1.0 / 30
 
   /// Makes one; needs a current context.
   package init(quality: Quality?) throws(GraphicsError) {
-    renderer = try Renderer(quality: quality ?? .medium)
-    isSettled = quality != nil
+    choice = QualityChoice(chosen: quality)
+    renderer = try Renderer(quality: choice.quality)
   }
 
   /// Draws on the window, or on a canvas.
@@ -32,6 +28,7 @@ package final class FrontPainter {
   package func draw(_ front: Front, on target: Canvas?) throws(GraphicsError) {
     let (width, height) = (Int(front.size.x), Int(front.size.y))
     if let chosen = front.settings.quality.flatMap({ Quality(rawValue: $0) }), chosen != renderer.quality {
+      choice = QualityChoice(chosen: chosen)
       try use(chosen)
     }
     try drawPicture(front.screen.picture, width, height, on: target)
@@ -107,17 +104,8 @@ package final class FrontPainter {
 
   /// Takes how long a frame took, in seconds; changes the quality when it does not fit.
   package func measure(_ seconds: Double) throws(GraphicsError) {
-    guard !isSettled else { return }
-    measured.append(seconds)
-    // The first frames fill caches.
-    guard measured.count >= 8 else { return }
-    let middle = measured.suffix(5).sorted()[2]
-    let next = renderer.quality.adapted(toFrame: middle, within: FrontPainter.budget)
-    measured = []
-    if next == renderer.quality || next < renderer.quality && next == .low {
-      isSettled = true
-    }
-    if next != renderer.quality { try use(next) }
+    choice.take(seconds)
+    if choice.quality != renderer.quality { try use(choice.quality) }
   }
 
   private func use(_ quality: Quality) throws(GraphicsError) {

@@ -1,0 +1,395 @@
+import Testing
+
+@testable import Renderer
+@testable import SceneGraph
+
+@MainActor
+@Suite("Pictures", .serialized)
+struct RendererTests {
+  init() throws { try Stage.open() }
+
+  private func expect(
+    _ picture: ImagePixels, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let difference = GoldenPicture.difference(picture, from: name)
+    #expect(difference == nil, sourceLocation: sourceLocation)
+  }
+
+  /// Light from the right, so that shadows fall to the left.
+  private let sideways = Lighting(
+    keyDirection: normalized(SIMD3(-0.6, -0.75, -0.1)), keyColour: SIMD3(0.75, 0.72, 0.66),
+    ambientUp: SIMD3(0.55, 0.56, 0.58), ambientSide: SIMD3(0.42, 0.42, 0.43),
+    ambientDown: SIMD3(0.30, 0.28, 0.25))
+  private let red: (UInt8, UInt8, UInt8, UInt8) = (200, 60, 50, 255)
+  private let cream: (UInt8, UInt8, UInt8, UInt8) = (240, 230, 210, 255)
+
+  @Test func aTexturedBox() throws {
+    var scene = SceneBuilding()
+    let texture = try scene.texture(64, SceneBuilding.squares(red, cream, 16))
+    let material = scene.material { $0.baseColourTexture = texture }
+    scene.add(SceneBuilding.box(SIMD3(1, 1, 1), material: material))
+    let box = Placement(try Model(scene.scene))
+    expect(try Stage.draw([box], from: SIMD3(2.4, 1.8, 3), at: .zero), "textured-box")
+  }
+
+  @Test func aTextureIsTurnedScaledAndShiftedAsTheFileSays() throws {
+    var scene = SceneBuilding()
+    // Red in the upper left quarter only.
+    let texture = try scene.texture(32) { x, y in x < 16 && y < 16 ? red : cream }
+    let plain = scene.material {
+      $0.baseColourTexture = texture
+      $0.isUnlit = true
+    }
+    let moved = scene.material {
+      $0.baseColourTexture = TextureReference(
+        texture: texture.texture, transform: TextureTransform(offset: SIMD2(0.5, 0)))
+      $0.isUnlit = true
+    }
+    scene.add(SceneBuilding.sheet(0.9, material: plain), at: SIMD3(-1, 0, 0))
+    scene.add(SceneBuilding.sheet(0.9, material: moved), at: SIMD3(1, 0, 0))
+    let picture = try Stage.draw(
+      [Placement(try Model(scene.scene))], from: SIMD3(0, 0, 3.2), at: .zero)
+    #expect(colour(picture, 0.2, 0.35) == SIMD3(200, 60, 50))
+    #expect(colour(picture, 0.4, 0.35) == SIMD3(240, 230, 210))
+    #expect(colour(picture, 0.6, 0.35) == SIMD3(240, 230, 210))
+    #expect(colour(picture, 0.8, 0.35) == SIMD3(200, 60, 50))
+  }
+
+  @Test func aTextureCanBeLaidOnByTheSecondCoordinates() throws {
+    var scene = SceneBuilding()
+    let texture = try scene.texture(32) { x, _ in x < 16 ? red : cream }
+    let material = scene.material {
+      $0.baseColourTexture = TextureReference(texture: texture.texture, texcoord: 1)
+      $0.isUnlit = true
+    }
+    var sheet = SceneBuilding.sheet(1, material: material)
+    sheet.texcoords1 = sheet.texcoords0.map { SIMD2(1 - $0.x, $0.y) }
+    scene.add(sheet)
+    let picture = try Stage.draw([Placement(try Model(scene.scene))], from: SIMD3(0, 0, 2.5), at: .zero)
+    #expect(colour(picture, 0.4, 0.5) == SIMD3(240, 230, 210))
+    #expect(colour(picture, 0.6, 0.5) == SIMD3(200, 60, 50))
+  }
+
+  /// A floor and two walls, with light that fades towards the corner.
+  private func corner(_ quality: Quality = .medium, with others: [Placement] = []) throws -> ImagePixels {
+    try Stage.draw(
+      [Placement(try cornerModel())] + others, from: SIMD3(1.6, 1.7, 2.2), at: SIMD3(-0.2, 0.4, -0.2),
+      quality: quality, lighting: sideways)
+  }
+
+  private func cornerModel() throws -> Model {
+    var scene = SceneBuilding()
+    let texture = try scene.texture(64, SceneBuilding.squares((150, 110, 70, 255), (170, 130, 90, 255), 8))
+    let planks = scene.material {
+      $0.baseColourTexture = texture
+      $0.roughness = 0.4
+    }
+    let wall = scene.material { $0.baseColour = SIMD4(0.7, 0.75, 0.6, 1) }
+    for (half, place, material) in [
+      (SIMD3<Float>(2, 0.05, 2), SIMD3<Float>(0, -0.05, 0), planks),
+      (SIMD3(2, 1.5, 0.05), SIMD3(0, 1.5, -2), wall), (SIMD3(0.05, 1.5, 2), SIMD3(-2, 1.5, 0), wall),
+    ] {
+      var box = SceneBuilding.box(half, material: material)
+      box.texcoords1 = box.positions.map { at in
+        let world = at + place
+        return SIMD2((world.x + 2) / 4, (world.z + 2 + world.y) / 4)
+      }
+      scene.add(box, at: place)
+    }
+    let light = SceneBuilding.pixels(32) { x, y in
+      let bright = UInt8(60 + (x + y) * 3)
+      return (bright, bright, UInt8(Int(bright) * 9 / 10), 255)
+    }
+    return try Model(scene.scene, lightmap: light, scale: 1.5)
+  }
+
+  @Test func aRoomWithBakedLight() throws { expect(try corner(), "baked-corner") }
+
+  @Test(arguments: Quality.allCases)
+  func everyQualityDrawsTheSamePlaceWithItsOwnMeans(quality: Quality) throws {
+    var scene = SceneBuilding()
+    let paint = scene.material { _ in }
+    scene.add(SceneBuilding.box(SIMD3(0.3, 0.5, 0.3), material: paint, colour: SIMD4(0.2, 0.3, 0.8, 1)))
+    let post = Placement(
+      try Model(scene.scene),
+      at: Matrix4(
+        translation: SIMD3(-0.3, 0.5, -0.2), rotation: SIMD4(0, 0, 0, 1), scale: SIMD3(1, 1, 1)),
+      throwsShadow: true)
+    expect(try corner(quality, with: [post]), "quality-\(quality)")
+  }
+
+  @Test func whatThrowsAShadowDarkensTheFloorBehindItAndNothingElse() throws {
+    var scene = SceneBuilding()
+    scene.add(SceneBuilding.box(SIMD3(0.3, 0.5, 0.3)), at: SIMD3(0, 0.5, 0))
+    let model = try Model(scene.scene)
+    let room = Placement(try cornerModel())
+    func draw(_ throwsShadow: Bool) throws -> ImagePixels {
+      try Stage.draw(
+        [room, Placement(model, throwsShadow: throwsShadow)], from: SIMD3(1.6, 1.7, 2.2),
+        at: SIMD3(-0.2, 0.4, -0.2), lighting: sideways)
+    }
+    let (with, without) = (try draw(true), try draw(false))
+    var (darker, brighter) = (0, 0)
+    for index in with.pixels.indices {
+      let apart = Int(with.pixels[index]) - Int(without.pixels[index])
+      if apart < -8 { darker += 1 }
+      if apart > 8 { brighter += 1 }
+    }
+    #expect(darker > 200)
+    #expect(brighter == 0)
+  }
+
+  @Test func aFigureThatSits() throws {
+    let model = try Stage.asset("People/wang")
+    let figure = Placement(model)
+    let index = try #require(model.scene.animation(named: "sit"))
+    model.scene.animations[index].sample(at: 0, into: &figure.pose)
+    let middle = {
+      figure.update(); return figure.bounds.centre
+    }()
+    expect(try Stage.draw([figure], from: middle + SIMD3(0.7, 0.4, 1.5), at: middle), "figure-sits")
+    figure.paleness = 1
+    let pale = try Stage.draw([figure], from: middle + SIMD3(0.7, 0.4, 1.5), at: middle)
+    expect(pale, "figure-sits-pale")
+  }
+
+  @Test func twoOfOneModelMakeDifferentFaces() throws {
+    var sheet = SceneBuilding.sheet(0.5)
+    sheet.morphs = [
+      MorphTarget(
+        name: "wide", positions: sheet.positions.map { SIMD3($0.x, 0, 0) }, normals: [], tangents: [])
+    ]
+    var scene = SceneBuilding()
+    let node = scene.add(sheet)
+    let model = try Model(scene.scene)
+    func place(_ x: Float) -> Placement {
+      Placement(
+        model,
+        at: Matrix4(translation: SIMD3(x, 0, 0), rotation: SIMD4(0, 0, 0, 1), scale: SIMD3(1, 1, 1)))
+    }
+    let (first, second) = (place(-1.2), place(1.2))
+    second.pose.weights[second.pose.weightRanges[node].lowerBound] = 1
+    let picture = try Stage.draw([first, second], from: SIMD3(0, 0, 4), at: .zero)
+    func width(_ columns: Range<Int>) -> Int {
+      columns.count { colour(picture, (Float($0) + 0.5) / 160, 0.5).x > 100 }
+    }
+    let (narrow, wide) = (width(0..<80), width(80..<160))
+    #expect(narrow > 10)
+    #expect((wide - narrow * 2).magnitude <= 2)
+    // Back to no weight: the model's own shape again.
+    second.pose.weights[second.pose.weightRanges[node].lowerBound] = 0
+    let again = try Stage.draw([first, second], from: SIMD3(0, 0, 4), at: .zero)
+    let rest = (80..<160).count { colour(again, (Float($0) + 0.5) / 160, 0.5).x > 100 }
+    #expect((rest - narrow).magnitude <= 1)
+  }
+
+  @Test func facesOfOurPeopleMove() throws {
+    let model = try Stage.asset("People/wang")
+    let figure = Placement(model)
+    let head = try #require(model.scene.node(named: "head"))
+    let eye = figure.worldMatrix(of: head).transform(point: .zero) + SIMD3(0, 0.1, 0)
+    func draw() throws -> ImagePixels {
+      try Stage.draw([figure], from: eye + SIMD3(0.1, 0, 0.5), at: eye)
+    }
+    let calm = try draw()
+    expect(calm, "face-calm")
+    for (node, range) in figure.pose.weightRanges.enumerated() where !range.isEmpty {
+      let mesh = try #require(model.scene.nodes[node].mesh)
+      for (index, morph) in model.scene.meshes[mesh].primitives[0].morphs.enumerated()
+      where morph.name == "eyes_closed" || morph.name == "pain" {
+        figure.pose.weights[range.lowerBound + index] = 1
+      }
+    }
+    expect(try draw(), "face-in-pain")
+  }
+
+  @Test func thinAlphaIsCutOutAndGlassShowsWhatIsBehind() throws {
+    var scene = SceneBuilding()
+    let texture = try scene.texture(32, SceneBuilding.squares((90, 160, 70, 255), (90, 160, 70, 0), 8))
+    let leaves = scene.material {
+      $0.baseColourTexture = texture
+      $0.alphaMode = .mask
+    }
+    let glass = scene.material {
+      $0.baseColour = SIMD4(0.3, 0.6, 0.9, 0.4)
+      $0.alphaMode = .blend
+    }
+    scene.add(SceneBuilding.box(SIMD3(2, 2, 0.1), colour: SIMD4(0.8, 0.4, 0.2, 1)), at: SIMD3(0, 0, -2))
+    scene.add(SceneBuilding.sheet(0.8, material: leaves), at: SIMD3(-0.7, 0, 0))
+    scene.add(SceneBuilding.sheet(0.8, material: glass), at: SIMD3(0.9, 0, 0.5))
+    let picture = try Stage.draw([Placement(try Model(scene.scene))], from: SIMD3(0, 0, 3), at: .zero)
+    expect(picture, "mask-and-glass")
+  }
+
+  @Test func alphaMeansNothingWhereASurfaceIsOpaque() throws {
+    var scene = SceneBuilding()
+    let material = scene.material {
+      $0.baseColour = SIMD4(1, 1, 1, 0)
+      $0.isUnlit = true
+    }
+    scene.add(SceneBuilding.sheet(1, material: material))
+    let picture = try Stage.draw([Placement(try Model(scene.scene))], from: SIMD3(0, 0, 2), at: .zero)
+    #expect(colour(picture, 0.5, 0.5) == SIMD3(255, 255, 255))
+  }
+
+  @Test func coloursOfVerticesAreMixedAcrossASurface() throws {
+    var scene = SceneBuilding()
+    let material = scene.material { $0.isUnlit = true }
+    scene.add(
+      SceneBuilding.sheet(
+        1, material: material,
+        colours: [SIMD4(1, 0, 0, 1), SIMD4(0, 1, 0, 1), SIMD4(0, 1, 0, 1), SIMD4(1, 0, 0, 1)]))
+    let picture = try Stage.draw([Placement(try Model(scene.scene))], from: SIMD3(0, 0, 2.5), at: .zero)
+    let (left, right) = (colour(picture, 0.3, 0.5), colour(picture, 0.7, 0.5))
+    #expect(left.x > 180 && left.y < 80)
+    #expect(right.y > 180 && right.x < 80)
+  }
+
+  @Test func anOutlineShowsAroundAndNotUpon() throws {
+    var scene = SceneBuilding()
+    scene.add(SceneBuilding.box(SIMD3(0.6, 0.6, 0.6), colour: SIMD4(0.1, 0.1, 0.4, 1)))
+    let box = Placement(try Model(scene.scene))
+    box.outline = SIMD3(1, 0.8, 0.1)
+    let picture = try Stage.draw([box], from: SIMD3(1, 1, 3), at: .zero)
+    expect(picture, "outline")
+    #expect(colour(picture, 0.5, 0.5).x < 128)
+  }
+
+  @Test func mirroredPartsShowTheirOutsides() throws {
+    var scene = SceneBuilding()
+    let paint = scene.material { _ in }
+    let box = SceneBuilding.box(SIMD3(0.5, 0.5, 0.5), material: paint)
+    scene.add(box, at: SIMD3(-0.8, 0, 0))
+    scene.add(box, at: SIMD3(0.8, 0, 0), scale: SIMD3(-1, 1, 1))
+    let picture = try Stage.draw(
+      [Placement(try Model(scene.scene))], from: SIMD3(0, 0.9, 3), at: .zero,
+      lighting: Lighting(
+        keyDirection: normalized(SIMD3(0, -1, -0.5)), keyColour: SIMD3(0.7, 0.7, 0.7),
+        ambientUp: SIMD3(0.3, 0.3, 0.3), ambientSide: SIMD3(0.3, 0.3, 0.3),
+        ambientDown: SIMD3(0.3, 0.3, 0.3)))
+    // Light from the front and above: both look alike, as in a mirror.
+    for (x, y) in [(Float(0.3), Float(0.5)), (0.25, 0.4), (0.3, 0.6)] {
+      let (left, right) = (colour(picture, x, y), colour(picture, 1 - x - 1.0 / 160, y))
+      let apart = left &- right
+      #expect(max(apart.x.magnitude, apart.y.magnitude, apart.z.magnitude) <= 6)
+    }
+    #expect(colour(picture, 0.3, 0.5).x > 120)
+  }
+
+  @Test func theInsideOfATwoSidedSheetIsLitFromItsOwnSide() throws {
+    var scene = SceneBuilding()
+    let material = scene.material { $0.isDoubleSided = true }
+    scene.add(SceneBuilding.sheet(1, material: material))
+    let sheet = Placement(try Model(scene.scene))
+    func draw(_ light: SIMD3<Float>, from z: Float) throws -> Int {
+      let lighting = Lighting(
+        keyDirection: light, keyColour: SIMD3(0.8, 0.8, 0.8), ambientUp: .zero, ambientSide: .zero,
+        ambientDown: .zero)
+      return colour(
+        try Stage.draw([sheet], from: SIMD3(0, 0, z), at: .zero, lighting: lighting), 0.5, 0.5
+      ).x
+    }
+    let front = try draw(SIMD3(0, 0, -1), from: 2.5)
+    #expect(front > 150)
+    #expect(try draw(SIMD3(0, 0, 1), from: -2.5) == front)
+    #expect(try draw(SIMD3(0, 0, -1), from: -2.5) < 5)
+  }
+
+  @Test func texturesSayWhereASurfaceShinesAndWhereLightDoesNotReach() throws {
+    var scene = SceneBuilding()
+    let half = try scene.texture(16) { x, _ in x < 8 ? (255, 255, 255, 255) : (0, 0, 0, 255) }
+    let shining = scene.material {
+      $0.baseColour = SIMD4(0, 0, 0, 1)
+      $0.emissive = SIMD3(1, 1, 1)
+      $0.emissiveTexture = half
+    }
+    let shaded = scene.material { $0.occlusionTexture = half }
+    scene.add(SceneBuilding.sheet(0.9, material: shining), at: SIMD3(-1, 0, 0))
+    scene.add(SceneBuilding.sheet(0.9, material: shaded), at: SIMD3(1, 0, 0))
+    let lighting = Lighting(
+      keyDirection: SIMD3(0, -1, 0), keyColour: .zero, ambientUp: SIMD3(0.5, 0.5, 0.5),
+      ambientSide: SIMD3(0.5, 0.5, 0.5), ambientDown: SIMD3(0.5, 0.5, 0.5))
+    let picture = try Stage.draw(
+      [Placement(try Model(scene.scene))], from: SIMD3(0, 0, 3.2), at: .zero, lighting: lighting)
+    #expect(colour(picture, 0.2, 0.5).x > 200)
+    #expect(colour(picture, 0.4, 0.5).x < 30)
+    #expect(colour(picture, 0.6, 0.5).x > 150)
+    #expect(colour(picture, 0.8, 0.5).x < 30)
+  }
+
+  @Test(arguments: [Quality.medium, .high])
+  func whileTheCameraStandsThePictureStaysThatOfAWholeDrawing(quality: Quality) throws {
+    let room = Placement(try cornerModel())
+    var scene = SceneBuilding()
+    scene.add(SceneBuilding.box(SIMD3(0.2, 0.2, 0.2), colour: SIMD4(0.8, 0.2, 0.2, 1)))
+    let glassy = scene.material {
+      $0.baseColour = SIMD4(0.3, 0.6, 0.9, 0.4)
+      $0.alphaMode = .blend
+    }
+    scene.add(SceneBuilding.sheet(0.3, material: glassy), at: SIMD3(0.2, 0.2, 0.5))
+    let ball = Placement(try Model(scene.scene))
+    let renderer = try Renderer(quality: quality)
+    let canvas = try Canvas(width: Stage.width, height: Stage.height, samples: quality.samples)
+    let camera = Camera(position: SIMD3(1.6, 1.7, 2.2), lookingAt: SIMD3(-0.2, 0.4, -0.2))
+    func draw(_ renderer: Renderer) throws -> ImagePixels {
+      try renderer.draw(
+        [room, ball], camera: camera, lighting: .plain, background: SIMD3(0.2, 0.25, 0.3), on: canvas)
+      return canvas.read()
+    }
+    for frame in 0..<14 {
+      // It moves, rests long enough to become part of the layer, and moves again.
+      if frame < 6 || frame > 11 {
+        ball.transform = Matrix4(
+          translation: SIMD3(Float(frame) * 0.05 - 0.4, 0.4, -0.3), rotation: SIMD4(0, 0, 0, 1),
+          scale: SIMD3(1, 1, 1))
+      }
+      if frame == 9 { room.outline = SIMD3(1, 1, 0) }
+      let kept = try draw(renderer)
+      let whole = try draw(Renderer(quality: quality))
+      #expect(kept == whole, "frame \(frame)")
+    }
+  }
+
+  @Test func aSkinWithMoreJointsThanShadersHoldIsRefused() throws {
+    var scene = SceneBuilding()
+    var sheet = SceneBuilding.sheet(1)
+    sheet.joints = [SIMD4<UInt16>](repeating: SIMD4(300, 0, 0, 0), count: 4)
+    sheet.weights = [SIMD4<Float>](repeating: SIMD4(1, 0, 0, 0), count: 4)
+    let node = scene.add(sheet)
+    scene.nodes[node].skin = 0
+    scene.skins = [
+      SceneSkin(
+        name: "", joints: [Int](repeating: node, count: 301),
+        inverseBindMatrices: [Matrix4](repeating: .identity, count: 301), skeleton: nil)
+    ]
+    let error = #expect(throws: SceneError.self) { try Model(scene.scene) }
+    #expect(
+      error?.description == "test: skins[0].joints: the skin has 301 joints; expected at most 256")
+  }
+
+  @Test func aBentMeshIsBoundedByWhereItsJointsCarryIt() throws {
+    var scene = SceneBuilding()
+    var sheet = SceneBuilding.sheet(1)
+    sheet.joints = [SIMD4<UInt16>](repeating: .zero, count: 4)
+    sheet.weights = [SIMD4<Float>](repeating: SIMD4(1, 0, 0, 0), count: 4)
+    let node = scene.add(sheet)
+    scene.nodes[node].skin = 0
+    scene.nodes.append(
+      SceneNode(
+        name: "joint", parent: nil, children: [], translation: SIMD3(50, 0, 0),
+        rotation: SIMD4(0, 0, 0, 1), scale: SIMD3(2, 2, 2), mesh: nil, skin: nil, camera: nil, light: nil,
+        weights: [], extras: nil))
+    scene.skins = [
+      SceneSkin(name: "", joints: [1], inverseBindMatrices: [.identity], skeleton: nil)
+    ]
+    let placement = Placement(try Model(scene.scene))
+    placement.update()
+    #expect(placement.bounds == Box(SIMD3(48, -2, 0), SIMD3(52, 2, 0)))
+  }
+
+  @Test func aCanvasOfImpossibleSizeIsRefusedInWords() {
+    let error = #expect(throws: GraphicsError.self) { try Canvas(width: 1 << 20, height: 1 << 20) }
+    #expect(error?.kind == .refused)
+    #expect(error?.detail.contains("a picture of 1048576 x 1048576") == true)
+  }
+}
