@@ -10,7 +10,7 @@ RELEASE_FLAGS := --static-swift-stdlib
 RELEASE := .build/release/practicum
 DEBUG := .build/debug/practicum
 
-.PHONY: run test check lint setup help bench soak fuzz schema reference plots assets clean
+.PHONY: run test check lint setup help bench bench-render soak fuzz schema reference plots assets clean
 
 ## run: set up, build in release mode, and run a real drill to its score report
 run: $(RELEASE)
@@ -40,6 +40,10 @@ lint:
 ## bench: our figures beside those of the peers, as ratios
 bench: $(RELEASE)
 	Benchmarks/run
+
+## bench-render: pictures of the nursing-home room beside raylib and f3d; installs them into Benchmarks/.build-peers
+bench-render: setup
+	Benchmarks/render/run
 
 ## soak: random programs against the stepping reference for SECONDS (default 600); stops by itself
 soak: setup

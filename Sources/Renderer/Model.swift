@@ -26,6 +26,8 @@ public final class Model {
   let vertexArray: GLuint
   /// What was uploaded, where morph targets are mixed into it later; else empty.
   let vertices: [Vertex]
+  /// Whether it has a coarse mesh for far away, and a fine one.
+  let hasFar: Bool
   /// How many weights of morph targets a pose has.
   let weightCount: Int
 
@@ -45,6 +47,8 @@ public final class Model {
     let hasTangents: Bool
     /// The colour that all its vertices have; nil when they differ.
     let tint: SIMD4<Float>?
+    /// Whether it is the coarse mesh that is drawn instead of all others from far away.
+    let isFar: Bool
     /// What hangs on each joint, as the joint sees it; empty when it hangs on none.
     let joints: [JointBox]
 
@@ -97,7 +101,8 @@ public final class Model {
     let plain = surfaces.count
     surfaces.append(Surface(SceneMaterial(), in: scene))
     // Only what is drawn is unpacked.
-    let shown = Set(scene.nodes(below: scene.roots))
+    let shown = Set(scene.nodes(below: scene.roots)).union(
+      scene.nodes.indices.filter { Model.isFar(scene.nodes[$0]) })
     var isUsed = [Bool](repeating: false, count: surfaces.count)
     for node in shown {
       guard let mesh = scene.nodes[node].mesh else { continue }
@@ -149,7 +154,7 @@ public final class Model {
             count: primitive.indices.count, bounds: Model.bounds(of: primitive), isLightmapped: isLit,
             firstVertex: firstVertex, vertexCount: primitive.positions.count, source: (mesh, place),
             morphs: primitive.morphs, hasTangents: !primitive.tangents.isEmpty,
-            tint: Model.tint(of: primitive),
+            tint: Model.tint(of: primitive), isFar: Model.isFar(node),
             joints: node.skin.map { Model.joints(of: primitive, scene.skins[$0]) } ?? [])
           parts.append(part)
           bounds.formUnion(part.bounds(matrices))
@@ -161,6 +166,7 @@ public final class Model {
     self.parts = parts
     self.nodeParts = nodeParts
     self.bounds = bounds
+    hasFar = parts.contains(where: \.isFar) && !parts.allSatisfy(\.isFar)
     let hasMorphs = parts.contains { !$0.morphs.isEmpty }
 
     var name: GLuint = 0
@@ -203,6 +209,10 @@ public final class Model {
   /// More matrices do not fit into a block of uniforms of the size that every driver has (16 KiB), and a vertex names
   /// its joints in one byte.
   static let mostJoints = 256
+
+  /// Whether a node shows the coarse mesh for far away. It may be in no scene, so that who does not know of it draws only
+  /// the fine one.
+  private static func isFar(_ node: SceneNode) -> Bool { node.name.hasSuffix(".far") }
 
   // MARK: Vertices
 

@@ -35,6 +35,14 @@ public final class Placement {
   /// Nodes that are not drawn.
   public var hiddenNodes: Set<Int> = [] { didSet { if hiddenNodes != oldValue { changes &+= 1 } } }
 
+  /// Whether it is so far away that its coarse mesh does.
+  var isSeenFar = false
+
+  /// Whether a part is drawn: not a hidden one, and of a fine and a coarse mesh the one that suits the distance.
+  func draws(_ part: Model.Part, isFar: Bool) -> Bool {
+    (!model.hasFar || part.isFar == isFar) && !hiddenNodes.contains(part.node)
+  }
+
   private(set) var matrices: [Matrix4] = []
   private(set) var jointMatrices: [[Matrix4]] = []
   private(set) var partBounds: [Box] = []

@@ -23,6 +23,14 @@ public enum Quality: Int, Sendable, CaseIterable, Comparable {
     case .high: 1024
     }
   }
+  /// From how many metres on a coarse mesh is drawn, where there is one.
+  var farAway: Float {
+    switch self {
+    case .low: 2.5
+    case .medium: 4
+    case .high: 7
+    }
+  }
   /// Whether the colours of surfaces are taken from their textures without mixing neighbours.
   var isCoarse: Bool { self == .low }
   /// Features of surfaces that are left out.

@@ -180,13 +180,14 @@ public final class Renderer {
     for number in placements.indices {
       let placement = placements[number]
       guard placement.isShown, !placement.bounds.isEmpty, frustum.meets(placement.bounds) else { continue }
+      let isFar = placement.bounds.distance(from: camera.position) > quality.farAway
+      placement.isSeenFar = isFar
       for (index, part) in placement.model.parts.enumerated() {
         let box = placement.partBounds[index]
-        guard !box.isEmpty, frustum.meets(box), !placement.hiddenNodes.contains(part.node) else { continue }
+        guard !box.isEmpty, placement.draws(part, isFar: isFar), frustum.meets(box) else { continue }
         if placement.model.surfaces[part.surface].isBlended {
-          let nearest = pointwiseMax(box.lower, pointwiseMin(camera.position, box.upper)) - camera.position
-          Renderer.insert(
-            Draw(placement: number, part: index, distance: -dot(nearest, nearest)), into: &glass)
+          let nearest = box.distance(from: camera.position)
+          Renderer.insert(Draw(placement: number, part: index, distance: -nearest), into: &glass)
         } else {
           // By the farthest corner: walls and floors, which surround the eye, come after what stands before them.
           let farthest = pointwiseMax(box.upper - camera.position, camera.position - box.lower)
@@ -221,7 +222,8 @@ public final class Renderer {
     glEnable(GLenum(GL_POLYGON_OFFSET_FILL))
     glPolygonOffset(2, 2)
     for caster in casters {
-      for (index, part) in caster.model.parts.enumerated() where !caster.hiddenNodes.contains(part.node) {
+      // A shadow shows no more than a coarse mesh does.
+      for (index, part) in caster.model.parts.enumerated() where caster.draws(part, isFar: true) {
         let surface = caster.model.surfaces[part.surface]
         var features = surface.features.intersection([.masked, .textured])
         if !features.contains(.masked) { features = [] }
@@ -238,7 +240,7 @@ public final class Renderer {
     glCullFace(GLenum(GL_FRONT))
     for (index, part) in placement.model.parts.enumerated()
     where nodes.isEmpty || nodes.contains(part.node) {
-      guard !placement.hiddenNodes.contains(part.node) else { continue }
+      guard placement.draws(part, isFar: placement.isSeenFar) else { continue }
       try drawPart(placement, index, only: .outline, colour: SIMD4(colour, 1))
     }
     glCullFace(GLenum(GL_BACK))
@@ -434,6 +436,11 @@ extension Box {
   /// Whether two boxes have a point in common.
   func meets(_ other: Box) -> Bool {
     all(lower .<= other.upper) && all(other.lower .<= upper)
+  }
+
+  /// How far a point is outside.
+  func distance(from point: SIMD3<Float>) -> Float {
+    length(pointwiseMax(lower, pointwiseMin(point, upper)) - point)
   }
 }
 

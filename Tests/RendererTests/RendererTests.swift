@@ -387,6 +387,28 @@ struct RendererTests {
     #expect(placement.bounds == Box(SIMD3(48, -2, 0), SIMD3(52, 2, 0)))
   }
 
+  @Test func fromFarAwayTheCoarseMeshIsDrawnInsteadOfTheFineOne() throws {
+    var scene = SceneBuilding()
+    let fine = scene.material {
+      $0.baseColour = SIMD4(1, 0, 0, 1)
+      $0.isUnlit = true
+    }
+    let coarse = scene.material {
+      $0.baseColour = SIMD4(0, 1, 0, 1)
+      $0.isUnlit = true
+    }
+    scene.add(SceneBuilding.sheet(1, material: fine))
+    scene.nodes[scene.add(SceneBuilding.sheet(1, material: coarse), at: SIMD3(0, 0, 0.1))].name = "it.far"
+    let placement = Placement(try Model(scene.scene))
+    func draw(from z: Float) throws -> SIMD3<Int> {
+      colour(try Stage.draw([placement], from: SIMD3(0, 0, z), at: .zero), 0.5, 0.5)
+    }
+    #expect(try draw(from: 3) == SIMD3(255, 0, 0))
+    #expect(try draw(from: 9) == SIMD3(0, 255, 0))
+    placement.hiddenNodes = [1]
+    #expect(try draw(from: 9).y < 100)
+  }
+
   @Test func aCanvasOfImpossibleSizeIsRefusedInWords() {
     let error = #expect(throws: GraphicsError.self) { try Canvas(width: 1 << 20, height: 1 << 20) }
     #expect(error?.kind == .refused)
