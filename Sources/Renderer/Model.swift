@@ -13,7 +13,9 @@ public final class Model {
   /// Which parts each node draws.
   let nodeParts: [Range<Int>]
   /// Textures by index of the scene; nil for those never needed.
-  let textures: [Texture?]
+  private var textures: [Texture?]
+  /// Second skins, unpacked only when somebody turns pale.
+  private var packed: [Int: SceneImage] = [:]
   /// Baked light and how bright its brightest texel is.
   let lightmap: Texture?
   let lightmapScale: Float
@@ -112,6 +114,10 @@ public final class Model {
     for (index, surface) in surfaces.enumerated() where isUsed[index] {
       for index in surface.textures where textures[index] == nil {
         guard let image = scene.textures[index].image else { continue }
+        if index == surface.pale {
+          packed[index] = scene.images[image]
+          continue
+        }
         textures[index] = Texture(try scene.images[image].decode(), sampler: scene.textures[index].sampler)
       }
     }
@@ -213,6 +219,14 @@ public final class Model {
   /// Whether a node shows the coarse mesh for far away. It may be in no scene, so that who does not know of it draws only
   /// the fine one.
   private static func isFar(_ node: SceneNode) -> Bool { node.name.hasSuffix(".far") }
+
+  /// A texture by its index in the scene; nil for none, and for a second skin that cannot be unpacked.
+  func texture(_ index: Int) -> Texture? {
+    if let image = packed.removeValue(forKey: index), let pixels = try? image.decode() {
+      textures[index] = Texture(pixels, sampler: scene.textures[index].sampler)
+    }
+    return textures[index]
+  }
 
   // MARK: Vertices
 

@@ -339,7 +339,7 @@ public final class Renderer {
     glUniform2f(program.textureOffset, surface.offset.x, surface.offset.y)
     func texture(_ feature: ShaderText.Features, _ index: Int?, _ unit: GLint, isCoarse: Bool = false) {
       guard features.contains(feature), let index else { return }
-      bind(model.textures[index], unit, isCoarse: isCoarse)
+      bind(model.texture(index), unit, isCoarse: isCoarse)
     }
     texture(.textured, surface.texture, ShaderProgram.Unit.colours, isCoarse: quality.isCoarse)
     texture(.pale, surface.pale, ShaderProgram.Unit.paleColours, isCoarse: quality.isCoarse)
