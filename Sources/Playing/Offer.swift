@@ -61,6 +61,8 @@ package struct OfferList {
         switch act.source {
         case .builtIn(.take): if stage.holder(of: entity) == 0 { continue }
         case .builtIn(.putDown): if stage.holder(of: entity) != 0 { continue }
+        // Who is called is called to do something.
+        case .builtIn(.ask): if OfferList.hasOrders(entity, compiled.names) { continue }
         case .choice, .form, .report, .quiz: continue
         case .builtIn, .declared, .order: break
         }
@@ -73,8 +75,13 @@ package struct OfferList {
       case .declared where act.targets.isEmpty:
         if case .at(let place) = compiled.program.actions[index].reach, place != stage.here { continue }
         add(Offer(kind: .act(index, nil), group: .oneself))
-      case .declared where compiled.program.actions[index].reach == .anywhere:
+      case .declared(let number) where compiled.program.actions[index].reach == .anywhere:
+        // The engine judges what is in no place, doors among it, by requirements; a door elsewhere is out of reach.
+        let isAnywhere = scenario.actions[number].reach == .anywhere
         for target in act.targets where !near.contains(target) {
+          let isNowhere =
+            stage.place(of: target) == nil && stage.ends(ofDoor: target).isEmpty
+          guard isAnywhere || isNowhere else { continue }
           add(Offer(kind: .act(index, target), group: .entity(target)))
         }
       case .builtIn(.go):
@@ -87,6 +94,12 @@ package struct OfferList {
         add(Offer(kind: .act(index, nil), group: .paper))
       default: continue
       }
+    }
+  }
+
+  private static func hasOrders(_ entity: EntityIndex, _ names: Names) -> Bool {
+    names.acts.contains { act in
+      if case .order = act.source { act.targets.contains(entity) } else { false }
     }
   }
 
@@ -103,6 +116,8 @@ package struct OfferList {
       rank = 4
     } else if declaration.sort == .exhibit {
       rank = 3
+    } else if declaration.isFixed || !stage.ends(ofDoor: entity).isEmpty {
+      rank = 2
     } else if stage.compiled.program.entities[entity].holderSlot != nil {
       rank = stage.holder(of: entity) == 0 ? 1 : 2
     } else {

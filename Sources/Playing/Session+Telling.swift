@@ -63,6 +63,7 @@ extension Session {
       return news(
         .spoke, words.entity(b) + words.say(": ", "：") + words.quoted(words.text(a, it: b)), of: b)
     case .refused where isTrainee: return news(.refused, refusal(act: a, Int(occurrence.value)))
+    case .refused: return others(refused: occurrence)
     case .completed where isTrainee: return completion(act: a, target: b < 0 ? nil : b, at: tick)
     case .completed, .started: return others(occurrence)
     case .interrupted where isTrainee:
@@ -76,8 +77,7 @@ extension Session {
       guard case .arrival(let entity, _) = compiled.program.appointments[a].kind, isPerson(entity),
         stage.isHere(entity)
       else { return nil }
-      return news(
-        .others, words.say("\(words.entity(entity)) is here.", "\(words.entity(entity))来了。"), of: entity)
+      return arrival(of: entity, at: tick)
     case .probed:
       // What begins to show is not told in words: the trainee has to look.
       guard b == 1, tick > 0, compiled.scenario.clock.wokenBy.contains(.sign),
@@ -95,18 +95,76 @@ extension Session {
 
   /// Whether somebody comes when an entity arrives: what can be carried is brought by others, who may tell so.
   private func isPerson(_ entity: EntityIndex) -> Bool {
-    compiled.program.entities[entity].holderSlot == nil
+    compiled.program.entities[entity].holderSlot == nil && !compiled.scenario.entities[entity].isFixed
+  }
+
+  /// That somebody is here, once.
+  private func arrival(of entity: EntityIndex, at tick: Tick) -> News? {
+    if let told = arrivalTold, told.entity == entity, tick - told.tick <= 5 * Tick.perSecond { return nil }
+    arrivalTold = (tick, entity)
+    let name = words.entity(entity)
+    return News(tick: tick, kind: .others, entity: entity, line: words.say("\(name) is here.", "\(name)来了。"))
   }
 
   /// What others do where the trainee can see it.
   private func others(_ occurrence: Occurrence) -> News? {
     guard occurrence.c > 0 else { return nil }
-    let actor = compiled.program.actors[Int(occurrence.c)].entity
+    let (act, number) = (Int(occurrence.a), Int(occurrence.c))
+    let actor = compiled.program.actors[number].entity
     guard stage.isHere(actor) else { return nil }
-    let done = occurrence.kind == .completed ? words.say(" (done)", "（已完成）") : ""
+    let name = words.entity(actor)
+    let isDone = occurrence.kind == .completed
+    let line: String
+    if compiled.program.actions[act].isWalk {
+      // Who has walked here is here; who sets out says by his way where he goes.
+      if isDone { return arrival(of: actor, at: occurrence.tick) }
+      guard let place = stage.destination(of: number, by: act).map({ words.entity($0) }) else {
+        return News(
+          tick: occurrence.tick, kind: .others, entity: actor,
+          line: words.say("\(name) sets out.", "\(name)动身了。"))
+      }
+      line = words.say("\(name) walks to: \(place).", "\(name)走向\(place)。")
+    } else {
+      let what = words.act(act, on: occurrence.b < 0 ? nil : Int(occurrence.b))
+      line =
+        isDone
+        ? words.say("\(name) has done: \(what).", "\(name)做完了：\(what)。")
+        : words.say("\(name) begins: \(what).", "\(name)开始做：\(what)。")
+    }
+    return News(tick: occurrence.tick, kind: .others, entity: actor, line: line)
+  }
+
+  /// That somebody cannot do what he was told, where the trainee can see it.
+  private func others(refused occurrence: Occurrence) -> News? {
+    guard occurrence.c > 0 else { return nil }
+    let act = Int(occurrence.a)
+    let actor = compiled.program.actors[Int(occurrence.c)].entity
+    // A follower who finds no way says nothing, nor does whoever acts by a rule.
+    guard stage.isHere(actor), isOrder(act, to: actor) else { return nil }
+    let target: EntityIndex? = occurrence.b < 0 ? nil : Int(occurrence.b)
+    let (name, what) = (words.entity(actor), words.act(act, on: target))
+    let why = refusal(of: name, Int(occurrence.value), act: act, target: target)
     return News(
       tick: occurrence.tick, kind: .others, entity: actor,
-      line: words.entity(actor) + words.say(": ", "：") + words.title(Int(occurrence.a)) + done)
+      line: words.say("\(name) cannot do it: \(what). \(why)", "\(name)做不了：\(what)。\(why)"))
+  }
+
+  /// Whether the trainee can tell somebody to do an act.
+  private func isOrder(_ act: Int, to actor: EntityIndex) -> Bool {
+    compiled.names.acts.contains { one in
+      if case .order(act) = one.source { one.targets.contains(actor) } else { false }
+    }
+  }
+
+  /// Why somebody else cannot do something.
+  private func refusal(of name: String, _ reason: Int, act: Int, target: EntityIndex?) -> String {
+    if reason >= 0 { return refusal(act: act, reason, target: target) }
+    switch Refusal(rawValue: reason) {
+    case .busy: return words.say("\(name) is busy.", "\(name)正忙着。")
+    case .alreadyThere: return words.say("\(name) is there already.", "\(name)已经在那里了。")
+    case .notAllowed: return words.say("That is not for \(name) to do.", "这不归\(name)做。")
+    default: return refusal(act: act, reason, target: target)
+    }
   }
 
   // MARK: Refusals

@@ -26,6 +26,8 @@ package final class Session {
   package internal(set) var perceived: [(tick: Tick, sign: Int)] = []
   /// Of whom it was told last that something has changed: once a tick is enough, however many signs there are.
   var changeTold: (tick: Tick, entity: EntityIndex)?
+  /// Who was last said to be here: he can be brought and walk at once.
+  var arrivalTold: (tick: Tick, entity: EntityIndex)?
   /// The last beat of each act with a rhythm.
   var lastBeats: [Int: Tick] = [:]
   /// Whom the last act was done to, for texts that speak of `it`.
@@ -74,7 +76,7 @@ package final class Session {
 
   /// One beat of an act with a rhythm, at the next tick.
   ///
-  /// - Returns: whether it was refused, and whether something came to notice by it.
+  /// - Returns: whether it was refused, and whether something came to notice by it that breaks off a run of beats.
   package func beat(_ act: Int, on target: EntityIndex?) throws(RecordingError) -> (
     isRefused: Bool, isNews: Bool
   ) {
@@ -85,7 +87,7 @@ package final class Session {
     let happened = recorder.simulation.trace[before...]
     let isRefused = happened.contains { $0.kind == .refused && $0.c == 0 && Int($0.a) == act }
     if !isRefused { lastBeats[act] = recorder.simulation.tick }
-    return (isRefused, happened.contains { isNews($0) })
+    return (isRefused, happened.contains { breaksOff($0) })
   }
 
   /// When an act with a rhythm was last done.
@@ -97,15 +99,28 @@ package final class Session {
   ///
   /// The future is looked for in the copy; the recorded run is then moved there in one step.
   package func advance(to target: Tick, stoppingAtNews: Bool) throws(RecordingError) {
+    try advance(to: target) { stoppingAtNews && self.isNews($0) }
+  }
+
+  /// The same between two beats of a run, which goes on whoever comes or calls.
+  package func advance(toBeatAt target: Tick) throws(RecordingError) {
+    try advance(to: target) { self.breaksOff($0) }
+  }
+
+  /// Advances to a tick, or to where something happens at which to stop. What follows from it within a second is told
+  /// with it: nobody waits twice for one arrival.
+  private func advance(to target: Tick, stoppingAt stops: (Occurrence) -> Bool) throws(RecordingError) {
     refresh()
-    var stop = target
-    if stoppingAtNews {
-      while let next = stage.nextWake(before: target), next < target {
-        let happened = stage.advance(to: next)
-        if happened.contains(where: { isNews($0) }) || stage.run.end != nil {
-          stop = next
-          break
-        }
+    var (stop, end) = (target, target)
+    while let next = stage.nextWake(before: end), next < end {
+      let happened = stage.advance(to: next)
+      if happened.contains(where: stops) {
+        if stop == target { end = min(target, next + Tick.perSecond) }
+        stop = next
+      }
+      if stage.run.end != nil {
+        stop = next
+        break
       }
     }
     try recorder.advance(to: stop)
@@ -138,6 +153,55 @@ package final class Session {
       else { return false }
       return stage.isHere(entity)
     default: return false
+    }
+  }
+
+  /// Whether something that happened makes one leave off a run of beats: who comes or calls out does not.
+  package func breaksOff(_ occurrence: Occurrence) -> Bool {
+    switch occurrence.kind {
+    case .spoke, .told: return false
+    case .due:
+      if case .arrival = compiled.program.appointments[Int(occurrence.a)].kind { return false }
+      return isNews(occurrence)
+    default: return isNews(occurrence)
+    }
+  }
+
+  // MARK: Values
+
+  /// Who or what can be chosen for a parameter, in an order that stays: things that are not here are left out, and so
+  /// is the place where people are who are not there.
+  package func choices(_ among: [EntityIndex], for act: Int) -> [EntityIndex] {
+    let real = among.filter { !utf8Equal(compiled.names.entities[$0], "away") }
+    guard case .declared(let number) = compiled.names.acts[act].source,
+      compiled.scenario.actions[number].reach == .samePlace
+    else { return real }
+    let here = real.filter { compiled.program.entities[$0].holderSlot == nil || stage.isHere($0) }
+    return here.isEmpty ? real : here
+  }
+
+  /// Why an act is not possible whatever is still chosen for it, given its first values; nil when it may be.
+  package func refusal(of act: Int, on target: EntityIndex?, knowing values: [EntryValue?]) -> String? {
+    refresh()
+    guard case .declared = compiled.names.acts[act].source else { return nil }
+    var words: [UInt64] = []
+    for (parameter, value) in zip(compiled.names.acts[act].parameters, values) {
+      guard let word = word(value, of: parameter) else { break }
+      words.append(word)
+    }
+    return stage.refusal(of: act, target: target, knowing: words).map {
+      refusal(act: act, $0, target: target)
+    }
+  }
+
+  /// A value as the run holds it; nil when it is of another sort.
+  private func word(_ value: EntryValue?, of parameter: ActParameter) -> UInt64? {
+    switch (parameter.kind, value) {
+    case (.number, .number(let number)?): number.bitPattern
+    case (.choice(let words, _), .id(let id)?): words.firstIndex { utf8Equal($0, id) }.map { UInt64($0) }
+    case (.entity, .id(let id)?): compiled.names.entity(id).map { UInt64($0) }
+    case (.bool, .truth(let truth)?): truth ? 1 : 0
+    default: nil
     }
   }
 

@@ -61,8 +61,49 @@ package final class Stage {
   /// Whether something lies in the trainee's hands or place.
   package func isHere(_ entity: EntityIndex) -> Bool {
     if holder(of: entity) == 0 { return true }
-    guard let place = place(of: entity), let here else { return false }
-    return place == here
+    guard let here else { return false }
+    if let place = place(of: entity) { return place == here }
+    return ends(ofDoor: entity).contains(here)
+  }
+
+  /// The two places between which a door stands; empty for what is no door.
+  package func ends(ofDoor entity: EntityIndex) -> [EntityIndex] {
+    let names = compiled.names
+    for link in compiled.scenario.links {
+      guard let door = link.door, names.entity(door.value) == entity else { continue }
+      return [names.entity(link.from.value), names.entity(link.to.value)].compactMap { $0 }
+    }
+    return []
+  }
+
+  /// Where somebody who walks is going; nil when nobody walks by that act now.
+  func destination(of actor: Int, by act: Int) -> EntityIndex? {
+    let actor = compiled.program.actors[actor]
+    guard compiled.program.actions[act].isWalk, let slot = actor.parameterSlots.first,
+      run.slot(compiled.program.layout.slot(at: actor.actionSlot)) == UInt64(act + 1)
+    else { return nil }
+    let word = run.slot(compiled.program.layout.slot(at: slot))
+    return compiled.program.entities.indices.contains(Int(truncatingIfNeeded: word)) ? Int(word) : nil
+  }
+
+  /// Why an act could not begin now whatever else is chosen for it: a requirement that reads none of the values still
+  /// open, or a negative `Refusal`; nil when it may be possible.
+  package func refusal(of act: Int, target: EntityIndex?, knowing parameters: [UInt64]) -> Int? {
+    let action = compiled.program.actions[act]
+    if let reason = run.refusal(of: act, target: target, parameters: parameters), reason < 0,
+      let refusal = Refusal(rawValue: reason), refusal == .busy || refusal == .outOfReach
+    {
+      return reason
+    }
+    return action.requires.indices.first { number in
+      let must = action.requires[number].must
+      let isOpen = compiled.program.expressions[must].code.contains {
+        $0.operation == .loadContext && Int($0.slot) >= 2 + parameters.count
+      }
+      if isOpen { return false }
+      let answer = run.evaluate(must, target: target, actor: 0, parameters: parameters)
+      return !answer.isFailure && !answer.boolean
+    }
   }
 
   /// Whether the trainee hears somebody: who is in no place speaks by telephone or loudspeaker.

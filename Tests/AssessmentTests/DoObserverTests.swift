@@ -78,7 +78,7 @@ struct DoObserverTests {
       [.act(1000, [2]), .act(1300, [1])], "met 10/10 done@1300#1"),
     PatternCase(
       "since something that never came", .one(doing(1), window: Rubric.Window(to: 300, since: 2)),
-      [.act(1300, [1])], "missed 0/10 outOfOrder@1300#0"),
+      [.act(1300, [1])], "missed 0/10 tooEarly@1300#0"),
     PatternCase(
       "since the first time it came", .one(doing(1), window: Rubric.Window(to: 300, since: 2)),
       [.act(1000, [2]), .act(1200, [2]), .act(1400, [1])], "missed 0/10 tooLate@1400#2"),

@@ -29,6 +29,23 @@ struct ScoreReportTests {
     #expect(report.ending == ScoreReport.Ending(reason: .finished, ending: nil, tick: run.end))
   }
 
+  @Test("an act that brings about what an item asks for is not unneeded")
+  func statesAreNeeded() {
+    let keep = Rubric.Demand.keep(Rubric.Keep(probe: 0))
+    let run = Run(
+      [.one(keep, id: "shut")], cues: Self.cues,
+      steps: [.act(10, [], action: 4), .probe(10, 0, true), .act(20, [], action: 5)], probes: [false])
+    #expect(run.report().unneeded.map(\.action) == [5])
+  }
+
+  @Test("what speaks against an item names the act by which it happened")
+  func evidenceNamesTheAct() {
+    let run = Run(
+      [.one(.never(cue: 1), id: "never")], cues: Self.cues, steps: [.act(10, [1], action: 4, on: 6)])
+    let found = run.report().items[0].evidence
+    #expect(found.map(\.action) == [4] && found.map(\.target) == [6] && found.map(\.kind) == [.violated])
+  }
+
   @Test("says what could have been noticed, when, and whether it was looked at and marked")
   func opportunities() {
     var run = Run(

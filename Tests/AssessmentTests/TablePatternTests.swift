@@ -121,16 +121,16 @@ struct TablePatternTests {
       probes: [true]),
     PatternCase(
       "something left out", .one(report), [.act(5, [1]), tell(10, 0b11, 0)],
-      "partly 6/10 told@10#1:0 told@10#1:1 leftUnsaid@100000:2"),
+      "partly 6/10 told@10#1:0 told@10#1:1 noneTold@100000:2"),
     PatternCase(
       "in the wrong part is not told", .one(report), [.act(5, [1]), tell(10, 0b01, 0b100010)],
-      "partly 6/10 told@10#1:0 told@10#1:5 leftUnsaid@100000:1"),
+      "partly 6/10 told@10#1:0 told@10#1:5 toldElsewhere@100000:1"),
     PatternCase(
       "not learned is invented", .one(report, critical: .fail), [tell(10, 0b11, 0b100000)],
       "critical 3/10 told@10#0:0 invented@10#0:1 told@10#0:5 leftUnsaid@100000:1"),
     PatternCase(
       "learned too late", .one(report), [tell(10, 0b10, 0), .act(20, [1])],
-      "missed 0/10 invented@10#0:1 leftUnsaid@100000:0 leftUnsaid@100000:1 leftUnsaid@100000:2"),
+      "missed 0/10 invented@10#0:1 leftUnsaid@100000:0 leftUnsaid@100000:1 noneTold@100000:2"),
     PatternCase(
       "not true", .one(report), [.act(5, [1]), tell(10, 0b11, 0b100100)],
       "partly 6/10 told@10#1:0 told@10#1:1 toldWrong@10#1:2 told@10#1:5"),
@@ -150,12 +150,12 @@ struct TablePatternTests {
     PatternCase(
       "what is said after the time is over is not heard", .one(report),
       [.act(5, [1]), tell(10, 0b11, 0b100000)],
-      "partly 6/10 told@10#1:0 told@10#1:1 unheard@10#1:5 leftUnsaid@100000:2",
+      "partly 6/10 told@10#1:0 told@10#1:1 unheard@10#1:5 noneTold@100000:2",
       tables: { $0.reports[0].limit = 14 * Tick.perSecond }),
     PatternCase(
       "neither is what would do harm", .one(report, critical: .fail),
       [.act(5, [1]), tell(10, 0b11, 0b010000)],
-      "partly 6/10 told@10#1:0 told@10#1:1 unheard@10#1:4 leftUnsaid@100000:2",
+      "partly 6/10 told@10#1:0 told@10#1:1 unheard@10#1:4 noneTold@100000:2",
       tables: { $0.reports[0].limit = 10 * Tick.perSecond }),
     PatternCase(
       "within the time all is heard", .one(report), [.act(5, [1]), tell(10, 0b11, 0b100000)],
@@ -165,7 +165,7 @@ struct TablePatternTests {
     PatternCase(
       "too late", .one(report, window: Rubric.Window(to: 9, since: 0)),
       [.act(5, [1]), tell(10, 0b11, 0b100000)],
-      "missed 0/10 tooLate@10#1 leftUnsaid@100000:0 leftUnsaid@100000:1 leftUnsaid@100000:2"),
+      "missed 0/10 tooLate@10#1 leftUnsaid@100000:0 leftUnsaid@100000:1 noneTold@100000:2"),
     PatternCase(
       "read back", .one(report), [.act(5, [1]), .act(10, [], action: 21, with: [0b11, 0b100000, 1])],
       "met 10/10 told@10#1:0 told@10#1:1 told@10#1:5", tables: { $0.reports[0].readBack = 2 }),
@@ -176,7 +176,7 @@ struct TablePatternTests {
     PatternCase(
       "that was not written yet", .one(report),
       [.act(5, [1]), tell(10, 0b11, 0), .act(18, [], action: 24, on: 5, with: [7])],
-      "partly 6/10 told@10#1:0 told@10#1:1 leftUnsaid@100000:2", tables: chart),
+      "partly 6/10 told@10#1:0 told@10#1:1 noneTold@100000:2", tables: chart),
     PatternCase(
       "not read back", .one(report), [.act(5, [1]), .act(10, [], action: 21, with: [0b11, 0b100000, 0])],
       "partly 7/10 told@10#1:0 told@10#1:1 told@10#1:5 notReadBack@10#1",

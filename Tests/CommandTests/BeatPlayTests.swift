@@ -18,12 +18,12 @@ struct BeatPlayTests {
     Typed(
       testDescription: "in English", language: "en",
       lines: [
-        "turn him", "press on the chest 10 at 110", "telephone the family while press on the chest 20 at 110",
-        "compress", "ten", "5", "120", "finish", "y",
+        "turn him", "press on the chest 10 at 110", "call the family while press on the chest 20 at 110",
+        "compress", "many", "五", "120", "finish", "y",
       ],
       shows: [
         "Press on the chest (chest compressions, CPR): 10 times.",
-        "Press on the chest (chest compressions, CPR): 20 times.", "Done: Telephone the family",
+        "Press on the chest (chest compressions, CPR): 20 times.", "Done: Call the family (telephone)",
         "How many beats (1–500): ", "A number is needed: 1–500.", "How many a minute (1–600): ",
         "Press on the chest (chest compressions, CPR): 5 times.",
       ], beats: 35),
@@ -32,17 +32,17 @@ struct BeatPlayTests {
       lines: ["仰卧", "胸外按压１０次，每分钟110次", "打电话给家属 同时 胸外按压 20 110", "胸外按压 5次", "120", "完成", "是"],
       shows: ["胸外按压（心肺复苏）：10次。", "胸外按压（心肺复苏）：20次。", "每分钟多少次", "胸外按压（心肺复苏）：5次。"], beats: 35),
     Typed(
-      testDescription: "what is noticed stops a run, and nothing is refused twice", language: "en",
+      testDescription: "who calls out does not stop a run, and nothing is refused twice", language: "en",
       lines: [
         "press on the chest 30 at 110", "turn him", "press on the chest 90 at 110", "finish", "y",
       ],
-      // On his side the first beat is refused; later the lady's advice stops the run.
+      // On his side the first beat is refused; later the lady's advice comes in the midst of the run.
       shows: [
         "On his side there is nothing to press against.",
         "Press on the chest (chest compressions, CPR): 0 of 30.",
         "Give him his heart pills",
-        " of 90.",
-      ], beats: -1),
+        "Press on the chest (chest compressions, CPR): 90 times.",
+      ], beats: 91),
   ]
 
   @Test(
@@ -67,7 +67,7 @@ struct BeatPlayTests {
     }
     let attempt = try String(contentsOfFile: record, encoding: .utf8)
     let beats = attempt.components(separatedBy: #""act":"compress""#).count - 1
-    if typed.beats >= 0 { #expect(beats == typed.beats) } else { #expect((2..<90).contains(beats)) }
+    #expect(beats == typed.beats)
     let graded = try Program.run(["grade", record, "--format", "jsonl"])
     #expect(graded.output.contains(#""verdict":"verified""#))
   }

@@ -328,7 +328,8 @@ struct PlayTests {
     #expect(english.output.contains("The clock runs meanwhile."))
     // Twelve things take the minute, the call itself half of one; the third part is not even asked for.
     #expect(
-      english.output.contains("The time is over; more is not heard.\nDo you let Fire brigade read it back?"))
+      english.output.contains(
+        "The time is over; more is not heard.\nDo you have it read back (Fire brigade)?"))
     #expect(english.output.contains("02:11:30  Done: Call 119"))
     let allowed = try session("fire-evacuation", said, ["--mode", "practise", "--allowance", "150"])
     #expect(allowed.output.contains("You are heard for 1 min 30 s"))

@@ -44,35 +44,98 @@ struct TextTests {
     #expect(!Columns.wrap("a\u{1B}[31mb\u{202E}c", columns: 40).unicodeScalars.contains("\u{202E}"))
   }
 
-  static let candidates = [
-    ["Test the blood glucose Mr Wang", "测血糖 王爷爷", "testGlucose wang"],
-    ["Give by mouth Mr Wang", "经口给予 王爷爷", "giveByMouth wang"],
-    ["Take Glucose meter", "拿起 血糖仪", "take glucoseMeter"],
-    ["Take Glucose tablets", "拿起 葡萄糖片", "take glucoseTablets"],
-    ["Look at Mr Wang", "察看 王爷爷", "look wang"],
-    ["Look at Room 3", "察看 3号房", "look room3"],
-    ["Walk go to Corridor", "走到 走廊", "go corridor"],
+  /// What can be done, by verbs and names of both languages.
+  static let candidates: [OfferSearch.Candidate] = [
+    thing(["Test the blood glucose", "测血糖"], ["Mr Wang", "王爷爷"]),
+    thing(
+      ["Give by mouth", "经口给予"], ["Mr Wang", "王爷爷"], values: ["Glucose tablets", "葡萄糖片"], number: true),
+    thing(["Take", "拿起", "拿"], ["Glucose meter", "血糖仪"]),
+    thing(["Take", "拿起", "拿"], ["Glucose tablets", "葡萄糖片"]),
+    thing(["Look at", "察看", "看看"], ["Mr Wang", "王爷爷"]),
+    thing(["Look at", "察看", "看看"], ["Room 3", "3号房"]),
+    thing(["Walk to", "go", "走到", "去"], ["Corridor", "走廊"]),
+    thing(["Clean the finger", "擦净手指"], ["Mr Wang", "王爷爷"]),
+    thing(["Help to sit up", "扶其坐起"], ["Mr Wang", "王爷爷"]),
+    thing(["Talk", "交谈", "说话"], ["Mr Wang", "王爷爷"]),
   ]
 
+  private static func thing(
+    _ verbs: [String], _ names: [String], values: [String] = [], number: Bool = false
+  ) -> OfferSearch.Candidate {
+    .init(
+      verbs.flatMap { verb in names.map { OfferSearch.Spelling(verb, $0) } }, values: values,
+      takesNumber: number)
+  }
+
   @Test(
-    "typed words find what is meant, in either language, with one slip",
+    "typed words find what is meant, in either language",
     arguments: [
-      ("test glucose", [0]), ("test glucse", [0]), ("give", [1]), ("take meter", [2]), ("tablets", [3]),
-      ("look wang", [4]), ("look at room 3", [5]), ("look", [4, 5]), ("测血糖", [0]), ("测糖", [0]),
-      ("拿起血糖仪", [2]),
-      ("血糖仪", [2]), ("察看 王爷爷", [4]), ("testGlucose", [0]), ("talk", []), ("fly", []), ("飞", []), ("", []),
+      ("test glucose", [0]), ("测血糖", [0]), ("测糖", [0]), ("give", [1]), ("take meter", [2]), ("拿起血糖仪", [2]),
+      ("look mr wang", [4]), ("看看王爷爷", [4]), ("look at my room 3", [5]), ("look", [4, 5]),
+      ("血糖仪", [2]), ("拿葡萄糖片", [3]), ("察看 王爷爷", [4]), ("察看3号房", [5]), ("去走廊", [6]),
+      ("擦王爷爷的手指", [7]), ("扶王爷爷坐起", [8]), ("和王爷爷说话", [9]), ("看一下王爷爷", [4]),
+      ("give glucose tablets 15", [1]),
     ])
   func searchFinds(query: String, found: [Int]) {
-    #expect(OfferSearch.find(query, among: Self.candidates) == found)
+    let best = OfferSearch.find(query, among: Self.candidates)
+    #expect(best?.places == found)
+    #expect(best.map { $0.fit > .doubtful } ?? false)
+  }
+
+  @Test(
+    "what fits only by a slip, in the midst of a title or but for a word is doubtful",
+    arguments: [
+      ("test glucse", [0]), ("ucose", [0, 2, 3]), ("血糖", [0, 2]), ("put clean finger", [7]), ("给葡萄糖片", [1]),
+    ])
+  func searchDoubts(query: String, found: [Int]) {
+    let best = OfferSearch.find(query, among: Self.candidates)
+    #expect(best?.fit == .doubtful)
+    #expect(best?.isSure == false)
+    #expect(Set(found).isSuperset(of: best?.places ?? [-1]), "\(String(describing: best))")
+  }
+
+  @Test("words that mean nothing find nothing", arguments: ["fly", "飞", "", "to the"])
+  func searchFindsNothing(query: String) {
+    #expect(OfferSearch.find(query, among: Self.candidates) == nil)
+  }
+
+  @Test("what several acts are called alike is found in all of them, however long their titles are")
+  func searchFindsAll() {
+    let acts: [OfferSearch.Candidate] = [
+      .init(["Put the gown on"]), .init(["Put the gown on again after the break"]), .init(["Check the gown"]),
+      .init(["Write the incident report (flushed with water)", "写事件报告（冲水情况）"]),
+    ]
+    #expect(OfferSearch.find("gown", among: acts)?.places == [0, 1, 2])
+    #expect(OfferSearch.find("put gown again", among: acts)?.places == [1])
+    #expect(OfferSearch.find("put the gown on", among: acts)?.places == [0])
+    #expect(OfferSearch.find("put the gown on", among: acts)?.isSure == true)
+    #expect(OfferSearch.find("check neck", among: acts).map { $0.fit } != .good)
+    #expect(OfferSearch.find("check gown", among: acts)?.places == [2])
+    #expect(OfferSearch.find("水", among: acts)?.fit == .doubtful)
+  }
+
+  @Test("what is left over names a value, when only one fits")
+  func searchFindsValues() {
+    let best = OfferSearch.find("give glucose tablets 15", among: Self.candidates)
+    #expect(best?.fit == .filled)
+    let left = best?.left.first ?? []
+    #expect(left == ["glucose", "tablets", "15"])
+    let values = [["Orange juice", "橙汁"], ["Glucose tablets", "葡萄糖片"]]
+    #expect(OfferSearch.value(["glucose", "tablets"], among: values) == 1)
+    #expect(OfferSearch.value(["葡萄糖片"], among: values) == 1)
+    #expect(OfferSearch.value(["u"], among: values) == nil)
+    #expect(OfferSearch.value([], among: values) == nil)
   }
 
   @Test("a number is found as a whole number only")
   func searchFindsNumbers() {
-    let halls = [["走到 第六展厅：1983年以来"], ["Walk to Hall 1: 1911"], ["Walk to Room 12"]]
-    #expect(OfferSearch.find("走到 1", among: halls) == [])
-    #expect(OfferSearch.find("hall 1", among: halls) == [1])
-    #expect(OfferSearch.find("room 1", among: halls) == [])
-    #expect(OfferSearch.find("1983", among: halls) == [0])
+    let halls: [OfferSearch.Candidate] = [
+      .init(["走到 第六展厅：1983年以来"]), .init(["Walk to Hall 1: 1911"]), .init(["Walk to Room 12"]),
+    ]
+    #expect(OfferSearch.find("走到 1", among: halls)?.isSure != true)
+    #expect(OfferSearch.find("hall 1", among: halls)?.places == [1])
+    #expect(OfferSearch.find("room 1", among: halls)?.isSure != true)
+    #expect(OfferSearch.find("1983", among: halls)?.places == [0])
   }
 
   @Test(
@@ -82,11 +145,23 @@ struct TextTests {
       ("地高辛 0.25", [1]), ("2.5", [2]), ("5", [3]), ("25", []), ("片5", [3]),
     ])
   func searchFindsDecimals(query: String, found: [Int]) {
-    let packs = [
-      ["Digoxin 0.125 mg", "地高辛片0.125mg"], ["Digoxin 0.25 mg", "地高辛片0.25mg"],
-      ["Amlodipine 2.5 mg", "氨氯地平片2.5mg"], ["Amlodipine 5 mg", "氨氯地平片5mg"],
+    let packs: [OfferSearch.Candidate] = [
+      .init(["Digoxin 0.125 mg", "地高辛片0.125mg"]), .init(["Digoxin 0.25 mg", "地高辛片0.25mg"]),
+      .init(["Amlodipine 2.5 mg", "氨氯地平片2.5mg"]), .init(["Amlodipine 5 mg", "氨氯地平片5mg"]),
     ]
-    #expect(OfferSearch.find(query, among: packs) == found)
+    #expect(OfferSearch.find(query, among: packs)?.places ?? [] == found)
+  }
+
+  @Test(
+    "numbers are understood in Chinese characters, too",
+    arguments: [
+      ("三", 3), ("十五", 15), ("一百一十", 110), ("二十", 20), ("一百零五", 105), ("两百", 200), ("十十", nil), ("五三", nil),
+      ("", nil), ("三号", nil),
+    ]
+      as [(String, Int?)])
+  func chineseNumbers(text: String, number: Int?) {
+    #expect(ChineseNumber.read(text) == number)
+    if let number { #expect(NumberList.leading(text, unit: nil) == Double(number)) }
   }
 
   @Test(

@@ -11,6 +11,7 @@ struct ChartWatch: Sendable, Hashable {
     var form: Int
     var row: Int
     var field: Int
+    var written: Double
     var finding: Finding
   }
   /// The right sum of a scale beside the one that was written.
@@ -73,7 +74,8 @@ struct ChartWatch: Sendable, Hashable {
         if isCount(value, field, row) { continue }
         falseEntries.append(
           FalseEntry(
-            form: number, row: row, field: index, finding: Finding(.falseEntry, deed.firing, detail: row)))
+            form: number, row: row, field: index, written: value,
+            finding: Finding(.falseEntry, deed.firing, detail: row)))
       case .scale(let scale):
         let table = rubric.scales[scale]
         let entries = ChartWatch.entries(table, of: form, in: deed)

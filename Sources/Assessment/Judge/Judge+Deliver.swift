@@ -193,7 +193,9 @@ extension Judge {
     }
     var origin = last
     if let since = window.since {
-      guard cueFirst[since] != .none else { return .shut }
+      guard cueFirst[since] != .none else {
+        return Gate(openedAt: .none, origin: 0, low: 0, high: .max, isAwaited: true)
+      }
       origin = cueFirst[since]
     }
     return Gate(

@@ -55,6 +55,8 @@ public struct Judge: Sendable {
   private var nextEvent = 0
   private var running = -1
   private var subject = -1
+  /// When the trainee last completed an act.
+  private var completedAt: Tick = .none
   private var lastAction: [Int] = []
 
   /// Prepares a judgement of one run.
@@ -97,7 +99,7 @@ public struct Judge: Sendable {
     session.restart()
     decisions.clear()
     events.clear()
-    (nextEvent, running, subject) = (0, -1, -1)
+    (nextEvent, running, subject, completedAt) = (0, -1, -1, .none)
     lastAction.clear()
     begin()
   }
@@ -173,6 +175,9 @@ public struct Judge: Sendable {
     while let (cue, due) = watch.due(before: tick) { fire(cue, Firing(tick: due, actor: 0)) }
   }
 
+  /// An event of the run; nil when there is none of that number.
+  func recorded(_ event: Int) -> RecordedEvent? { events.indices.contains(event) ? events[event] : nil }
+
   /// The number of the record's entry for an event of the run; nil when there is none.
   func entry(ofEvent event: Int) -> Int? { events.indices.contains(event) ? events[event].entry : nil }
 
@@ -200,6 +205,7 @@ public struct Judge: Sendable {
     let firing = Firing(tick: tick, event: subject, action: action, entity: target, actor: 0)
     log.complete(firing)
     running = -1
+    completedAt = tick
     guard let row = plan.acts.row(action) else { return }
     let deed = Deed(firing: firing, parameters: subject >= 0 ? events[subject].parameters : [])
     for place in row.signs.indices {
@@ -239,6 +245,8 @@ public struct Judge: Sendable {
     for place in row.subscriptions.indices {
       let subscription = plan.probeSubscriptions[place]
       deliver(holds, to: subscription.way, as: subscription.role)
+      // What brought about a state that an item asks for was asked for.
+      if tick == completedAt, holds == (subscription.role != .never) { log.use(subject) }
     }
     for place in row.subscriptions.indices {
       refresh(plan.probeSubscriptions[place].way, Firing(tick: tick))
@@ -282,12 +290,14 @@ extension Array {
 struct RecordedEvent: Sendable, Hashable {
   var tick: Tick
   var action: Int
+  var target: EntityIndex?
   var parameters: [UInt64]
   var entry: Int
 
   init(_ event: Event, entry: Int) {
     tick = event.tick
     action = event.action
+    target = event.target
     parameters = event.parameters
     self.entry = entry
   }

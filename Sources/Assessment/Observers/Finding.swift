@@ -64,6 +64,10 @@ public struct Finding: Sendable, Hashable {
     case outOfTurn
     /// A fact was said when the time for the report was over; `detail` is the fact.
     case unheard
+    /// None of several facts was told of which one was needed; `detail` is the first of them.
+    case noneTold
+    /// A needed fact was told, but in another part of the report; `detail` is the fact.
+    case toldElsewhere
   }
 
   /// When.

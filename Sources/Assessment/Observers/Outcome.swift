@@ -40,6 +40,9 @@ struct Gate: Sendable, Hashable {
   var low: Tick
   /// Last tick of the window, `Tick.max` when it stays open; already with the time allowance.
   var high: Tick
+  /// Whether it is shut only because what its window is counted from has not come: then an act is too early, not out of
+  /// order.
+  var isAwaited = false
 
   static let alwaysOpen = Gate(openedAt: 0, origin: 0, low: 0, high: .max)
   static let shut = Gate(openedAt: .none, origin: 0, low: 0, high: .max)
@@ -53,7 +56,7 @@ struct Gate: Sendable, Hashable {
 
   /// Why an act at the tick does not count; nil when it does.
   func objection(at tick: Tick) -> Finding.Kind? {
-    guard isOpened else { return .outOfOrder }
+    guard isOpened else { return isAwaited ? .tooEarly : .outOfOrder }
     if tick < low { return .tooEarly }
     return tick > high ? .tooLate : nil
   }

@@ -17,6 +17,8 @@ import Simulation
 struct ReportObserver: Sendable, Hashable {
   private var told: [Int32] = []
   private var faults: [Int32] = []
+  /// Parts and the facts that were heard in them, right or not.
+  private var heard: [Int32] = []
   private var isReadBack = false
   private var hasDoneHarm = false
   private var wrongAct: Finding?
@@ -29,6 +31,7 @@ struct ReportObserver: Sendable, Hashable {
   mutating func restart() {
     told.clear()
     faults.clear()
+    heard.clear()
     (isReadBack, hasDoneHarm, wrongAct, wasTried, metSince) = (false, false, nil, false, .none)
   }
 
@@ -50,6 +53,7 @@ struct ReportObserver: Sendable, Hashable {
           continue
         }
         let key = Int32(place << 16 | fact)
+        if !self.heard.contains(key) { self.heard.append(key) }
         let fault: Finding.Kind? =
           slot.harm.contains(fact)
           ? .toldHarmful
@@ -102,13 +106,20 @@ struct ReportObserver: Sendable, Hashable {
     var closing: [Finding] = []
     for (place, slot) in form.slots.enumerated() {
       for fact in slot.need where !told.contains(Int32(place << 16 | fact)) {
-        closing.append(Finding(.leftUnsaid, tick: end, detail: fact))
+        let kind: Finding.Kind = isHeard(fact, besides: place) ? .toldElsewhere : .leftUnsaid
+        closing.append(Finding(kind, tick: end, detail: fact))
       }
       if let first = slot.needOneOf.first, !isOneTold(place, slot) {
-        closing.append(Finding(.leftUnsaid, tick: end, detail: first))
+        let elsewhere = slot.needOneOf.first { isHeard($0, besides: place) }
+        closing.append(
+          Finding(elsewhere == nil ? .noneTold : .toldElsewhere, tick: end, detail: elsewhere ?? first))
       }
     }
     return closing
+  }
+
+  private func isHeard(_ fact: Int, besides place: Int) -> Bool {
+    heard.contains { Int($0) & 0xFFFF == fact && Int($0) >> 16 != place }
   }
 
   private static func key(_ place: Int, entry: Int) -> Int32 { Int32(place << 16 | 0x8000 | entry) }

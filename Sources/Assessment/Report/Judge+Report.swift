@@ -41,7 +41,8 @@ extension Judge {
       critical.append(
         ScoreReport.CriticalError(
           item: nil, id: "falseRecord", kind: .fail, evidence: evidence(entry.finding),
-          chart: ScoreReport.ChartField(form: entry.form, row: entry.row, field: entry.field)))
+          chart: ScoreReport.ChartField(form: entry.form, row: entry.row, field: entry.field),
+          written: entry.written))
     }
     var hints: [ScoreReport.HintUse] = []
     payForHints(&scores) { hint, cost in
@@ -102,9 +103,10 @@ extension Judge {
   }
 
   private func evidence(_ finding: Finding) -> ScoreReport.Evidence {
-    ScoreReport.Evidence(
-      kind: finding.kind, tick: finding.tick, entry: entry(ofEvent: Int(finding.event)),
-      detail: Int(finding.detail))
+    let event = recorded(Int(finding.event))
+    return ScoreReport.Evidence(
+      kind: finding.kind, tick: finding.tick, entry: event?.entry, detail: Int(finding.detail),
+      action: event?.action, target: event?.target, parameters: event?.parameters ?? [])
   }
 
   // MARK: Beside the items
@@ -121,8 +123,8 @@ extension Judge {
   private func unsafeActs() -> [ScoreReport.UnsafeAct] {
     log.mistakes.map {
       ScoreReport.UnsafeAct(
-        action: $0.action, mistake: $0.number, actor: $0.actor, tick: $0.tick, entry: entry(ofEvent: $0.event)
-      )
+        action: $0.action, mistake: $0.number, actor: $0.actor, target: recorded($0.event)?.target,
+        tick: $0.tick, entry: entry(ofEvent: $0.event))
     }
   }
 

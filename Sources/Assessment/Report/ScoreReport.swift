@@ -73,6 +73,12 @@ extension ScoreReport {
     public var entry: Int?
     /// See `Finding.Kind`; -1 where it says nothing.
     public var detail: Int
+    /// What the trainee did, by the same entry; nil when no act led to it directly.
+    public var action: Int?
+    /// Whom it was done to.
+    public var target: EntityIndex?
+    /// What was chosen for it.
+    public var parameters: [UInt64] = []
   }
 
   /// One item.
@@ -187,6 +193,8 @@ extension ScoreReport {
     public var evidence: Evidence
     /// Where a false record was made.
     public var chart: ChartField?
+    /// What was written there.
+    public var written: Double?
   }
 
   /// A field of a chart.
@@ -227,6 +235,8 @@ extension ScoreReport {
     public var mistake: Int
     /// Who made it; 0 the trainee.
     public var actor: Int
+    /// Entity acted on; nil without one, or when somebody else made it.
+    public var target: EntityIndex?
     /// When.
     public var tick: Tick
     /// Its entry.

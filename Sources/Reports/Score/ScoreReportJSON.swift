@@ -71,6 +71,10 @@ public struct ScoreReportJSON {
       if let chart = error.chart {
         writer.member("form", compiled.names.forms[chart.form])
         writer.member("field", compiled.rubric.forms[chart.form].fields[chart.field].id)
+        if let written = error.written {
+          writer.key("written")
+          number(written, &writer)
+        }
       }
     }
     writer.key("omitted")
@@ -224,7 +228,7 @@ public struct ScoreReportJSON {
     switch evidence.kind {
     case .noticed, .falseAlarm, .overlooked:
       return compiled.rubric.signs.indices.contains(index) ? compiled.rubric.signs[index].id : nil
-    case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented, .unheard:
+    case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented, .unheard, .noneTold, .toldElsewhere:
       return compiled.names.facts.indices.contains(index) ? compiled.names.facts[index] : nil
     case .inTurn, .outOfTurn:
       return compiled.names.entities.indices.contains(index) ? compiled.names.entities[index] : nil

@@ -67,7 +67,13 @@ public struct ScoreReportText {
   /// What speaks for or against an item, and what to do about it.
   private func details(of item: ScoreReport.ItemScore) -> [String] {
     if item.verdict == .leftOut { return [] }
-    var lines = item.evidence.map { "\(stamp($0))  \(said($0))" }
+    var lines: [String] = []
+    for evidence in item.evidence {
+      // Of what is met in the end it does not matter that it was done before its time, too.
+      if item.verdict == .met, evidence.kind == .tooEarly { continue }
+      let said = "\(stamp(evidence))  \(said(evidence, of: item.item))"
+      if said != lines.last { lines.append(said) }
+    }
     if item.omittedEvidence > 0 { lines.append("+ \(item.omittedEvidence)") }
     if item.verdict == .met { return lines }
     lines += members(item)
@@ -108,7 +114,7 @@ public struct ScoreReportText {
     var text = line(scenario.title)
     text += result(report)
     if let ending = report.ending {
-      var said = ClockText.exact(ending.tick) + "  " + words.ended(ending.reason)
+      var said = exact(ending.tick) + "  " + words.ended(ending.reason)
       if let story = scenario.ending(ending.ending) { said += words.say(": ", "：") + story }
       text += line(said)
     }
@@ -121,9 +127,20 @@ public struct ScoreReportText {
   private func criticalErrors(_ report: ScoreReport) -> String {
     if report.criticalErrors.isEmpty { return "" }
     var text = heading(words.criticalErrors)
-    for error in report.criticalErrors {
-      let what = error.item.map { scenario.item($0) } ?? words.falseRecord
+    for (index, error) in report.criticalErrors.enumerated() {
+      var what = error.item.map { scenario.item($0) } ?? words.falseRecord
+      if let place = error.chart {
+        what += colon + scenario.chart(place)
+        if let written = error.written { what += " " + scenario.entry(written, at: place) }
+      }
       text += line("\(stamp(error.evidence))  \(what)\(words.inBrackets(words.critical(error.kind)))", "  ")
+      // Of several false values of one row the reason is said once.
+      let next = index + 1 < report.criticalErrors.count ? report.criticalErrors[index + 1] : nil
+      guard error.item == nil, next?.item != nil || next?.evidence.entry != error.evidence.entry else {
+        continue
+      }
+      text += line(words.why + colon + words.whyFalseRecord, "      ")
+      text += line(words.next + colon + words.nextFalseRecord, "      ")
     }
     return text
   }
@@ -198,10 +215,10 @@ public struct ScoreReportText {
     if report.opportunities.isEmpty { return "" }
     var text = heading(words.signs)
     for chance in report.opportunities {
-      let spans = chance.shown.map { words.shown(ClockText.short($0.from), ClockText.short($0.to)) }
+      let spans = chance.shown.map { words.shown(clock($0.from), clock($0.to)) }
       let found =
-        chance.noticedAt.map { words.noticed(ClockText.short($0)) }
-        ?? chance.perceivedAt.map { words.perceived(ClockText.short($0)) } ?? words.overlooked
+        chance.noticedAt.map { words.noticed(clock($0)) }
+        ?? chance.perceivedAt.map { words.perceived(clock($0)) } ?? words.overlooked
       text += line(scenario.sign(chance.sign), "  ")
       text += line((spans + [found]).joined(separator: words.say("; ", "；")), "      ")
     }
@@ -212,14 +229,25 @@ public struct ScoreReportText {
     var text = ""
     if !report.unsafe.isEmpty {
       text += heading(words.unsafeActs)
-      for act in report.unsafe {
-        text += line("\(stamp(act.tick, act.entry))  \(scenario.act(act.action))", "  ")
+      // One act can be several mistakes: it is named once, with what came of each.
+      var rest = report.unsafe[...]
+      while let act = rest.first {
+        let same = rest.prefix {
+          $0.action == act.action && $0.actor == act.actor && $0.tick == act.tick && $0.entry == act.entry
+        }
+        rest = rest.dropFirst(same.count)
+        var said = scenario.act(act.action, on: act.target)
+        if act.actor != 0 { said = scenario.actor(act.actor) + colon + said }
+        let came = same.compactMap { scenario.mistake($0.mistake, of: $0.action, on: act.target) }
+        if !came.isEmpty { said += colon + came.joined(separator: words.say(" ", "")) }
+        text += line("\(stamp(act.tick, act.entry))  \(said)", "  ")
       }
     }
     if !report.outOfOrder.isEmpty {
       text += heading(words.outOfOrder)
       for finding in report.outOfOrder {
-        text += line("\(stamp(finding.evidence))  \(scenario.item(finding.item))", "  ")
+        let act = done(finding.evidence).map { colon + $0 } ?? ""
+        text += line("\(stamp(finding.evidence))  \(scenario.item(finding.item))\(act)", "  ")
       }
     }
     if !report.unneeded.isEmpty {
@@ -262,18 +290,80 @@ public struct ScoreReportText {
 
   /// When, and by which entry of the record.
   private func stamp(_ tick: Tick, _ entry: Int?) -> String {
-    ClockText.exact(tick) + (entry.map { " #\($0)" } ?? "")
+    exact(tick) + (entry.map { " #\($0)" } ?? "")
   }
 
-  private func said(_ evidence: ScoreReport.Evidence) -> String {
+  /// The time as the clock on the wall showed it; where none hangs there, the time since the start.
+  private func clock(_ tick: Tick) -> String {
+    ClockText.ofDay(tick, startSecond: scenario.scenario.clock.startSecond)
+  }
+
+  /// The same, to the hundredth where no clock hangs on the wall.
+  private func exact(_ tick: Tick) -> String {
+    scenario.scenario.clock.startSecond == nil ? ClockText.exact(tick) : clock(tick)
+  }
+
+  private var colon: String { words.say(": ", "：") }
+
+  /// The act that a finding came from, in words; nil when none led to it directly.
+  private func done(_ evidence: ScoreReport.Evidence) -> String? {
+    guard let action = evidence.action, scenario.compiled.names.acts.indices.contains(action) else {
+      return nil
+    }
+    switch scenario.compiled.names.acts[action].source {
+    // What was written or said is long, and stands elsewhere.
+    case .form, .report, .quiz: return scenario.act(action, on: evidence.target)
+    default: break
+    }
+    return scenario.event(
+      Event(
+        tick: max(0, evidence.tick), action: action, target: evidence.target,
+        parameters: evidence.parameters))
+  }
+
+  /// What was found, with what it speaks of: the act, sign, fact, question or person.
+  private func said(_ evidence: ScoreReport.Evidence, of item: Int) -> String {
     let what = words.finding(evidence.kind)
-    let colon = words.say(": ", "：")
+    let demand = scenario.compiled.rubric.items[item].members.first?.ways.first?.demand
     switch evidence.kind {
+    case .violated:
+      guard let act = done(evidence) else { return what }
+      switch demand {
+      case .doing: return words.cameFirst + colon + act
+      case .beforeEach: return words.unprepared + colon + act
+      default: return what + colon + act
+      }
+    case .outOfOrder, .tooEarly, .tooLate: return what + (done(evidence).map { colon + $0 } ?? "")
     case .noticed, .falseAlarm, .overlooked: return what + colon + scenario.sign(evidence.detail)
-    case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented, .unheard:
+    case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented, .unheard, .toldElsewhere:
       return what + colon + scenario.fact(evidence.detail)
+    case .noneTold:
+      guard case .report(let report)? = demand,
+        let slot = scenario.compiled.rubric.reports[report].slots.first(where: {
+          $0.needOneOf.first == evidence.detail
+        })
+      else { return what + colon + scenario.fact(evidence.detail) }
+      let facts = slot.needOneOf.map { scenario.fact($0) }
+      return what + colon + facts.joined(separator: words.say(" / ", " / "))
     case .inTurn, .outOfTurn: return what + colon + scenario.entity(evidence.detail)
     case .pause: return what + colon + ClockText.length(Tick(evidence.detail), words.language)
+    case .right, .wrong, .notAnswered:
+      guard case .answer(let quiz, _)? = demand,
+        let question = scenario.question(evidence.detail, of: quiz)
+      else { return what }
+      var said = what + colon + question
+      if evidence.kind == .wrong, let option = evidence.parameters.last,
+        let answer = scenario.option(Int(truncatingIfNeeded: option), of: evidence.detail, in: quiz)
+      {
+        said += words.inBrackets(words.answered(answer))
+      }
+      return said
+    case .unrecorded, .recorded, .wrongEntry, .falseEntry:
+      guard case .record(let record)? = demand else { return what }
+      let rows = scenario.compiled.rubric.forms[record.form].rows
+      guard rows.count > 1, rows.indices.contains(evidence.detail), let row = rows[evidence.detail].entity
+      else { return what }
+      return what + colon + scenario.entity(row)
     default: return what
     }
   }

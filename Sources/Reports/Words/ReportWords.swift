@@ -39,6 +39,12 @@ struct ReportWords: Sendable {
   var essential: String { say("essential", "关键项") }
   var unscored: String { say("unscored", "不计分") }
   var falseRecord: String { say("a value was written that was never measured", "填写了从未测量过的数值") }
+  var whyFalseRecord: String {
+    say("whoever comes next treats by what stands there", "后面的人会按记录上的数值处置")
+  }
+  var nextFalseRecord: String {
+    say("measure first, then write down what you read", "先测量，再如实填写读数")
+  }
   func hint(_ rung: Int, _ cost: Int) -> String { say("hint \(rung), cost \(cost)", "第\(rung)级提示，扣\(cost)分") }
   func rewinds(_ count: Int) -> String {
     say(count == 1 ? "taken back once" : "taken back \(count) times", "回退\(count)次")
@@ -131,8 +137,15 @@ struct ReportWords: Sendable {
     case .inTurn: say("in turn", "按次序")
     case .outOfTurn: say("out of turn", "次序不对")
     case .unheard: say("not heard, the time was over", "时间已到，对方没有听到")
+    case .noneTold: say("none of these was said", "以下各项一项也没有说明")
+    case .toldElsewhere: say("said under another heading", "说在了别的栏目下")
     }
   }
+  /// An act that came before what had to come first.
+  var cameFirst: String { say("this came first", "先做了") }
+  /// An act before which something had to be done, or to hold.
+  var unprepared: String { say("not done before this", "此前没有做到") }
+  func answered(_ option: String) -> String { say("your answer: \(option)", "你的回答：\(option)") }
 
   // MARK: Of a line of time
 

@@ -67,6 +67,26 @@ package struct ScenarioWords: Sendable {
     return declaration.id.value
   }
 
+  /// Other words for an entity, in every language: for typed search only.
+  package func aliases(of entity: EntityIndex) -> [String] {
+    scenario.entities.indices.contains(entity) ? aliases(scenario.entities[entity].also) : []
+  }
+
+  /// Other words for an act, in every language: for typed search only.
+  package func aliases(ofAct index: Int) -> [String] {
+    guard compiled.names.acts.indices.contains(index) else { return [] }
+    switch compiled.names.acts[index].source {
+    case .declared(let action): return aliases(scenario.actions[action].also)
+    case .order(let inner): return aliases(ofAct: inner)
+    default: return []
+    }
+  }
+
+  private func aliases(_ also: AuthoredText?) -> [String] {
+    guard let also else { return [] }
+    return compiled.texts.languages.flatMap { compiled.texts.lines(also.index, $0) }
+  }
+
   /// Title of a mode: the author's, else our words for the three that every collection has.
   package func mode(_ id: String) -> String {
     if let title = scenario.modes.first(where: { utf8Equal($0.id.value, id) })?.title { return text(title) }
@@ -128,6 +148,53 @@ package struct ScenarioWords: Sendable {
     let row = compiled.rubric.forms[place.form].rows[place.row].entity.map { entity($0) }
     return ([text(form.title)] + (row.map { [$0] } ?? []) + [text(form.fields[place.field].title)])
       .joined(separator: say(", ", "，"))
+  }
+
+  /// A value that was written into a field of a chart, as it stands there.
+  func entry(_ value: Double, at place: ScoreReport.ChartField) -> String {
+    switch scenario.forms[place.form].fields[place.field].kind {
+    case .number(_, _, let step, let unit): return NumberText.write(value, step: step, unit: unit)
+    case .choice(let words, let titles):
+      let values = compiled.rubric.forms[place.form].fields[place.field].choices
+      guard let index = values.firstIndex(of: value), words.indices.contains(index) else {
+        return NumberText.write(value)
+      }
+      if titles.indices.contains(index), let title = titles[index] { return text(title) }
+      return propertyWord(words[index].value)
+    }
+  }
+
+  /// A question of a quiz, in quotation marks; nil when there is none such.
+  func question(_ index: Int, of quiz: Int) -> String? {
+    guard scenario.quizzes.indices.contains(quiz), scenario.quizzes[quiz].questions.indices.contains(index)
+    else { return nil }
+    return quoted(text(scenario.quizzes[quiz].questions[index].text.index) ?? "")
+  }
+
+  /// An option of a question.
+  func option(_ index: Int, of question: Int, in quiz: Int) -> String? {
+    let options = scenario.quizzes[quiz].questions[question].options
+    return options.indices.contains(index) ? text(options[index].text.index) : nil
+  }
+
+  /// Who acts: one of the actors of the program.
+  func actor(_ index: Int) -> String {
+    compiled.program.actors.indices.contains(index) ? entity(compiled.program.actors[index].entity) : ""
+  }
+
+  /// What was told or said when an act was a mistake; nil when nothing was.
+  func mistake(_ index: Int, of action: Int, on target: EntityIndex?) -> String? {
+    guard compiled.program.actions.indices.contains(action),
+      compiled.program.actions[action].unwise.indices.contains(index)
+    else { return nil }
+    for number in compiled.program.actions[action].unwise[index].effects {
+      switch compiled.program.effects[number].kind {
+      case .tell(let text): return told(text, it: target)
+      case .speak(_, let text): return quoted(told(text, it: target))
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// What a sum of a scale means; nil when it means nothing.

@@ -40,11 +40,30 @@ struct ChecklistCompiler {
         })
     }
     rubric.neverUnneeded = builder.acts.indices.filter { index in
-      if case .declared = builder.acts[index].source { false } else { true }
+      guard case .declared(let action) = builder.acts[index].source else { return true }
+      return prepares(scenario.actions[action])
     }
     if builder.purpose.looksForDoubts { lint() }
     share()
     return rubric
+  }
+
+  /// Whether an act makes others possible or right: a checklist need not name it for it to be needed.
+  private func prepares(_ action: ActionDeclaration) -> Bool {
+    if action.putsOn != nil || action.takesOff != nil || action.cleansHands { return true }
+    let changed = action.then.compactMap { effect -> String? in
+      switch effect.kind {
+      case .set(let path, _), .setToValueOf(let path, _): path.name
+      default: nil
+      }
+    }
+    if changed.isEmpty { return false }
+    return scenario.actions.contains { other in
+      if utf8Equal(other.id.value, action.id.value) { return false }
+      let conditions =
+        other.requires.map(\.must) + other.unwise.map(\.condition) + other.poorTechnique.map(\.condition)
+      return conditions.contains { condition in changed.contains { condition.reads(property: $0) } }
+    }
   }
 
   // MARK: Items

@@ -48,7 +48,7 @@ extension ProgramBuilder {
 
   /// Things can be carried; people, places, exhibits and what is built in cannot.
   func canBeCarried(_ declaration: EntityDeclaration) -> Bool {
-    guard declaration.sort == .other, declaration.place != nil else { return false }
+    guard declaration.sort == .other, declaration.place != nil, !declaration.isFixed else { return false }
     if declaration.kinds.contains(where: { utf8Equal($0.value, "prop") }) { return true }
     guard declaration.signals.isEmpty else { return false }
     return !scenario.conversations.contains { utf8Equal($0.person.value, declaration.id.value) }

@@ -98,6 +98,8 @@ public struct ActionDeclaration: Sendable {
   public var id: Name
   /// Title.
   public var title: AuthoredText
+  /// Other words by which it is found when typed, one a line; nil: none.
+  public var also: AuthoredText? = nil
   /// What is said when it is done; nil: nothing.
   public var reply: AuthoredText?
   /// On whom or what; nil: nothing.

@@ -39,6 +39,10 @@ public struct EntityDeclaration: Sendable {
   public var kinds: [Name]
   /// Name shown to people; nil: the title of its kind.
   public var name: AuthoredText?
+  /// Other words by which it is found when typed, one a line; nil: none.
+  public var also: AuthoredText? = nil
+  /// Whether it cannot be taken, whatever it is.
+  public var isFixed = false
   /// Where it is at the start; nil for places and for what is nowhere.
   public var place: Name?
   /// Its state, in byte order of ids; `start` is this entity's own.

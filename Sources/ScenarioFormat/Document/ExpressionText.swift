@@ -12,6 +12,22 @@ public struct ExpressionText: Sendable {
   public var range: SourceRange
   /// What the names of this place mean.
   public var scope: ExpressionScope
+
+  /// Whether it names a property or signal of anybody: `.sleeve` as a whole word.
+  func reads(property name: String) -> Bool {
+    let text = Array(self.text.utf8)
+    let wanted = Array(".\(name)".utf8)
+    guard text.count >= wanted.count else { return false }
+    return (0...(text.count - wanted.count)).contains { start in
+      guard text[start..<start + wanted.count].elementsEqual(wanted) else { return false }
+      let end = start + wanted.count
+      if end == text.count { return true }
+      let next = text[end]
+      return
+        !(next == UInt8(ascii: "_") || next >= 0x30 && next <= 0x39
+        || next | 0x20 >= 0x61 && next | 0x20 <= 0x7A)
+    }
+  }
 }
 
 /// What `it`, `actor`, parameters and bound variables mean where an expression stands.

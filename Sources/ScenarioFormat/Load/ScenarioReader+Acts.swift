@@ -131,7 +131,8 @@ extension ScenarioReader {
     let rhythm = readRhythm(piece["rhythm"])
     if let rhythm { check(rhythm, takes: takes, of: piece, info) }
     return ActionDeclaration(
-      id: piece.id, title: requiredText(piece, "title"), reply: text(piece, "reply"), on: info.target,
+      id: piece.id, title: requiredText(piece, "title"), also: text(piece, "also"),
+      reply: text(piece, "reply"), on: info.target,
       at: resolve(.place, piece["at"]), parameters: info.parameters,
       takes: takes, movesTarget: moves,
       speed: number(piece["speed"])?.value, speeds: speeds(piece, info),

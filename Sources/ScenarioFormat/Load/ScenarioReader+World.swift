@@ -97,6 +97,7 @@ extension ScenarioReader {
       entities.append(
         EntityDeclaration(
           id: piece.id, sort: .exhibit, kinds: [Name("exhibit", piece.id.range)], name: text(piece, "title"),
+          also: text(piece, "also"),
           place: resolve(.place, piece["place"]), properties: [], signals: [], texts: [], can: [], speed: nil,
           crowd: 1,
           ifNotNamed: 0, follows: nil, node: piece["node"]?.string, looks: [], range: piece.range))
@@ -147,7 +148,8 @@ extension ScenarioReader {
         expected: "the key 'kind' or 'is'")
     }
     var entity = EntityDeclaration(
-      id: piece.id, sort: sort, kinds: kinds, name: text(piece, isPlace ? "title" : "name"), place: nil,
+      id: piece.id, sort: sort, kinds: kinds, name: text(piece, isPlace ? "title" : "name"),
+      also: text(piece, "also"), isFixed: piece["fixed"]?.bool ?? isFixed(kinds), place: nil,
       properties: [],
       signals: [], texts: [], can: resolveAll(.action, piece["can"]), speed: number(piece["speed"])?.value,
       crowd: integer(piece["crowd"])?.value ?? 1, ifNotNamed: duration(piece["ifNotNamed"])?.value ?? 0,
@@ -159,6 +161,13 @@ extension ScenarioReader {
     }
     readSlots(&entity, piece)
     return entity
+  }
+
+  /// Whether one of the kinds says that its members cannot be taken.
+  private func isFixed(_ kinds: [Name]) -> Bool {
+    kinds.contains { name in
+      assembly.kinds.first { utf8Same($0.id.value, name.value) }?["fixed"]?.bool ?? false
+    }
   }
 
   /// Unrolls properties, signals and texts of the kinds into an entity and puts its own values over them.

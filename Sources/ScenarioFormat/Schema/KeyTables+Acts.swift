@@ -20,6 +20,7 @@ extension KeyTables {
       "action", "an action",
       [
         Key("title", .text, .required, .text, "Title."),
+        also,
         Key("reply", .text, .optional, .text, "What is said when it is done."),
         Key("on", target, .optional, .run, "On whom or what (nothing)."),
         Key("at", .string(.id), .optional, .run, "The place where it is done (where the target is)."),

@@ -12,9 +12,15 @@ extension KeyTables {
     Key("sound", .string(.line), .optional, .text, "As a sound."),
   ]
 
+  /// Aliases: a text of which every line is one.
+  static let also = Key(
+    "also", .text, .optional, .text, "Other words by which it is found when typed, one a line; never shown.")
+
   static let entityKeys = [
     Key("kind", .list(.string(.id), atLeast: 1), .optional, .run, "Its kinds."),
     Key("name", .text, .optional, .text, "Name."),
+    also,
+    Key("fixed", .bool, .optional, .run, "Cannot be taken (as its kinds say)."),
     Key("place", .string(.id), .optional, .run, "Where it is at the start."),
     Key("node", .string(.line), .optional, .text, "Node of the scene."),
     Key("looks", .looks, .optional, .text, "Appearance."),
@@ -28,6 +34,7 @@ extension KeyTables {
   ]
 
   static let placeKeys = [
+    also,
     Key("node", .string(.line), .optional, .text, "Node of the scene."),
     Key("kind", .list(.string(.id), atLeast: 1), .optional, .run, "Its kinds."),
     Key("looks", .looks, .optional, .text, "Appearance."),
@@ -57,6 +64,8 @@ extension KeyTables {
       "kind", "a kind",
       [
         Key("title", .text, .optional, .text, "Title."),
+        Key(
+          "fixed", .bool, .optional, .run, "Its members cannot be taken, as furniture and what is built in."),
         Key("properties", .map(.id, .shape("property")), .optional, .run, "State that changes by effects."),
         Key("signals", .map(.id, .shape("signal")), .optional, .run, "Numbers that move by themselves."),
         Key("signs", .listWithIds(.shape("kindSign")), none, .run, "What can be noticed."),
@@ -231,6 +240,7 @@ extension KeyTables {
       "exhibit", "an exhibit",
       [
         Key("title", .text, .required, .text, "Title."),
+        also,
         Key("place", .string(.id), .required, .run, "Where it hangs."),
         Key("node", .string(.line), .optional, .text, "Node of the scene."),
         Key("label", .text, .optional, .text, "The label."),

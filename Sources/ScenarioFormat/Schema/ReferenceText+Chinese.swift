@@ -173,6 +173,10 @@ extension ReferenceText {
     "In the picture.": "在画面中。",
     "As a sound.": "作为声音。",
     "Its kinds.": "所属的类。",
+    "Other words by which it is found when typed, one a line; never shown.":
+      "输入文字查找时可用的别名，一行一个；不会显示。",
+    "Cannot be taken (as its kinds say).": "不能拿起（默认由所属的类决定）。",
+    "Its members cannot be taken, as furniture and what is built in.": "其成员不能拿起，如家具和固定设施。",
     "Name.": "名称。",
     "Where it is at the start.": "开始时在哪里。",
     "Node of the scene.": "场景中的节点。",

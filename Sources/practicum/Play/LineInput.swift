@@ -73,8 +73,13 @@ enum NumberList {
   static func read(_ text: String) -> [Int]? {
     var numbers: [Int] = []
     for part in normalised(text).split(whereSeparator: { " ,;、，；".contains($0) }) {
-      guard part.utf8.allSatisfy({ $0 &- 0x30 < 10 }), let number = Int(part) else { return nil }
-      numbers.append(number)
+      if part.utf8.allSatisfy({ $0 &- 0x30 < 10 }), let number = Int(part) {
+        numbers.append(number)
+      } else if let number = ChineseNumber.read(String(part)) {
+        numbers.append(number)
+      } else {
+        return nil
+      }
     }
     return numbers
   }
@@ -82,6 +87,12 @@ enum NumberList {
   /// The one number that a text begins with, its unit or other words behind it; nil when there are none or several.
   static func leading(_ text: String, unit: String?) -> Double? {
     let text = normalised(text)
+    let characters = text.prefix { "零一二两三四五六七八九十百千".contains($0) }
+    if let number = ChineseNumber.read(String(characters)) {
+      let rest = text.dropFirst(characters.count)
+      return rest.isEmpty || ["次", "秒", "下"].contains(rest) || unit.map { rest == $0 } ?? false
+        ? Double(number) : nil
+    }
     let number = text.prefix { "0123456789.-".contains($0) }
     var rest = text.dropFirst(number.count)
     while rest.first == " " { rest = rest.dropFirst() }
@@ -103,4 +114,44 @@ enum NumberList {
           }
         }))
   }
+}
+
+/// Yes or no, as people type it.
+enum Answer {
+  /// What an answer says; nil when it is neither. Nothing is no.
+  static func read(_ text: String) -> Bool? {
+    switch NumberList.normalised(text).lowercased() {
+    case "y", "yes", "是", "是的", "对", "好", "要", "1": true
+    case "n", "no", "否", "不", "不是", "不要", "0", "": false
+    default: nil
+    }
+  }
+}
+
+/// Numbers below ten thousand in Chinese characters: 三, 十五, 一百一十.
+enum ChineseNumber {
+  /// The number; nil when there is anything else.
+  static func read(_ text: String) -> Int? {
+    guard !text.isEmpty else { return nil }
+    var (sum, digit): (Int, Int?) = (0, nil)
+    var lowest = 10_000
+    for character in text {
+      if let value = digits.firstIndex(of: character == "两" ? "二" : character) {
+        if digit != nil, digit != 0 { return nil }
+        digit = value
+      } else if let place = places.firstIndex(of: character) {
+        let unit = [10, 100, 1000][place]
+        guard unit < lowest, digit != 0 else { return nil }
+        lowest = unit
+        sum += (digit ?? 1) * unit
+        digit = nil
+      } else {
+        return nil
+      }
+    }
+    return sum + (digit ?? 0)
+  }
+
+  private static let digits: [Character] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+  private static let places: [Character] = ["十", "百", "千"]
 }

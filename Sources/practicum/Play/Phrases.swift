@@ -8,7 +8,7 @@ enum FrontCommand: CaseIterable {
   var words: [String] {
     switch self {
     case .help: ["help", "h", "?", "？", "帮助"]
-    case .around: ["around", "here", "四周", "周围"]
+    case .around: ["around", "here", "look", "四周", "周围", "看看", "环顾"]
     case .wait: ["wait", "w", "等待", "等"]
     case .hint: ["hint", "提示"]
     case .checklist: ["checklist", "清单"]
@@ -76,6 +76,7 @@ enum FrontCommand: CaseIterable {
   static func read(_ line: String) -> (command: FrontCommand, rest: String)? {
     let parts = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
     guard let first = parts.first?.lowercased() else { return nil }
+    if ["look around", "look round"].contains(line.lowercased()) { return (.around, "") }
     guard let command = allCases.first(where: { $0.words.contains(first) }) else {
       return parts.count == 1 ? unspaced(line) : nil
     }

@@ -24,7 +24,12 @@ extension TextFront {
         if let rhythm = compiled.rhythm(of: act) { return try perform(act, target, rhythm, beats) }
         var values: [EntryValue?] = []
         for parameter in compiled.names.acts[act].parameters {
-          values.append(try ask(parameter, act: act, target: target))
+          // What cannot be done whatever is still chosen is said before anything more is asked.
+          if let why = session.refusal(of: act, on: target, knowing: values) {
+            try report(why, at: recorder.simulation.tick)
+            return
+          }
+          values.append(try said(parameter, act: act) ?? ask(parameter, act: act, target: target))
           if clockRuns(during: act) { try spend(1) }
           if recorder.hasEnded { return }
         }
@@ -70,7 +75,8 @@ extension TextFront {
     while done < beats, !isStopped, !recorder.hasEnded {
       let tick = run.tick(of: done)
       if tick - 1 > recorder.simulation.tick {
-        try advance(to: tick - 1, stoppingAtNews: true)
+        try session.advance(toBeatAt: tick - 1)
+        try tellNews()
         if recorder.simulation.tick < tick - 1 || recorder.hasEnded { break }
       }
       let beat = try session.beat(act, on: target)
@@ -90,7 +96,7 @@ extension TextFront {
   private func askFigure(_ title: String, _ range: ClosedRange<Double>, isWhole: Bool) throws -> Double {
     let hint = "\(Int(range.lowerBound))–\(Int(range.upperBound))"
     while true {
-      let line = try ask("\(title) (\(hint)): ")
+      let line = try ask(words.say("\(title) (\(hint)): ", "\(title)（\(hint)）： "))
       if let figure = NumberList.leading(line, unit: nil), range.contains(figure),
         !isWhole || figure == figure.rounded()
       {
@@ -135,16 +141,16 @@ extension TextFront {
         reading: nil)
     case .choice(let choices, let isOptional):
       let labels = choices.indices.map { words.choice(parameter, $0, act: act) }
-      return try askOne(title, labels, spellings: choices, isOptional: isOptional).map { .id(choices[$0]) }
+      return try askOne(
+        title, labels, spellings: choices.map { [$0, ScenarioWords.spaced($0)] }, isOptional: isOptional
+      ).map { .id(choices[$0]) }
     case .bool:
       return .truth(try askYes(title + words.say("? (y/n) ", "？（是/否） ")))
     case .entity(let among):
-      // What is here comes first; what is elsewhere can be chosen all the same.
-      let order = among.filter { stage.isHere($0) } + among.filter { !stage.isHere($0) }
-      let ids = order.map { compiled.names.entities[$0] }
-      return try askOne(title, order.map { words.entity($0) }, spellings: ids, isOptional: false).map {
-        .id(ids[$0])
-      }
+      let order = session.choices(among, for: act)
+      return try askOne(
+        title, order.map { words.entity($0) }, spellings: order.map { names($0) }, isOptional: false
+      ).map { .id(compiled.names.entities[order[$0]]) }
     case .facts(let facts):
       return .ids(try askFacts(title, facts))
     case .signs:
@@ -188,14 +194,14 @@ extension TextFront {
     }
   }
 
-  private func isOnStep(_ value: Double, _ low: Double, _ step: Double?) -> Bool {
+  func isOnStep(_ value: Double, _ low: Double, _ step: Double?) -> Bool {
     guard let step, step > 0 else { return true }
     let steps = (value - low) / step
     return (steps - steps.rounded()).magnitude < 1e-6
   }
 
   /// Asks for one of several; nil when it is left out.
-  func askOne(_ title: String, _ labels: [String], spellings: [String], isOptional: Bool) throws -> Int? {
+  func askOne(_ title: String, _ labels: [String], spellings: [[String]], isOptional: Bool) throws -> Int? {
     try print(title + words.say(":", "："))
     try showNumbered(labels)
     while true {
@@ -204,12 +210,22 @@ extension TextFront {
           ? words.say("which? (empty leaves it out) ", "哪一个？（回车则不填） ") : words.say("which? ", "哪一个？ "))
       if line.isEmpty, isOptional { return nil }
       if let number = NumberList.read(line)?.first, labels.indices.contains(number - 1) { return number - 1 }
-      let found = OfferSearch.find(
-        line, among: zip(labels, spellings).map { [$0, $1, ScenarioWords.spaced($1)] })
-      if found.count == 1 { return found[0] }
-      try tellSeveral(found, labels)
-      try print(words.say("A number from 1 to \(labels.count), or `cancel`.", "请输入1到\(labels.count)，或“取消”。"))
+      let candidates = zip(labels, spellings).map { label, others in
+        OfferSearch.Candidate(([label] + others).map { OfferSearch.Spelling($0) })
+      }
+      if let found = OfferSearch.find(line, among: candidates) {
+        if found.isSure { return found.places[0] }
+        if found.places.count == 1, try isMeant(labels[found.places[0]]) { return found.places[0] }
+        try tellSeveral(found.places, labels)
+      }
+      try print(
+        words.say("\(upTo(labels.count)), or `cancel`.", "请输入\(upTo(labels.count))，或“取消”。"))
     }
+  }
+
+  /// `A number from 1 to 5`, for whoever is asked for one of five; only the one where there is one.
+  func upTo(_ count: Int) -> String {
+    count == 1 ? words.say("Number 1", "1") : words.say("A number from 1 to \(count)", "1到\(count)")
   }
 
   /// Names those of several that typed words fit equally well, with their numbers.
@@ -240,11 +256,8 @@ extension TextFront {
   /// Asks for yes or no.
   func askYes(_ prompt: String) throws -> Bool {
     while true {
-      switch NumberList.normalised(try ask(prompt)).lowercased() {
-      case "y", "yes", "是", "是的", "对", "好", "要", "1": return true
-      case "n", "no", "否", "不", "不是", "不要", "0", "": return false
-      default: try print(words.say("y or n, or `cancel`.", "请输入“是”或“否”，或“取消”。"))
-      }
+      if let answer = Answer.read(try ask(prompt)) { return answer }
+      try print(words.say("y or n, or `cancel`.", "请输入“是”或“否”，或“取消”。"))
     }
   }
 

@@ -35,11 +35,19 @@ extension TextFront {
       if let number = NumberList.read(line)?.first, offered.indices.contains(number - 1) {
         return offered[number - 1]
       }
+      // Words cannot be taken back: they must fit what is said better than anything that can be done.
+      refresh()
+      let labels = offered.map { words.fill(words.title($0), it: compiled.names.acts[$0].targets.first) }
       let found = OfferSearch.find(
-        line, among: offered.map { [words.title($0), compiled.names.acts[$0].id] })
-      if found.count == 1 { return offered[found[0]] }
-      try tellSeveral(found, offered.map { words.title($0) })
-      try print(words.say("A number from 1 to \(offered.count), or 0.", "请输入1到\(offered.count)，或0。"))
+        line, among: zip(offered, labels).map { .init([.init($1), .init(compiled.names.acts[$0].id)]) })
+      let acts = OfferList(stage).all
+      let act = OfferSearch.find(line, among: candidates(acts, for: line))
+      if let act, act.fit > .doubtful, act.fit > found?.fit ?? .doubtful { throw TurnedAway(line) }
+      if let found, act?.fit ?? .doubtful < found.fit || found.fit == .whole {
+        if found.isSure { return offered[found.places[0]] }
+        try tellSeveral(found.places, labels)
+      }
+      try print(words.say("\(upTo(offered.count)), or 0.", "请输入\(upTo(offered.count))，或0。"))
     }
   }
 
@@ -117,13 +125,13 @@ extension TextFront {
     var isReadBack = false
     if report.readBack {
       let question = words.say(
-        "Do you let \(to ?? "the other side") read it back? (y/n) ", "请\(to ?? "对方")复述一遍吗？（是/否） ")
+        "Do you have it read back\(to.map { " (\($0))" } ?? "")? (y/n) ", "请\(to ?? "对方")复述一遍吗？（是/否） ")
       isReadBack = try askYes(question)
       values.append(.truth(isReadBack))
     }
     try perform(act, nil, values)
     if isReadBack {
-      try print(words.say("\(to ?? "The other side") reads it back to you.", "\(to ?? "对方")向你复述了一遍。"))
+      try print(words.say("It is read back to you\(to.map { " (\($0))" } ?? "").", "\(to ?? "对方")向你复述了一遍。"))
     }
   }
 
@@ -182,7 +190,7 @@ extension TextFront {
     while true {
       guard let line = try askOrStop(words.say("answer? (0 stops) ", "答案？（0为停止） ")) else { return nil }
       if let number = NumberList.read(line)?.first, (1...count).contains(number) { return number - 1 }
-      try print(words.say("A number from 1 to \(count), or 0.", "请输入1到\(count)，或0。"))
+      try print(words.say("\(upTo(count)), or 0.", "请输入\(upTo(count))，或0。"))
     }
   }
 }

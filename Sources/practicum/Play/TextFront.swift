@@ -19,6 +19,8 @@ final class TextFront {
   let input: LineInput
   /// Columns.
   let width = Terminal.output.width
+  /// Words of the line being done that are left over for values.
+  var left: [String] = []
   /// Whether what is being begun goes on while something else is done.
   var isBegunOnly = false
 
@@ -107,7 +109,7 @@ final class TextFront {
       shown = nil
       return nil
     }
-    if let (command, rest) = FrontCommand.read(line) {
+    if let (command, rest) = FrontCommand.read(line), !isAct(line, command, rest, offers) {
       switch command {
       case .help: try showHelp()
       case .around: shown = nil
@@ -145,6 +147,15 @@ final class TextFront {
     return nil
   }
 
+  /// Whether a line that begins with the word of a command is an act all the same: `wait and watch`.
+  private func isAct(_ line: String, _ command: FrontCommand, _ rest: String, _ offers: OfferList) -> Bool {
+    guard command == .wait, !rest.isEmpty, NumberList.normalised(rest).first?.isNumber != true else {
+      return false
+    }
+    return OfferSearch.find(line, among: candidates(offers.all, for: line)).map { $0.fit > .doubtful }
+      ?? false
+  }
+
   /// Begins one thing and does another beside it.
   private func perform(_ first: String, beside second: String, _ offers: OfferList) throws {
     guard let (offer, beats) = try chooseWithBeats(first, offers) else { return }
@@ -161,8 +172,12 @@ final class TextFront {
         guard case .act(let act, _) = offer.kind else { return false }
         return compiled.rhythm(of: act) != nil
       }
-      let found = OfferSearch.find(words, among: beating.map { spellings(of: $0) })
-      if found.count == 1 { return (beating[found[0]], Beats(count: count, rate: rate)) }
+      if let found = OfferSearch.find(words, among: candidates(beating, for: words)) {
+        let beats = Beats(count: count, rate: rate)
+        if found.places.count == 1 { return (beating[found.places[0]], beats) }
+        let which = self.words.say("Which one?", "是哪一个？")
+        return try pick(found.places.map { beating[$0] }, heading: which, whole: true).map { ($0, beats) }
+      }
     }
     return try choose(line, offers).map { ($0, nil) }
   }
@@ -198,6 +213,7 @@ final class TextFront {
 
   /// The offer that a line means, asked for step by step; nil when there is none.
   private func choose(_ line: String, _ offers: OfferList) throws -> Offer? {
+    left = []
     if let numbers = NumberList.read(line) {
       guard let first = numbers.first, offers.groups.indices.contains(first - 1) else {
         try print(words.say("There is no such number. An empty line shows the list.", "没有这个编号。直接回车可显示列表。"))
@@ -213,23 +229,49 @@ final class TextFront {
       }
       return try pick(among, heading: title(offers.groups[first - 1]))
     }
-    let spellings = offers.all.map { self.spellings(of: $0) }
-    let found = OfferSearch.find(line, among: spellings)
-    switch found.count {
-    case 0:
+    if let group = offers.groups.first(where: { isHeading(line, of: $0) }) {
+      return try pick(offers.offers(in: group), heading: title(group))
+    }
+    let found = OfferSearch.find(line, among: candidates(offers.all, for: line))
+    if found?.fit ?? .doubtful == .doubtful, let answer = answerToNothing(line) {
+      try print(answer)
+      return nil
+    }
+    guard let found else {
       try print(
         words.say(
           "Nothing here is called that. An empty line shows what is here, `help` the commands.",
           "这里没有叫这个的。直接回车看看四周，输入“帮助”看命令。"))
       return nil
-    case 1: return offers.all[found[0]]
-    default:
-      return try pick(found.map { offers.all[$0] }, heading: words.say("Which one?", "是哪一个？"), whole: true)
+    }
+    if found.isSure, found.fit == .whole || !isAboutOther(line) {
+      left = found.left[0]
+      return offers.all[found.places[0]]
+    }
+    if found.places.count == 1 {
+      let offer = offers.all[found.places[0]]
+      guard try isMeant(label(offer, whole: true)) else { return nil }
+      left = found.left[0]
+      return offer
+    }
+    let chosen = found.places.map { offers.all[$0] }
+    let offer = try pick(chosen, heading: words.say("Which one?", "是哪一个？"), whole: true)
+    if let place = chosen.firstIndex(where: { $0.kind == offer?.kind }) { left = found.left[place] }
+    return offer
+  }
+
+  /// Asks back about what was only nearly said. What is neither yes nor no is taken as a line of its own.
+  func isMeant(_ label: String) throws -> Bool {
+    let line = try ask(words.say("Do you mean “\(label)”? (y/n) ", "是指“\(label)”吗？（是/否） "))
+    switch Answer.read(line) {
+    case true: return true
+    case false: return false
+    case nil: throw TurnedAway(line)
     }
   }
 
   /// Lets one of several be chosen by number or words.
-  private func pick(_ offers: [Offer], heading: String, whole: Bool = false) throws -> Offer? {
+  func pick(_ offers: [Offer], heading: String, whole: Bool = false) throws -> Offer? {
     try print(heading)
     let labels = offers.map { self.label($0, whole: whole) }
     try showNumbered(labels)
@@ -239,12 +281,56 @@ final class TextFront {
       if let number = NumberList.read(line)?.first {
         if offers.indices.contains(number - 1) { return offers[number - 1] }
       } else {
-        let found = OfferSearch.find(line, among: offers.map { spellings(of: $0) })
-        if found.count == 1 { return offers[found[0]] }
-        if found.isEmpty || FrontCommand.read(line) != nil { throw TurnedAway(line) }
-        try tellSeveral(found, labels)
+        let found = OfferSearch.find(line, among: candidates(offers, for: nil))
+        // `look` is a verb here, elsewhere it looks round.
+        let isCommand = FrontCommand.read(line).map { $0.command != .around } ?? false
+        guard let found, found.fit > .doubtful, !isCommand else { throw TurnedAway(line) }
+        if found.isSure { return offers[found.places[0]] }
+        try tellSeveral(found.places, labels)
       }
-      try print(words.say("A number from 1 to \(offers.count), or nothing.", "请输入1到\(offers.count)，或直接回车。"))
+      try print(
+        words.say("\(upTo(offers.count)), or nothing.", "请输入\(upTo(offers.count))，或直接回车。"))
+    }
+  }
+
+  /// Whether a line is a usual act on something that is here: `take bed`, which is not to take off a part beside it.
+  private func isAboutOther(_ line: String) -> Bool {
+    let verbs = [BuiltInDeclaration.Act.take, .putDown, .look, .listen, .feel, .notice].flatMap {
+      BuiltInVerbs.words(for: $0)
+    }
+    return compiled.program.entities.indices.contains { stage.isHere($0) && calls(line, verbs, $0) == .whole }
+  }
+
+  /// How well a line calls for one of several acts on an entity; nil when it does not, or names the act alone.
+  private func calls(_ line: String, _ verbs: [String], _ entity: EntityIndex) -> OfferSearch.Fit? {
+    let alone = OfferSearch.Candidate(verbs.map { .init($0) })
+    if OfferSearch.find(line, among: [alone])?.fit == .whole { return nil }
+    let candidate = OfferSearch.Candidate(verbs.flatMap { verb in names(entity).map { .init(verb, $0) } })
+    return OfferSearch.find(line, among: [candidate])?.fit
+  }
+
+  /// What to say of words that mean something which is no act here: going where one is, talking with whom one cannot.
+  private func answerToNothing(_ line: String) -> String? {
+    if let here = stage.here, calls(line, BuiltInVerbs.words(for: .go), here) ?? .doubtful > .doubtful {
+      return words.say("You are there already.", "你已经在那里了。")
+    }
+    let talk = BuiltInVerbs.words(for: .talk)
+    for entity in compiled.program.entities.indices
+    where stage.isHere(entity) && calls(line, talk, entity) == .whole {
+      let name = words.entity(entity)
+      return words.say("There is nothing to talk about with \(name).", "和\(name)没有什么可谈的。")
+    }
+    return nil
+  }
+
+  /// Whether a line is the heading of a group, in either language.
+  private func isHeading(_ line: String, of group: Offer.Group) -> Bool {
+    let line = OfferSearch.fold(line)
+    switch group {
+    case .entity(let entity): return names(entity).contains { utf8Equal(OfferSearch.fold($0), line) }
+    case .oneself: return ["do something", "做些什么"].contains(line)
+    case .ways: return ["walk", "go", "走动"].contains(line)
+    case .paper: return ["charts, reports, quizzes", "记录单、报告、问答"].contains(line)
     }
   }
 
@@ -277,29 +363,119 @@ final class TextFront {
     }
   }
 
-  /// Everything by which an offer can be called: verbs and names of both languages, mixed too, and its ids.
-  private func spellings(of offer: Offer) -> [String] {
-    let fronts = Language.allCases.map { ScenarioWords(compiled, $0) }
-    func names(_ entity: EntityIndex?) -> [String] {
-      guard let entity else { return [""] }
-      return fronts.map { $0.entity(entity) } + [compiled.names.entities[entity]]
+  /// What can be meant by a line; without a line all offers as they stand. Colleagues are told to do something only by
+  /// whoever names them or says so.
+  func candidates(_ offers: [Offer], for line: String?) -> [OfferSearch.Candidate] {
+    let said = line.map { OfferSearch.split(OfferSearch.fold($0)) }
+    return offers.map { offer in
+      if let said, case .act(let act, let target) = offer.kind, case .order = compiled.names.acts[act].source,
+        !isAddressed(target, said)
+      {
+        return OfferSearch.Candidate([])
+      }
+      return candidate(for: offer)
     }
+  }
+
+  private func isAddressed(_ whom: EntityIndex?, _ said: [String]) -> Bool {
+    if said.contains(where: { word in
+      BuiltInVerbs.ordering.contains { OfferSearch.isChinese($0) ? word.hasPrefix($0) : word == $0 }
+    }) {
+      return true
+    }
+    let names = whom.map { self.names($0) } ?? []
+    return names.contains { name in
+      let parts = OfferSearch.split(OfferSearch.fold(name))
+      return said.contains { word in
+        parts.contains { part in
+          OfferSearch.isChinese(part)
+            ? word.contains(part) || part.count > 2 && word.contains(part.suffix(2)) : word == part
+        }
+      }
+    }
+  }
+
+  /// Names of an entity: in both languages, its id, and what else its author calls it.
+  func names(_ entity: EntityIndex) -> [String] {
+    let id = compiled.names.entities[entity]
+    return fronts.map { $0.entity(entity) } + [id, ScenarioWords.spaced(id)] + words.aliases(of: entity)
+  }
+
+  private var fronts: [ScenarioWords] { Language.allCases.map { ScenarioWords(compiled, $0) } }
+
+  /// Everything by which an offer can be called: verbs and names of both languages, mixed too, its ids and aliases; and
+  /// what can be chosen for it.
+  private func candidate(for offer: Offer) -> OfferSearch.Candidate {
     let verbs: [String]
     let whom: [String]
+    var values: [String] = []
+    var takesNumber = false
+    var ids: [String] = []
     switch offer.kind {
     case .talk(let index):
-      verbs = ["Talk", "交谈"]
-      whom = names(compiled.names.entity(compiled.scenario.conversations[index].person.value))
+      verbs = BuiltInVerbs.words(for: .talk)
+      whom =
+        compiled.names.entity(compiled.scenario.conversations[index].person.value).map { names($0) } ?? [""]
     case .walk(_, let place):
-      verbs = ["Walk go to", "走到"]
+      verbs = BuiltInVerbs.words(for: .go)
       whom = names(place)
     case .act(let act, let target):
       // An id is what scripts call it: in one word, and as words.
       let id = compiled.names.acts[act].id
-      verbs = fronts.map { $0.title(act) } + [id, ScenarioWords.spaced(id)]
-      whom = names(target)
+      var words = fronts.map { $0.title(act) } + self.words.aliases(ofAct: act)
+      ids = [id, ScenarioWords.spaced(id)]
+      switch compiled.names.acts[act].source {
+      case .builtIn(let builtIn): words += BuiltInVerbs.words(for: builtIn)
+      case .order(let inner):
+        let inner = fronts.map { $0.title(inner) } + self.words.aliases(ofAct: inner)
+        words += inner + inner.map { "ask " + $0 } + inner.map { "请" + $0 } + inner.map { "叫" + $0 }
+        words += BuiltInVerbs.words(for: .ask)
+      default: break
+      }
+      verbs = words
+      whom = target.map { names($0) } ?? [""]
+      for parameter in compiled.names.acts[act].parameters {
+        values += labels(of: parameter, act: act).flatMap { $0 }
+        if case .number = parameter.kind { takesNumber = true }
+      }
+      if case .form = compiled.names.acts[act].source { (values, takesNumber) = ([], false) }
+      if case .quiz = compiled.names.acts[act].source { values = [] }
     }
-    return verbs.flatMap { verb in whom.map { verb + " " + $0 } }
+    return OfferSearch.Candidate(
+      verbs.flatMap { verb in whom.map { OfferSearch.Spelling(verb, $0) } }
+        + ids.flatMap { verb in whom.map { OfferSearch.Spelling(verb, $0, isID: true) } },
+      values: values, takesNumber: takesNumber)
+  }
+
+  /// Everything by which each value of a parameter can be called; none where it is no choice.
+  private func labels(of parameter: ActParameter, act: Int) -> [[String]] {
+    switch parameter.kind {
+    case .choice(let choices, _):
+      choices.indices.map { index in fronts.map { $0.choice(parameter, index, act: act) } }
+    case .entity(let among): session.choices(among, for: act).map { names($0) }
+    default: []
+    }
+  }
+
+  /// What words left over from a line choose for a parameter; nil when they do not say.
+  func said(_ parameter: ActParameter, act: Int) -> EntryValue? {
+    if left.isEmpty { return nil }
+    let numbers = left.filter { $0.first?.isNumber == true }
+    let others = left.filter { $0.first?.isNumber != true }
+    switch parameter.kind {
+    case .number(let low, let high, let step, let unit, _, _):
+      guard numbers.count == 1, let value = NumberList.leading(numbers[0], unit: unit), low...high ~= value,
+        isOnStep(value, low, step)
+      else { return nil }
+      return .number(value)
+    case .choice(let choices, _):
+      return OfferSearch.value(others, among: labels(of: parameter, act: act)).map { .id(choices[$0]) }
+    case .entity(let among):
+      return OfferSearch.value(others, among: labels(of: parameter, act: act)).map {
+        .id(compiled.names.entities[session.choices(among, for: act)[$0]])
+      }
+    default: return nil
+    }
   }
 
   // MARK: Printing

@@ -1,0 +1,28 @@
+import ScenarioFormat
+
+/// Words by which the acts that every scenario has are called in everyday speech, beside their titles.
+enum BuiltInVerbs {
+  /// The words for an act, in both languages.
+  static func words(for act: BuiltInDeclaration.Act) -> [String] {
+    switch act {
+    case .look: ["look", "see", "watch", "看", "看看", "看一看", "查看", "观察"]
+    case .listen: ["listen", "hear", "听", "听听", "听一听"]
+    case .feel: ["feel", "touch", "摸", "摸摸", "摸一摸"]
+    case .notice: ["mark", "notice", "标记", "发现"]
+    case .take: ["take", "pick up", "grab", "get", "拿", "取", "拿起"]
+    case .putDown: ["put down", "lay down", "放下", "放"]
+    case .go:
+      [
+        "walk", "go", "enter", "walk to", "go back", "走到", "去", "进", "到", "进入", "走进", "走去", "前往", "去到", "回",
+        "回到",
+      ]
+    case .listenTo: ["narration", "hear narration", "listen narration", "play narration", "听讲解", "讲解"]
+    case .talk: ["talk", "speak", "chat", "交谈", "谈话", "说话", "聊天", "谈谈", "聊聊", "说说话"]
+    case .ask: ["call", "呼叫", "叫"]
+    case .write, .report, .answer, .wait, .finish: []
+    }
+  }
+
+  /// Words by which a colleague is told to do something; without them, or his name, nobody is.
+  static let ordering = ["ask", "tell", "call", "let", "have", "请", "让", "叫", "呼叫"]
+}

@@ -1,0 +1,66 @@
+import Testing
+
+/// What the debrief says of what went wrong: the act, the field and its value, the question, the fact.
+@Suite("debrief")
+struct DebriefTests {
+  private func debrief(_ scenario: String, _ lines: String, _ language: String, variant: String? = nil) throws
+    -> String
+  {
+    let chosen = variant.map { ["--variant", $0] } ?? []
+    let played = try Program.run(
+      [
+        "play", scenario, "--text", "--mode", "exam", "--seed", "1", "--lang", language,
+      ] + chosen, input: lines)
+    // Lines are wrapped wherever the terminal ends.
+    let words = played.output.split { $0 == " " || $0 == "\n" }.joined(separator: language == "en" ? " " : "")
+    #expect(played.status == 0, "\(played.error)")
+    return words
+  }
+
+  @Test("A value that was never measured is named with its chart, row, field and value, and why it matters")
+  func falseRecords() throws {
+    let lines = "go room 3\nglucose chart\n5\n\n1\nfinish\n"
+    let english = try debrief("hypoglycaemia-response", lines, "en", variant: "swallowSafe")
+    #expect(english.contains("never measured: Glucose chart, Mr Wang, Glucose 5.0 mmol/L"), "\(english)")
+    #expect(english.contains("never measured: Glucose chart, Mr Wang, Consciousness alert"), "\(english)")
+    #expect(english.components(separatedBy: "measure first, then write down").count == 2)
+    let chinese = try debrief(
+      "hypoglycaemia-response", "去3号房\n血糖记录单\n5\n\n1\n完成\n", "zh-Hans", variant: "swallowSafe")
+    #expect(chinese.contains("填写了从未测量过的数值：血糖记录单，王爷爷，"), "\(chinese)")
+    #expect(chinese.contains("下次：先测量，再如实填写读数"), "\(chinese)")
+  }
+
+  @Test("A question that was answered wrongly is named with the answer given; times are those of the clock")
+  func questions() throws {
+    let lines = "go message room\nquiz\n1\n1\n1\n1\n1\nfinish\n"
+    let english = try debrief("memorial-hall-visit", lines, "en")
+    #expect(english.contains("answered wrongly: “"), "\(english)")
+    #expect(english.contains("(your answer: "), "\(english)")
+    #expect(english.contains(" 09:0"), "\(english)")
+    let chinese = try debrief("memorial-hall-visit", "去留言室\n测验\n1\n1\n1\n1\n1\n完成\n", "zh-Hans")
+    #expect(chinese.contains("答错：“"), "\(chinese)")
+    #expect(chinese.contains("（你的回答："), "\(chinese)")
+  }
+
+  @Test(
+    "Of several facts of which one was needed all are named; what stood under another heading is not called unsaid"
+  )
+  func facts() throws {
+    let english = try debrief("feeding-dysphagia", "report\n\n\n\n\nn\nfinish\n", "en")
+    #expect(english.contains("none of these was said: "), "\(english)")
+    #expect(english.contains(" / "), "\(english)")
+    let chinese = try debrief("feeding-dysphagia", "报告\n\n1 2 3 4 5 6 7 8\n\n\n否\n完成\n", "zh-Hans")
+    #expect(chinese.contains("说在了别的栏目下："), "\(chinese)")
+  }
+
+  @Test("What happened too early is named, and one act stands once among the unwise ones")
+  func acts() throws {
+    let english = try debrief(
+      "hypoglycaemia-response", "go room 3\ntake orange juice\ngive by mouth orange juice 15\nfinish\n", "en",
+      variant: "swallowUnsafe")
+    #expect(
+      english.contains("this came first: Give him sugar, food or drink (by mouth) – Mr Wang: "), "\(english)")
+    let unwise = english.components(separatedBy: "Unwise acts").last?.components(separatedBy: "Record").first
+    #expect(unwise?.components(separatedBy: "Give him sugar").count == 2, "\(english)")
+  }
+}
