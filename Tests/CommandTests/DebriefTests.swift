@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What the debrief says of what went wrong: the act, the field and its value, the question, the fact.

@@ -375,6 +375,21 @@ struct CompileTests {
       ],
       holds: ["roomDoor.open", "!fireDoor.open", "nurse.place == room"]),
     Trial(
+      testDescription: "a colleague who is told to do something to a door goes to its nearer side",
+      parts: doors.merging([
+        "actions": SmallScenario.part("actions").replacing(
+          #"{"weigh""#,
+          with:
+            #"{"push": {"title": "Push open", "on": {"any": "door"}, "takes": "2s", "then": [{"set": "it.open", "to": true}]}, "weigh""#
+        ),
+        "entities": (doors["entities"] ?? "").replacing(#"["weigh"]"#, with: #"["weigh", "push"]"#),
+      ]) { $1 },
+      script: [
+        #"{"act": "ask", "on": "nurse", "order": {"act": "push", "on": "fireDoor"}}"#,
+        #"{"act": "wait", "until": "20s"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: ["fireDoor.open", "roomDoor.open", "nurse.place == room", "!cupboard.open"]),
+    Trial(
       testDescription:
         "a conversation opens where its conditions say, goes on from node to node, and is refused elsewhere",
       parts: [

@@ -221,6 +221,7 @@ extension ProgramBuilder {
       Action.Requirement(
         must: expression(must, "\(action.id).reach"),
         text: builtInText("notHere", "That is not here.", "这里没有。")), at: 0)
+    action.goesToDoor = true
     if nowhere.count == action.targets.count { action.reach = .anywhere }
   }
 

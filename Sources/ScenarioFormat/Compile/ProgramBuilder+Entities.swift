@@ -37,6 +37,12 @@ extension ProgramBuilder {
       program.entities.append(entity)
       for property in declaration.properties { compile(property, of: index) }
     }
+    for link in scenario.links {
+      guard let door = link.door, let index = entityOf[UTF8Key(door.value)],
+        program.entities[index].sides.isEmpty
+      else { continue }
+      program.entities[index].sides = [entity(link.from.value), entity(link.to.value)]
+    }
     compileWalking()
   }
 

@@ -122,6 +122,8 @@ public struct Action: Sendable {
   public var isInterruptible: Bool
   /// Whether it goes to another place: interruptible only by another such act, and then from the place last reached.
   public var isWalk: Bool
+  /// Whether whoever is told to do it goes to the nearer side of the door that it is done to.
+  public var goesToDoor = false
   /// Whether the target goes along: a walk that is cut off leaves it at the place reached.
   public var movesTarget: Bool
   /// Other free staff in the place who help: busy until the act ends, and led along when it goes somewhere.

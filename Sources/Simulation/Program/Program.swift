@@ -85,6 +85,8 @@ public struct Entity: Sendable {
   public var holderSlot: UInt16?
   /// Whether the entity is itself a place.
   public var isPlace: Bool
+  /// The places on both sides of a door, which lies in none; empty for everything else.
+  public var sides: [EntityIndex] = []
 
   /// Creates an entity.
   public init(id: String, placeSlot: UInt16? = nil, holderSlot: UInt16? = nil, isPlace: Bool = false) {

@@ -431,12 +431,13 @@ extension Simulation {
     if !isAllowed(action, to: index) {
       return refuse(index, action, target, parameters, Refusal.notAllowed.rawValue)
     }
-    if reaches(index, action, target) {
+    let side = sideToGoTo(index, action, target)
+    if side == nil, reaches(index, action, target) {
       if delay == 0 { return judge(slot, action, target, parameters, isOrder: true) }
       occupy(slot, action, target, parameters, isWalking: true)
       return schedule(Int(plan.actors[slot].completion), at: tick + delay)
     }
-    guard let here = place(ofActor: index), let there = meetingPlace(action, target),
+    guard let here = place(ofActor: index), let there = side ?? meetingPlace(action, target),
       let legs = plan.program.walking.legs(from: here, to: there, speed: plan.actors[index].speed),
       let last = legs.last
     else { return refuse(index, action, target, parameters, Refusal.noWay.rawValue) }
@@ -448,13 +449,30 @@ extension Simulation {
     let (action, target, parameters) = frozen(slot)
     free(slot)
     let placeSlot = plan.actors[slot].placeSlot
-    if placeSlot >= 0, !reaches(plan.actors[slot].owner, action, target),
-      let place = meetingPlace(action, target)
+    let side = sideToGoTo(slot, action, target)
+    if placeSlot >= 0, side != nil || !reaches(plan.actors[slot].owner, action, target),
+      let place = side ?? meetingPlace(action, target)
     {
       openDoors(from: self.place(ofActor: slot), to: place, until: place)
       write(byte: UInt8(place), at: UInt16(placeSlot))
     }
     judge(slot, action, target, parameters, isOrder: true)
+  }
+
+  /// The nearer side of a door for an actor who stands at neither and must be there; of equally near ones the first.
+  private mutating func sideToGoTo(_ slot: Int, _ action: Int, _ target: EntityIndex?) -> EntityIndex? {
+    guard plan.program.actions[action].goesToDoor, let target, let here = place(ofActor: slot) else {
+      return nil
+    }
+    let sides = plan.program.entities[target].sides
+    if sides.contains(here) { return nil }
+    var nearest: (side: EntityIndex, arrival: Tick)?
+    for side in sides {
+      let legs = plan.program.walking.legs(from: here, to: side, speed: plan.actors[slot].speed)
+      guard let arrival = legs?.last?.arrival else { continue }
+      if nearest.map({ arrival < $0.arrival }) ?? true { nearest = (side, arrival) }
+    }
+    return nearest?.side
   }
 
   private mutating func meetingPlace(_ action: Int, _ target: EntityIndex?) -> EntityIndex? {

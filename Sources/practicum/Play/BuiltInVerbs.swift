@@ -19,7 +19,10 @@ enum BuiltInVerbs {
     case .listenTo: ["narration", "hear narration", "listen narration", "play narration", "听讲解", "讲解"]
     case .talk: ["talk", "speak", "chat", "交谈", "谈话", "说话", "聊天", "谈谈", "聊聊", "说说话"]
     case .ask: ["call", "呼叫", "叫"]
-    case .write, .report, .answer, .wait, .finish: []
+    case .write: ["write", "fill", "填写", "记录单"]
+    case .report: ["report", "报告", "汇报"]
+    case .answer: ["quiz", "测验", "问答"]
+    case .wait, .finish: []
     }
   }
 

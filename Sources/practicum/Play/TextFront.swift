@@ -426,6 +426,9 @@ final class TextFront {
       ids = [id, ScenarioWords.spaced(id)]
       switch compiled.names.acts[act].source {
       case .builtIn(let builtIn): words += BuiltInVerbs.words(for: builtIn)
+      case .form: words += BuiltInVerbs.words(for: .write)
+      case .report: words += BuiltInVerbs.words(for: .report)
+      case .quiz: words += BuiltInVerbs.words(for: .answer)
       case .order(let inner):
         let inner = fronts.map { $0.title(inner) } + self.words.aliases(ofAct: inner)
         words += inner + inner.map { "ask " + $0 } + inner.map { "请" + $0 } + inner.map { "叫" + $0 }
