@@ -120,6 +120,12 @@ let package = Package(
     tests("SceneGraphTests", ["SceneGraph", "SourceText", "CPNG", "CTurboJPEG"], goldens: true),
     tests("RendererTests", ["Renderer", "SceneGraph", "SourceText"], goldens: true),
     tests("CommandTests", ["Reports", "SourceText", "practicum"], goldens: true),
+    tests(
+      "PlayerTests",
+      [
+        "Player", "Playing", "Renderer", "SceneGraph", "Reports", "Attempts", "CEL", "ScenarioFiles", "ScenarioFormat",
+        "Assessment", "Simulation", "SourceText",
+      ]),
     tests("ArchitectureTests", []),
   ]
 )

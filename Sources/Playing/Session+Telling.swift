@@ -8,6 +8,9 @@ internal import SourceText
 // What came to the trainee's notice, in words: the trace of the run, less all that he could not see or hear.
 
 extension Session {
+  /// Whether anything has happened since it was last told.
+  package var hasNews: Bool { told < recorder.simulation.trace.count }
+
   /// What has happened since this was last asked.
   package func news() -> [News] {
     refresh()

@@ -30,6 +30,8 @@ package final class Session {
   var arrivalTold: (tick: Tick, entity: EntityIndex)?
   /// The last beat of each act with a rhythm.
   var lastBeats: [Int: Tick] = [:]
+  /// What the stage shows: a tick, after so many entries; nil when it was let run on into the future.
+  private var shown: (tick: Tick, entries: Int)?
   /// Whom the last act was done to, for texts that speak of `it`.
   var lastTarget: EntityIndex?
 
@@ -51,8 +53,13 @@ package final class Session {
   /// Whether the mode shows the checklist.
   package var showsChecklist: Bool { mode?.showsChecklist ?? false }
 
-  /// Brings the stage to where the recorded run is.
-  package func refresh() { stage.show(recorder.simulation.snapshot()) }
+  /// Brings the stage to where the recorded run is; costs nothing while that is where it was.
+  package func refresh() {
+    let now = (recorder.simulation.tick, recorder.attempt.entries.count)
+    if let shown, shown == now { return }
+    stage.show(recorder.simulation.snapshot())
+    shown = now
+  }
 
   // MARK: Acting
 
@@ -99,7 +106,8 @@ package final class Session {
   ///
   /// The future is looked for in the copy; the recorded run is then moved there in one step.
   package func advance(to target: Tick, stoppingAtNews: Bool) throws(RecordingError) {
-    try advance(to: target) { stoppingAtNews && self.isNews($0) }
+    guard stoppingAtNews else { return try recorder.advance(to: target) }
+    try advance(to: target) { self.isNews($0) }
   }
 
   /// The same between two beats of a run, which goes on whoever comes or calls.
@@ -111,6 +119,7 @@ package final class Session {
   /// with it: nobody waits twice for one arrival.
   private func advance(to target: Tick, stoppingAt stops: (Occurrence) -> Bool) throws(RecordingError) {
     refresh()
+    shown = nil
     var (stop, end) = (target, target)
     while let next = stage.nextWake(before: end), next < end {
       let happened = stage.advance(to: next)

@@ -42,6 +42,8 @@ package final class Shelf {
   package private(set) var fault: String?
   /// A seed for the next attempt; nil draws one.
   package var seed: UInt64?
+  /// The variant of the next attempt, for tests; nil lets the seed draw it.
+  package var variant: String?
 
   /// Takes the scenarios and the trainee's own folder.
   package init(_ library: Library, folder: String?) {
@@ -80,7 +82,7 @@ package final class Shelf {
 
   /// Begins an attempt, with a journal where there is a folder.
   package func begin(
-    _ compiled: CompiledScenario, mode: String, variant: String?, language: ReportLanguage
+    _ compiled: CompiledScenario, mode: String, language: ReportLanguage
   ) throws(RecordingError) -> AttemptRecorder<CompiledScenario> {
     var generator = SystemRandomNumberGenerator()
     let header = AttemptHeader(

@@ -161,7 +161,7 @@ package final class HallScreen: Screen {
     guard let chosen, let compiled = front.shelf.compiled(chosen) else { return }
     do {
       let recorder = try front.shelf.begin(
-        compiled, mode: mode, variant: nil, language: front.settings.language)
+        compiled, mode: mode, language: front.settings.language)
       front.show(BriefingScreen(front, PlayScreen(front, recorder, isResumed: false)))
     } catch {
       fault = "\(error)"

@@ -51,6 +51,7 @@ package final class PlayScreen: Screen {
   /// When the beats of this bout were done.
   var beatTicks: [Tick] = []
   private var nextBeat = 0.0
+  private var sinceFollowed = 0.0
 
   /// What is open over the picture.
   enum Sheet {
@@ -113,7 +114,8 @@ package final class PlayScreen: Screen {
       if session.tick < 0 { try session.recorder.advance(to: 0) }
       if timeRuns, !session.recorder.hasEnded { try pass(seconds) }
       beat()
-      tell()
+      sinceFollowed += seconds
+      tell(isLive: true)
       if session.recorder.hasEnded { return try close(isFinish: true) }
     } catch {
       complain(error)
@@ -154,8 +156,14 @@ package final class PlayScreen: Screen {
   }
 
   /// Tells what has come to notice since the last time.
-  func tell() {
-    let news = session.news()
+  ///
+  /// - Parameter isLive: whether this is a frame like any other, in which little has changed.
+  func tell(isLive: Bool = false) {
+    // A trace that has not grown has nothing to tell; faces and the list follow five times a second all the same.
+    let isNew = session.hasNews
+    guard isNew || !isLive || sinceFollowed >= 0.2 else { return }
+    sinceFollowed = 0
+    let news = isNew ? session.news() : []
     for piece in news {
       captions.append((piece, seconds))
       log.append(piece)

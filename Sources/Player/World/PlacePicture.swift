@@ -20,7 +20,7 @@ extension FrontPainter {
   ) throws {
     let mode = compiled.scenario.modes.first?.id.value ?? ""
     let recorder = try front.shelf.begin(
-      compiled, mode: mode, variant: nil, language: front.settings.language)
+      compiled, mode: mode, language: front.settings.language)
     let session = Session(recorder, language: front.settings.language)
     try session.recorder.advance(to: 0)
     session.refresh()

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Player
+
+@Suite("Figures")
+struct FigureTests {
+  @Test(
+    "postures and looks are shown by these poses",
+    arguments: [
+      ("pose", "lying", Figure.Posture.lying), ("pose", "supine", .lying), ("pose", "left", .onSide),
+      ("pose", "standing", .standing), ("pose", "floor", .fallen), ("pose", "no such word", .sitting),
+    ])
+  func posture(name: String, word: String, posture: Figure.Posture) {
+    var figure = Figure()
+    figure.posture = .sitting
+    figure.take(look: name, word)
+    #expect(figure.posture == posture)
+  }
+
+  @Test("somebody who sits and becomes drowsy sinks down, with heavy lids")
+  func drowsy() {
+    var figure = Figure()
+    figure.take(posture: "sitting")
+    figure.take(mind: "drowsy")
+    #expect(figure.posture == .slumped && figure.face["drowsy"] == 1 && figure.blinks)
+  }
+
+  @Test("somebody who does not respond has closed eyes that never blink")
+  func unresponsive() {
+    var figure = Figure()
+    figure.take(posture: "lying")
+    figure.take(mind: "unresponsive")
+    #expect(figure.posture == .lying && figure.face["eyes_closed"] == 1 && !figure.blinks)
+  }
+
+  @Test("sweat shows on the whole skin, pallor a little less, pain in the face, shivering in the hands")
+  func signs() {
+    var figure = Figure()
+    figure.take(look: "skin", "pale")
+    #expect(figure.paleness == 0.8)
+    figure.take(look: "skin", "sweat")
+    figure.take(look: "face", "pain")
+    figure.take(look: "pose", "tremble")
+    #expect(figure.paleness == 1 && figure.face["pain"] == 1 && figure.tremor == 1)
+  }
+}

@@ -1,0 +1,118 @@
+import Testing
+
+@testable import Player
+
+/// Letters as wide as half their height, so that the places can be worked out on paper.
+struct Monospaced: TextMeasure {
+  func measure(_ text: String, size: Float, isBold: Bool, width: Float) -> SIMD2<Float> {
+    let perLine = max(1, Int(width / (size * 0.5)))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+      $0 + max(1, ($1.count + perLine - 1) / perLine)
+    }
+    let longest = text.split(separator: "\n").map(\.count).max() ?? 0
+    return SIMD2(Float(min(longest, perLine)) * size * 0.5, Float(lines) * size * 1.4)
+  }
+}
+
+@Suite("Panel layout")
+struct PanelLayoutTests {
+  static let screens: [SIMD2<Float>] = [
+    SIMD2(640, 400), SIMD2(1024, 600), SIMD2(1280, 720), SIMD2(3840, 2160),
+  ]
+
+  static func layout(
+    _ panels: [Panel], _ screen: SIMD2<Float> = SIMD2(1280, 720), textSize: Float = 1,
+    scroll: [String: Float] = [:]
+  ) -> PanelLayout {
+    PanelLayout(panels, screen: screen, textSize: textSize, scroll: scroll, measure: Monospaced())
+  }
+
+  static let many: [Panel] = [
+    Panel(
+      "status", .topLeft, width: 46,
+      [.text("10:30:00 Room 3", .heading), .button(Button("wait", "Wait", key: "T"))]),
+    Panel("here", .topRight, width: 30, (1...14).map { .button(Button("group.\($0)", "Somebody \($0)")) }),
+    Panel("choice", .left, width: 62, (1...30).map { .text("Line \($0)", .plain) }),
+    Panel(
+      "captions", .bottom, width: 84,
+      [.text("He says that he feels weak and would like to lie down.", .speech)]),
+  ]
+
+  @Test("panels that are no answer to anything never overlap and never leave the screen, at any size of text")
+  func apart() {
+    for screen in Self.screens {
+      for textSize in Settings.textSizes {
+        let layout = Self.layout(Self.many, screen, textSize: textSize)
+        let whole = Area(x: 0, y: 0, width: screen.x, height: screen.y)
+        for (index, frame) in layout.frames.enumerated() {
+          #expect(whole.holds(frame.area), "\(frame.panel.id) at \(screen) and \(textSize)")
+          for other in layout.frames[..<index] where Self.column(frame) == Self.column(other) {
+            let isApart =
+              frame.area.y >= other.area.y + other.area.height
+              || other.area.y >= frame.area.y + frame.area.height
+            #expect(isApart, "\(frame.panel.id) and \(other.panel.id) at \(screen) and \(textSize)")
+          }
+        }
+      }
+    }
+  }
+
+  private static func column(_ frame: PanelLayout.Frame) -> Int {
+    switch frame.panel.place {
+    case .topLeft, .left, .bottomLeft: 0
+    case .top, .centre, .bottom: 1
+    case .topRight, .right, .bottomRight: 2
+    }
+  }
+
+  @Test("what a panel holds lies within its width, one piece below the other")
+  func pieces() {
+    for frame in Self.layout(Self.many, textSize: 2).frames {
+      var y = -Float.infinity
+      for piece in frame.pieces {
+        #expect(piece.area.x >= frame.window.x - 1)
+        #expect(piece.area.x + piece.area.width <= frame.window.x + frame.window.width + 1)
+        #expect(piece.area.y >= y)
+        y = piece.area.y + piece.area.height - 0.01
+      }
+    }
+  }
+
+  @Test("a panel that is too high scrolls until its last line is seen, and no further")
+  func scrolling() throws {
+    let panel = Panel(
+      "long", .centre, .paper, width: 40, (1...60).map { .button(Button("b\($0)", "Line \($0)")) })
+    let top = try #require(Self.layout([panel]).frames.first)
+    #expect(top.contentHeight > top.window.height)
+    let end = try #require(Self.layout([panel], scroll: ["long": 1_000_000]).frames.first)
+    let last = try #require(end.pieces.last)
+    #expect(abs(last.area.y + last.area.height - (end.window.y + end.window.height)) < 12)
+    // A button out of sight cannot be pressed; the way to see it is known.
+    let layout = Self.layout([panel])
+    let hidden = try #require(layout.targets.last)
+    #expect(layout.target(at: SIMD2(hidden.area.x + 4, hidden.area.y + 4)) == nil)
+    let wanted = try #require(layout.scroll(toShow: hidden))
+    let shown = Self.layout([panel], scroll: ["long": wanted])
+    let now = try #require(shown.targets.last)
+    #expect(shown.target(at: SIMD2(now.area.x + 4, now.area.y + 4))?.button.id == "b60")
+  }
+
+  @Test("while a panel wants an answer only its buttons can be reached")
+  func modal() {
+    let question = Panel("sure", .centre, .paper, width: 30, isModal: true, [.button(Button("yes", "Yes"))])
+    #expect(Self.layout(Self.many).targets.count == 15)
+    #expect(Self.layout(Self.many + [question]).targets.map(\.button.id) == ["yes"])
+  }
+
+  @Test("blocks of a row share its width and the row is as high as the highest")
+  func row() throws {
+    let long = String(repeating: "word ", count: 30)
+    let panel = Panel(
+      "row", .top, width: 60,
+      [.row([1, 3], [.text("a", .plain), .text(long, .plain)]), .text("below", .plain)])
+    let frame = try #require(Self.layout([panel]).frames.first)
+    #expect(frame.pieces.count == 3)
+    #expect(abs(frame.pieces[1].area.width - frame.pieces[0].area.width * 3) < 2)
+    #expect(frame.pieces[2].area.y >= frame.pieces[1].area.y + frame.pieces[1].area.height)
+  }
+}

@@ -1,0 +1,187 @@
+import Assessment
+import Attempts
+import Foundation
+import Playing
+import Reports
+import ScenarioFiles
+import ScenarioFormat
+import Simulation
+import SourceText
+import Testing
+
+@testable import Player
+
+/// Whole drills and visits played at the window, by mouse and by keyboard, in both languages; their records graded.
+@MainActor
+@Suite("Playing at the window")
+struct WindowPlayTests {
+  /// Scenarios with the mode and variant of their perfect attempt.
+  nonisolated static let scenarios: [String] = [
+    "bed-wheelchair-transfer", "cpr-aed", "delirium-sbar", "fall-found-response", "feeding-dysphagia",
+    "fire-evacuation", "hand-hygiene-five-moments", "hypoglycaemia-response", "memorial-hall-visit",
+    "museum-guided-visit", "oral-medication-round", "ppe-donning-doffing", "scald-first-aid",
+    "turning-pressure-injury", "vital-signs-news2",
+  ]
+
+  @Test(
+    "what a script does headlessly is worth the same when it is pressed at the window", arguments: scenarios)
+  func sameWorth(id: String) throws {
+    let data = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: data) }
+    // Keyboard and Chinese take turns with mouse and English.
+    let isEven = (Self.scenarios.firstIndex(of: id) ?? 0).isMultiple(of: 2)
+    var window = try Window(Settings(language: isEven ? .chinese : .english), of: id, data: data)
+    window.usesKeys = isEven
+    let compiled = try #require(window.front.shelf.compiled(id))
+    let test = try #require(compiled.scenario.tests.first { $0.id.value.hasPrefix("perfect") })
+    guard case .script(let steps) = test.play else { return }
+    let mode = test.mode?.value ?? "exam"
+    window.front.shelf.seed = UInt64(test.seed)
+    window.front.shelf.variant = test.variant?.value
+    // The script, played headlessly.
+    let header = AttemptHeader(
+      semantics: compiled.scenario.semantics, scenario: compiled.id, version: compiled.version,
+      run: compiled.runDigest, rubric: compiled.rubricDigest, text: compiled.textDigest, engine: "test",
+      mode: mode,
+      profile: nil, role: compiled.scenario.roles.first?.id.value, variant: test.variant?.value,
+      allowance: 100,
+      seed: UInt64(test.seed), learner: nil, startedAt: nil, language: nil)
+    let start = try compiled.start(header).get()
+    var runner = ScriptRunner(compiled, start: start)
+    let problem = runner.play(steps)
+    #expect(problem == nil)
+    let isClosed = runner.hasEnded
+    runner.runToEnd()
+    let scripted = try Attempt(of: runner, header: header)
+
+    let screen = try window.begin(id, mode: mode)
+    for event in runner.events {
+      try window.wait(until: event.tick - 1)
+      try window.perform(event)
+    }
+    if isClosed, window.play != nil {
+      try window.wait(until: (runner.simulation.end?.tick ?? 1) - 1)
+      if window.play != nil { try window.finish() }
+    }
+    while window.play === screen { try window.wait(until: screen.session.tick + 6000) }
+    let debrief = try #require(window.front.screen as? DebriefScreen, "\(window.front.text)")
+    #expect(debrief.report?.total.percent == scripted.score?.percent)
+    #expect(screen.session.recorder.attempt.score == scripted.score)
+
+    // What is handed in is verified by a grader that knows nothing of the window.
+    let path = try #require(debrief.kept)
+    let bytes = try #require(SavedFile.read(path))
+    let attempt = try AttemptReader.read(Array(bytes.dropLast()))
+    let replayed = try PlayedRun.replay(attempt, in: compiled).run
+    #expect(compiled.judge(replayed).score == attempt.score)
+    #expect(attempt.checksums == screen.session.recorder.attempt.checksums)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: data).filter { $0.hasSuffix(".journal") } == [])
+  }
+
+  @Test(
+    "everything that can be chosen is reached by Tab, and nothing is clipped at the largest text",
+    arguments: scenarios)
+  func reached(id: String) throws {
+    for settings in [Settings(language: .english), Settings(language: .chinese)] {
+      var large = settings
+      large.textSize = 2
+      let window = try Window(large, of: id, size: SIMD2(1024, 600))
+      let screen = try window.begin(id, mode: "learn")
+      window.front.arrange()
+      check(window.front)
+      var seen: Set<String> = []
+      for _ in window.front.layout.targets {
+        window.front.handle(.key(.tab, isRepeat: false))
+        if let focused = window.front.focused { seen.insert(focused) }
+      }
+      for (index, group) in screen.offers.groups.enumerated() where group != .ways {
+        #expect(seen.contains("group.\(index)"))
+      }
+      for offer in screen.offers.all {
+        if case .walk(_, let place) = offer.kind, screen.session.compiled.names.entities[place] != "away" {
+          #expect(seen.contains("go.\(place)"))
+        }
+      }
+      for button in seen.sorted() where button.hasPrefix("group.") {
+        screen.press(button)
+        window.front.arrange()
+        check(window.front)
+        screen.press("close")
+      }
+      for sheet in ["notes", "menu", "checklist", "wait"] {
+        screen.press(sheet)
+        window.front.arrange()
+        check(window.front)
+        screen.press("close")
+      }
+    }
+  }
+
+  /// Every piece lies within its panel's width, and its words are no wider than it.
+  private func check(_ front: Front) {
+    let typesetter = Typesetter()
+    let screen = Area(x: 0, y: 0, width: front.size.x, height: front.size.y)
+    for frame in front.layout.frames {
+      #expect(screen.holds(frame.area), "\(frame.panel.id)")
+      for piece in frame.pieces {
+        #expect(piece.area.x >= frame.window.x - 1, "\(frame.panel.id)")
+        #expect(
+          piece.area.x + piece.area.width <= frame.window.x + frame.window.width + 1, "\(frame.panel.id)")
+        if case .text(let text, let tone, let size) = piece.kind {
+          let extent = typesetter.measure(
+            text, size: size, isBold: PanelLayout.isBold(tone), width: piece.area.width)
+          #expect(extent.x <= piece.area.width + 1, "'\(text)' is wider than its place")
+          #expect(extent.y <= piece.area.height + 1, "'\(text)' is higher than its place")
+        }
+      }
+    }
+  }
+
+  @Test("an attempt that was broken off is offered in the hall and goes on where it stopped")
+  func resumed() throws {
+    let data = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: data) }
+    let tick: Tick
+    do {
+      let window = try Window(Settings(language: .english), of: "hypoglycaemia-response", data: data)
+      let screen = try window.begin("hypoglycaemia-response", mode: "practise")
+      let way = try #require(screen.offers.all.first { if case .walk = $0.kind { true } else { false } })
+      screen.perform(way)
+      try window.wait(until: 2000)
+      tick = screen.session.tick
+      #expect(screen.session.recorder.attempt.entries.count == 1)
+      // The machine stops here: nothing is closed.
+    }
+    let window = try Window(Settings(language: .english), of: "hypoglycaemia-response", data: data)
+    try window.press("resume.0")
+    let screen = try #require(window.play)
+    #expect(screen.session.recorder.attempt.entries.count == 2)
+    #expect(screen.session.tick <= tick && screen.session.tick > 0)
+    #expect(screen.session.stage.here == screen.session.compiled.names.entity("room3"))
+  }
+
+  @Test("while something is read or chosen the clock stands, and any frame rate makes the same run")
+  func clock() throws {
+    var checksums: [UInt64] = []
+    for frame in [1.0 / 15, 1.0 / 60, 0.19] {
+      let window = try Window(Settings(language: .english), of: "hypoglycaemia-response")
+      let screen = try window.begin("hypoglycaemia-response", mode: "exam")
+      for _ in 0..<10 { window.front.advance(0.1) }
+      let before = screen.session.tick
+      try window.press("notes")
+      for _ in 0..<50 { window.front.advance(0.1) }
+      #expect(screen.session.tick == before)
+      try window.press("close")
+      var left = 24.0
+      while left > 1e-9 {
+        window.front.advance(min(frame, left))
+        left -= frame
+      }
+      #expect(abs(screen.session.tick - 2500) <= 1)
+      try window.wait(until: 3000)
+      checksums.append(try #require(screen.session.recorder.simulation.checkpoints.last).checksum)
+    }
+    #expect(Set(checksums).count == 1)
+  }
+}
