@@ -62,8 +62,10 @@ struct Window {
 
   /// Lets time pass until a tick of the run, as a clock on the wall would.
   func wait(until tick: Tick) throws {
-    guard let screen = play else { return }
-    for _ in 0..<200_000 where front.screen === screen && screen.session.tick < tick {
+    guard let screen = play, screen.session.tick < tick else { return }
+    // While something is read the clock would stand.
+    if case .rhythm? = screen.sheet {} else { closeSheet(screen) }
+    for _ in 0..<20_000 where front.screen === screen && screen.session.tick < tick {
       let left = Double(tick - screen.session.tick) / Double(Tick.perSecond)
       // What takes long passes in steps of a frame, so that nothing is passed over; idle time in one.
       let isBusy = screen.session.stage.running != nil

@@ -168,7 +168,17 @@ extension PlayScreen {
 
   private func say(_ act: Int, in conversation: Int) throws {
     try session.act(act, on: session.compiled.names.acts[act].targets.first, with: [])
+    try settle()
     if !session.isTalking(conversation) { sheet = nil }
+  }
+
+  /// Lets what was said or answered take its time at once: the next thing to say waits for it.
+  private func settle() throws {
+    session.refresh()
+    while let now = session.stage.running, !session.recorder.hasEnded {
+      try session.advance(to: max(now.due, session.tick + 1), stoppingAtNews: false)
+      session.refresh()
+    }
   }
 
   private func wait(until tick: Tick) throws {
@@ -300,6 +310,7 @@ extension PlayScreen {
     ask(session.words.text(declaration.title), [asking], clockRuns: false) { screen, answers in
       guard case .id(let option)? = answers.first ?? nil else { return }
       try screen.perform(act, nil, [.id(question.id.value), .id(option)])
+      try screen.settle()
       screen.ask(quiz: index, act)
     }
   }
