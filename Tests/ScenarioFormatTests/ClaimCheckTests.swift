@@ -26,7 +26,7 @@ struct ClaimCheckTests {
     var parts = parts
     parts["actions"] = actions
     parts["checklist"] = checklist
-    parts["claims"] = #"[{"id": "it", \#(claim)}]"#
+    parts["claims"] = #"[{"id": "claimed", \#(claim)}]"#
     parts["tests"] = "[\(tests.joined(separator: ", "))]"
     let (compiled, diagnostics) = SmallScenario(parts).compile()
     let scenario = try #require(compiled, "\(DiagnosticText.render(diagnostics))")
