@@ -85,7 +85,7 @@ struct Window {
     case .choice(let conversation, _, _):
       if case .talk(conversation)? = screen.sheet {
       } else {
-        try open(screen) { if case .talk(conversation) = $0.kind { true } else { false } }
+        try open(act.id, screen) { if case .talk(conversation) = $0.kind { true } else { false } }
       }
       try press("say.\(event.action)")
     case .builtIn(.go):
@@ -96,11 +96,11 @@ struct Window {
       if compiled.rhythm(of: event.action) != nil {
         if case .rhythm(event.action, _)? = screen.sheet {
         } else {
-          try open(screen) { $0.kind == .act(event.action, event.target) }
+          try open(act.id, screen) { $0.kind == .act(event.action, event.target) }
         }
         return try press("tap")
       }
-      try open(screen) { offer in
+      try open(act.id, screen) { offer in
         if case .act(event.action, let target) = offer.kind { target == event.target } else { false }
       }
       try answer(event, act, screen)
@@ -113,12 +113,11 @@ struct Window {
   }
 
   /// Opens the list of an object and presses the offer that fits.
-  private func open(_ screen: PlayScreen, _ fits: (Offer) -> Bool) throws {
+  private func open(_ what: String, _ screen: PlayScreen, _ fits: (Offer) -> Bool) throws {
     closeSheet(screen)
     let found = screen.offers.all.first(where: fits)
-    let offer = try #require(found, "nothing here offers that: \(front.text)")
-    let group = try #require(screen.offers.groups.firstIndex(of: offer.group))
-    try press("group.\(group)")
+    let offer = try #require(found, "nothing here offers \(what): \(front.text)")
+    try press(PlayScreen.button(of: offer.group))
     let number = screen.offers.offers(in: offer.group).firstIndex(where: fits)
     try press("act.\(try #require(number))")
   }

@@ -95,8 +95,8 @@ struct WindowPlayTests {
         window.front.handle(.key(.tab, isRepeat: false))
         if let focused = window.front.focused { seen.insert(focused) }
       }
-      for (index, group) in screen.offers.groups.enumerated() where group != .ways {
-        #expect(seen.contains("group.\(index)"))
+      for group in screen.offers.groups where group != .ways {
+        #expect(seen.contains(PlayScreen.button(of: group)))
       }
       for offer in screen.offers.all {
         if case .walk(_, let place) = offer.kind, screen.session.compiled.names.entities[place] != "away" {

@@ -212,8 +212,7 @@ package final class PlayScreen: Screen {
       gaze = nil
       if before != nil { front.voice.play(.step) }
     }
-    let list = OfferList(session.stage)
-    if list.groups != offers.groups || list.all.count != offers.all.count { offers = list }
+    offers = OfferList(session.stage)
   }
 
   /// The metronome, where one is wanted.
@@ -348,10 +347,17 @@ package final class PlayScreen: Screen {
 
   /// The group that a button of the list stands for.
   func group(of button: String) -> Offer.Group? {
-    guard button.hasPrefix("group."), let index = Int(button.dropFirst(6)),
-      offers.groups.indices.contains(index)
-    else { return nil }
-    return offers.groups[index]
+    offers.groups.first { PlayScreen.button(of: $0) == button }
+  }
+
+  /// The id of the button that stands for a group: the same for as long as the group is there.
+  static func button(of group: Offer.Group) -> String {
+    switch group {
+    case .entity(let entity): "group.\(entity)"
+    case .oneself: "group.self"
+    case .ways: "group.ways"
+    case .paper: "group.paper"
+    }
   }
 
   package func handle(_ event: InputEvent) -> Bool {
@@ -478,9 +484,8 @@ package final class PlayScreen: Screen {
 
   private var list: Panel {
     var blocks: [Block] = []
-    for (index, group) in offers.groups.enumerated() {
-      guard group != .ways else { continue }
-      blocks.append(.button(Button("group.\(index)", title(of: group))))
+    for group in offers.groups where group != .ways {
+      blocks.append(.button(Button(PlayScreen.button(of: group), title(of: group))))
     }
     for offer in offers.all {
       guard case .walk(_, let place) = offer.kind, session.compiled.names.entities[place] != "away" else {
