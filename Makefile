@@ -8,13 +8,16 @@ SWIFT_BUILD_FLAGS ?=
 # Swift's own libraries are linked in: finding them anew takes longer than starting does.
 RELEASE_FLAGS := --static-swift-stdlib
 RELEASE := .build/release/practicum
+PLAYER := .build/release/practicum-player
 DEBUG := .build/debug/practicum
 
-.PHONY: run test check lint setup help bench bench-render soak fuzz schema reference plots assets clean
+.PHONY: run test check lint setup help bench bench-render soak fuzz schema reference plots pictures assets clean
 
-## run: set up, build in release mode, and run a real drill to its score report
+## run: set up, build in release mode, and open the hall; without a display run a real drill to its score report
 run: $(RELEASE)
-	@$(RELEASE) run Scenarios/hypoglycaemia-response --test perfect
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PLAYER); else \
+	  echo "There is no display: a drill is run from a script. In a terminal: $(RELEASE) play hypoglycaemia-response --text"; \
+	  $(RELEASE) run Scenarios/hypoglycaemia-response --test perfect; fi
 
 ## test: set up and run every test
 test: setup
@@ -66,6 +69,10 @@ reference: $(RELEASE)
 plots: $(RELEASE)
 	$(RELEASE) plots Docs/models
 
+## pictures: draw the pictures of the README, without any display
+pictures: $(RELEASE)
+	$(PLAYER) render --script Docs/pictures/tour.steps --lang en --seed 1 --size 960x540 --quality 2
+
 ## assets: make rooms, props and people anew; PRACTICUM_BPY names a Python with bpy (Assets/Source/README.md)
 assets:
 	Assets/Source/build.sh
@@ -73,6 +80,7 @@ assets:
 .PHONY: $(RELEASE)
 $(RELEASE): setup
 	@swift build -c release $(RELEASE_FLAGS) $(SWIFT_BUILD_FLAGS) --product practicum
+	@swift build -c release $(RELEASE_FLAGS) $(SWIFT_BUILD_FLAGS) --product practicum-player
 
 # Installs the Debian packages that are missing, and says so; silent when nothing is.
 setup:

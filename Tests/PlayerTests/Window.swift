@@ -115,7 +115,14 @@ struct Window {
   /// Opens the list of an object and presses the offer that fits.
   private func open(_ what: String, _ screen: PlayScreen, _ fits: (Offer) -> Bool) throws {
     closeSheet(screen)
-    let found = screen.offers.all.first(where: fits)
+    var found = screen.offers.all.first(where: fits)
+    // Somebody who comes at this very tick is seen at the next.
+    for _ in 0..<10 where found == nil {
+      front.advance(0.01)
+      screen.follow()
+      front.arrange()
+      found = screen.offers.all.first(where: fits)
+    }
     let offer = try #require(found, "nothing here offers \(what): \(front.text)")
     try press(PlayScreen.button(of: offer.group))
     let number = screen.offers.offers(in: offer.group).firstIndex(where: fits)
