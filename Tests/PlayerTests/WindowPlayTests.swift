@@ -185,3 +185,33 @@ struct WindowPlayTests {
     #expect(Set(checksums).count == 1)
   }
 }
+
+/// What the front does whatever is played.
+@MainActor
+@Suite("The front")
+struct FrontTests {
+  @Test("a long sheet is opened at its beginning, though its only button stands at its end")
+  func fromTheBeginning() throws {
+    let window = try Window(
+      Settings(language: .english), of: "hypoglycaemia-response", size: SIMD2(800, 480))
+    let screen = try window.begin("hypoglycaemia-response", mode: "learn")
+    screen.press("checklist")
+    window.front.arrange()
+    let frame = try #require(window.front.layout.frames.last)
+    #expect(frame.panel.id == "checklist" && frame.contentHeight > frame.window.height)
+    #expect(frame.scroll == 0 && window.front.focused == "close")
+  }
+
+  @Test("loudness that is set is heard at once, and kept")
+  func loudness() throws {
+    let window = try Window(Settings(language: .english), of: "scald-first-aid")
+    #expect(window.front.voice.volume == Settings(language: .english).volume)
+    try window.press("settings")
+    try window.press("volume.0.35")
+    #expect(window.front.settings.volume == 0.35 && window.front.voice.volume == 0.35)
+    try window.press("language.zh-Hans")
+    #expect(window.front.text.contains("设置"))
+    try window.press("close")
+    #expect(window.front.text.contains("实训"))
+  }
+}

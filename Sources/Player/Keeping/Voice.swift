@@ -23,6 +23,8 @@ package enum Chime: String, Sendable, CaseIterable {
 /// Whatever makes sounds and speaks; silent in tests. Captions are shown whether or not anything is heard.
 @MainActor
 package protocol Voice: AnyObject {
+  /// Loudness, 0 to 1.
+  var volume: Float { get set }
   /// Plays a sound.
   func play(_ chime: Chime)
   /// Speaks words, and stops speaking what was spoken before.
@@ -36,6 +38,7 @@ package protocol Voice: AnyObject {
 package final class Silence: Voice {
   /// Sounds that were asked for, for tests.
   package private(set) var played: [Chime] = []
+  package var volume: Float = 0
   /// Makes one.
   package init() {}
   package func play(_ chime: Chime) { played.append(chime) }

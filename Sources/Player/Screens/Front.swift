@@ -7,7 +7,11 @@ internal import Reports
 package final class Front {
   /// What the trainee has chosen for good.
   package var settings: Settings {
-    didSet { if settings != oldValue { keep(settings) } }
+    didSet {
+      guard settings != oldValue else { return }
+      voice.volume = settings.volume
+      keep(settings)
+    }
   }
   /// Scenarios and saved attempts.
   package let shelf: Shelf
@@ -49,6 +53,7 @@ package final class Front {
     self.voice = voice
     self.typesetter = typesetter
     self.keep = keep
+    voice.volume = settings.volume
     screen = EmptyScreen()
     layout = PanelLayout([], screen: size, textSize: 1, scroll: [:], measure: typesetter)
     show(HallScreen(self))
@@ -102,19 +107,20 @@ package final class Front {
     if let modal = panels.last(where: { $0.isModal }) {
       if !targets.contains(where: { $0.button.id == focused }) {
         // In a panel that wants an answer the first choice has the focus at once.
-        setFocus(targets.first { $0.panel == modal.id }?.button.id)
+        // A long text is read from its beginning, wherever its first button is.
+        setFocus(targets.first { $0.panel == modal.id }?.button.id, isScrolling: false)
       }
     } else if let focused, !targets.contains(where: { $0.button.id == focused }) {
       setFocus(nil)
     }
   }
 
-  private func setFocus(_ button: String?) {
+  private func setFocus(_ button: String?, isScrolling: Bool = true) {
     guard focused != button else { return }
     focused = button
     screen.focus(button)
     revision += 1
-    if let button, let target = layout.targets.first(where: { $0.button.id == button }) {
+    if isScrolling, let button, let target = layout.targets.first(where: { $0.button.id == button }) {
       scrollToShow(target)
     }
   }

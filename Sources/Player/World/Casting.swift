@@ -26,12 +26,15 @@ package struct Casting {
     // `room3`, `gallery2`, `eastCorridor`: the words of the id, without numbers, from the longest name to the shortest.
     var named = [AssetFolder.fileName(id), AssetFolder.fileName(id.filter { !$0.isNumber })]
     for word in words { named.append(word.filter { !$0.isNumber }) }
-    let known: [String] =
-      isVisit
-      ? (named.contains("hall") || named.contains("remembrance")
-        ? ["memorial-hall", "gallery"] : ["gallery", "memorial-hall"])
-      : (named.contains("room") ? ["single-room", "corridor"] : ["corridor", "single-room"])
-    return first([own].compactMap { $0 } + (named + known).map { "Rooms/" + $0 }) ?? "Rooms/single-room"
+    if isVisit {
+      // The halls of a memorial are no welcoming hall.
+      let isHall = named.contains("hall") || named.contains("remembrance")
+      named.removeAll { $0 == "hall" }
+      named.insert(contentsOf: isHall ? ["memorial-hall", "gallery"] : ["gallery", "memorial-hall"], at: 0)
+    } else {
+      named += named.contains("room") ? ["single-room", "corridor"] : ["corridor", "single-room"]
+    }
+    return first([own].compactMap { $0 } + named.map { "Rooms/" + $0 }) ?? "Rooms/single-room"
   }
 
   /// The figure of a person; nil when an entity is none.

@@ -1,0 +1,65 @@
+import Attempts
+import Playing
+import Reports
+import ScenarioFormat
+import Simulation
+import Testing
+
+@testable import Player
+
+@MainActor
+@Suite("Casting")
+struct CastingTests {
+  private func casting(_ scenario: String) throws -> (Casting, CompiledScenario) {
+    let assets = AssetFolder(path: Place.assets)
+    let window = try Window(Settings(language: .english), of: scenario)
+    let compiled = try #require(window.front.shelf.compiled(scenario))
+    return (Casting(compiled) { assets.has($0) }, compiled)
+  }
+
+  @Test(
+    "places are shown by the room called like them, by that of their kind, else by a stand-in",
+    arguments: [
+      ("hypoglycaemia-response", "room3", "Rooms/single-room"),
+      ("hypoglycaemia-response", "corridor", "Rooms/corridor"),
+      ("hand-hygiene-five-moments", "doubleRoom", "Rooms/double-room"),
+      ("cpr-aed", "activityHall", "Rooms/hall"),
+      ("fire-evacuation", "corridorEast", "Rooms/corridor"), ("fire-evacuation", "lift", "Rooms/corridor"),
+      ("memorial-hall-visit", "remembranceHall", "Rooms/memorial-hall"),
+      ("memorial-hall-visit", "hall4", "Rooms/memorial-hall"),
+      ("museum-guided-visit", "gallery2", "Rooms/gallery"),
+    ])
+  func rooms(scenario: String, place: String, room: String) throws {
+    let (casting, compiled) = try casting(scenario)
+    #expect(casting.room(of: try #require(compiled.names.entity(place))) == room)
+  }
+
+  @Test(
+    "people have their own figure, things their own model or a card",
+    arguments: [
+      ("hypoglycaemia-response", "wang", "People/wang"), ("hypoglycaemia-response", "nurse", "People/nurse"),
+      ("cpr-aed", "feng", "People/feng"), ("hypoglycaemia-response", "glucoseMeter", "Props/glucose-meter"),
+      ("hypoglycaemia-response", "orangeJuice", "Props/juice"),
+      ("memorial-hall-visit", "flowerBasket", "Props/flower-basket"),
+      ("cpr-aed", "tableEdge", "Props/card"),
+    ])
+  func models(scenario: String, entity: String, model: String) throws {
+    let (casting, compiled) = try casting(scenario)
+    let index = try #require(compiled.names.entity(entity))
+    #expect((casting.person(index) ?? casting.thing(index)) == model)
+  }
+
+  @Test("nothing of any scenario is without a form", arguments: WindowPlayTests.scenarios)
+  func everything(scenario: String) throws {
+    let (casting, compiled) = try casting(scenario)
+    let assets = AssetFolder(path: Place.assets)
+    for entity in compiled.program.entities.indices {
+      let declaration = compiled.scenario.entities[entity]
+      switch declaration.sort {
+      case .trainee: continue
+      case .place: #expect(assets.has(casting.room(of: entity)))
+      default: #expect(assets.has(casting.person(entity) ?? casting.thing(entity)), "\(declaration.id.value)")
+      }
+    }
+  }
+}
