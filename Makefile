@@ -2,7 +2,7 @@
 # Further targets are listed by `make help`.
 
 PACKAGES := pkg-config zlib1g-dev libpng-dev libturbojpeg0-dev libsdl2-dev libopengl-dev libgl-dev libegl-dev \
-  libpango1.0-dev fonts-wqy-microhei
+  libpango1.0-dev fonts-wqy-microhei xvfb xauth
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD_FLAGS ?=
 # Swift's own libraries are linked in: finding them anew takes longer than starting does.

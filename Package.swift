@@ -123,7 +123,8 @@ let package = Package(
     tests(
       "PlayerTests",
       [
-        "Player", "Playing", "Renderer", "SceneGraph", "Reports", "Attempts", "CEL", "ScenarioFiles",
+        "practicum-player", "Player", "Playing", "Renderer", "SceneGraph", "Reports", "Attempts", "CEL",
+        "ScenarioFiles",
         "ScenarioFormat",
         "Assessment", "Simulation", "SourceText",
       ]),

@@ -207,6 +207,16 @@ struct Window {
   }
 }
 
+extension Window {
+  /// A scenario, ready to run.
+  nonisolated static func compiled(_ id: String) throws -> CompiledScenario {
+    var bag = DiagnosticBag()
+    let entry = try #require(Library.open(Place.scenarios + "/" + id).entries.first)
+    let scenario = try #require(ScenarioLoader.load(entry.source, profile: nil, diagnostics: &bag))
+    return try #require(ScenarioCompiler.compile(scenario, diagnostics: &bag))
+  }
+}
+
 /// Where the tests find things.
 enum Place {
   static let root: String = {
