@@ -97,6 +97,17 @@ struct PanelLayoutTests {
     #expect(shown.target(at: SIMD2(now.area.x + 4, now.area.y + 4))?.button.id == "b60")
   }
 
+  @Test("a panel that gave height away to others of its column scrolls to its end all the same")
+  func scrollingWhenShrunk() throws {
+    for textSize in Settings.textSizes {
+      let layout = Self.layout(Self.many, textSize: textSize, scroll: ["choice": 1_000_000])
+      let frame = try #require(layout.frames.first { $0.panel.id == "choice" })
+      let last = try #require(frame.pieces.last)
+      #expect(frame.window.height < frame.contentHeight)
+      #expect(last.area.y + last.area.height <= frame.window.y + frame.window.height + 12)
+    }
+  }
+
   @Test("while a panel wants an answer only its buttons can be reached")
   func modal() {
     let question = Panel("sure", .centre, .paper, width: 30, isModal: true, [.button(Button("yes", "Yes"))])

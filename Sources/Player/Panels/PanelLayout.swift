@@ -139,9 +139,8 @@ package struct PanelLayout: Sendable {
     let content = max(0, y - gap)
     let height = min(content + padding * 2, screen.y - letter * 1.6)
     let area = Area(x: 0, y: 0, width: width + padding * 2, height: height)
-    let most = max(0, content + padding * 2 - height)
     return Frame(
-      panel: panel, area: area, pieces: pieces, contentHeight: content, scroll: min(max(0, scroll), most),
+      panel: panel, area: area, pieces: pieces, contentHeight: content, scroll: max(0, scroll),
       window: Area(x: padding, y: padding, width: width, height: height - padding * 2))
   }
 
@@ -227,6 +226,11 @@ package struct PanelLayout: Sendable {
       // What wants an answer stands alone, over everything.
       let modal = members.filter { frames[$0].panel.isModal }
       shrink(members.filter { !frames[$0].panel.isModal }, to: screen.y - edge * 2)
+      // Only now is it known how much of each is seen, and so how far it can be scrolled.
+      for index in members {
+        let most = max(0, frames[index].contentHeight - frames[index].window.height)
+        frames[index].scroll = min(frames[index].scroll, most)
+      }
       for group in [members.filter { !frames[$0].panel.isModal }, modal] { stack(group, column, edge) }
     }
   }
@@ -254,8 +258,6 @@ package struct PanelLayout: Sendable {
       let part = min(over, max(0, frames[index].area.height - least))
       frames[index].area.height -= part
       frames[index].window.height -= part
-      let most = max(0, frames[index].contentHeight - frames[index].window.height)
-      frames[index].scroll = min(frames[index].scroll, most)
       over -= part
     }
   }
