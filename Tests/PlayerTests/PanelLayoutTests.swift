@@ -46,22 +46,16 @@ struct PanelLayoutTests {
         let whole = Area(x: 0, y: 0, width: screen.x, height: screen.y)
         for (index, frame) in layout.frames.enumerated() {
           #expect(whole.holds(frame.area), "\(frame.panel.id) at \(screen) and \(textSize)")
-          for other in layout.frames[..<index] where Self.column(frame) == Self.column(other) {
+          for other in layout.frames[..<index] {
             let isApart =
               frame.area.y >= other.area.y + other.area.height
               || other.area.y >= frame.area.y + frame.area.height
+              || frame.area.x >= other.area.x + other.area.width
+              || other.area.x >= frame.area.x + frame.area.width
             #expect(isApart, "\(frame.panel.id) and \(other.panel.id) at \(screen) and \(textSize)")
           }
         }
       }
-    }
-  }
-
-  private static func column(_ frame: PanelLayout.Frame) -> Int {
-    switch frame.panel.place {
-    case .topLeft, .left, .bottomLeft: 0
-    case .top, .centre, .bottom: 1
-    case .topRight, .right, .bottomRight: 2
     }
   }
 

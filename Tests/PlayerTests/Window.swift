@@ -49,7 +49,7 @@ struct Window {
       "there is no \(id), only \(front.layout.targets.map(\.button.id)): \(front.text)")
     front.scrollToShow(target)
     let seen = try #require(front.layout.targets.first { $0.button.id == id })
-    front.handle(.press(SIMD2(seen.area.x + seen.area.width / 2, seen.area.y + seen.area.height / 2)))
+    front.handle(.press(try #require(front.layout.middle(of: seen))))
   }
 
   /// Begins a scenario in a mode.

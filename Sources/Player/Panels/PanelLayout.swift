@@ -130,7 +130,7 @@ package struct PanelLayout: Sendable {
 
   private func frame(_ panel: Panel, _ scroll: Float, _ measure: some TextMeasure) -> Frame {
     let padding = panel.look == .bare ? 0 : letter * 0.8
-    let width = min(panel.width * letter * 0.62, screen.x - letter * 1.6) - padding * 2
+    let width = min(panel.width * letter * 0.62, widest(panel)) - padding * 2
     var pieces: [Piece] = []
     var y: Float = 0
     for block in panel.blocks {
@@ -142,6 +142,17 @@ package struct PanelLayout: Sendable {
     return Frame(
       panel: panel, area: area, pieces: pieces, contentHeight: content, scroll: max(0, scroll),
       window: Area(x: padding, y: padding, width: width, height: height - padding * 2))
+  }
+
+  /// How wide a panel may be: the columns at the sides leave room for one another.
+  private func widest(_ panel: Panel) -> Float {
+    let whole = screen.x - letter * 1.6
+    if panel.isModal { return whole }
+    switch PanelLayout.column(of: panel.place) {
+    case .left: return whole * 0.6 - gap
+    case .right: return whole * 0.4 - gap
+    case .middle: return whole
+    }
   }
 
   private var gap: Float { (letter * 0.45).rounded() }
@@ -221,11 +232,16 @@ package struct PanelLayout: Sendable {
   /// they do not fit, the middle one gives way and scrolls, else the highest.
   private mutating func place() {
     let edge = letter * 0.8
+    // What is said stands across the bottom: the columns at the sides end above it.
+    let said = frames.filter { $0.panel.place == .bottom && !$0.panel.isModal }
+    let reserved = said.reduce(0) { $0 + $1.area.height + gap }
     for column in [Column.left, .middle, .right] {
       let members = frames.indices.filter { PanelLayout.column(of: frames[$0].panel.place) == column }
       // What wants an answer stands alone, over everything.
       let modal = members.filter { frames[$0].panel.isModal }
-      shrink(members.filter { !frames[$0].panel.isModal }, to: screen.y - edge * 2)
+      shrink(
+        members.filter { !frames[$0].panel.isModal },
+        to: screen.y - edge * 2 - (column == .middle ? 0 : min(reserved, screen.y * 0.4)))
       // Only now is it known how much of each is seen, and so how far it can be scrolled.
       for index in members {
         let most = max(0, frames[index].contentHeight - frames[index].window.height)
@@ -245,20 +261,21 @@ package struct PanelLayout: Sendable {
     }
   }
 
-  /// Takes height from panels until they fit.
+  /// Takes height from panels until they fit: from those in the middle down to half of what there is, then from the
+  /// others, then from all.
   private mutating func shrink(_ members: [Int], to height: Float) {
-    let least = letter * 6
+    let least = letter * 4
     var over = members.reduce(0) { $0 + frames[$1].area.height + gap } - gap - height
     func isMiddle(_ index: Int) -> Bool { [.left, .centre, .right].contains(frames[index].panel.place) }
-    for index in members.filter(isMiddle)
-      + members.filter({ !isMiddle($0) }).sorted(by: {
-        frames[$0].area.height > frames[$1].area.height
-      }) where over > 0
-    {
-      let part = min(over, max(0, frames[index].area.height - least))
-      frames[index].area.height -= part
-      frames[index].window.height -= part
-      over -= part
+    let middle = members.filter(isMiddle)
+    let others = members.filter { !isMiddle($0) }.sorted { frames[$0].area.height > frames[$1].area.height }
+    for (group, bound) in [(middle, max(least, height / 2)), (others, least), (middle, least)] {
+      for index in group where over > 0 {
+        let part = min(over, max(0, frames[index].area.height - bound))
+        frames[index].area.height -= part
+        frames[index].window.height -= part
+        over -= part
+      }
     }
   }
 
@@ -340,6 +357,14 @@ package struct PanelLayout: Sendable {
       }
     }
     return nil
+  }
+
+  /// The middle of what is seen of a button, for whoever presses it; nil when it is scrolled out of sight.
+  package func middle(of target: Target) -> SIMD2<Float>? {
+    guard let frame = frames.first(where: { $0.panel.id == target.panel }) else { return nil }
+    let top = max(target.area.y, frame.window.y)
+    let bottom = min(target.area.y + target.area.height, frame.window.y + frame.window.height)
+    return bottom > top ? SIMD2(target.area.x + target.area.width / 2, (top + bottom) / 2) : nil
   }
 
   /// Whether a point lies on a panel.

@@ -140,10 +140,10 @@ package struct ScriptPlayer {
       case .press(let words):
         let target = try target(words, front, line)
         front.scrollToShow(target)
-        guard let seen = front.layout.targets.first(where: { $0.button.id == target.button.id }) else {
-          continue
-        }
-        front.handle(.press(SIMD2(seen.area.x + seen.area.width / 2, seen.area.y + seen.area.height / 2)))
+        guard let seen = front.layout.targets.first(where: { $0.button.id == target.button.id }),
+          let middle = front.layout.middle(of: seen)
+        else { throw InputScript.Failure(line: line, reason: "'\(words)' cannot be brought into sight") }
+        front.handle(.press(middle))
       case .focus(let words):
         let target = try target(words, front, line)
         for _ in 0...front.layout.targets.count where front.focused != target.button.id {
