@@ -34,7 +34,10 @@ struct WindowPlayTests {
     window.usesKeys = isEven
     let compiled = try #require(window.front.shelf.compiled(id))
     let test = try #require(compiled.scenario.tests.first { $0.id.value.hasPrefix("perfect") })
-    guard case .script(let steps) = test.play else { return }
+    guard case .script(let steps) = test.play else {
+      Issue.record("the perfect attempt of \(id) is no script")
+      return
+    }
     let mode = test.mode?.value ?? "exam"
     window.front.shelf.seed = UInt64(test.seed)
     window.front.shelf.variant = test.variant?.value

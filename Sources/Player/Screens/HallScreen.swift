@@ -98,6 +98,8 @@ package final class HallScreen: Screen {
         )
       }
     }
+    // What could not be read is shown as a stand-in, and said here.
+    for fault in front.assets.faults.prefix(3) { blocks.append(.text(fault, .warning)) }
     if front.shelf.isOpening { blocks.append(.text(front.say("Opening…", "正在打开……"), .quiet)) }
     return Panel("hall.choice", .left, width: 62, blocks)
   }
