@@ -24,6 +24,13 @@ internal import SceneGraph
       SDL_Init(SDL_INIT_VIDEO | SDL_INIT_GAMECONTROLLER | SDL_INIT_AUDIO | SDL_INIT_TIMER) == 0
         || SDL_Init(SDL_INIT_VIDEO | SDL_INIT_TIMER) == 0
     else { throw GraphicsError(.noDriver, "no display: \(PlayerWindow.reason)") }
+    // Without a display SDL takes a driver that shows nothing; nobody wants that unless he asks for it.
+    if let driver = unsafe SDL_GetCurrentVideoDriver().map({ unsafe String(cString: $0) }),
+      ["offscreen", "dummy", "evdev"].contains(driver), SavedFile.environment("SDL_VIDEODRIVER") == nil
+    {
+      SDL_Quit()
+      throw GraphicsError(.noDriver, "there is no display (SDL offers only '\(driver)')")
+    }
     for (key, value) in [
       (SDL_GL_CONTEXT_MAJOR_VERSION, Int32(3)), (SDL_GL_CONTEXT_MINOR_VERSION, 3),
       (SDL_GL_CONTEXT_PROFILE_MASK, Int32(SDL_GL_CONTEXT_PROFILE_CORE.rawValue)), (SDL_GL_DOUBLEBUFFER, 1),
