@@ -5,8 +5,8 @@ PACKAGES := pkg-config zlib1g-dev libpng-dev libturbojpeg0-dev libsdl2-dev libop
   libpango1.0-dev fonts-wqy-microhei xvfb xauth
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD_FLAGS ?=
-# Swift's own libraries are linked in: finding them anew takes longer than starting does.
-RELEASE_FLAGS := --static-swift-stdlib
+# Swift's own libraries are linked in: finding them anew takes longer than starting does (Package.swift says more).
+RELEASE_BUILD := PRACTICUM_STATIC=1 swift build -c release --static-swift-stdlib
 RELEASE := .build/release/practicum
 PLAYER := .build/release/practicum-player
 DEBUG := .build/debug/practicum
@@ -79,8 +79,8 @@ assets:
 
 .PHONY: $(RELEASE)
 $(RELEASE): setup
-	@swift build -c release $(RELEASE_FLAGS) $(SWIFT_BUILD_FLAGS) --product practicum
-	@swift build -c release $(RELEASE_FLAGS) $(SWIFT_BUILD_FLAGS) --product practicum-player
+	@$(RELEASE_BUILD) $(SWIFT_BUILD_FLAGS) --product practicum
+	@$(RELEASE_BUILD) $(SWIFT_BUILD_FLAGS) --product practicum-player
 
 # Installs the Debian packages that are missing, and says so; silent when nothing is.
 setup:
