@@ -30,7 +30,7 @@ struct LibraryModelTests {
         "heelOfFeng": {"kind": ["skinSite"], "name": "Heels", "place": "room", "person": "feng", "part": "heels"},
         "nurse": {"is": "staff.nurse"}, "carer": {"is": "staff.carer"}, "doctor": {"is": "staff.doctor"}, "daughter": {"is": "staff.daughter"},
         "husband": {"is": "staff.husband"}, "crew": {"is": "staff.crew"}, "firefighter": {"is": "staff.firefighter"}, "guard": {"is": "staff.guard"},
-        "roomDoor": {"kind": ["door"], "name": "Door"}, "bed": {"kind": ["bed"], "name": "Bed", "place": "room"},
+        "roomDoor": {"kind": ["door"], "name": "Door"}, "bathDoor": {"is": "rooms.bathroomDoor", "open": false}, "bed": {"kind": ["bed"], "name": "Bed", "place": "room"},
         "chair": {"kind": ["wheelchair"], "name": "Chair", "place": "room"}
       },
       "variants": {
@@ -89,6 +89,9 @@ struct LibraryModelTests {
         {"id": "cleanHands", "variant": "well",
           "script": [{"act": "rubHands"}, {"act": "prick", "on": "feng"}, {"act": "washHands"}, {"act": "rail", "on": "feng"}, {"act": "rubHands"}],
           "expect": {"critical": [], "met": ["moments.beforeTouch", "moments.beforeClean", "moments.afterFluid", "moments.afterTouch", "moments.afterSurroundings"]}},
+        {"id": "throughTheDoor", "variant": "well", "script": [{"act": "go", "to": "bath"}, {"act": "go", "to": "meals"}, {"act": "finish"}],
+          "expect": {"holds": ["bathDoor.open", "trainee.place == meals"]}},
+        {"id": "notThroughTheDoor", "variant": "well", "script": [{"act": "go", "to": "meals"}, {"act": "finish"}], "expect": {"holds": ["!bathDoor.open"]}},
         {"id": "called", "variant": "well", "script": [{"act": "call120"}, {"act": "report", "report": "call", "with": {"s": ["a"]}}],
           "expect": {"met": ["emergency.call", "emergency.say", "sbar.sbar"]}},
         {"id": "prepared", "variant": "well",
@@ -154,7 +157,7 @@ struct LibraryModelTests {
   @Test("models and fragments behave in a run: with and without help, right and wrong")
   func runs() throws {
     let scenario = try #require(try load().scenario)
-    #expect(scenario.scenario.tests.count == 18)
+    #expect(scenario.scenario.tests.count == 20)
     for test in scenario.scenario.tests {
       #expect(TestRun.play(test, in: scenario).differences.map(\.message) == [], "\(test.id.value)")
     }

@@ -149,6 +149,50 @@ import Testing
       nowhere.contains { $0.contains("there is no place 'yrad'") && $0.contains("'yard'") }, "\(nowhere)")
   }
 
+  /// The rooms with a door in the way to the bath, and the drill in which both rooms are the library's.
+  static func doors(_ door: String = "bathDoor", taking entity: String = "") -> LoadCase {
+    let library = LoadIncludeTests.library(
+      "rooms",
+      """
+      "kinds": {"door": {"properties": {"open": {"bool": true}}}}, "members": {"bathDoor": {"kind": ["door"], "name": "Door"}},
+      "places": {"hall": {"title": "Corridor"}, "bath": {"title": "Bath"}},
+      "links": [{"between": ["hall", "bath"], "metres": 7, "door": "\(door)"}]
+      """)
+    return LoadIncludeTests.including("rooms").adding("library:rooms", library).replacing(
+      "\"places\": {\"hall\": {\"title\": \"Hall\"},",
+      "\"places\": {\"hall\": {\"is\": \"rooms.hall\"}, \"washing\": {\"is\": \"rooms.bath\"},"
+    ).replacing("\"mug\": {", "\(entity)\"mug\": {")
+  }
+
+  @Test(
+    "The door of a library way is the entity that is that door; a scenario without it has the way all the same"
+  )
+  func doors() throws {
+    func ways(_ entity: String) throws -> [String] {
+      try Self.doors(taking: entity).scenario().links.map {
+        "\($0.from.value) \($0.to.value) \($0.door?.value ?? "-")"
+      }
+    }
+    #expect(try ways("") == ["hall room -", "hall washing -"])
+    let taken = "\"white\": {\"is\": \"rooms.bathDoor\"}, "
+    #expect(try ways(taken) == ["hall room -", "hall washing white"])
+    let with = try Self.doors(taking: taken).scenario().digests
+    let another = try Self.doors(
+      "bathDoor", taking: "\"white\": {\"kind\": [\"door\"], \"name\": \"Door\"}, "
+    )
+    .scenario().digests
+    #expect(with.run != another.run)
+  }
+
+  @Test("A door that the library file does not have is told")
+  func doorMistakes() {
+    let lines = Self.doors("bathDor").lines()
+    #expect(
+      lines == [
+        "error scenario/unknown-member: library/rooms.json: \"bathDor\": there is no member 'bathDor'; did you mean 'bathDoor'?"
+      ], "\(lines)")
+  }
+
   // MARK: Signals
 
   static func ill(_ replaces: String) -> LoadCase {

@@ -104,7 +104,9 @@ extension CanonicalForm {
     add("fragments", fragments(reader, form))
     if part == .run {
       let links = reader.libraryLinks().map { link in
-        CanonicalValue.array([.string(link.from.value), .string(link.to.value), .double(link.metres.value)])
+        CanonicalValue.array(
+          [.string(link.from.value), .string(link.to.value), .double(link.metres.value)]
+            + (link.door.map { [.string($0.value)] } ?? []))
       }
       add("libraryLinks", .array(links))
       add("variantFragments", variantFragments(reader, form))

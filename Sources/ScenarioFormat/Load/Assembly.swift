@@ -124,6 +124,11 @@ struct Assembly {
     places.first { $0["is"]?.string.map { utf8Same($0, "\(library.name).\(name)") } ?? false }?.id
   }
 
+  /// The entity of the scenario that is a member of a library file; the first in byte order of ids.
+  func entity(_ name: String, of library: SourceUnit) -> Name? {
+    entities.first { $0["is"]?.string.map { utf8Same($0, "\(library.name).\(name)") } ?? false }?.id
+  }
+
   /// A library member by `FILE.NAME`.
   func libraryMember(
     _ path: String, _ place: SourceRange, among key: String = "members", _ diagnostics: inout DiagnosticBag

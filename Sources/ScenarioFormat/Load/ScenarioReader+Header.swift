@@ -189,8 +189,21 @@ extension ScenarioReader {
         guard ends.count == 2, let from = assembly.place(ends[0].value, of: library),
           let to = assembly.place(ends[1].value, of: library), let metres = number(link.member("metres"))
         else { return nil }
-        return LinkDeclaration(from: from, to: to, metres: metres, door: nil)
+        return LinkDeclaration(
+          from: from, to: to, metres: metres, door: door(link.member("door"), of: library))
       }
     }
+  }
+
+  /// The door of a library link: whatever of the scenario is that member of the file. A scenario without it has the
+  /// way all the same, and nothing that could be shut in it.
+  private func door(_ node: JSONNode?, of library: SourceUnit) -> Name? {
+    guard let node, let wanted = name(node) else { return nil }
+    let known = library.members("members").map(\.id.value)
+    guard known.contains(where: { utf8Same($0, wanted.value) }) else {
+      unknown(.member, wanted.value, wanted.range, among: known)
+      return nil
+    }
+    return assembly.entity(wanted.value, of: library).map { Name($0.value, wanted.range) }
   }
 }

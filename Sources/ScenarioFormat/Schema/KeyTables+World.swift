@@ -58,7 +58,8 @@ extension KeyTables {
       [
         Key("between", .pair(.string(.id), .string(.id)), .required, .run, "The two places."),
         Key("metres", .number(0...100_000), .required, .run, "Length."),
-        Key("door", .string(.id), .optional, .run, "The door in it."),
+        Key(
+          "door", .string(.id), .optional, .run, "The door in it; of a library file, a member of that file."),
       ]),
     Shape(
       "kind", "a kind",

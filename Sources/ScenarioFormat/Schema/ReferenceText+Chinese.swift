@@ -186,7 +186,7 @@ extension ReferenceText {
     "Delay when nobody is called by name.": "没有点名时的延迟。",
     "The two places.": "两个地点。",
     "Length.": "长度。",
-    "The door in it.": "其中的门。",
+    "The door in it; of a library file, a member of that file.": "其中的门；在库文件中是该文件的一个成员。",
     "State that changes by effects.": "由效果改变的状态。",
     "Numbers that move by themselves.": "自行变化的数值。",
     "Reference runs of its signals.": "其信号的参考运行。",
