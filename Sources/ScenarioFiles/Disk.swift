@@ -115,7 +115,7 @@ package enum Disk {
     /// In its words, such as `Permission denied`.
     package let description: String
 
-    fileprivate init() {
+    init() {
       // Safe: the words stay until the next call on this thread; they are copied at once.
       description = unsafe String(cString: strerror(errno))
     }

@@ -70,12 +70,22 @@ struct FrontOptions: ParsableArguments {
   func library() throws -> Library {
     let folder = scenarios ?? FrontOptions.find("Scenarios")
     guard let folder else {
-      throw ValidationError("there is no folder 'Scenarios' here; name one with --scenarios")
+      throw Failure("there is no folder 'Scenarios' here; name one with --scenarios")
     }
     do {
       return try Library.open(folder)
     } catch {
-      throw ValidationError("\(error)")
+      throw Failure("\(error)")
+    }
+  }
+
+  /// The steps of a script.
+  static func steps(_ path: String) throws -> InputScript {
+    guard let bytes = SavedFile.read(path) else { throw Failure("\(path): it cannot be read") }
+    do {
+      return try InputScript(String(decoding: bytes, as: UTF8.self))
+    } catch {
+      throw Failure("\(path): \(error)")
     }
   }
 

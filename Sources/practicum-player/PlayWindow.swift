@@ -1,6 +1,7 @@
 import ArgumentParser
 import Player
 import Renderer
+import ScenarioFiles
 import SceneGraph
 
 /// The window.
@@ -17,7 +18,8 @@ struct PlayWindow: ParsableCommand {
 
       EXIT STATUS
         0   closed by the trainee
-        3   no display, a driver that is too old, or a script that went wrong
+        3   no display, a driver that is too old, a file that cannot be read,
+            or a script that went wrong
         64  wrong usage of this command
       """)
 
@@ -56,10 +58,7 @@ struct PlayWindow: ParsableCommand {
       settings.read(String(decoding: bytes, as: UTF8.self))
       kept = settings
     }
-    let steps = try script.map { path in
-      guard let bytes = SavedFile.read(path) else { throw ValidationError("\(path): it cannot be read") }
-      return try InputScript(String(decoding: bytes, as: UTF8.self))
-    }
+    let steps = try script.map { try FrontOptions.steps($0) }
     let library = try options.library()
     let window: PlayerWindow
     let painter: FrontPainter
@@ -78,7 +77,7 @@ struct PlayWindow: ParsableCommand {
       size: window.size, settings: options.settings(kept: kept), shelf: shelf,
       assets: AssetFolder(path: options.assetFolder), voice: SpokenVoice(), typesetter: Typesetter(),
       keep: { settings in
-        if let settingsFile { _ = SavedFile.write(Array(settings.text.utf8), to: settingsFile) }
+        if let settingsFile { try? Disk.write(Array(settings.text.utf8), to: settingsFile) }
       })
     if let steps {
       try window.play(steps, front, painter)

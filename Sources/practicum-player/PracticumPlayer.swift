@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import ScenarioFiles
 
 /// `practicum-player`: the window in which drills and visits are played, and pictures of it without a window.
 @main
@@ -16,4 +18,24 @@ struct PracticumPlayer: ParsableCommand {
       """,
     subcommands: [PlayWindow.self, RenderPicture.self],
     defaultSubcommand: PlayWindow.self)
+
+  /// Runs the command of the arguments and ends the process with its status.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch  where exitCode(for: error) == .failure {
+      // Not the arguments are wrong, but what they name: a file, a display, a step of a script.
+      _ = Disk.write(Array("practicum-player: error: \(error)\n".utf8), to: STDERR_FILENO)
+      Glibc.exit(ExitStatus.operatingError)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}
+
+/// How `practicum-player` says to a script what came of it. Documented in `--help`; `PlayerStatusTests` holds each.
+enum ExitStatus {
+  /// A file, a display, a driver or a script is not as it should be. Wrong usage is 64, as everywhere.
+  static let operatingError: Int32 = 3
 }

@@ -21,7 +21,8 @@ struct RenderPicture: ParsableCommand {
 
       EXIT STATUS
         0   drawn
-        3   a driver that is too old, or a script that went wrong
+        3   a driver that is too old, a file that cannot be read or written,
+            no such scenario or place, or a script that went wrong
         64  wrong usage of this command
       """)
 
@@ -70,9 +71,8 @@ struct RenderPicture: ParsableCommand {
       assets: AssetFolder(path: options.assetFolder), voice: Silence(), typesetter: Typesetter(),
       keep: { _ in })
     if let script {
-      guard let bytes = SavedFile.read(script) else { throw ValidationError("\(script): it cannot be read") }
       try ScriptPlayer.play(
-        InputScript(String(decoding: bytes, as: UTF8.self)), front, draw: {},
+        FrontOptions.steps(script), front, draw: {},
         shot: { path in
           try painter.draw(front, on: canvas)
           try PNGFile.write(canvas.read(), to: path)
@@ -82,7 +82,7 @@ struct RenderPicture: ParsableCommand {
     guard let scenario, let output else { return }
     while shelf.isOpening { shelf.openNext() }
     guard let compiled = shelf.compiled(scenario) else {
-      throw ValidationError("there is no scenario '\(scenario)', or it has mistakes")
+      throw Failure("there is no scenario '\(scenario)', or it has mistakes")
     }
     try painter.drawPlace(compiled, at: at, front, on: canvas)
     try PNGFile.write(canvas.read(), to: output)

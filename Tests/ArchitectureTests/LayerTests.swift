@@ -30,7 +30,10 @@ struct LayerTests {
     ),
     (
       "practicum-player",
-      ["ArgumentParser", "ScenarioFiles", "ScenarioFormat", "Reports", "SceneGraph", "Renderer", "Player"]
+      [
+        "Glibc", "ArgumentParser", "ScenarioFiles", "ScenarioFormat", "Reports", "SceneGraph", "Renderer",
+        "Player",
+      ]
     ),
     (
       "practicum",

@@ -18,13 +18,14 @@ struct Window {
   var usesKeys = false
 
   init(
-    _ language: Settings, of scenario: String, data: String? = nil, size: SIMD2<Float> = SIMD2(1280, 720)
+    _ language: Settings, of scenario: String, data: String? = nil, size: SIMD2<Float> = SIMD2(1280, 720),
+    assets: String? = nil
   ) throws {
     // One scenario is opened, not all: that is most of what a test costs.
     let shelf = Shelf(try Library.open(Place.scenarios + "/" + scenario), folder: data)
     shelf.seed = 1
     front = Front(
-      size: size, settings: language, shelf: shelf, assets: AssetFolder(path: nil), voice: Silence(),
+      size: size, settings: language, shelf: shelf, assets: AssetFolder(path: assets), voice: Silence(),
       typesetter: Typesetter(), keep: { _ in })
     while shelf.isOpening { front.advance(0.1) }
     front.arrange()

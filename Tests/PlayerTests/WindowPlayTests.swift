@@ -217,4 +217,29 @@ struct FrontTests {
     try window.press("close")
     #expect(window.front.text.contains("实训"))
   }
+
+  @Test("the hall says which model cannot be read, and goes on without it")
+  func brokenModel() throws {
+    let assets = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: assets) }
+    try Disk.makeFolder(assets + "/Rooms")
+    try Disk.write(Array("no model".utf8), to: assets + "/Rooms/hall.glb")
+    let window = try Window(Settings(language: .english), of: "scald-first-aid", assets: assets)
+    #expect(window.front.text.contains("Rooms/hall.glb"))
+    #expect(window.front.screen.picture == nil)
+    #expect(window.front.layout.targets.contains { $0.button.id == "choose.scald-first-aid" })
+  }
+
+  @Test("whoever goes back from the task to the hall has begun nothing: no result, no journal")
+  func backToTheHall() throws {
+    let data = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: data) }
+    let window = try Window(Settings(language: .english), of: "scald-first-aid", data: data)
+    try window.press("choose.scald-first-aid")
+    try window.press("mode.learn")
+    #expect(try Disk.names(in: data).count == 1)
+    try window.press("hall")
+    #expect(try Disk.names(in: data) == [])
+    #expect(window.front.screen is HallScreen && !window.front.text.contains("Go on where you stopped"))
+  }
 }

@@ -49,4 +49,23 @@ import Testing
     #expect { try Disk.names(in: "/nowhere") } throws: { "\($0)" == "No such file or directory" }
     #expect { try Disk.read("/") } throws: { "\($0)" == "Is a directory" }
   }
+
+  @Test("a file is written whole and replaces the old one; where it cannot be, nothing is left behind")
+  func writing() throws {
+    let folder = try FilesFolder()
+    let below = Disk.path(folder.path, "made/by/us")
+    try Disk.makeFolder(below)
+    try Disk.makeFolder(below)
+    let path = Disk.path(below, "file")
+    try Disk.write(Array("first".utf8), to: path)
+    try Disk.write(Array("second".utf8), to: path)
+    #expect(try Disk.read(path) == Array("second".utf8))
+    #expect(throws: Disk.Failure.self) { try Disk.write([1], to: Disk.path(folder.path, "nowhere/file")) }
+    // A folder stands where the file is to be moved.
+    #expect(throws: Disk.Failure.self) { try Disk.write([1], to: Disk.path(folder.path, "made")) }
+    #expect(throws: Disk.Failure.self) { try Disk.makeFolder(Disk.path(path, "no folder")) }
+    #expect(try Disk.names(in: folder.path) == ["made"] && Disk.names(in: below) == ["file"])
+    Disk.remove(path)
+    #expect(!Disk.exists(path))
+  }
 }

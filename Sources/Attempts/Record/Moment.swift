@@ -1,5 +1,21 @@
+internal import Glibc
+
 /// Moments in time as RFC 3339 writes them. Only the spelling matters here: no clock reaches a run.
-enum Moment {
+package enum Moment {
+  /// This moment in UTC, for people only.
+  package static func now() -> String { text(Int(time(nil))) }
+
+  /// A moment in UTC, from the seconds since 1970 began.
+  static func text(_ seconds: Int) -> String {
+    var seconds = time_t(seconds)
+    var parts = unsafe tm()
+    // Safe: both live through the call, which fills the second.
+    guard unsafe gmtime_r(&seconds, &parts) != nil else { return "1970-01-01T00:00:00Z" }
+    func two(_ value: Int32) -> String { (value < 10 ? "0" : "") + "\(value)" }
+    let day = unsafe "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+    return unsafe "\(day)T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+  }
+
   /// Whether a text is a date and time with an offset, each part within its range.
   static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

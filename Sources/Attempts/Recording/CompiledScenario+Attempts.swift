@@ -11,6 +11,24 @@ extension CompiledScenario: AttemptScenario {
   /// Ids of the modes, for messages.
   public var modeIDs: [String] { rubric.modes.map(\.id) }
 
+  /// The header of an attempt that begins at this moment.
+  ///
+  /// - Parameters:
+  ///   - engine: the program that records.
+  ///   - role: nil for the first.
+  ///   - seed: nil draws one.
+  package func header(
+    engine: String, mode: String, profile: String? = nil, role: String? = nil, variant: String? = nil,
+    allowance: Int = 100, seed: UInt64? = nil, learner: String? = nil, language: String?
+  ) -> AttemptHeader {
+    var generator = SystemRandomNumberGenerator()
+    return AttemptHeader(
+      semantics: semantics, scenario: id, version: version, run: runDigest, rubric: rubricDigest,
+      text: textDigest, engine: engine, mode: mode, profile: profile,
+      role: role ?? scenario.roles.first?.id.value, variant: variant, allowance: allowance,
+      seed: seed ?? generator.next() >> 11, learner: learner, startedAt: Moment.now(), language: language)
+  }
+
   /// What a mode allows.
   ///
   /// Where nobody may go back, nobody may stop the clock either: an examination is one piece of time.

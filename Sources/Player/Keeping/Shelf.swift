@@ -1,5 +1,4 @@
 package import Attempts
-internal import Glibc
 internal import Playing
 package import Reports
 package import ScenarioFiles
@@ -48,11 +47,7 @@ package final class Shelf {
   /// Takes the scenarios and the trainee's own folder.
   package init(_ library: Library, folder: String?) {
     waiting = library.entries.reversed()
-    guard let folder, SavedFile.makeFolder(folder) else {
-      self.folder = nil
-      return
-    }
-    self.folder = folder
+    self.folder = folder.flatMap { (try? Disk.makeFolder($0)) == nil ? nil : $0 }
   }
 
   /// Whether scenarios are still to be opened.
@@ -84,14 +79,8 @@ package final class Shelf {
   package func begin(
     _ compiled: CompiledScenario, mode: String, language: ReportLanguage
   ) throws(RecordingError) -> AttemptRecorder<CompiledScenario> {
-    var generator = SystemRandomNumberGenerator()
-    let header = AttemptHeader(
-      semantics: compiled.scenario.semantics, scenario: compiled.id, version: compiled.version,
-      run: compiled.runDigest, rubric: compiled.rubricDigest, text: compiled.textDigest,
-      engine: "practicum-player",
-      mode: mode, profile: nil, role: compiled.scenario.roles.first?.id.value, variant: variant,
-      allowance: 100,
-      seed: seed ?? generator.next() >> 11, learner: nil, startedAt: Shelf.now(), language: language.rawValue)
+    let header = compiled.header(
+      engine: "practicum-player", mode: mode, variant: variant, seed: seed, language: language.rawValue)
     guard let path = freePath(compiled.id, ".attempt.journal") else {
       return try AttemptRecorder(compiled, header: header)
     }
@@ -120,45 +109,42 @@ package final class Shelf {
   }
 
   /// Gives an attempt up for good.
-  package func discard(_ attempt: Unfinished) { SavedFile.remove(attempt.path) }
+  package func discard(_ attempt: Unfinished) { Disk.remove(attempt.path) }
 
   /// Keeps a closed attempt as the file to be handed in, and lets its journal go; the file's path.
   package func handIn(_ attempt: Attempt) -> String? {
     guard let path = freePath(attempt.header.scenario, ".attempt.json") else { return nil }
-    guard SavedFile.write(AttemptWriter.line(attempt) + [0x0A], to: path) else {
-      fault = path
+    do {
+      try Disk.write(AttemptWriter.line(attempt) + [0x0A], to: path)
+    } catch {
+      fault = "\(path): \(error)"
       return nil
     }
-    if let folder, let names = try? Disk.names(in: folder) {
-      for name in names where name.hasSuffix(".attempt.journal") {
-        let journal = "\(folder)/\(name)"
-        if let recovery = try? Journal.recover(at: journal), recovery.line.closing != nil {
-          SavedFile.remove(journal)
-        }
+    drop(attempt)
+    return path
+  }
+
+  /// Lets the journal of a closed attempt go; those of others stay, whose results could not be kept.
+  package func drop(_ attempt: Attempt) {
+    guard let folder, let names = try? Disk.names(in: folder) else { return }
+    for name in names where name.hasSuffix(".attempt.journal") {
+      let journal = "\(folder)/\(name)"
+      if let recovery = try? Journal.recover(at: journal), recovery.line.closing != nil,
+        recovery.attempt.header == attempt.header
+      {
+        Disk.remove(journal)
       }
     }
-    return path
   }
 
   /// A path in the folder that no file has yet.
   private func freePath(_ id: String, _ suffix: String) -> String? {
     guard let folder else { return nil }
-    let moment = Shelf.now().filter { $0.isNumber || $0 == "T" }
+    let moment = Moment.now().filter { $0.isNumber || $0 == "T" }
     for number in 1...99 {
       let path = "\(folder)/\(id)-\(moment)" + (number == 1 ? "" : "-\(number)") + suffix
       if !Disk.exists(path) { return path }
     }
     return nil
-  }
-
-  /// This moment in UTC, for people only.
-  private static func now() -> String {
-    var now = time(nil)
-    var parts = unsafe tm()
-    // Safe: both live through the call, which fills the second.
-    guard unsafe gmtime_r(&now, &parts) != nil else { return "1970-01-01T00:00:00Z" }
-    let two = ClockText.two
-    let day = unsafe "\(parts.tm_year + 1900)-\(two(Int(parts.tm_mon) + 1))-\(two(Int(parts.tm_mday)))"
-    return unsafe "\(day)T\(two(Int(parts.tm_hour))):\(two(Int(parts.tm_min))):\(two(Int(parts.tm_sec)))Z"
   }
 }

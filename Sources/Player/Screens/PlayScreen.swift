@@ -89,9 +89,9 @@ package final class PlayScreen: Screen {
     follow()
   }
 
-  /// The attempt is given up before it has begun; its journal goes.
+  /// The attempt is given up before it has begun: its journal goes, and nothing is handed in.
   func giveUp() {
-    if (try? session.recorder.leave()) != nil { _ = front.shelf.handIn(session.recorder.attempt) }
+    if (try? session.recorder.leave()) != nil { front.shelf.drop(session.recorder.attempt) }
   }
 
   // MARK: Time

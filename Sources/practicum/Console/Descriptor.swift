@@ -1,4 +1,5 @@
 import Glibc
+import ScenarioFiles
 
 /// Reads and writes an open file, pipe or terminal, whatever interrupts the call.
 enum Descriptor {
@@ -21,19 +22,7 @@ enum Descriptor {
 
   /// Writes everything; the reason when that is not possible.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> String? {
-    var sent = 0
-    while sent < bytes.count {
-      let count = unsafe bytes[sent...].withUnsafeBytes { rest in
-        // Safe: the buffer lives through the call and the count is its own.
-        unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
-      }
-      if count > 0 {
-        sent += count
-      } else if errno != EINTR && errno != EAGAIN {
-        return SystemReason.text(errno)
-      }
-    }
-    return nil
+    Disk.write(bytes, to: descriptor).map { SystemReason.within($0.description) }
   }
 }
 
@@ -43,7 +32,9 @@ enum SystemReason {
   static func text(_ number: Int32) -> String {
     // Safe: `strerror` answers with a string that lives at least until the next call.
     guard let words = unsafe strerror(number) else { return "error \(number)" }
-    let text = unsafe String(cString: words)
-    return text.prefix(1).lowercased() + text.dropFirst()
+    return within(unsafe String(cString: words))
   }
+
+  /// Such words as they stand within a sentence.
+  static func within(_ words: String) -> String { words.prefix(1).lowercased() + words.dropFirst() }
 }

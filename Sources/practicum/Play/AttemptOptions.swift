@@ -1,6 +1,5 @@
 import ArgumentParser
 import Attempts
-import Glibc
 import Reports
 import ScenarioFormat
 import SourceText
@@ -52,15 +51,9 @@ struct AttemptOptions: ParsableArguments {
     if let variant {
       _ = try AttemptOptions.choose("variant", variant, among: scenario.variants.map(\.id.value))
     }
-    var generator = SystemRandomNumberGenerator()
-    return AttemptHeader(
-      semantics: scenario.semantics, scenario: compiled.id, version: compiled.version,
-      run: compiled.runDigest,
-      rubric: compiled.rubricDigest, text: compiled.textDigest, engine: "practicum \(Practicum.release)",
-      mode: mode,
-      profile: profile, role: role ?? scenario.roles.first?.id.value, variant: variant, allowance: allowance,
-      seed: seed ?? generator.next() >> 11, learner: learner, startedAt: AttemptOptions.now(),
-      language: language?.rawValue)
+    return compiled.header(
+      engine: "practicum \(Practicum.release)", mode: mode, profile: profile, role: role, variant: variant,
+      allowance: allowance, seed: seed, learner: learner, language: language?.rawValue)
   }
 
   /// Takes what a test or file says where no option did.
@@ -81,17 +74,6 @@ struct AttemptOptions: ParsableArguments {
 
   /// Why an attempt cannot begin.
   static func describe(_ error: RecordingError) -> String { error.description }
-
-  /// This moment in UTC, for people only.
-  private static func now() -> String {
-    var now = time(nil)
-    var parts = unsafe tm()
-    // Safe: both live through the call, which fills the second.
-    guard unsafe gmtime_r(&now, &parts) != nil else { return "1970-01-01T00:00:00Z" }
-    let two = ClockText.two
-    let day = unsafe "\(parts.tm_year + 1900)-\(two(Int(parts.tm_mon) + 1))-\(two(Int(parts.tm_mday)))"
-    return unsafe "\(day)T\(two(Int(parts.tm_hour))):\(two(Int(parts.tm_min))):\(two(Int(parts.tm_sec)))Z"
-  }
 }
 
 /// Key files, with errors of this program.

@@ -1,0 +1,55 @@
+import Glibc
+
+extension Disk {
+  /// Writes a whole file or none: to a temporary name in the same folder first, then renamed.
+  ///
+  /// What stands under the final name is complete, whenever the power fails. `DiskTests` writes into a folder
+  /// that is not there.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let draft = "\(path).part-\(getpid())"
+    // Safe: the path lives through the call.
+    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Failure() }
+    var failure = write(bytes, to: descriptor)
+    // What is no ordinary file cannot be synchronised, and need not be.
+    if failure == nil, fsync(descriptor) != 0, errno != EINVAL { failure = Failure() }
+    close(descriptor)
+    // Safe: both paths live through the call.
+    if failure == nil, unsafe rename(draft, path) != 0 { failure = Failure() }
+    guard let failure else { return }
+    remove(draft)
+    throw failure
+  }
+
+  /// Writes everything to an open file, pipe or terminal, whatever interrupts the call; why that is not possible.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Failure? {
+    var sent = 0
+    while sent < bytes.count {
+      let count = unsafe bytes[sent...].withUnsafeBytes { rest in
+        // Safe: the buffer lives through the call and the count is its own.
+        unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+      }
+      if count > 0 {
+        sent += count
+      } else if errno != EINTR && errno != EAGAIN {
+        return Failure()
+      }
+    }
+    return nil
+  }
+
+  /// Removes a file, where there is one.
+  package static func remove(_ path: String) {
+    // Safe: the path lives through the call.
+    _ = unsafe unlink(path)
+  }
+
+  /// Makes a folder and those above it.
+  package static func makeFolder(_ path: String) throws(Failure) {
+    if isFolder(path) { return }
+    let above = folder(of: path)
+    if above != path { try makeFolder(above) }
+    // Safe: the path lives through the call.
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST && isFolder(path) else { throw Failure() }
+  }
+}

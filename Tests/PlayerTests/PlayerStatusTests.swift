@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+@testable import Player
+
+/// What the program says to a script: each exit status that its help promises.
+@Suite("Exit status of the player")
+struct PlayerStatusTests {
+  private struct Outcome {
+    let status: Int32
+    let errors: String
+  }
+
+  /// Runs the program without a display.
+  private func run(_ arguments: [String]) throws -> Outcome {
+    let process = Process()
+    process.executableURL = RealWindowTests.executable
+    process.arguments = arguments
+    var environment = ProcessInfo.processInfo.environment
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"] { environment[name] = nil }
+    environment["SDL_AUDIODRIVER"] = "dummy"
+    process.environment = environment
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try Data().write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    process.standardError = try FileHandle(forWritingTo: file)
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, errors: try String(contentsOf: file, encoding: .utf8))
+  }
+
+  static let scenario = [
+    "--scenarios", Place.scenarios + "/hypoglycaemia-response", "--assets", Place.assets,
+  ]
+
+  @Test("help and what was drawn end with 0")
+  func done() throws {
+    #expect(try run(["--help"]).status == 0)
+    let picture = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".png")
+    defer { try? FileManager.default.removeItem(at: picture) }
+    let drawn = try run(
+      ["render", "hypoglycaemia-response", "-o", picture.path, "--size", "320x320", "--quality", "0"]
+        + Self.scenario)
+    #expect(drawn.status == 0, "\(drawn.errors)")
+    #expect(FileManager.default.fileExists(atPath: picture.path))
+  }
+
+  @Test("without a display it ends with 3, and says how to play in text")
+  func noDisplay() throws {
+    let data = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: data) }
+    let refused = try run(["--data", data.path] + Self.scenario)
+    #expect(refused.status == 3)
+    #expect(refused.errors.contains("practicum-player: error: "))
+    #expect(refused.errors.contains("display") && refused.errors.contains("practicum play NAME --text"))
+  }
+
+  @Test(
+    "what is named and cannot be used ends with 3",
+    arguments: [
+      (["--script", "/nowhere/at.all"], "/nowhere/at.all: it cannot be read"),
+      (["--scenarios", "/nowhere"], "there is no file or folder '/nowhere'"),
+      (
+        ["render", "no-such", "-o", "x.png", "--scenarios", Place.scenarios + "/scald-first-aid"],
+        "there is no scenario 'no-such'"
+      ),
+      (
+        ["render", "hypoglycaemia-response", "--at", "room4", "-o", "x.png"] + scenario,
+        "has no place 'room4'; did you mean 'room3'?"
+      ),
+      (
+        ["render", "hypoglycaemia-response", "-o", "/nowhere/x.png", "--size", "320x320"] + scenario,
+        "/nowhere/x.png"
+      ),
+    ])
+  func operating(arguments: [String], words: String) throws {
+    let refused = try run(arguments)
+    #expect(refused.status == 3)
+    #expect(refused.errors.contains(words), "\(refused.errors)")
+  }
+
+  @Test("a script that goes wrong ends with 3 and names the line")
+  func wrongScript() throws {
+    for (text, words) in [("dance", "line 1: 'dance' is no step"), ("\npress nothing", "line 2: no button")] {
+      let script = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      try Data(text.utf8).write(to: script)
+      defer { try? FileManager.default.removeItem(at: script) }
+      let refused = try run(["render", "--script", script.path, "--size", "320x320"] + Self.scenario)
+      #expect(refused.status == 3)
+      #expect(refused.errors.contains(words), "\(refused.errors)")
+    }
+  }
+
+  @Test(
+    "wrong usage ends with 64",
+    arguments: [
+      ["--size", "1x1"], ["--no-such"], ["render"], ["--quality", "7"], ["--seed", "9007199254740992"],
+    ])
+  func usage(arguments: [String]) throws {
+    #expect(try run(arguments).status == 64)
+  }
+}
