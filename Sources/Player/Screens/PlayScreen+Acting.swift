@@ -37,6 +37,7 @@ extension PlayScreen {
   func open(_ group: Offer.Group) {
     guard offers.groups.contains(group) else { return }
     sheet = .group(group)
+    if case .entity(let entity) = group { attend(to: entity) }
   }
 
   private func answer(_ button: String) throws {

@@ -18,7 +18,7 @@ extension PlayScreen {
     case .wait: waitPanel
     case .rhythm(let act, _): rhythmPanel(act)
     case .story(let news):
-      sheetPanel("story", news.line, news.details.map { .text($0, .plain) })
+      sheetPanel("story", news.line, news.details.map { .text($0, .plain) }, aside: news.entity != nil)
     case .checklist: checklistPanel
     case .notes: notesPanel
     case .menu: menuPanel
@@ -37,9 +37,13 @@ extension PlayScreen {
   }
 
   /// A sheet with a heading and a way out.
-  private func sheetPanel(_ id: String, _ title: String, _ blocks: [Block], width: Float = 64) -> Panel {
+  ///
+  /// - Parameter isAside: whether what it is about is to be seen beside it.
+  private func sheetPanel(
+    _ id: String, _ title: String, _ blocks: [Block], width: Float = 64, aside isAside: Bool = false
+  ) -> Panel {
     Panel(
-      id, .centre, .paper, width: width, isModal: true,
+      id, isAside ? .topRight : .centre, .paper, width: width, isModal: true,
       [.text(title, .heading)] + blocks + [.button(Button("close", front.say("Close", "关闭"), key: "Esc"))])
   }
 
@@ -49,7 +53,9 @@ extension PlayScreen {
       let key = index < 9 ? "\(index + 1)" : ""
       blocks.append(.button(button(for: offer, "act.\(index)", key: key)))
     }
-    return sheetPanel("acts", title(of: group), blocks, width: 48)
+    var isAside = false
+    if case .entity = group { isAside = true }
+    return sheetPanel("acts", title(of: group), blocks, width: 48, aside: isAside)
   }
 
   /// An offer as a button; what is not possible now says why.

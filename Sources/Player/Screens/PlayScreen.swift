@@ -24,7 +24,10 @@ package final class PlayScreen: Screen {
   /// What can be chosen here.
   private(set) var offers: OfferList
   /// Where the trainee stands, and which way he looks.
-  private(set) var camera = Camera(position: SIMD3(0, 1.6, 0))
+  private(set) var camera = Camera(position: SIMD3(0, Attention.eyeHeight, 0))
+  /// What he bends to.
+  private var attention = Attention()
+  private var attended: EntityIndex?
   /// What was told, with the second at which it came.
   private var captions: [(news: News, at: Double)] = []
   /// Everything that was told.
@@ -121,6 +124,7 @@ package final class PlayScreen: Screen {
       complain(error)
     }
     walk(Float(seconds))
+    bend(Float(seconds))
     look(Float(seconds))
     place.animate(seconds: Float(self.seconds), isStill: front.settings.isStill)
   }
@@ -177,6 +181,7 @@ package final class PlayScreen: Screen {
       case .narrated:
         speak(piece.details.joined(separator: " "))
         sheet = .story(piece)
+        if let entity = piece.entity { attend(to: entity) }
       case .told: speak(piece.line)
       case .found: if !piece.details.isEmpty { sheet = .story(piece) }
       case .others: break
@@ -207,9 +212,11 @@ package final class PlayScreen: Screen {
     if hasMoved, let room = place.room {
       let door = before.flatMap { place.door(to: $0) }
       let spot = room.entry(byDoor: door)
-      camera = Camera(position: spot.position + SIMD3(0, 1.6, 0), yaw: atan2f(-spot.facing.x, -spot.facing.z))
+      camera = Camera(
+        position: spot.position + SIMD3(0, Attention.eyeHeight, 0),
+        yaw: atan2f(-spot.facing.x, -spot.facing.z))
       path = nil
-      gaze = nil
+      turnAway()
       if before != nil { front.voice.play(.step) }
     }
     offers = OfferList(session.stage)
@@ -237,7 +244,7 @@ package final class PlayScreen: Screen {
       let whole = max(1, Float(now.due - running.began))
       let share = max(0, min(1, Float(session.tick - running.began) / whole))
       let to = path.from + (path.to - path.from) * share
-      camera.position = SIMD3(to.x, 1.6, to.z)
+      camera.position = SIMD3(to.x, Attention.eyeHeight, to.z)
       let way = path.to - path.from
       if length(way) > 0.1, !front.settings.isStill { turn(towards: atan2f(-way.x, -way.z), 0, seconds * 3) }
       return
@@ -256,7 +263,7 @@ package final class PlayScreen: Screen {
     camera.pitch = max(-1.2, min(1.2, camera.pitch + stick.w * seconds * 1.4))
     if spin != 0 || stick.w != 0 { gaze = nil }
     guard across != 0 || ahead != 0 else { return }
-    gaze = nil
+    turnAway()
     let level = SIMD3(-sinf(camera.yaw), 0, -cosf(camera.yaw))
     let way = (level * ahead + camera.right * across) * (seconds * 1.6)
     let before = camera.position
@@ -273,14 +280,48 @@ package final class PlayScreen: Screen {
     }
   }
 
+  /// Bends to what is attended to, or back.
+  private func bend(_ seconds: Float) {
+    var near: SIMD3<Float>?
+    if let attended, let room = place.room,
+      let presence = place.presences.first(where: { $0.entity == attended })
+    {
+      near = Attention.place(near: presence.subject, from: camera.position, on: room.floor)
+      if gaze != nil { gaze = presence.middle }
+    }
+    attention.advance(seconds, towards: near, isStill: front.settings.isStill)
+  }
+
+  /// Attends to somebody or something: the view comes near and turns to it.
+  func attend(to entity: EntityIndex) {
+    guard let presence = place.presences.first(where: { $0.entity == entity }) else { return }
+    attended = entity
+    gaze = presence.middle
+  }
+
+  private func turnAway() {
+    attended = nil
+    gaze = nil
+  }
+
+  /// What is seen from where the eye is.
+  private var seen: Camera {
+    var seen = camera
+    seen.position = attention.eye(from: camera.position)
+    return seen
+  }
+
   /// Turns the view to what has the focus.
   private func look(_ seconds: Float) {
     guard let gaze else { return }
-    let way = gaze - camera.position
+    let way = gaze - attention.eye(from: camera.position)
     let level = sqrtf(way.x * way.x + way.z * way.z)
     guard level > 0.05 else { return }
     let pitch = max(-0.9, min(0.6, atan2f(way.y, level)))
-    turn(towards: atan2f(-way.x, -way.z), pitch, front.settings.isStill ? 100 : seconds * 4)
+    // What is attended to stands left of the middle: on the right is what can be done with it.
+    let half = tanf(camera.verticalAngle / 2) * front.size.x / max(1, front.size.y)
+    let aside = attended == nil ? 0 : atanf(0.26 * half)
+    turn(towards: atan2f(-way.x, -way.z) - aside, pitch, front.settings.isStill ? 100 : seconds * 4)
   }
 
   private func turn(towards yaw: Float, _ pitch: Float, _ share: Float) {
@@ -309,6 +350,7 @@ package final class PlayScreen: Screen {
     session.refresh()
     guard session.compiled.program.actions[act].isWalk, let now = session.stage.running else { return }
     running = (now.act, session.tick)
+    turnAway()
     let door = heading.flatMap { place.door(to: $0) } ?? place.doors.indices.first
     path = (camera.position, door.map { place.doors[$0].spot.position } ?? camera.position)
   }
@@ -320,7 +362,7 @@ package final class PlayScreen: Screen {
 
   package var picture: Picture? {
     guard let room = place.room else { return nil }
-    return Picture(placements: place.drawn, camera: camera, lighting: room.lighting)
+    return Picture(placements: place.drawn, camera: seen, lighting: room.lighting)
   }
 
   // MARK: Input
@@ -336,11 +378,13 @@ package final class PlayScreen: Screen {
     if case .entity(let found)? = group { entity = found }
     place.outline(entity, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
     if let entity, let presence = place.presences.first(where: { $0.entity == entity }) {
+      if entity != attended { attended = nil }
       gaze = presence.middle
     }
     if let button, button.hasPrefix("go."), let index = Int(button.dropFirst(3)),
       let door = place.doors.first(where: { $0.place == index })
     {
+      attended = nil
       gaze = door.spot.position + SIMD3(0, 1.2, 0)
     }
   }
@@ -382,7 +426,7 @@ package final class PlayScreen: Screen {
       let speed = front.settings.mouseSpeed * 0.0035
       camera.yaw += by.x * speed
       camera.pitch = max(-1.2, min(1.2, camera.pitch + by.y * speed))
-      gaze = nil
+      turnAway()
       return false
     case .pointer(let point):
       let hit = sheet == nil ? self.hit(at: point) : nil
@@ -409,8 +453,9 @@ package final class PlayScreen: Screen {
 
   private func hit(at point: SIMD2<Float>) -> PlaceView.Hit? {
     let size = front.size
-    let way = camera.ray(through: point / size, aspect: size.x / max(1, size.y))
-    return place.hit(from: camera.position, along: way)
+    let eye = seen
+    let way = eye.ray(through: point / size, aspect: size.x / max(1, size.y))
+    return place.hit(from: eye.position, along: way)
   }
 
   private func key(_ key: Key) -> Bool {

@@ -114,6 +114,14 @@ package struct Figure: Sendable, Equatable {
     }
   }
 
+  /// Whether the face looks along the floor.
+  package var isUpright: Bool {
+    switch posture {
+    case .standing, .sitting, .slumped, .kneeling: true
+    case .lying, .onSide, .fallen: false
+    }
+  }
+
   /// The names of the animations that show the posture, the best first.
   package var animations: [String] {
     switch posture {

@@ -23,6 +23,25 @@ package final class PlaceView {
     package var middle: SIMD3<Float>
     /// What is hit by pointing at it.
     package var box: Box
+    /// How one looks at it from near.
+    package var subject: Attention.Subject
+
+    /// A thing, or furniture of the room.
+    init(thing entity: EntityIndex, placement: Placement?, node: Int?, box: Box) {
+      (self.entity, self.placement, self.node, self.box) = (entity, placement, node, box)
+      middle = box.centre
+      subject = Attention.Subject(thing: box.centre, size: length(box.upper - box.lower))
+    }
+
+    /// Somebody.
+    init(
+      person entity: EntityIndex, placement: Placement, face: SIMD3<Float>, facing: SIMD3<Float>,
+      isLying: Bool
+    ) {
+      (self.entity, self.placement, self.node, self.box) = (entity, placement, nil, placement.bounds)
+      middle = face
+      subject = Attention.Subject(face: face, facing: facing, isLying: isLying)
+    }
   }
 
   /// A door.
@@ -133,8 +152,8 @@ package final class PlaceView {
       if casting.isPerson(entity) {
         if let presence = figure(entity, in: room, &used, talking: talking) { list.append(presence) }
       } else if let node = furniture(of: entity, in: room) {
-        let box = room.placement.bounds(of: node)
-        list.append(Presence(entity: entity, placement: nil, node: node, middle: box.centre, box: box))
+        list.append(
+          Presence(thing: entity, placement: nil, node: node, box: room.placement.bounds(of: node)))
       } else if let presence = thing(entity, in: room, &used) {
         list.append(presence)
       }
@@ -171,7 +190,8 @@ package final class PlaceView {
     if let head = model.scene.node(named: "head") {
       middle = placement.worldMatrix(of: head).transform(point: .zero)
     }
-    return Presence(entity: entity, placement: placement, node: nil, middle: middle, box: placement.bounds)
+    return Presence(
+      person: entity, placement: placement, face: middle, facing: spot.facing, isLying: !figure.isUpright)
   }
 
   private func thing(_ entity: EntityIndex, in room: Room, _ used: inout [String: Int]) -> Presence? {
@@ -185,8 +205,7 @@ package final class PlaceView {
     placements[entity] = placement
     placement.transform = spot.matrix
     placement.update()
-    return Presence(
-      entity: entity, placement: placement, node: nil, middle: placement.bounds.centre, box: placement.bounds)
+    return Presence(thing: entity, placement: placement, node: nil, box: placement.bounds)
   }
 
   /// The next free spot of a word, else of others; when all are taken, beside the last one.

@@ -1,0 +1,94 @@
+internal import Glibc
+internal import SceneGraph
+
+/// Bending towards what one attends to: the eye comes near a face or a thing, and goes back when one turns away.
+///
+/// It is a view alone. Where the trainee stands does not change, so that the run cannot know of it; `AttentionTests`
+/// holds that the eye comes near, sees a face from before and not from behind, and never leaves the room.
+package struct Attention: Sendable, Equatable {
+  /// What is attended to.
+  package struct Subject: Sendable, Equatable {
+    /// What is looked at, in metres.
+    package var middle: SIMD3<Float>
+    /// The way from which it is best seen, level: where a face looks, or to the feet of whoever lies; nil for things.
+    package var facing: SIMD3<Float>?
+    /// Cosine of the widest angle to that way from which it is seen well.
+    package var widest: Float
+    /// How near the eye comes, in metres along the floor.
+    package var distance: Float
+    /// How far above it the eye is, in metres.
+    package var rise: Float
+
+    /// Somebody's face, and where it looks; of whoever lies, where the feet are.
+    package init(face: SIMD3<Float>, facing: SIMD3<Float>, isLying: Bool) {
+      middle = face
+      self.facing = facing
+      widest = isLying ? 0.3 : 0.6
+      distance = isLying ? 0.8 : 0.85
+      rise = isLying ? 0.65 : 0.05
+    }
+
+    /// A thing of a size in metres.
+    package init(thing: SIMD3<Float>, size: Float) {
+      middle = thing
+      facing = nil
+      widest = -1
+      distance = max(0.45, min(1.5, size * 1.3))
+      rise = distance * 0.6
+    }
+  }
+
+  /// How near the eye has come: 0 where one stands, 1 at the near place.
+  package private(set) var nearness: Float = 0
+  private var near: SIMD3<Float>?
+
+  /// Nobody and nothing.
+  package init() {}
+
+  /// A standing person's eye, in metres above the floor.
+  static let eyeHeight: Float = 1.6
+
+  /// Goes on for a time in seconds, towards a near place or back to where one stands.
+  package mutating func advance(_ seconds: Float, towards eye: SIMD3<Float>?, isStill: Bool) {
+    if let eye { near = eye }
+    let wanted: Float = eye == nil ? 0 : 1
+    nearness += (wanted - nearness) * (isStill ? 1 : min(1, seconds * 4))
+    if (nearness - wanted).magnitude < 0.002 { nearness = wanted }
+    if nearness == 0 { near = nil }
+  }
+
+  /// Where the eye is of somebody whose eye would be at a place.
+  package func eye(from standing: SIMD3<Float>) -> SIMD3<Float> {
+    guard let near else { return standing }
+    if nearness == 1 { return near }
+    // Begins and ends gently.
+    let share = nearness * nearness * (3 - 2 * nearness)
+    return standing + (near - standing) * share
+  }
+
+  /// The near place for a subject: towards where one stands, turned so far that a face is seen from before.
+  ///
+  /// - Returns: nil when one is near already.
+  package static func place(near subject: Subject, from standing: SIMD3<Float>, on floor: Floor) -> SIMD3<
+    Float
+  >? {
+    let way = SIMD3(standing.x - subject.middle.x, 0, standing.z - subject.middle.z)
+    let apart = length(way)
+    guard apart > 0.05 else { return nil }
+    let straight = way / apart
+    let height = min(max(eyeHeight, subject.middle.y), subject.middle.y + subject.rise)
+    func eye(_ direction: SIMD3<Float>) -> SIMD3<Float> {
+      SIMD3(subject.middle.x, 0, subject.middle.z) + direction * subject.distance + SIMD3(0, height, 0)
+    }
+    if let facing = subject.facing, dot(straight, facing) < subject.widest {
+      let side: Float = cross(straight, facing).y < 0 ? -1 : 1
+      for step in 1...12 {
+        let turn = Quaternion.rotation(about: SIMD3(0, 1, 0), radians: side * Float(step) * .pi / 12)
+        let direction = Quaternion.rotate(straight, by: turn)
+        let place = eye(direction)
+        if dot(direction, facing) >= subject.widest, floor.isFree(place.x, place.z) { return place }
+      }
+    }
+    return apart > subject.distance + 0.2 ? eye(straight) : nil
+  }
+}
