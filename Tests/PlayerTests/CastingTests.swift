@@ -41,7 +41,7 @@ struct CastingTests {
       ("cpr-aed", "feng", "People/feng"), ("hypoglycaemia-response", "glucoseMeter", "Props/glucose-meter"),
       ("hypoglycaemia-response", "orangeJuice", "Props/juice"),
       ("memorial-hall-visit", "flowerBasket", "Props/flower-basket"),
-      ("cpr-aed", "tableEdge", "Props/card"),
+      ("bed-wheelchair-transfer", "chair", "Props/wheelchair"), ("cpr-aed", "tableEdge", "Props/card"),
     ])
   func models(scenario: String, entity: String, model: String) throws {
     let (casting, compiled) = try casting(scenario)

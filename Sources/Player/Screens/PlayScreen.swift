@@ -47,7 +47,8 @@ package final class PlayScreen: Screen {
   private var gaze: SIMD3<Float>?
   /// Where an act of going leads.
   var heading: EntityIndex?
-  private var path: (from: SIMD3<Float>, to: SIMD3<Float>)?
+  /// The way to the door through which the trainee goes.
+  private var path: Route?
   private var talking: (entity: EntityIndex, until: Double)?
   /// Whether the metronome sounds.
   var metronome = false
@@ -207,6 +208,7 @@ package final class PlayScreen: Screen {
   func follow() {
     session.refresh()
     if let talking, talking.until < seconds { self.talking = nil }
+    place.isStill = front.settings.isStill
     let before = place.place
     let hasMoved = place.follow(talking: talking?.entity)
     if hasMoved, let room = place.room {
@@ -241,12 +243,15 @@ package final class PlayScreen: Screen {
     if let now = session.stage.running, session.compiled.program.actions[now.act].isWalk, let path,
       let running
     {
+      // With reduced motion the view stays until it is at the other place.
+      guard !front.settings.isStill else { return }
       let whole = max(1, Float(now.due - running.began))
-      let share = max(0, min(1, Float(session.tick - running.began) / whole))
-      let to = path.from + (path.to - path.from) * share
+      let metres = path.length * max(0, min(1, Float(session.tick - running.began) / whole))
+      let to = path.point(at: metres)
+      steps += length(SIMD3(to.x - camera.position.x, 0, to.z - camera.position.z))
+      sound()
       camera.position = SIMD3(to.x, Attention.eyeHeight, to.z)
-      let way = path.to - path.from
-      if length(way) > 0.1, !front.settings.isStill { turn(towards: atan2f(-way.x, -way.z), 0, seconds * 3) }
+      if let way = path.heading(at: metres) { turn(towards: atan2f(-way.x, -way.z), 0, seconds * 4) }
       return
     }
     guard sheet == nil else { return }
@@ -269,10 +274,7 @@ package final class PlayScreen: Screen {
     let before = camera.position
     camera.position = room.floor.step(from: before, by: way)
     steps += length(camera.position - before)
-    if steps > 0.75 {
-      steps = 0
-      front.voice.play(.step)
-    }
+    sound()
     // Whoever walks into a doorway goes through it.
     for door in place.doors {
       let apart = SIMD3(camera.position.x - door.spot.position.x, 0, camera.position.z - door.spot.position.z)
@@ -311,6 +313,13 @@ package final class PlayScreen: Screen {
     return seen
   }
 
+  /// A step is heard for every three quarters of a metre.
+  private func sound() {
+    guard steps > 0.75 else { return }
+    steps = 0
+    front.voice.play(.step)
+  }
+
   /// Turns the view to what has the focus.
   private func look(_ seconds: Float) {
     guard let gaze else { return }
@@ -347,12 +356,18 @@ package final class PlayScreen: Screen {
   func begun(_ act: Int) {
     isHurried = true
     running = nil
+    path = nil
+    place.passing = nil
     session.refresh()
     guard session.compiled.program.actions[act].isWalk, let now = session.stage.running else { return }
     running = (now.act, session.tick)
     turnAway()
-    let door = heading.flatMap { place.door(to: $0) } ?? place.doors.indices.first
-    path = (camera.position, door.map { place.doors[$0].spot.position } ?? camera.position)
+    guard let room = place.room,
+      let door = heading.flatMap({ place.door(to: $0) }) ?? place.doors.indices.first
+    else { return }
+    let goal = place.doors[door].spot.position
+    path = room.floor.route(from: SIMD3(camera.position.x, goal.y, camera.position.z), to: goal)
+    place.passing = place.doors[door].place
   }
 
   /// What takes long passes quickly again.

@@ -58,7 +58,10 @@ package struct Casting {
     var names = [id]
     // `glucoseTablets`, `wardPhone`: also by its last word.
     if let last = id.split(separator: "-").last { names.append(String(last)) }
-    names += declaration.kinds.map { AssetFolder.fileName($0.value) }
+    let kinds = declaration.kinds.map { AssetFolder.fileName($0.value) }
+    names += kinds
+    // A `chair` that is a `wheelchair` is one.
+    names.insert(contentsOf: kinds.filter { $0 != id && $0.hasSuffix(id) }, at: 0)
     if declaration.sort == .exhibit { names.append("showcase") }
     return first([own].compactMap { $0 } + names.map { "Props/" + $0 }) ?? Casting.standIn
   }

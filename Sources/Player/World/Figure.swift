@@ -13,7 +13,7 @@ internal import SourceText
 package struct Figure: Sendable, Equatable {
   /// The whole body.
   package enum Posture: String, Sendable {
-    case standing, sitting, lying, onSide, fallen, slumped, kneeling
+    case standing, sitting, onEdge, lying, onSide, fallen, slumped, kneeling
   }
 
   /// The body.
@@ -30,11 +30,14 @@ package struct Figure: Sendable, Equatable {
   package var isTalking = false
   /// Whether his eyes close now and then.
   package var blinks = true
+  /// How far the upper body is raised from lying, by the backrest below it, in radians.
+  package var raised: Float = 0
 
   /// Somebody as he is in the run.
   package init(of entity: EntityIndex, in session: Session, isTalking: Bool) {
     let compiled = session.compiled
     if let word = Figure.choice(entity, "posture", session) { take(posture: word) }
+    if Motion.isTrue("inBed", of: entity, session) { posture = .lying }
     if let word = Figure.choice(entity, "mind", session) { take(mind: word) }
     for (index, sign) in compiled.names.signs.enumerated()
     where sign.entity == entity && session.stage.shows(sign) {
@@ -49,6 +52,11 @@ package struct Figure: Sendable, Equatable {
     self.isTalking = isTalking
     if isTalking { face["unresponsive"] = nil }
   }
+
+  /// Whether he can walk as he is.
+  package var canWalk: Bool { posture == .standing }
+  /// Whether he lies on a bed.
+  package var isOnBed: Bool { posture == .lying || posture == .onSide }
 
   /// A figure at rest.
   package init() {}
@@ -69,7 +77,8 @@ package struct Figure: Sendable, Equatable {
     switch word {
     case "lying", "supine": posture = .lying
     case "onSide", "left", "right": posture = .onSide
-    case "sitting", "edge", "reclined": posture = .sitting
+    case "sitting", "reclined": posture = .sitting
+    case "edge": posture = .onEdge
     case "standing": posture = .standing
     case "floor", "fallen": posture = .fallen
     default: break
@@ -117,16 +126,53 @@ package struct Figure: Sendable, Equatable {
   /// Whether the face looks along the floor.
   package var isUpright: Bool {
     switch posture {
-    case .standing, .sitting, .slumped, .kneeling: true
+    case .standing, .sitting, .onEdge, .slumped, .kneeling: true
     case .lying, .onSide, .fallen: false
     }
   }
+
+  /// How the bones lie, without breath and speech.
+  func pose(of scene: SceneFile) -> Pose {
+    var pose = Pose(of: scene)
+    stand(in: scene, walk: nil, &pose)
+    return pose
+  }
+
+  private func stand(in scene: SceneFile, walk: Float?, _ pose: inout Pose) {
+    if let walk, let animation = scene.animation(named: "walk") {
+      scene.animations[animation].sample(at: walk * scene.animations[animation].duration, into: &pose)
+    } else if let name = animations.first(where: { scene.animation(named: $0) != nil }),
+      let animation = scene.animation(named: name)
+    {
+      scene.animations[animation].sample(at: 0, into: &pose)
+    }
+    if raised > 0 { raise(&pose, scene) }
+  }
+
+  /// Bends the body at the waist by as much as the backrest does.
+  private func raise(_ pose: inout Pose, _ scene: SceneFile) {
+    guard let spine = scene.node(named: "spine") else { return }
+    var above = Quaternion.identity
+    var node = scene.nodes[spine].parent
+    while let parent = node {
+      above = Quaternion.product(pose.rotations[parent], above)
+      node = scene.nodes[parent].parent
+    }
+    // About the bed's own cross axis, whichever way the bones are turned.
+    let turn = Quaternion.rotation(about: SIMD3(1, 0, 0), radians: raised)
+    let local = Quaternion.product(Quaternion.product(Quaternion.conjugate(above), turn), above)
+    pose.rotations[spine] = Quaternion.product(local, pose.rotations[spine])
+  }
+
+  /// How far the hips slide to the feet on a raised backrest, in metres: the back keeps its distance from the mattress,
+  /// which bends at its underside.
+  package static func slide(raised: Float) -> Float { 0.26 * tanf(raised / 2) }
 
   /// The names of the animations that show the posture, the best first.
   package var animations: [String] {
     switch posture {
     case .standing: ["stand"]
-    case .sitting: ["sit"]
+    case .sitting, .onEdge: ["sit"]
     case .lying: ["lie"]
     case .onSide: ["side", "lie"]
     case .fallen: ["fallen", "lie"]
@@ -136,14 +182,12 @@ package struct Figure: Sendable, Equatable {
   }
 
   /// Poses a model: the posture, then breath, tremor, blinking and speech at a time in seconds.
-  package func apply(to placement: Placement, seconds: Float, isStill: Bool) {
+  ///
+  /// - Parameter walk: the share of two steps that is done, 0 to 1; nil for whoever does not walk.
+  package func apply(to placement: Placement, seconds: Float, isStill: Bool, walk: Float? = nil) {
     let scene = placement.model.scene
     var pose = placement.pose
-    if let name = animations.first(where: { scene.animation(named: $0) != nil }),
-      let animation = scene.animation(named: name)
-    {
-      scene.animations[animation].sample(at: 0, into: &pose)
-    }
+    stand(in: scene, walk: walk, &pose)
     let phase = isStill ? 0 : sinf(seconds * breathing / 60 * 2 * Float.pi)
     if let chest = scene.node(named: "chest") {
       let swell = 1 + 0.012 * phase

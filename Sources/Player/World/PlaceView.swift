@@ -50,6 +50,25 @@ package final class PlaceView {
     package let place: EntityIndex
     /// Its spot.
     package let spot: Room.Spot
+    /// What the scenario calls the door; nil when it has no word for it.
+    package let entity: EntityIndex?
+    /// The node of the room that is its leaf or leaves; nil for an open way.
+    package let node: Int?
+  }
+
+  /// Which spot somebody or something has: it stays so for as long as it is wanted.
+  private struct Seat: Equatable {
+    let wanted: String
+    let word: String
+    let index: Int
+  }
+
+  /// Somebody who walks, as he is drawn.
+  private struct Walker {
+    let entity: EntityIndex
+    let placement: Placement
+    let figure: Figure
+    var walk: Walk
   }
 
   private let session: Session
@@ -67,9 +86,21 @@ package final class PlaceView {
   /// Which way people were last seen: figures by entity.
   private var figures: [EntityIndex: Figure] = [:]
   private var placements: [EntityIndex: Placement] = [:]
-  private var spotsOf: [EntityIndex: String] = [:]
+  private var seats: [EntityIndex: Seat] = [:]
+  /// Where people were when the room was last arranged; empty on entering it.
+  private var placesBefore: [EntityIndex: EntityIndex?] = [:]
+  /// Who walks in or out.
+  private var walkers: [Walker] = []
+  /// The beds on which somebody lies: their spots.
+  private var beds: [EntityIndex: Room.Spot] = [:]
+  private var parts = MovingParts()
+  /// The place to which the trainee is going: the door there opens before him.
+  package var passing: EntityIndex?
+  private var secondsBefore: Float?
   /// Everything that is drawn.
   package private(set) var drawn: [Placement] = []
+  /// Whether people and parts are where they are to be at once, instead of walking and turning there.
+  package var isStill = false
 
   /// Sees a session.
   package init(_ session: Session, assets: AssetFolder) {
@@ -89,7 +120,7 @@ package final class PlaceView {
     let here = other ?? session.stage.here
     let hasMoved = here != place
     if hasMoved { enter(here) }
-    arrange(talking: talking)
+    arrange(talking: talking, atOnce: hasMoved || isStill)
     return hasMoved
   }
 
@@ -97,13 +128,40 @@ package final class PlaceView {
     place = here
     doors = []
     placements = [:]
-    spotsOf = [:]
+    seats = [:]
     figures = [:]
+    placesBefore = [:]
+    walkers = []
+    passing = nil
     room = here.flatMap { self.room(of: $0) }
     guard let room, let here else { return }
+    doors = doors(from: here, in: room)
+  }
+
+  /// The doors of a room: one that the scenario names gets the doorway of its word, such as `fire-door`, the others
+  /// theirs in the order of the scenario.
+  private func doors(from here: EntityIndex, in room: Room) -> [Door] {
+    let leaves = ["door", "fire-door"]
+    var spots = (room.spots["door"] ?? []).map { (spot: $0, node: room.furniture(at: $0, leaves)) }
     let ways = linked(to: here)
-    let spots = room.spots["door"] ?? []
-    doors = zip(ways, spots).map { Door(place: $0, spot: $1) }
+    var chosen: [Int: (spot: Room.Spot, node: Int?)] = [:]
+    for (index, way) in ways.enumerated() {
+      guard let entity = way.door else { continue }
+      let words = casting.furnitureWords(of: entity).filter { $0 != "door" }
+      let special = room.furniture.filter { words.contains($0.word) && leaves.contains($0.word) }.map(\.node)
+      guard let found = spots.firstIndex(where: { $0.node.map { special.contains($0) } ?? false }) else {
+        continue
+      }
+      chosen[index] = spots.remove(at: found)
+    }
+    for index in ways.indices where chosen[index] == nil && !spots.isEmpty {
+      chosen[index] = spots.removeFirst()
+    }
+    return ways.indices.compactMap { index in
+      chosen[index].map {
+        Door(place: ways[index].place, spot: $0.spot, entity: ways[index].door, node: $0.node)
+      }
+    }
   }
 
   private func room(of place: EntityIndex) -> Room? {
@@ -115,16 +173,16 @@ package final class PlaceView {
   }
 
   /// Places that one can walk to from a place without passing through another, in the order of the scenario.
-  private func linked(to place: EntityIndex) -> [EntityIndex] {
+  private func linked(to place: EntityIndex) -> [(place: EntityIndex, door: EntityIndex?)] {
     let compiled = session.compiled
     let id = compiled.names.entities[place]
-    var found: [EntityIndex] = []
+    var found: [(place: EntityIndex, door: EntityIndex?)] = []
     for link in compiled.scenario.links {
       let ends = [link.from.value, link.to.value]
       guard let side = ends.firstIndex(where: { utf8Equal($0, id) }),
-        let other = compiled.names.entity(ends[1 - side]), !found.contains(other)
+        let other = compiled.names.entity(ends[1 - side]), !found.contains(where: { $0.place == other })
       else { continue }
-      found.append(other)
+      found.append((other, link.door.flatMap { compiled.names.entity($0.value) }))
     }
     return found
   }
@@ -133,7 +191,7 @@ package final class PlaceView {
   package func door(to place: EntityIndex) -> Int? { doors.firstIndex { $0.place == place } }
 
   /// Gives everybody and everything its spot and its look.
-  private func arrange(talking: EntityIndex?) {
+  private func arrange(talking: EntityIndex?, atOnce: Bool) {
     guard let room else {
       presences = []
       drawn = []
@@ -141,25 +199,86 @@ package final class PlaceView {
     }
     let stage = session.stage
     let compiled = session.compiled
-    var used: [String: Int] = [:]
+    let here = compiled.program.entities.indices.filter { entity in
+      let sort = compiled.scenario.entities[entity].sort
+      return sort != .trainee && sort != .place && stage.place(of: entity) == place
+        && stage.holder(of: entity) == nil
+    }
+    seats = seats.filter { here.contains($0.key) }
+    beds = [:]
     var list: [Presence] = []
-    drawn = [room.placement]
-    for entity in compiled.program.entities.indices {
-      let declaration = compiled.scenario.entities[entity]
-      guard declaration.sort != .trainee, declaration.sort != .place, stage.place(of: entity) == place,
-        stage.holder(of: entity) == nil
-      else { continue }
-      if casting.isPerson(entity) {
-        if let presence = figure(entity, in: room, &used, talking: talking) { list.append(presence) }
-      } else if let node = furniture(of: entity, in: room) {
+    // Things first: people sit on some of them.
+    for entity in here where !casting.isPerson(entity) {
+      if let node = furniture(of: entity, in: room) {
         list.append(
           Presence(thing: entity, placement: nil, node: node, box: room.placement.bounds(of: node)))
-      } else if let presence = thing(entity, in: room, &used) {
+        move(partsOf: entity, room.placement, node, atOnce: atOnce)
+      } else if let presence = thing(entity, in: room) {
+        list.append(presence)
+        if let placement = presence.placement { move(partsOf: entity, placement, nil, atOnce: atOnce) }
+      }
+    }
+    for door in doors where door.entity != nil { hang(door, in: room, atOnce: atOnce, &list) }
+    sendOut(here, in: room, atOnce: atOnce)
+    for entity in here where casting.isPerson(entity) {
+      if let presence = figure(entity, in: room, list, talking: talking, atOnce: atOnce) {
         list.append(presence)
       }
     }
+    placesBefore = [:]
+    for entity in compiled.program.entities.indices where casting.isPerson(entity) {
+      placesBefore[entity] = .some(stage.place(of: entity))
+    }
     presences = list
-    for presence in list { if let placement = presence.placement { drawn.append(placement) } }
+    draw()
+  }
+
+  private func draw() {
+    guard let room else { return }
+    drawn = [room.placement] + presences.compactMap(\.placement)
+    drawn += walkers.filter { $0.walk.end == nil }.map(\.placement)
+  }
+
+  // MARK: Moving parts
+
+  /// Lets the parts of a thing go to where its properties say.
+  private func move(partsOf entity: EntityIndex, _ placement: Placement, _ node: Int?, atOnce: Bool) {
+    for motion in Motion.table {
+      guard let value = Motion.value(of: entity, motion.property, session),
+        let share = motion.share(value)
+      else { continue }
+      aim(motion.endings, of: placement, node, at: share, atOnce: atOnce)
+    }
+  }
+
+  private func aim(_ endings: [String], of placement: Placement, _ node: Int?, at share: Float, atOnce: Bool)
+  {
+    for ending in endings {
+      for animation in MovingParts.motions(of: placement.model.scene, node: node, ending: ending) {
+        parts.aim(placement, animation, at: share, atOnce: atOnce)
+      }
+    }
+  }
+
+  /// A door that the scenario names can be looked at and pointed at, and stands open or shut.
+  private func hang(_ door: Door, in room: Room, atOnce: Bool, _ list: inout [Presence]) {
+    guard let entity = door.entity, let node = door.node else { return }
+    move(partsOf: entity, room.placement, node, atOnce: atOnce)
+    list.append(Presence(thing: entity, placement: nil, node: node, box: room.placement.bounds(of: node)))
+  }
+
+  /// Opens doors before whoever goes through, and lets them fall shut behind him.
+  private func swing(isStill: Bool) {
+    guard let room else { return }
+    for door in doors {
+      guard let node = door.node else { continue }
+      let isUsed =
+        passing == door.place
+        || walkers.contains { length($0.walk.matrix.transform(point: .zero) - door.spot.position) < 1.3 }
+      var share: Float = isUsed ? 1 : 0
+      if let entity = door.entity, Motion.isTrue("open", of: entity, session) { share = 1 }
+      aim([".open"], of: room.placement, node, at: share, atOnce: isStill)
+    }
   }
 
   private func furniture(of entity: EntityIndex, in room: Room) -> Int? {
@@ -168,39 +287,92 @@ package final class PlaceView {
   }
 
   private func figure(
-    _ entity: EntityIndex, in room: Room, _ used: inout [String: Int], talking: EntityIndex?
+    _ entity: EntityIndex, in room: Room, _ things: [Presence], talking: EntityIndex?, atOnce: Bool
   ) -> Presence? {
-    let figure = Figure(of: entity, in: session, isTalking: talking == entity)
+    var figure = Figure(of: entity, in: session, isTalking: talking == entity)
     guard let name = casting.person(entity), let model = assets.model(name) else { return nil }
+    let spot = spot(of: entity, figure, in: room, things)
+    let placement = placements[entity] ?? Placement(model, throwsShadow: true)
+    let isNew = placements[entity] == nil
+    placements[entity] = placement
+    placement.transform = spot.matrix
+    if figure.isOnBed, spot.node != nil {
+      beds[entity] = spot
+      if let node = room.node(beside: spot, ending: ".backrest"), Motion.isTrue("inBed", of: entity, session),
+        case .number(let degrees)? = Motion.value(of: entity, "backAngle", session),
+        let bed = room.placement.model.scene.nodes[node].parent.flatMap({
+          room.placement.model.scene.nodes[$0].parent
+        })
+      {
+        let share = Float(max(0, min(1, degrees / Motion.steepest)))
+        aim([".backrest.raise"], of: room.placement, bed, at: share, atOnce: atOnce)
+      }
+    }
+    lay(entity, &figure, placement, in: room)
+    figures[entity] = figure
+    if isNew, !atOnce { letIn(entity, placement, figure, to: spot, in: room) }
+    let walker = walkers.firstIndex { $0.entity == entity }
+    // Whoever no longer stands has arrived, however far he was.
+    if let walker, !figure.canWalk { walkers.remove(at: walker) }
+    pose(entity, placement, figure, seconds: 0, isStill: true)
+    return presence(of: entity, placement, figure)
+  }
+
+  /// Somebody as one sees and points at him.
+  private func presence(of entity: EntityIndex, _ placement: Placement, _ figure: Figure) -> Presence {
+    placement.update()
+    let head = placement.model.scene.node(named: "head")
+    let way = placement.transform.transform(direction: SIMD3(0, 0, 1))
+    return Presence(
+      person: entity, placement: placement,
+      face: head.map { placement.worldMatrix(of: $0).transform(point: .zero) } ?? placement.bounds.centre,
+      facing: normalized(SIMD3(way.x, 0, way.z)), isLying: !figure.isUpright)
+  }
+
+  /// Somebody's spot: in the wheelchair, on the edge of the bed, or the one that suits his posture.
+  private func spot(of entity: EntityIndex, _ figure: Figure, in room: Room, _ things: [Presence])
+    -> Room.Spot
+  {
+    let chair = things.first { casting.furnitureWords(of: $0.entity).contains("wheelchair") }?.placement
+    if Motion.isTrue("inChair", of: entity, session), [.sitting, .slumped].contains(figure.posture),
+      let seat = chair.flatMap({ Room.seat(of: $0) })
+    {
+      return seat
+    }
     let word: String
     switch figure.posture {
     case .sitting, .slumped: word = "seat"
-    case .lying, .onSide: word = "bed"
+    case .lying, .onSide, .onEdge: word = "bed"
     case .standing, .kneeling: word = "stand"
     case .fallen: word = "floor"
     }
-    let spot = spot(word, else: ["stand", "floor", "seat"], in: room, &used)
-    let placement = placements[entity] ?? Placement(model, throwsShadow: true)
-    placements[entity] = placement
-    placement.transform = spot.matrix
-    figures[entity] = figure
-    figure.apply(to: placement, seconds: 0, isStill: true)
-    placement.update()
-    var middle = placement.bounds.centre
-    if let head = model.scene.node(named: "head") {
-      middle = placement.worldMatrix(of: head).transform(point: .zero)
-    }
-    return Presence(
-      person: entity, placement: placement, face: middle, facing: spot.facing, isLying: !figure.isUpright)
+    let spot = spot(word, else: ["stand", "floor", "seat"], for: entity, in: room)
+    guard figure.posture == .onEdge else { return spot }
+    return room.edge(of: spot, toward: chair?.bounds.centre ?? room.entry(byDoor: nil).position)
   }
 
-  private func thing(_ entity: EntityIndex, in room: Room, _ used: inout [String: Int]) -> Presence? {
+  /// Lets whoever lies follow the bed: up and down with it, and up with its backrest.
+  private func lay(_ entity: EntityIndex, _ figure: inout Figure, _ placement: Placement, in room: Room) {
+    guard let bed = beds[entity] else { return }
+    let spot = room.current(bed)
+    if let node = room.node(beside: bed, ending: ".backrest") {
+      let turn = room.placement.pose.rotations[node]
+      figure.raised = 2 * atan2f(turn.x, turn.w)
+    }
+    let slide = Matrix4(
+      translation: SIMD3(0, 0, Figure.slide(raised: figure.raised)), rotation: Quaternion.identity,
+      scale: SIMD3(1, 1, 1))
+    placement.transform = spot.matrix * slide
+  }
+
+  private func thing(_ entity: EntityIndex, in room: Room) -> Presence? {
     let name = casting.thing(entity)
     guard let model = assets.model(name) ?? assets.model(Casting.standIn) else { return nil }
     let height = model.bounds.upper.y - model.bounds.lower.y
     let isExhibit = session.compiled.scenario.entities[entity].sort == .exhibit
     let word = isExhibit ? "exhibit" : (height > 0.6 ? "floor" : "prop")
-    let spot = spot(word, else: isExhibit ? ["prop", "floor"] : ["prop", "floor", "stand"], in: room, &used)
+    let spot = spot(
+      word, else: isExhibit ? ["prop", "floor"] : ["prop", "floor", "stand"], for: entity, in: room)
     let placement = placements[entity] ?? Placement(model, throwsShadow: height > 0.3)
     placements[entity] = placement
     placement.transform = spot.matrix
@@ -208,44 +380,119 @@ package final class PlaceView {
     return Presence(thing: entity, placement: placement, node: nil, box: placement.bounds)
   }
 
-  /// The next free spot of a word, else of others; when all are taken, beside the last one.
+  /// The spot of a word that somebody or something has already, else the next free one, else one of other words; when
+  /// all are taken, before the door, side by side.
   private func spot(
-    _ word: String, else others: [String], in room: Room, _ used: inout [String: Int]
+    _ word: String, else others: [String], for entity: EntityIndex, in room: Room
   ) -> Room.Spot {
-    for candidate in [word] + others {
-      let spots = room.spots[candidate] ?? []
-      let next = used[candidate] ?? 0
-      if next < spots.count {
-        used[candidate] = next + 1
-        return spots[next]
+    if seats[entity]?.wanted != word {
+      seats[entity] = nil
+      for candidate in [word] + others where seats[entity] == nil {
+        let taken = Set(seats.values.filter { $0.word == candidate }.map(\.index))
+        guard let free = (room.spots[candidate] ?? []).indices.first(where: { !taken.contains($0) }) else {
+          continue
+        }
+        seats[entity] = Seat(wanted: word, word: candidate, index: free)
+      }
+      if seats[entity] == nil {
+        let taken = Set(seats.values.filter { $0.word.isEmpty }.map(\.index))
+        let free = (0...taken.count).first { !taken.contains($0) } ?? 0
+        seats[entity] = Seat(wanted: word, word: "", index: free)
       }
     }
-    let count = used["overflow"] ?? 0
-    used["overflow"] = count + 1
+    guard let seat = seats[entity] else { return room.entry(byDoor: nil) }
+    if let spots = room.spots[seat.word] { return room.current(spots[seat.index]) }
+    let count = seat.index
     let base = room.entry(byDoor: nil)
     let side = SIMD3(base.facing.z, 0, -base.facing.x)
     let row = Float(count / 6)
     let at = base.position + base.facing * (1.5 + row * 0.5) + side * (Float(count % 6) * 0.45 - 1.1)
     let matrix = Matrix4(
       translation: room.floor.nearest(to: at),
-      rotation: Quaternion.rotation(about: SIMD3(0, 1, 0), radians: atan2f(-base.facing.x, -base.facing.z)),
+      rotation: Quaternion.rotation(
+        about: SIMD3(0, 1, 0), radians: Angle.about(-base.facing.x, -base.facing.z)),
       scale: SIMD3(1, 1, 1))
-    return Room.Spot(position: matrix.transform(point: .zero), facing: -base.facing, matrix: matrix)
+    return Room.Spot(
+      position: matrix.transform(point: .zero), facing: -base.facing, matrix: matrix, node: nil)
+  }
+
+  // MARK: Coming and going
+
+  /// Lets somebody who has come to this place while it is looked at walk in from the door.
+  private func letIn(
+    _ entity: EntityIndex, _ placement: Placement, _ figure: Figure, to spot: Room.Spot, in room: Room
+  ) {
+    guard figure.canWalk, let before = placesBefore[entity], before != place,
+      let door = before.flatMap({ self.door(to: $0) }) ?? doors.indices.first
+    else { return }
+    walkers.removeAll { $0.entity == entity }
+    let route = room.floor.route(from: doors[door].spot.position, to: spot.position)
+    walkers.append(
+      Walker(entity: entity, placement: placement, figure: figure, walk: Walk(route, end: spot)))
+  }
+
+  /// Lets whoever stood here and has gone to another place walk out.
+  private func sendOut(_ here: [EntityIndex], in room: Room, atOnce: Bool) {
+    for (entity, placement) in placements.sorted(by: { $0.key < $1.key }) where !here.contains(entity) {
+      placements[entity] = nil
+      guard let figure = figures.removeValue(forKey: entity) else { continue }
+      walkers.removeAll { $0.entity == entity }
+      let next = session.stage.place(of: entity)
+      guard !atOnce, figure.canWalk, session.stage.holder(of: entity) == nil,
+        let door = next.flatMap({ self.door(to: $0) }) ?? doors.indices.first
+      else { continue }
+      let from = placement.transform.transform(point: .zero)
+      let route = room.floor.route(from: from, to: doors[door].spot.position)
+      walkers.append(
+        Walker(entity: entity, placement: placement, figure: figure, walk: Walk(route, end: nil)))
+    }
   }
 
   // MARK: Living
 
-  /// Lets people breathe, blink and speak at a time in seconds.
+  /// Lets people breathe, blink, speak and walk, and parts move, at a time in seconds.
   package func animate(seconds: Float, isStill: Bool) {
-    for presence in presences {
-      guard let placement = presence.placement, let figure = figures[presence.entity] else { continue }
-      // No two people breathe in step.
-      figure.apply(to: placement, seconds: seconds + Float(presence.entity) * 1.37, isStill: isStill)
+    let passed = max(0, min(0.25, seconds - (secondsBefore ?? seconds)))
+    secondsBefore = seconds
+    self.isStill = isStill
+    swing(isStill: isStill)
+    let hasTurned = parts.advance(passed, isStill: isStill)
+    for index in walkers.indices { walkers[index].walk.advance(passed) }
+    let gone = walkers.count
+    walkers.removeAll { isStill || $0.walk.isOver }
+    if walkers.count != gone { draw() }
+    for index in presences.indices {
+      let entity = presences[index].entity
+      guard let placement = presences[index].placement, figures[entity] != nil else { continue }
+      if let room, var figure = figures[entity], beds[entity] != nil, hasTurned {
+        lay(entity, &figure, placement, in: room)
+        figures[entity] = figure
+      }
+      guard let figure = figures[entity] else { continue }
+      pose(entity, placement, figure, seconds: seconds, isStill: isStill)
+      if hasTurned || walkers.contains(where: { $0.entity == entity }) {
+        presences[index] = presence(of: entity, placement, figure)
+      }
+    }
+    for walker in walkers where walker.walk.end == nil {
+      pose(walker.entity, walker.placement, walker.figure, seconds: seconds, isStill: isStill)
     }
   }
 
+  private func pose(
+    _ entity: EntityIndex, _ placement: Placement, _ figure: Figure, seconds: Float, isStill: Bool
+  ) {
+    let walk = walkers.first { $0.entity == entity }?.walk
+    if let walk { placement.transform = walk.matrix }
+    // No two people breathe in step.
+    figure.apply(
+      to: placement, seconds: seconds + Float(entity) * 1.37, isStill: isStill,
+      walk: walk.flatMap { $0.isWalking ? $0.phase : nil })
+    placement.update()
+  }
+
   /// Whether anything here moves by itself.
-  package var isAlive: Bool { !figures.isEmpty }
+  package var isAlive: Bool { !figures.isEmpty || !walkers.isEmpty }
 
   // MARK: Pointing
 

@@ -11,6 +11,8 @@ package struct Room {
     package var facing: SIMD3<Float>
     /// From its coordinates to the room's.
     package var matrix: Matrix4
+    /// The node of the room that it is; nil for one that was computed.
+    package var node: Int?
   }
 
   /// The room, standing.
@@ -43,7 +45,7 @@ package struct Room {
             order,
             Spot(
               position: matrix.transform(point: .zero), facing: normalized(SIMD3(way.x, 0, way.z)),
-              matrix: matrix)
+              matrix: matrix, node: index)
           ))
       }
       if let word = own.word("thing") { furniture.append((word, index)) }
@@ -61,6 +63,63 @@ package struct Room {
       obstacles: extras.rectangles("obstacles"))
   }
 
+  /// A spot where it is now: that of a bed rises with the bed.
+  package func current(_ spot: Spot) -> Spot {
+    guard let node = spot.node else { return spot }
+    var spot = spot
+    spot.matrix = placement.worldMatrix(of: node)
+    spot.position = spot.matrix.transform(point: .zero)
+    return spot
+  }
+
+  /// The seat of a thing that stands in the room, such as a wheelchair.
+  package static func seat(of thing: Placement) -> Spot? {
+    let scene = thing.model.scene
+    guard
+      let node = scene.nodes.indices.first(where: { Extras(scene.nodes[$0].extras).word("anchor") == "seat" })
+    else { return nil }
+    let matrix = thing.worldMatrix(of: node)
+    let way = matrix.transform(direction: SIMD3(0, 0, 1))
+    return Spot(
+      position: matrix.transform(point: .zero), facing: normalized(SIMD3(way.x, 0, way.z)), matrix: matrix,
+      node: nil)
+  }
+
+  /// The edge of the bed that a spot lies on: the one toward a point, where one can stand before it.
+  package func edge(of bed: Spot, toward point: SIMD3<Float>) -> Spot {
+    let bed = current(bed)
+    func before(_ side: Float) -> SIMD3<Float> { bed.matrix.transform(point: SIMD3(side * 0.95, 0, 0)) }
+    func isFree(_ side: Float) -> Bool { floor.isFree(before(side).x, before(side).z) }
+    let isLeft = length(before(1) - point) < length(before(-1) - point)
+    let side: Float = isFree(1) == isFree(-1) ? (isLeft ? 1 : -1) : (isFree(1) ? 1 : -1)
+    // A seat is 0.39 m high in the poses; the mattress gives a little.
+    let sitting = Matrix4(
+      translation: SIMD3(side * 0.27, -0.42, 0),
+      rotation: Quaternion.rotation(about: SIMD3(0, 1, 0), radians: side * Float.pi / 2),
+      scale: SIMD3(1, 1, 1))
+    let matrix = bed.matrix * sitting
+    let way = matrix.transform(direction: SIMD3(0, 0, 1))
+    return Spot(
+      position: matrix.transform(point: .zero), facing: normalized(SIMD3(way.x, 0, way.z)), matrix: matrix,
+      node: nil)
+  }
+
+  /// The node beside a spot, below the same one, whose name ends so: the backrest of the bed that a spot lies on.
+  package func node(beside spot: Spot, ending: String) -> Int? {
+    let scene = placement.model.scene
+    guard let node = spot.node, let parent = scene.nodes[node].parent else { return nil }
+    return scene.nodes[parent].children.first { scene.nodes[$0].name.hasSuffix(ending) }
+  }
+
+  /// The furniture that stands nearest to a spot, at most half a metre away; of one of these words.
+  package func furniture(at spot: Spot, _ words: [String]) -> Int? {
+    func distance(_ node: Int) -> Float {
+      length(placement.worldMatrix(of: node).transform(point: .zero) - spot.position)
+    }
+    return furniture.filter { words.contains($0.word) && distance($0.node) < 0.5 }
+      .min { distance($0.node) < distance($1.node) }?.node
+  }
+
   /// Where one stands on entering: before the door that leads back, else at the start.
   package func entry(byDoor door: Int?) -> Spot {
     if let door, let doors = spots["door"], doors.indices.contains(door) {
@@ -70,7 +129,7 @@ package struct Room {
     }
     if let start = spots["start"]?.first { return start }
     let middle = floor.nearest(to: .zero)
-    return Spot(position: middle, facing: SIMD3(0, 0, -1), matrix: .identity)
+    return Spot(position: middle, facing: SIMD3(0, 0, -1), matrix: .identity, node: nil)
   }
 }
 
