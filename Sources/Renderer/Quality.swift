@@ -4,7 +4,7 @@ public enum Quality: Int, Sendable, CaseIterable, Comparable {
   case low
   /// Smooth textures, shadows of what moves.
   case medium
-  /// Four samples a pixel, shadows, bumps and mirroring.
+  /// Smooth edges, shadows, bumps and mirroring.
   case high
 
   /// The cheaper first.
@@ -13,8 +13,8 @@ public enum Quality: Int, Sendable, CaseIterable, Comparable {
   /// How many of the pixels each way are drawn. Fewer would have to be stretched, which costs software more than it
   /// spares.
   public var scale: Float { 1 }
-  /// Samples a pixel.
-  public var samples: Int { self == .high ? 4 : 1 }
+  /// Whether the steps of edges are smoothed.
+  public var isSmoothed: Bool { self == .high }
   /// Texels of the shadow map each way; 0 for none.
   var shadowSize: Int {
     switch self {

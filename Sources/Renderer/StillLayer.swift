@@ -27,7 +27,7 @@ struct StillLayer {
   private static let patience = 3
 
   private var canvas: Canvas?
-  private var size = SIMD3<Int>.zero
+  private var size = SIMD2<Int>.zero
   private var view: View?
   private var sights: [Sight] = []
   /// Frames since the view changed.
@@ -41,7 +41,7 @@ struct StillLayer {
 
   /// Takes notice of a frame; whether the layer serves for it.
   mutating func follow(_ placements: [Placement], _ view: View, _ canvas: Canvas) -> Bool {
-    let size = SIMD3(canvas.width, canvas.height, canvas.samples)
+    let size = SIMD2(canvas.width, canvas.height)
     if view == self.view && size == self.size {
       rest += 1
     } else {
@@ -92,12 +92,8 @@ struct StillLayer {
 
   /// The canvas of the layer, as large as another.
   mutating func layer(like other: Canvas) throws(GraphicsError) -> Canvas? {
-    if let canvas, canvas.width == other.width, canvas.height == other.height,
-      canvas.samples == other.samples
-    {
-      return canvas
-    }
-    let made = try Canvas(width: other.width, height: other.height, samples: other.samples)
+    if let canvas, canvas.width == other.width, canvas.height == other.height { return canvas }
+    let made = try Canvas(width: other.width, height: other.height)
     canvas = made
     isDrawn = false
     return made

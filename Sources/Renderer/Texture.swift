@@ -63,17 +63,24 @@ public final class Texture {
     isMipmapped = false
     self.width = width
     self.height = height
-    var made: GLuint = 0
-    unsafe glGenTextures(1, &made)
-    name = made
+    name = Texture.empty(width: width, height: height)
+  }
+
+  /// A texture without a picture, that of the active unit: neighbours are mixed, and nothing lies beyond its edge.
+  static func empty(width: Int, height: Int) -> GLuint {
+    var name: GLuint = 0
+    unsafe glGenTextures(1, &name)
     glBindTexture(GLenum(GL_TEXTURE_2D), name)
     glTexImage2D(
       GLenum(GL_TEXTURE_2D), 0, GL_RGBA8, GLsizei(width), GLsizei(height), 0, GLenum(GL_BGRA),
       GLenum(GL_UNSIGNED_BYTE), nil)
-    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MIN_FILTER), GL_LINEAR)
-    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MAG_FILTER), GL_LINEAR)
-    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_S), GL_CLAMP_TO_EDGE)
-    glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_T), GL_CLAMP_TO_EDGE)
+    for (key, value) in [
+      (GL_TEXTURE_MIN_FILTER, GL_LINEAR), (GL_TEXTURE_MAG_FILTER, GL_LINEAR),
+      (GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE), (GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE),
+    ] {
+      glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(key), value)
+    }
+    return name
   }
 
   /// Replaces the picture.

@@ -317,6 +317,42 @@ struct RendererTests {
     #expect(colour(picture, 0.8, 0.5).x < 30)
   }
 
+  /// A white sheet, turned a little, before a dark background.
+  private func slantedSheet(_ quality: Quality) throws -> ImagePixels {
+    var scene = SceneBuilding()
+    let paint = scene.material { $0.isUnlit = true }
+    scene.add(SceneBuilding.sheet(1, material: paint))
+    let turned = Matrix4(
+      translation: .zero, rotation: Quaternion.rotation(about: SIMD3(0, 0, 1), radians: 0.12),
+      scale: SIMD3(1, 1, 1))
+    return try Stage.draw(
+      [Placement(try Model(scene.scene), at: turned)], from: SIMD3(0, 0, 3), at: .zero, quality: quality)
+  }
+
+  @Test func atTheHighestQualityTheStepsOfAnEdgeAreMixedAndNothingElseIs() throws {
+    let (hard, soft) = (try slantedSheet(.medium), try slantedSheet(.high))
+    let (dark, white) = (Int(hard.pixels[0]), 255)
+    var shades: Set<Int> = []
+    for y in 0..<Stage.height {
+      for x in 0..<Stage.width {
+        func level(_ picture: ImagePixels, _ x: Int, _ y: Int) -> Int {
+          let (x, y) = (max(0, min(Stage.width - 1, x)), max(0, min(Stage.height - 1, y)))
+          return Int(picture.pixels[(y * Stage.width + x) * 4])
+        }
+        let before = level(hard, x, y)
+        #expect(before == dark || before == white, "without smoothing there are two colours")
+        let now = level(soft, x, y)
+        let isAtEdge = [(-1, 0), (1, 0), (0, -1), (0, 1)].contains { level(hard, x + $0, y + $1) != before }
+        if !isAtEdge { #expect(now == before, "(\(x), \(y)) is not at the edge") }
+        // It becomes lighter or darker, never more so than what is beside it.
+        #expect((dark...white).contains(now))
+        if now != before { shades.insert(now) }
+      }
+    }
+    // Along eight pixels of one step there are as many shades.
+    #expect(shades.count >= 8)
+  }
+
   @Test(arguments: [Quality.medium, .high])
   func whileTheCameraStandsThePictureStaysThatOfAWholeDrawing(quality: Quality) throws {
     let room = Placement(try cornerModel())
@@ -329,7 +365,7 @@ struct RendererTests {
     scene.add(SceneBuilding.sheet(0.3, material: glassy), at: SIMD3(0.2, 0.2, 0.5))
     let ball = Placement(try Model(scene.scene))
     let renderer = try Renderer(quality: quality)
-    let canvas = try Canvas(width: Stage.width, height: Stage.height, samples: quality.samples)
+    let canvas = try Canvas(width: Stage.width, height: Stage.height, isSmoothed: quality.isSmoothed)
     let camera = Camera(position: SIMD3(1.6, 1.7, 2.2), lookingAt: SIMD3(-0.2, 0.4, -0.2))
     func draw(_ renderer: Renderer) throws -> ImagePixels {
       try renderer.draw(

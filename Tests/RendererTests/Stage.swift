@@ -21,7 +21,7 @@ enum Stage {
     lighting: Lighting = .plain
   ) throws -> ImagePixels {
     let renderer = try Renderer(quality: quality)
-    let canvas = try Canvas(width: width, height: height, samples: quality.samples)
+    let canvas = try Canvas(width: width, height: height, isSmoothed: quality.isSmoothed)
     try renderer.draw(
       placements, camera: Camera(position: eye, lookingAt: target), lighting: lighting,
       background: SIMD3(0.2, 0.25, 0.3), on: canvas)

@@ -55,9 +55,9 @@ package final class FrontPainter {
     let scale = renderer.quality.scale
     let (w, h) = (max(1, Int(Float(width) * scale)), max(1, Int(Float(height) * scale)))
     if canvas == nil || canvas?.width != w || canvas?.height != h
-      || canvas?.samples != renderer.quality.samples
+      || canvas?.isSmoothed != renderer.quality.isSmoothed
     {
-      canvas = try Canvas(width: w, height: h, samples: renderer.quality.samples)
+      canvas = try Canvas(width: w, height: h, isSmoothed: renderer.quality.isSmoothed)
     }
     guard let canvas else { return }
     if let picture {
@@ -70,7 +70,7 @@ package final class FrontPainter {
         [], camera: Camera(position: .zero), lighting: .plain, background: SIMD3(0.87, 0.85, 0.80), on: canvas
       )
     }
-    canvas.resolve()
+    canvas.finish()
     canvas.copy(to: target, width: width, height: height)
   }
 
