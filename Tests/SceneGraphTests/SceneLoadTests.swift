@@ -143,7 +143,7 @@ struct SceneLoadTests {
   @Test("the same scene is read from .gltf with a data URI as from .glb")
   func dataURI() throws {
     let writer = RichScene.writer
-    let text = Base64.text(of: writer.buffer)
+    let text = Data(writer.buffer).base64EncodedString()
     let json = writer.json(bufferMembers: ",\"uri\":\"data:application/octet-stream;base64,\(text)\"")
     let scene = try SceneFile.read(Array(json.utf8), name: "rich.gltf")
     #expect(scene.meshes[0].primitives[0].positions == (try writer.read()).meshes[0].primitives[0].positions)
@@ -161,8 +161,4 @@ struct SceneLoadTests {
     scene.worldMatrices(of: Pose(of: scene), into: &world)
     #expect(world[count - 1].w == SIMD4(0, 0, Float(count - 1), 1))
   }
-}
-
-enum Base64 {
-  static func text(of bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 }

@@ -301,7 +301,7 @@ struct AttemptParser: ~Copyable {
   }
 
   private mutating func base64(_ path: String, count: Int) throws(AttemptProblem) -> [UInt8] {
-    guard case .string(let slice) = try next(), let value = Base64.decode(reader.string(slice)),
+    guard case .string(let slice) = try next(), let value = Base64.decode(reader.string(slice).utf8, .exact),
       value.count == count
     else {
       throw problem(

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Glibc
+internal import SourceText
 
 /// The secret half of a key pair. A key file holds its 32 bytes in base64 on one line.
 public struct PrivateKey: Sendable {
@@ -16,7 +17,7 @@ public struct PrivateKey: Sendable {
 
   /// Reads a key file.
   public init(contentsOfFile file: String) throws(SigningError) {
-    guard let bytes = Base64.decode(try KeyFile.read(file)), let key = PrivateKey(bytes: bytes) else {
+    guard let bytes = Base64.decode(try KeyFile.read(file).utf8, .exact), let key = PrivateKey(bytes: bytes) else {
       throw .notAKey(file: file)
     }
     self = key
@@ -48,7 +49,7 @@ public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a key file.
   public init(contentsOfFile file: String) throws(SigningError) {
-    guard let bytes = Base64.decode(try KeyFile.read(file)), let key = PublicKey(bytes: bytes) else {
+    guard let bytes = Base64.decode(try KeyFile.read(file).utf8, .exact), let key = PublicKey(bytes: bytes) else {
       throw .notAKey(file: file)
     }
     self = key

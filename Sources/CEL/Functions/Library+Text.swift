@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The strings extension, `strings.quote` and base64. Places in a text count Unicode scalars.
 extension Library {
   static let text: [String: Body] = [
@@ -72,7 +74,7 @@ extension Library {
     "base64.decode": { (arguments, meter) throws(EvaluationFault) in
       let text = try string(arguments[0])
       try meter.reserve(bytes: text.utf8.count)
-      guard let bytes = Base64.decode(text) else { throw EvaluationFault("the text is not base64") }
+      guard let bytes = Base64.decode(text.utf8, .withoutPadding) else { throw EvaluationFault("the text is not base64") }
       return .bytes(bytes)
     },
   ]

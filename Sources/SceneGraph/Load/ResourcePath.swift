@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What a `uri` of glTF says: bytes within it, or a file beside the scene.
 enum ResourcePath {
   case data(ArraySlice<UInt8>, isBase64: Bool)
@@ -19,7 +21,7 @@ enum ResourcePath {
 
   /// The bytes of a data URI; nil when they are not well written.
   static func content(_ text: ArraySlice<UInt8>, isBase64: Bool) -> [UInt8]? {
-    isBase64 ? base64(text) : unescaped(text)
+    isBase64 ? Base64.decode(text, .loose) : unescaped(text)
   }
 
   /// Whether a path stays below its folder: relative, no empty, upward or dotted part, no drive, scheme, question,
@@ -61,41 +63,5 @@ enum ResourcePath {
     case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
     default: nil
     }
-  }
-
-  private static func base64(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-    var out: [UInt8] = []
-    out.reserveCapacity(text.count / 4 * 3 + 3)
-    var bits: UInt32 = 0
-    var count = 0
-    var end = text.endIndex
-    while end > text.startIndex, text.endIndex - end < 2, text[end - 1] == UInt8(ascii: "=") { end -= 1 }
-    for byte in text[..<end] {
-      let value: UInt8
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = byte - UInt8(ascii: "A")
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): value = byte - UInt8(ascii: "a") + 26
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte - UInt8(ascii: "0") + 52
-      case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
-      case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
-      default: return nil
-      }
-      bits = bits << 6 | UInt32(value)
-      count += 1
-      if count % 4 == 0 {
-        out.append(UInt8(truncatingIfNeeded: bits >> 16))
-        out.append(UInt8(truncatingIfNeeded: bits >> 8))
-        out.append(UInt8(truncatingIfNeeded: bits))
-      }
-    }
-    switch count % 4 {
-    case 0: break
-    case 2: out.append(UInt8(truncatingIfNeeded: bits >> 4))
-    case 3:
-      out.append(UInt8(truncatingIfNeeded: bits >> 10))
-      out.append(UInt8(truncatingIfNeeded: bits >> 2))
-    default: return nil
-    }
-    return out
   }
 }

@@ -1,6 +1,5 @@
+import SourceText
 import Testing
-
-@testable import Attempts
 
 @Suite("Base64") struct Base64Tests {
   @Test(
@@ -11,7 +10,7 @@ import Testing
     ])
   func vectors(_ row: (plain: String, base64: String)) {
     #expect(Base64.encode(Array(row.plain.utf8)) == row.base64)
-    #expect(Base64.decode(row.base64) == Array(row.plain.utf8))
+    #expect(Base64.decode(row.base64.utf8, .exact) == Array(row.plain.utf8))
   }
 
   @Test("every byte at every place comes back")
@@ -21,7 +20,7 @@ import Testing
         for byte in UInt8.min...UInt8.max {
           var bytes = [UInt8](repeating: 0x5A, count: length)
           bytes[place] = byte
-          #expect(Base64.decode(Base64.encode(bytes)) == bytes)
+          #expect(Base64.decode(Base64.encode(bytes).utf8, .exact) == bytes)
         }
       }
     }
@@ -34,6 +33,19 @@ import Testing
       "Zm9\u{76}\u{301}",
     ])
   func refused(_ text: String) {
-    #expect(Base64.decode(text) == nil)
+    #expect(Base64.decode(text.utf8, .exact) == nil)
+  }
+
+  @Test(
+    "each reader takes its spellings and no other",
+    arguments: [
+      // Text, and whether it is read exactly, without padding, loosely.
+      ("AQI=", [true, true, true]), ("AQI", [false, true, true]), ("AQJ=", [false, false, true]),
+      ("-_8=", [false, false, true]), ("AQ=", [false, false, true]), ("A", [false, false, false]),
+      ("AQIDB", [false, false, false]), ("AQI===", [false, false, false]), ("AQ*=", [false, false, false]),
+    ])
+  func spellings(_ text: String, _ isRead: [Bool]) {
+    let spellings: [Base64.Spelling] = [.exact, .withoutPadding, .loose]
+    #expect(spellings.map { Base64.decode(text.utf8, $0) != nil } == isRead)
   }
 }
