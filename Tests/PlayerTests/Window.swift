@@ -22,7 +22,8 @@ struct Window {
     assets: String? = nil
   ) throws {
     // One scenario is opened, not all: that is most of what a test costs.
-    let shelf = Shelf(try Library.open(Place.scenarios + "/" + scenario), folder: data)
+    let path = scenario.hasPrefix("/") ? scenario : Place.scenarios + "/" + scenario
+    let shelf = Shelf(try Library.open(path), folder: data)
     shelf.seed = 1
     front = Front(
       size: size, settings: language, shelf: shelf, assets: AssetFolder(path: assets), voice: Silence(),
@@ -30,6 +31,9 @@ struct Window {
     while shelf.isOpening { front.advance(0.1) }
     front.arrange()
   }
+
+  /// Sounds that were asked for.
+  var played: [Chime] { (front.voice as? Silence)?.played ?? [] }
 
   /// The screen of a run.
   var play: PlayScreen? { front.screen as? PlayScreen }
@@ -196,6 +200,16 @@ struct Window {
     case .signs: return event.target.map { names.signs(of: $0).map(\.shortID) } ?? []
     default: return []
     }
+  }
+
+  /// Does an act of the first object that offers it, as the list would, until it is done.
+  func act(_ id: String) throws {
+    let screen = try #require(play)
+    let act = try #require(screen.session.compiled.names.acts.firstIndex { $0.id == id }, "no act \(id)")
+    try open(id, screen) { if case .act(act, _) = $0.kind { true } else { false } }
+    for _ in 0..<600 where screen.session.stage.running != nil { front.advance(0.1) }
+    front.advance(0.1)
+    front.arrange()
   }
 
   /// Says that the work is done.

@@ -18,6 +18,48 @@ package enum Chime: String, Sendable, CaseIterable {
   case alarm
   /// A beat of the metronome.
   case tick
+  /// Voices that cannot be understood: somebody murmurs or calls, a television talks.
+  case murmur
+  /// A low, long voice.
+  case moan
+  /// A cough.
+  case cough
+  /// Breath that whistles.
+  case wheeze
+  /// Breath that snores.
+  case snore
+  /// Breath or a voice that gurgles.
+  case gurgle
+  /// Gas from a pipe.
+  case hiss
+  /// Something scrapes over the floor.
+  case scrape
+
+  /// What a sign's word (`sound`) sounds like; nil for a word of which there is no sound, and only the caption is left.
+  package static func ofSign(_ word: String) -> Chime? {
+    switch word {
+    case "calling", "murmur", "slurred", "slow-answer", "hurried-voice", "television": .murmur
+    case "moan": .moan
+    case "cough": .cough
+    case "wheeze": .wheeze
+    case "snore", "snoring": .snore
+    case "wet-voice", "rattle": .gurgle
+    case "hiss": .hiss
+    case "scraping": .scrape
+    case "bell", "alarm": Chime(rawValue: word)
+    default: nil
+    }
+  }
+
+  /// What an act sounds like beside that it is done, by its id and tags: bells, telephones and alarms.
+  package static func ofAct(_ id: String, tags: [String]) -> Chime? {
+    switch id {
+    case "pressAlarm": .alarm
+    case "ringBell": .bell
+    // Whoever calls by telephone hears it ring; whoever calls aloud does not.
+    default: tags.contains("call") && id.hasPrefix("call") && id != "callForHelp" ? .bell : nil
+    }
+  }
 }
 
 /// Whatever makes sounds and speaks; silent in tests. Captions are shown whether or not anything is heard.

@@ -98,24 +98,44 @@ package struct Button: Sendable, Equatable {
 }
 
 /// Values over time, drawn as a line.
-package struct Trace: Sendable, Equatable {
+package struct Trace: Sendable {
   /// What it is called.
   package var label: String
   /// The value now, as it is written.
   package var value: String
-  /// The values, evenly spaced, oldest first.
+  /// The values, evenly spaced, oldest first; where one is no number the line is broken.
   package var points: [Float]
   /// What is lowest and highest.
   package var range: ClosedRange<Float>
   /// Whether it is outside its limits.
   package var isAlarming: Bool
+  /// Its colour.
+  package var tint: Tint
+
+  /// Colours of traces: that of the panel, and those that monitors give heart, oxygen and breath.
+  package enum Tint: Sendable, Equatable {
+    case plain, heart, oxygen, breathing
+  }
 
   /// States a trace.
-  package init(label: String, value: String, points: [Float], range: ClosedRange<Float>, isAlarming: Bool) {
+  package init(
+    label: String, value: String, points: [Float], range: ClosedRange<Float>, isAlarming: Bool,
+    tint: Tint = .plain
+  ) {
+    self.tint = tint
     self.label = label
     self.value = value
     self.points = points
     self.range = range
     self.isAlarming = isAlarming
+  }
+}
+
+extension Trace: Equatable {
+  /// Whether both look alike: a break is a break.
+  package static func == (left: Trace, right: Trace) -> Bool {
+    left.label == right.label && left.value == right.value && left.range == right.range
+      && left.isAlarming == right.isAlarming && left.tint == right.tint
+      && left.points.elementsEqual(right.points) { $0.bitPattern == $1.bitPattern }
   }
 }

@@ -219,8 +219,15 @@ internal import CPango
   }
 
   private func draw(_ trace: Trace, _ area: Area) {
-    let colour =
-      trace.isAlarming ? theme.warning : (look == .paper ? theme.accent : SIMD3(0.45, 0.85, 0.70))
+    let own: SIMD3<Double>
+    switch trace.tint {
+    case .plain: own = look == .paper ? theme.accent : SIMD3(0.45, 0.85, 0.70)
+    case .heart: own = SIMD3(0.40, 0.90, 0.45)
+    case .oxygen: own = SIMD3(0.35, 0.82, 0.95)
+    case .breathing: own = SIMD3(0.95, 0.86, 0.40)
+    }
+    // On a monitor the number alone turns to the colour of alarm, so that the lines can be told apart.
+    let colour = trace.isAlarming && trace.tint == .plain ? theme.warning : own
     write(
       trace.label, size: letter * 0.88, isBold: false, at: SIMD2(area.x, area.y), width: area.width * 0.66,
       colour: quiet)
@@ -231,15 +238,21 @@ internal import CPango
     let top = area.y + letter * 1.35
     let height = area.height - letter * 1.5
     let span = max(trace.range.upperBound - trace.range.lowerBound, 0.0001)
+    var isBroken = true
     for (index, point) in trace.points.enumerated() {
+      guard point.isFinite else {
+        isBroken = true
+        continue
+      }
       let x = area.x + area.width * Float(index) / Float(trace.points.count - 1)
       let share = max(0, min(1, (point - trace.range.lowerBound) / span))
       let y = top + height * (1 - share)
-      if index == 0 {
+      if isBroken {
         unsafe cairo_move_to(context, Double(x), Double(y))
       } else {
         unsafe cairo_line_to(context, Double(x), Double(y))
       }
+      isBroken = false
     }
     colourOfInk(colour)
     unsafe cairo_set_line_width(context, 2)

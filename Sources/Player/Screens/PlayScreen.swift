@@ -56,6 +56,10 @@ package final class PlayScreen: Screen {
   var beatTicks: [Tick] = []
   private var nextBeat = 0.0
   private var sinceFollowed = 0.0
+  /// How much of the run's trace was listened to.
+  var heard = 0
+  /// Attached monitors, what is on their screens, and when each last sounded its alarm.
+  var monitors: [(attachment: BedsideMonitor.Attachment, screen: BedsideMonitor, alarmed: Double)] = []
 
   /// What is open over the picture.
   enum Sheet {
@@ -88,7 +92,10 @@ package final class PlayScreen: Screen {
     session = Session(recorder, language: front.settings.language)
     place = PlaceView(session, assets: front.assets)
     offers = OfferList(session.stage)
-    if isResumed { session.catchUp() }
+    if isResumed {
+      session.catchUp()
+      heard = session.recorder.simulation.trace.count
+    }
     session.refresh()
     follow()
   }
@@ -120,6 +127,7 @@ package final class PlayScreen: Screen {
       beat()
       sinceFollowed += seconds
       tell(isLive: true)
+      if !monitors.isEmpty { watchMonitors() }
       if session.recorder.hasEnded { return try close(isFinish: true) }
     } catch {
       complain(error)
@@ -169,7 +177,9 @@ package final class PlayScreen: Screen {
     guard isNew || !isLive || sinceFollowed >= 0.2 else { return }
     sinceFollowed = 0
     let news = isNew ? session.news() : []
+    if isNew { hearHappenings() }
     for piece in news {
+      hear(piece)
       captions.append((piece, seconds))
       log.append(piece)
       switch piece.kind {
@@ -222,6 +232,7 @@ package final class PlayScreen: Screen {
       if before != nil { front.voice.play(.step) }
     }
     offers = OfferList(session.stage)
+    watchMonitors()
   }
 
   /// The metronome, where one is wanted.
@@ -495,6 +506,7 @@ package final class PlayScreen: Screen {
 
   package var panels: [Panel] {
     var panels = [status]
+    panels += monitorPanels
     if let sheet {
       panels += captionPanels
       panels.append(panel(of: sheet))

@@ -45,30 +45,8 @@ package import Reports
     }
   }
 
-  /// A sound as a row of tones: hertz, seconds, loudness; each fades out.
   private static func wave(of chime: Chime) -> [Int16] {
-    let tones: [(Double, Double, Double)]
-    switch chime {
-    case .click: tones = [(880, 0.03, 0.15)]
-    case .refuse: tones = [(220, 0.10, 0.25), (180, 0.14, 0.25)]
-    case .done: tones = [(660, 0.07, 0.2), (880, 0.10, 0.2)]
-    case .notice: tones = [(784, 0.10, 0.28), (988, 0.16, 0.28)]
-    case .step: tones = [(90, 0.05, 0.30)]
-    case .bell: tones = [(1047, 0.25, 0.3), (880, 0.4, 0.3)]
-    case .alarm:
-      tones = [(960, 0.12, 0.35), (0, 0.06, 0), (960, 0.12, 0.35), (0, 0.06, 0), (960, 0.12, 0.35)]
-    case .tick: tones = [(1500, 0.02, 0.3)]
-    }
-    var wave: [Int16] = []
-    for (hertz, seconds, loudness) in tones {
-      let count = Int(seconds * Double(rate))
-      for index in 0..<count {
-        let fade = 1 - Double(index) / Double(count)
-        let phase = 2 * Double.pi * hertz * Double(index) / Double(rate)
-        wave.append(Int16(sin(phase) * fade * loudness * 32000))
-      }
-    }
-    return wave
+    ChimeWave.samples(of: chime, rate: rate).map { Int16(max(-1, min(1, $0)) * 32000) }
   }
 
   package func speak(_ words: String, _ language: ReportLanguage) {

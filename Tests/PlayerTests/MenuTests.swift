@@ -1,0 +1,134 @@
+import Assessment
+import Attempts
+import Foundation
+import Playing
+import Reports
+import ScenarioFiles
+import ScenarioFormat
+import Simulation
+import Testing
+
+@testable import Player
+
+/// What the menu offers beside the work: help, taking back, pauses, remarks.
+@MainActor
+@Suite("The menu")
+struct MenuTests {
+  private func begin(keys: Bool = false) throws -> Window {
+    let folder = try BedsideScenario.make()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var window = try Window(Settings(language: .english), of: folder)
+    window.usesKeys = keys
+    _ = try window.begin("bedside", mode: "learn")
+    return window
+  }
+
+  private func menu(_ button: String, _ window: Window) throws {
+    try window.press("menu")
+    try window.press(button)
+  }
+
+  @Test(
+    "hints come rung by rung; what costs points is asked first; each is in the record",
+    arguments: [false, true])
+  func hints(keys: Bool) throws {
+    let window = try begin(keys: keys)
+    let screen = try #require(window.play)
+    func hinted() -> Int {
+      screen.session.recorder.attempt.entries.filter { if case .hint = $0 { true } else { false } }.count
+    }
+    try menu("hint", window)
+    #expect(window.front.text.contains("What hangs there?") && hinted() == 1, "the first costs nothing")
+    try window.press("close")
+    try menu("hint", window)
+    #expect(window.front.text.contains("Hint 2 of 2 costs 1"))
+    try window.press("close")
+    #expect(hinted() == 1, "whoever closes the sheet has not taken it")
+    try menu("hint", window)
+    try window.press("hint.take")
+    #expect(window.front.text.contains("Attach the monitor.") && hinted() == 2)
+    try window.press("close")
+    try menu("hint", window)
+    #expect(window.front.text.contains("There is no further hint.") && hinted() == 2)
+  }
+
+  @Test("an act that is taken back is undone in the run and in the picture, and stays in the record")
+  func rewind() throws {
+    let window = try begin()
+    let screen = try #require(window.play)
+    try menu("rewind", window)
+    #expect(window.front.text.contains("There is nothing to take back."))
+    try window.press("close")
+    try window.act("attach")
+    let tick = screen.session.tick
+    #expect(screen.monitorPanels.count == 1)
+    try menu("rewind", window)
+    #expect(window.front.text.contains("Attach the monitor"))
+    try window.press("rewind.1")
+    window.front.advance(0.1)
+    #expect(screen.sheet == nil && screen.session.tick < tick && screen.monitorPanels.isEmpty)
+    let entries = screen.session.recorder.attempt.entries
+    #expect(entries.contains { if case .rewind = $0 { true } else { false } })
+    #expect(entries.contains { if case .act = $0 { true } else { false } })
+    try window.act("attach")
+    #expect(screen.monitorPanels.count == 1, "and it can be done again")
+  }
+
+  @Test("in a pause nothing goes on, and the record says how long it was")
+  func pause() throws {
+    let window = try begin()
+    let screen = try #require(window.play)
+    window.front.advance(0.5)
+    try menu("pause", window)
+    let tick = screen.session.tick
+    for _ in 0..<100 { window.front.advance(0.1) }
+    #expect(screen.session.tick == tick && window.front.text.contains("Paused"))
+    window.front.handle(.key(.escape, isRepeat: false))
+    window.front.advance(0.5)
+    #expect(screen.session.tick > tick)
+    let claimed = screen.session.recorder.attempt.entries.compactMap { entry -> Int? in
+      if case .pause(let milliseconds) = entry { milliseconds } else { nil }
+    }
+    #expect(claimed.count == 1 && (9_900...10_100).contains(claimed.first ?? 0))
+  }
+
+  @Test("a remark is typed and kept, and changes no point", arguments: [false, true])
+  func remark(keys: Bool) throws {
+    let window = try begin(keys: keys)
+    let screen = try #require(window.play)
+    let before = screen.session.standing().total.points
+    try menu("remark", window)
+    window.front.handle(.text("为什么？ Why?"))
+    #expect(window.front.text.contains("为什么？ Why?"))
+    try window.press("words.take")
+    let notes = screen.session.recorder.attempt.entries.filter { if case .note = $0 { true } else { false } }
+    #expect(notes.count == 1 && screen.session.standing().total.points == before)
+    try menu("remark", window)
+    try window.press("inquiry.cancel")
+    #expect(
+      screen.session.recorder.attempt.entries.filter { if case .note = $0 { true } else { false } }.count == 1
+    )
+  }
+
+  @Test("what a mode does not allow says why and does nothing")
+  func examination() throws {
+    let window = try Window(Settings(language: .english), of: "scald-first-aid")
+    let screen = try window.begin("scald-first-aid", mode: "exam")
+    try window.press("menu")
+    for (button, reason) in [
+      ("checklist", "This mode does not show it."), ("hint", "This mode has no hints."),
+      ("rewind", "This mode does not allow going back."), ("pause", "This mode does not allow pauses."),
+    ] {
+      #expect(window.front.text.contains(reason))
+      try window.press(button)
+      guard case .menu? = screen.sheet else {
+        // Pressing what is not possible may say so on a sheet of its own; it must do nothing.
+        #expect(screen.session.recorder.attempt.entries.isEmpty, "\(button)")
+        try window.press("close")
+        try window.press("menu")
+        continue
+      }
+    }
+    #expect(screen.session.recorder.attempt.entries.isEmpty)
+  }
+}
