@@ -33,22 +33,6 @@ def portal(width=1.6, height=2.4, depth=0.4, frame="dark-walnut", beyond="#b59f7
     return mesh.add(roof)
 
 
-def wall_panel(width=1.7, height=1.9, painting=0, board="ivory", field="#e6d9c0"):
-    """A board standing off the wall: a picture to the left, a free field for the label to the right, blank ruled lines under both. y = 0 at its lower edge."""
-    mesh = box((width, height, 0.03), (0, 0, 0.035), "plain", board, 0.006, skip="back", density=0.9)
-    mesh.add(box((width + 0.02, 0.05, 0.05), (0, -0.05, 0.035), "wood", "dark-walnut", 0.006, skip="back", density=0.5), box((width + 0.02, 0.03, 0.05), (0, height, 0.035), "wood", "dark-walnut", 0.006, skip="back", density=0.5))
-    u0, v0, u1, v1 = place(painting)
-    w = width * 0.46
-    mesh.add(panel(w, w, (-width * 0.24, height - w - 0.14, 0.0515), "painting", (1, 1, 1), "front", uv=(u0, v0, u1, v1), density=0.9))
-    mesh.add(panel(width * 0.36, w, (width * 0.235, height - w - 0.14, 0.0515), "plain", field, "front", density=0.8))
-    for k in range(6):
-        y = height - w - 0.30 - 0.065 * k
-        mesh.add(panel(width * 0.46 * (1.0 if k < 5 else 0.6), 0.008, (-width * 0.24 - (0 if k < 5 else width * 0.092), y, 0.0515), "plain", "stone", "front", density=0.1))
-    for k in range(3):
-        mesh.add(panel(0.11, 0.11, (width * 0.11 + 0.16 * k, height - w - 0.48, 0.0515), "plain", ("#d9c39a", "#b9c7b4", "#d3b3a0")[k], "front", density=0.2))
-    return mesh
-
-
 def tall_case(width=2.2, depth=0.6, height=2.5):
     """A case in which clothes can hang: plinth, back, roof with its light; the glass is only hinted at by its edges."""
     mesh = box((width, 0.35, depth), (0, 0, depth / 2), "wood", "dark-walnut", 0.01, skip="bottom back", density=0.7)
@@ -78,32 +62,6 @@ def dress(colour, apron):
             mesh.add(sheet(points, "cloth", "petal-white", both_sides=True, tile=0.25, density=0.7))
         mesh.add(tube([(0.146 * math.sin(a), 0.68, 0.104 * math.cos(a)) for a in np.linspace(0, 2 * math.pi, 17)], 0.012, 6, "cloth", "petal-white", density=0.3))
     return mesh.add(cylinder(0.02, 0.7, (0, -0.26, 0), 8, "wood", "dark-walnut", 0.2))
-
-
-def displayed(kind):
-    """Plain old things to look at: papers, a lamp, bowls and a mortar, a case of instruments. What they are said to be is the scenario's matter."""
-    mesh = Mesh()
-    if kind == 0:
-        for x, turn, w, h in ((-0.38, 6, 0.24, 0.32), (-0.06, -4, 0.22, 0.30)):
-            sheet_ = box((w, 0.006, h), (0, 0, 0), "plain", "#e3d3ad", 0.002, skip="bottom")
-            for k in range(9):
-                sheet_.add(box((0.004, 0.0004, h * 0.7), (-w * 0.38 + w * 0.095 * k, 0.006, 0), "plain", "#8a7a5e", 0.0, skip="bottom", density=0.1))
-            mesh.add(sheet_.turned(turn).moved(x, 0.001, 0))
-        mesh.add(box((0.20, 0.05, 0.27), (0.34, 0, 0), "plain", "#5d6f6b", 0.006).add(box((0.19, 0.04, 0.275), (0.004, 0.005, 0.0), "plain", "#e3d3ad", 0.002)).turned(-8))
-    elif kind == 1:
-        lantern = lathe([(0.0, 0.0), (0.075, 0.0), (0.08, 0.012), (0.055, 0.035), (0.06, 0.06)], sides=20, material="steel", colour="brass")
-        lantern.add(lathe([(0.05, 0.06), (0.062, 0.12), (0.05, 0.20)], sides=20, material="glow", colour="ivory", density=0.2), lathe([(0.056, 0.20), (0.058, 0.215), (0.02, 0.25), (0.0, 0.255)], sides=20, material="steel", colour="brass"), tube([(-0.05, 0.21, 0), (-0.06, 0.30, 0), (0.06, 0.30, 0), (0.05, 0.21, 0)], 0.004, 6, "steel", "brass", fillet=0.04))
-        mesh.add(lantern.moved(0, 0.0, 0), box((0.30, 0.012, 0.20), (0.36, 0, 0), "cloth", "#8f3f3a", 0.004, tile=0.25), box((0.26, 0.02, 0.16), (-0.36, 0, 0.02), "plain", "#e3d3ad", 0.003))
-    elif kind == 2:
-        for x, r, shade in ((-0.40, 0.075, "#b8c7c2"), (-0.20, 0.055, "#cdbb98"), (0.36, 0.09, "#8f7a63")):
-            mesh.add(lathe([(0.0, 0.0), (r * 0.5, 0.0), (r * 0.55, 0.01), (r, r * 0.8), (r * 0.94, r * 0.8), (r * 0.5, 0.02), (0.0, 0.016)], (x, 0, 0), 22, "gloss", shade))
-        mesh.add(tube([(0.37, 0.03, 0), (0.44, 0.16, 0.03)], 0.015, 8, "wood", "dark-walnut"), lathe([(0.0, 0.0), (0.05, 0.0), (0.07, 0.06), (0.035, 0.13), (0.03, 0.16), (0.04, 0.165)], (0.08, 0, 0), 20, "gloss", "#7f9f97"))
-    else:
-        mesh.add(box((0.46, 0.035, 0.24), (-0.22, 0, 0), "wood", "dark-walnut", 0.004), panel(0.43, 0.21, (-0.22, 0.036, 0), "cloth", "#6e2f38", "up", tile=0.25))
-        for k in range(5):
-            mesh.add(tube([(-0.38 + 0.08 * k, 0.042, -0.07), (-0.38 + 0.08 * k, 0.042, 0.06)], 0.004, 6, "steel", "chrome", density=0.3), ball(0.010, (-0.38 + 0.08 * k, 0.042, 0.07), 8, 5, "steel", "chrome", 0.2))
-        mesh.add(lathe([(0.0, 0.0), (0.03, 0.0), (0.03, 0.09), (0.012, 0.11), (0.014, 0.13)], (0.22, 0, -0.04), 16, "gloss", "#7a5a34"), lathe([(0.0, 0.0), (0.024, 0.0), (0.024, 0.07), (0.010, 0.088), (0.012, 0.10)], (0.32, 0, 0.03), 16, "gloss", "#56705f"), lathe([(0.0, 0.0), (0.036, 0.0), (0.036, 0.06), (0.03, 0.066), (0.0, 0.07)], (0.42, 0, -0.03), 18, "gloss", "porcelain"))
-    return mesh
 
 
 def track(length):
@@ -141,3 +99,44 @@ def wreath_stand(name, radius=0.42):
         wreath.add(sheet([[(s * (0.03 + 0.10 * t) + dx, -radius + 0.02 - 0.34 * t, 0.075 + 0.01 * math.sin(t * 5)) for dx in (-0.032, 0.032)] for t in np.linspace(1, 0, 6)], "cloth", "petal-white", both_sides=True, tile=0.25))
     node = Node(name, mesh.add(wreath.in_strips().turned(-7, "x").moved(0, 0.96, 0.045)), thing="wreath")
     return node
+
+
+def backdrop(width=2.3, height=2.2, colour="#a86f55", seed=0):
+    """A plain coloured board on the wall behind an exhibit, with a blank field for a heading. y = 0 at its lower edge."""
+    mesh = box((width, height, 0.035), (0, 0, 0.0275), "plain", colour, 0.006, skip="back", density=0.9)
+    mesh.add(panel(width * 0.40, 0.22, (-width * 0.23, height - 0.42, 0.0460), "plain", "ivory", "front", density=0.5), panel(width * 0.14, 0.012, (-width * 0.36, height - 0.52, 0.0460), "plain", "brass", "front", density=0.2))
+    random = np.random.default_rng(seed)
+    for k in range(3):
+        mesh.add(panel(0.10 + 0.10 * random.random(), 0.012, (width * 0.28, height - 0.30 - 0.07 * k, 0.0460), "plain", "#e9e0cd", "front", density=0.1))
+    return mesh.add(box((width + 0.03, 0.03, 0.05), (0, -0.03, 0.03), "wood", "dark-walnut", 0.006, skip="back", density=0.4))
+
+
+def partition(width=2.5, height=2.2, colour="#c2a98c", wood="dark-walnut"):
+    """A free-standing wall; it stands about the origin, both faces shown."""
+    mesh = box((width, height - 0.1, 0.22), (0, 0.10, 0), "plain", colour, 0.008, skip="bottom", density=0.8)
+    mesh.add(box((width + 0.02, 0.10, 0.24), (0, 0, 0), "wood", wood, 0.006, skip="bottom", density=0.4))
+    return mesh.add(panel(width * 0.34, 0.24, (-width * 0.25, height - 0.52, 0.112), "plain", "ivory", "front", density=0.5), panel(0.30, 0.012, (-width * 0.25 - width * 0.17 + 0.15, height - 0.60, 0.112), "plain", "brass", "front", density=0.2))
+
+
+def partition_picture(number, wood="dark-walnut", size=1.1):
+    """A painting on the back of the partition, y = 0 at its lower edge."""
+    u0, v0, u1, v1 = place(number)
+    mesh = box((size + 0.10, size + 0.10, 0.03), (0, 0, 0.125), "wood", wood, 0.006, skip="back", density=0.5)
+    return mesh.add(panel(size, size, (0, 0.05, 0.1412), "painting", (1, 1, 1), "front", uv=(u0, v0, u1, v1), density=0.9))
+
+
+def timeline(length=4.4, wood="dark-walnut"):
+    """A rail along a wall with round marks at uneven distances: a line of time without dates. y = 0 at the rail."""
+    mesh = box((length, 0.035, 0.03), (0, 0, 0.02), "wood", wood, 0.006, skip="back", density=0.5)
+    for k, (at, size, colour) in enumerate(((-0.46, 0.055, "#b98a5e"), (-0.31, 0.04, "#8fa39a"), (-0.22, 0.055, "#b98a5e"), (-0.04, 0.04, "#8fa39a"), (0.05, 0.07, "#a86f55"), (0.19, 0.04, "#8fa39a"), (0.27, 0.055, "#b98a5e"), (0.42, 0.07, "#a86f55"))):
+        x = at * length
+        mesh.add(cylinder(size, 0.02, (0, 0, 0), 18, "plain", colour, 0.4, bevel=0.004, caps="top").turned(90, "x").moved(x, 0.018, 0.032))
+        up = 1 if k % 2 else -1
+        mesh.add(box((0.008, 0.30, 0.008), (x, 0.06 if up > 0 else -0.34, 0.012), "steel", "bronze", 0.0, skip="back", density=0.1), box((0.36, 0.24, 0.015), (x, 0.36 if up > 0 else -0.58, 0.010), "plain", "ivory", 0.004, skip="back", density=0.6))
+        mesh.add(panel(0.22, 0.010, (x - 0.04, (0.36 if up > 0 else -0.58) + 0.17, 0.0182), "plain", "stone", "front", density=0.1), panel(0.26, 0.010, (x - 0.02, (0.36 if up > 0 else -0.58) + 0.11, 0.0182), "plain", "stone", "front", density=0.1))
+    return mesh
+
+
+def floor_plate(width=1.7, depth=0.95, colour="#4b443d"):
+    """A thin plate on which an exhibit's stand is put."""
+    return box((width, 0.012, depth), (0, 0, 0), "plain", colour, 0.004, skip="bottom", density=0.6)

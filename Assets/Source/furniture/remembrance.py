@@ -66,3 +66,13 @@ def skylight(width, length):
     for i in range(1, 6):
         mesh.add(box((width, 0.06, 0.05), (0, -0.06, -length / 2 + length * i / 6), "wood", "dark-walnut", 0.006, skip="top left right", density=0.3))
     return mesh
+
+
+def plain_panel(width, height, colour="#d9d1c2"):
+    """A tall panel of pale stone in bronze edges behind an exhibit, a blank field above. y = 0 at its lower edge."""
+    mesh = box((width, height, 0.05), (0, 0, 0.025), "stone", colour, 0.008, skip="back", tile=1.6, density=0.9)
+    for x in (-width / 2 - 0.015, width / 2 + 0.015):
+        mesh.add(box((0.03, height, 0.065), (x, 0, 0.0325), "steel", "bronze", 0.006, skip="back top bottom", density=0.3))
+    for y in (-0.03, height):
+        mesh.add(box((width + 0.06, 0.03, 0.065), (0, y, 0.0325), "steel", "bronze", 0.006, skip="back", density=0.3))
+    return mesh.add(panel(width * 0.5, 0.20, (0, height - 0.42, 0.0512), "plain", "#f3ecdd", "front", density=0.4))

@@ -123,7 +123,7 @@ def unreachable(extras, anchors):
                 queue.append((a, b))
     reached = np.array([(low[0] + i * STEP, low[1] + j * STEP) for i, j in seen])
     problems = []
-    for kind, near in (("door", 0.55), ("stand", 0.4), ("floor", 0.6), ("exhibit", 0.5)):
+    for kind, near in (("door", 0.55), ("stand", 0.4), ("floor", 0.6), ("exhibit", 0.75)):
         for name, world in anchors.get(kind, ()):
             distance = np.hypot(reached[:, 0] - world[0, 3], reached[:, 1] - world[2, 3]).min()
             if distance > near:
