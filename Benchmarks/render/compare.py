@@ -1,43 +1,54 @@
-"""Runs ours and the peers in turn and prints a table. Called by `run`, which installs and builds."""
-import json, os, statistics, subprocess, sys, tempfile, time
+"""Runs ours and the peers in turn and prints tables. Called by `run`, which installs and builds."""
+import json, os, resource, statistics, subprocess, sys, tempfile, time
 
 ROUNDS, SECONDS = int(sys.argv[1]), sys.argv[2]
 ASSETS, ROOM = "../Assets", "../Assets/Rooms/single-room.glb"
 OURS, PLAYER = ".build/release/bench-render", "../.build/release/practicum-player"
 XVFB = ["xvfb-run", "-a", "-s", "-screen 0 1280x720x24"]
-quiet = {"stderr": subprocess.DEVNULL, "text": True, "stdout": subprocess.PIPE}
+FRAMES_OF_SCRIPT = 30
+
+
+def row(subject, goal, measured):
+    print("| %s | %s | %s |" % (subject, goal, measured), flush=True)
+
+
+def of_three(values, form="%.0f"):
+    return "%s (%s to %s)" % tuple(form % v for v in (statistics.median(values), min(values), max(values)))
+
+
+# The room, off the screen: ours and the peers' in turn, so that all see the machine as it is just then.
 
 
 def figures(*command):
-    out = subprocess.run(command, check=True, **quiet).stdout
-    return json.loads([line for line in out.splitlines() if line.startswith("{")][-1])
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    if done.returncode != 0 or not lines:
+        sys.exit("%s ended with %d:\n%s" % (" ".join(command), done.returncode, done.stderr.strip()))
+    return json.loads(lines[-1])
 
 
 def ours(*arguments):
     return figures(OURS, ASSETS, *arguments)
 
 
-def raylib():
-    return figures(*XVFB, sys.executable, "render/raylib_room.py", ROOM, SECONDS)
-
-
-def f3d():
-    return figures(sys.executable, "render/f3d_room.py", ROOM, SECONDS)
+def peer(name, *before):
+    return figures(*before, sys.executable, "render/%s_room.py" % name, ROOM, SECONDS)
 
 
 runs = {
     "ours, automatic": lambda: ours("room", "auto", SECONDS),
-    "raylib, unlit": raylib,
+    "raylib, unlit": lambda: peer("raylib", *XVFB),
     "ours, low": lambda: ours("room", "low", SECONDS),
     "ours, medium": lambda: ours("room", "medium", SECONDS),
     "ours, high": lambda: ours("room", "high", SECONDS),
-    "f3d": f3d,
+    "f3d, lit by its own lights": lambda: peer("f3d"),
     "ours, medium, two people": lambda: ours("people", "medium", SECONDS),
     "ours, high, two people": lambda: ours("people", "high", SECONDS),
-    "ours, medium, two people, standing still": lambda: ours("still", "medium", SECONDS),
-    "ours, high, two people, standing still": lambda: ours("still", "high", SECONDS),
+    "ours, medium, two people, the camera standing": lambda: ours("still", "medium", SECONDS),
+    "ours, high, two people, the camera standing": lambda: ours("still", "high", SECONDS),
 }
 kept = {name: [] for name in runs}
+load_before = os.getloadavg()[0]
 for _ in range(ROUNDS):
     for name, run in runs.items():
         kept[name].append(run())
@@ -47,57 +58,111 @@ def middle(name, key):
     return statistics.median(run[key] for run in kept[name])
 
 
-print("load of the machine at the end: %.1f of %d cores" % (os.getloadavg()[0], os.cpu_count()))
-print("| the room at 1280x720 | frames a second | CPU ms a frame | memory MB |")
+print("| the room at 1280x720 | frames a second | processor time of a frame, ms | memory, MB |")
 print("| --- | --- | --- | --- |")
 for name in runs:
-    chosen = " (%s)" % kept[name][-1]["quality"] if "automatic" in name else ""
-    print("| %s%s | %.1f | %.1f | %d |" % (
-        name, chosen, middle(name, "frames_per_second"), middle(name, "cpu_ms"), middle(name, "memory_mb")))
-ratio = middle("ours, automatic", "cpu_ms") / middle("raylib, unlit", "cpu_ms")
-times = middle("ours, automatic", "frames_per_second") / middle("f3d", "frames_per_second")
-print("automatic: %.2f times raylib's CPU a frame, %.1f times f3d's frames" % (ratio, times))
+    chosen = " (it chose %s)" % kept[name][-1]["quality"] if "automatic" in name else ""
+    row(name + chosen, "%.0f" % middle(name, "frames_per_second"), "%.1f | %d" % (
+        middle(name, "cpu_ms"), middle(name, "memory_mb")))
 
-entering = [ours("enter", "medium") for _ in range(max(3, ROUNDS))]
-print("entering the room from the hall, with two people: %.0f ms (CPU %.0f), best %.0f ms" % (
-    statistics.median(run["ms"] for run in entering), statistics.median(run["cpu_ms"] for run in entering),
-    min(run["ms"] for run in entering)))
-print("start to first frame: raylib %.0f ms, f3d %.0f ms, of the room" % (
-    middle("raylib, unlit", "first_frame_ms"), middle("f3d", "first_frame_ms")))
+print("\n| subject | goal | measured |")
+print("| --- | --- | --- |")
+automatic, highest = "ours, automatic", "ours, high"
+row("the room, automatic quality", "40 frames a second", "%.0f" % middle(automatic, "frames_per_second"))
+row("processor time of such a frame against raylib's, unlit", "1", "%.2f" % (
+    middle(automatic, "cpu_ms") / middle("raylib, unlit", "cpu_ms")))
+row("its frames a second against f3d's", "5 times", "%.0f times" % (
+    middle(automatic, "frames_per_second") / middle("f3d, lit by its own lights", "frames_per_second")))
+row("the room, highest quality", "20 frames a second", "%.0f; with two people %.0f" % (
+    middle(highest, "frames_per_second"), middle("ours, high, two people", "frames_per_second")))
+for subject, word in [("entering the room with two people, from the hall", "enter"), (
+        "the same, its files read ahead, as those beyond a door are", "pass")]:
+    entered = [ours(word, "medium") for _ in range(max(5, ROUNDS))]
+    row(subject, "150 ms", of_three([run["ms"] for run in entered]) + ", processor time %.0f ms" % (
+        statistics.median(run["cpu_ms"] for run in entered)))
+row("allocations of a frame on this side of the driver", "none", "%d" % max(
+    run["our_allocations"] for name in runs if name.startswith("ours") for run in kept[name]))
 
-# The whole program, in a window: from its start until the hall is shown and it has ended, and what it costs at rest.
-display = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1280x720x24"], **quiet)
-environment = dict(os.environ, DISPLAY=":" + display.stdout.readline().strip(), SDL_AUDIODRIVER="dummy")
+# The whole program, in a window.
+
+display = subprocess.Popen(
+    ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x720x24"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+environment = dict(
+    os.environ, DISPLAY=":" + display.stdout.readline().strip(), SDL_AUDIODRIVER="dummy", PRACTICUM_FRAMES="1")
+
+
+def player(folder, *more):
+    """The program, which says each frame that it draws."""
+    command = [PLAYER, "play", "--scenarios", "../Scenarios", "--assets", ASSETS, "--data", folder, *more]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+
+def until_frame(program):
+    for line in program.stderr:
+        if line == "frame\n":
+            return
+    sys.exit("the program ended before its first frame, with status %s" % program.wait())
+
+
+def cpu_of(program):
+    with open("/proc/%d/stat" % program.pid) as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def played(folder, seconds):
+    """The processor time and the frames of the program while it goes to a room and waits there."""
+    script = os.path.join(folder, "still.steps")
+    with open(script, "w") as steps:
+        steps.write("press choose.hypoglycaemia-response\npress mode.exam\npress begin\n"
+                    "press Mr Wang's room 3\nwait 30\nwait %d\n" % seconds)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    program = player(folder, "--script", script, "--lang", "en", "--quality", "1")
+    frames = sum(line == "frame\n" for line in program.stderr)
+    if program.wait() != 0:
+        sys.exit("the program could not be played by %s" % script)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, frames
+
+
 try:
-    with tempfile.TemporaryDirectory() as folder:
-        environment["PRACTICUM_FRAMES"] = "1"
-        command = [PLAYER, "play", "--scenarios", "../Scenarios", "--assets", ASSETS, "--data", folder]
-        spans = []
-        for _ in range(max(5, ROUNDS)):
+    spans = []
+    for _ in range(max(5, ROUNDS)):
+        with tempfile.TemporaryDirectory() as folder:
             began = time.perf_counter()
-            player = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-            while player.stderr.readline() not in ("frame\n", ""):
-                pass
+            program = player(folder)
+            until_frame(program)
             spans.append((time.perf_counter() - began) * 1000)
-            player.kill()
-            player.wait()
-        print("start to first frame of the hall, in a window: %.0f ms, best %.0f ms" % (
-            statistics.median(spans), min(spans)))
-        del environment["PRACTICUM_FRAMES"]
-        player = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-        def cpu():
-            fields = open("/proc/%d/stat" % player.pid).read().rsplit(")", 1)[1].split()
-            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
+            program.kill()
+            program.communicate()
+    row("start to first frame of the hall, in a window", "300 ms", of_three(spans))
+    with tempfile.TemporaryDirectory() as folder:
+        program = player(folder)
+        until_frame(program)
+        # By then all scenarios are read and the quality is chosen.
         time.sleep(8)
-        before = cpu()
+        os.set_blocking(program.stderr.fileno(), False)
+        program.stderr.read()
+        before = cpu_of(program)
         time.sleep(10)
-        # Sixty times a second it could draw.
-        print("hall, nothing moved: %.2f ms CPU for each sixtieth of a second" % ((cpu() - before) * 1000 / 600))
-        memory = next(l for l in open("/proc/%d/status" % player.pid) if l.startswith("VmHWM"))
-        print("memory of the program in the hall: %d MB" % (int(memory.split()[1]) // 1024))
-        player.terminate()
-        player.wait()
+        spent, drawn = cpu_of(program) - before, (program.stderr.read() or "").count("frame\n")
+        with open("/proc/%d/status" % program.pid) as status:
+            memory = next(line for line in status if line.startswith("VmHWM"))
+        program.kill()
+        program.communicate()
+    row("the hall at rest", "no drawing; 1 ms of processor time a frame", "%d frames drawn in ten seconds; %.2f ms a sixtieth" % (
+        drawn, spent * 1000 / 600))
+    row("memory of the program there", "300 MB", "%d MB" % (int(memory.split()[1]) // 1024))
+    with tempfile.TemporaryDirectory() as folder:
+        # Nobody breathes: the run goes on, and there is nothing new to be seen.
+        with open(os.path.join(folder, "settings"), "w") as settings:
+            settings.write("reduced-motion = true\n")
+        (short, few), (long, many) = played(folder, 1), played(folder, 61)
+    row("a room with people at rest, the run going on", "no drawing; 1 ms", "%d frames drawn in a minute; %.2f ms a frame" % (
+        many - few, (long - short) * 1000 / (60 * FRAMES_OF_SCRIPT)))
 finally:
     display.terminate()
+print("\nstart to first frame of the room: raylib %.0f ms, f3d %.0f ms" % (
+    middle("raylib, unlit", "first_frame_ms"), middle("f3d, lit by its own lights", "first_frame_ms")))
+print("load of the machine: %.1f before, %.1f after, on %d cores" % (
+    load_before, os.getloadavg()[0], os.cpu_count()))

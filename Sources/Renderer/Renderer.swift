@@ -54,7 +54,8 @@ public final class Renderer {
     self.quality = quality
     try Renderer.checkVersion()
     flat = try ShaderProgram(vertex: ShaderText.flatVertex, fragment: ShaderText.flatFragment)
-    white = Texture(ImagePixels(width: 1, height: 1, pixels: [255, 255, 255, 255]), isFlat: true)
+    let dot = ImagePixels(width: 1, height: 1, pixels: [255, 255, 255, 255])
+    white = Texture(TextureLevels(dot, sampler: .forLightmaps), sampler: .forLightmaps)
     shadow = quality.shadowSize > 0 ? try ShadowMap(size: quality.shadowSize) : nil
     var names: (GLuint, GLuint, GLuint, GLuint) = (0, 0, 0, 0)
     unsafe glGenVertexArrays(1, &names.0)

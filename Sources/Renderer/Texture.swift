@@ -12,23 +12,25 @@ public final class Texture {
   private let isMipmapped: Bool
   private var isCoarse = false
 
-  /// Uploads a picture; with smaller copies unless `isFlat`.
-  init(_ pixels: ImagePixels, sampler: TextureSampler = TextureSampler(), isFlat: Bool = false) {
+  /// Uploads a picture and its smaller copies.
+  init(_ levels: TextureLevels, sampler: TextureSampler) {
     self.sampler = sampler
-    isMipmapped = sampler.mipmap != nil && !isFlat
-    width = pixels.width
-    height = pixels.height
+    isMipmapped = levels.pictures.count > 1
+    (width, height) = (levels.pictures[0].width, levels.pictures[0].height)
     var made: GLuint = 0
     unsafe glGenTextures(1, &made)
     name = made
     glBindTexture(GLenum(GL_TEXTURE_2D), name)
-    // Safe: the array holds width x height pixels of four bytes, which the call copies.
-    unsafe pixels.pixels.withUnsafeBytes { bytes in
-      unsafe glTexImage2D(
-        GLenum(GL_TEXTURE_2D), 0, GL_RGBA8, GLsizei(width), GLsizei(height), 0, GLenum(GL_RGBA),
-        GLenum(GL_UNSIGNED_BYTE), bytes.baseAddress)
+    glTexParameteri(
+      GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_MAX_LEVEL), GLint(levels.pictures.count - 1))
+    for (level, picture) in levels.pictures.enumerated() {
+      // Safe: the array holds width x height pixels of four bytes, which the call copies.
+      unsafe picture.pixels.withUnsafeBytes { bytes in
+        unsafe glTexImage2D(
+          GLenum(GL_TEXTURE_2D), GLint(level), GL_RGBA8, GLsizei(picture.width), GLsizei(picture.height), 0,
+          GLenum(GL_RGBA), GLenum(GL_UNSIGNED_BYTE), bytes.baseAddress)
+      }
     }
-    if isMipmapped { glGenerateMipmap(GLenum(GL_TEXTURE_2D)) }
     setFilters()
     glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_S), Texture.wrap(sampler.wrapS))
     glTexParameteri(GLenum(GL_TEXTURE_2D), GLenum(GL_TEXTURE_WRAP_T), Texture.wrap(sampler.wrapT))

@@ -24,8 +24,9 @@ struct LayerTests {
     (
       "Player",
       [
-        "Glibc", "CSDL2", "CPango", "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat",
-        "ScenarioFiles", "Attempts", "Reports", "Playing", "SceneGraph", "Renderer",
+        "Glibc", "Dispatch", "Synchronization", "CSDL2", "CPango", "SourceText", "CEL", "Simulation",
+        "Assessment", "ScenarioFormat", "ScenarioFiles", "Attempts", "Reports", "Playing", "SceneGraph",
+        "Renderer",
       ]
     ),
     (

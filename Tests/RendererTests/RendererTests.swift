@@ -317,6 +317,31 @@ struct RendererTests {
     #expect(colour(picture, 0.8, 0.5).x < 30)
   }
 
+  @Test func modelsThatShowOneImageShareItsTextureUntilTheLastOfThemGoes() throws {
+    func content(_ texel: UInt8, known: Set<TextureKey> = []) throws -> ModelContent {
+      var scene = SceneBuilding()
+      let texture = try scene.texture(8) { _, _ in (texel, 0, 0, 255) }
+      let material = scene.material { $0.baseColourTexture = texture }
+      scene.add(SceneBuilding.sheet(1, material: material))
+      return try ModelContent(scene.scene, known: known)
+    }
+    let shared = SharedTextures()
+    var first: Model? = try Model(content(90), sharing: shared)
+    let other = try Model(content(91), sharing: shared)
+    #expect(shared.known.count == 2)
+    let early = try content(90, known: shared.known)
+    #expect(early.pictures[0].levels == nil, "what is in the graphics memory is not unpacked again")
+    var second: Model? = try Model(early, sharing: shared)
+    #expect(try #require(first?.texture(0)) === second?.texture(0))
+    #expect(first?.texture(0) !== other.texture(0))
+    first = nil
+    #expect(shared.known.count == 2)
+    second = nil
+    #expect(shared.known.count == 1)
+    // Prepared while the texture was there, uploaded when it has gone.
+    #expect(try Model(early, sharing: shared).texture(0)?.width == 8)
+  }
+
   /// A white sheet, turned a little, before a dark background.
   private func slantedSheet(_ quality: Quality) throws -> ImagePixels {
     var scene = SceneBuilding()

@@ -12,9 +12,14 @@ package final class AssetFolder {
   /// What could not be read, in words.
   package private(set) var faults: [String] = []
   private var models: [String: Model?] = [:]
+  private let textures = SharedTextures()
+  private let ahead: ReadAhead?
 
   /// Takes the folder `Assets`.
-  package init(path: String?) { self.path = path }
+  package init(path: String?) {
+    self.path = path
+    ahead = path.map { path in ReadAhead { AssetFolder.read($0, in: path, known: $1) } }
+  }
 
   /// Whether there is such a model.
   package func has(_ name: String) -> Bool {
@@ -30,19 +35,38 @@ package final class AssetFolder {
     return read
   }
 
+  /// Begins to read models that will soon be asked for, in this order; what an earlier call wanted beyond these is given
+  /// up.
+  package func prepare(_ names: [String]) {
+    var wanted: [String] = []
+    for name in names where models[name] == nil && !wanted.contains(name) && has(name) { wanted.append(name) }
+    ahead?.begin(wanted, known: textures.known)
+  }
+
   private func load(_ name: String) -> Model? {
     guard let path, has(name) else { return nil }
     do {
+      let reading = ahead?.take(name) ?? AssetFolder.read(name, in: path, known: textures.known)
+      return try Model(reading.get(), sharing: textures)
+    } catch {
+      faults.append("\(error)")
+      return nil
+    }
+  }
+
+  /// Reads and unpacks a model, on any thread.
+  private static func read(
+    _ name: String, in path: String, known: Set<TextureKey>
+  ) -> Result<ModelContent, SceneError> {
+    Result { () throws(SceneError) in
       let scene = try SceneFile.load("\(path)/\(name).glb")
       let extras = Extras(scene.extras)
       var light: ImagePixels?
       if let file = extras.word("lightmap"), !file.contains("/") {
-        light = try SceneImage.load("\(path)/\(AssetFolder.folder(of: name))/\(file)").decode()
+        light = try SceneImage.load("\(path)/\(folder(of: name))/\(file)").decode()
       }
-      return try Model(scene, lightmap: light, scale: extras.number("lightmapScale") ?? 1)
-    } catch {
-      faults.append("\(error)")
-      return nil
+      return try ModelContent(
+        scene, lightmap: light, scale: extras.number("lightmapScale") ?? 1, known: known)
     }
   }
 

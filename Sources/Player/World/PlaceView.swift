@@ -121,6 +121,7 @@ package final class PlaceView {
     let hasMoved = here != place
     if hasMoved { enter(here) }
     arrange(talking: talking, atOnce: hasMoved || isStill)
+    if hasMoved { prepareNeighbours() }
     return hasMoved
   }
 
@@ -133,9 +134,30 @@ package final class PlaceView {
     placesBefore = [:]
     walkers = []
     passing = nil
+    if let here { assets.prepare(models(at: here)) }
     room = here.flatMap { self.room(of: $0) }
     guard let room, let here else { return }
     doors = doors(from: here, in: room)
+  }
+
+  /// The models that a place needs as the run stands: its room first.
+  private func models(at place: EntityIndex) -> [String] {
+    var names = [casting.room(of: place)]
+    let compiled = session.compiled
+    for entity in compiled.program.entities.indices {
+      let sort = compiled.scenario.entities[entity].sort
+      guard sort != .trainee, sort != .place, session.stage.place(of: entity) == place,
+        session.stage.holder(of: entity) == nil
+      else { continue }
+      names.append(casting.person(entity) ?? casting.thing(entity))
+    }
+    return names
+  }
+
+  /// Reads what stands beyond the doors while one looks around here.
+  private func prepareNeighbours() {
+    guard let place else { return }
+    assets.prepare(doors.flatMap { models(at: $0.place) })
   }
 
   /// The doors of a room: one that the scenario names gets the doorway of its word, such as `fire-door`, the others

@@ -9,9 +9,9 @@ public struct SceneTexture: Sendable, Equatable {
 }
 
 /// How a texture is sampled.
-public struct TextureSampler: Sendable, Equatable {
+public struct TextureSampler: Sendable, Hashable {
   /// Which texels are mixed.
-  public enum Filter: Sendable, Equatable {
+  public enum Filter: Sendable, Hashable {
     /// The nearest one is taken.
     case nearest
     /// Neighbours are mixed.
@@ -19,7 +19,7 @@ public struct TextureSampler: Sendable, Equatable {
   }
 
   /// What lies beyond the edges.
-  public enum Wrap: Sendable, Equatable {
+  public enum Wrap: Sendable, Hashable {
     /// The texture again.
     case `repeat`
     /// The texture again, each time mirrored.
