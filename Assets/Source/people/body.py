@@ -126,7 +126,7 @@ FINGERS = dict(
     length=[0.070, 0.078, 0.073, 0.057],
     radius=[0.0088, 0.0092, 0.0088, 0.0078],
 )
-HAND_RATIO = 0.040
+HAND_RATIO = 0.036
 
 
 def finger_tips(woman):
@@ -213,7 +213,9 @@ def hands(mesh, p, bones):
         }
         turned = [f[::-1] if flip else f for f in faces]
         charts = ["hand.back" if up else "hand.palm" for up in up_facing]
-        mesh.add(points, turned, [[(x[i], y[i]) for i in f] for f in turned], "skin", weights, chart=charts)
+        mesh.add(
+            points, turned, [[(x[i], y[i]) for i in f] for f in turned], p.get("hands", "skin"), weights, chart=charts
+        )
 
 
 #        along the foot (heel is positive), half width, height

@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import body  # noqa: E402
 import glb  # noqa: E402
 import outfits  # noqa: E402
+from blanket import blanket_part  # noqa: E402
 from accessories import put_on  # noqa: E402
 from cast import CAST  # noqa: E402
 from face import face_part, place_head  # noqa: E402
@@ -20,10 +21,11 @@ from far import far_mesh  # noqa: E402
 from hair import hair_part  # noqa: E402
 from head import Head  # noqa: E402
 from paint import Pictures  # noqa: E402
-from poses import animations  # noqa: E402
+from poses import animations, bone_frames, lie, posed, rig_of  # noqa: E402
 from rig import skeleton  # noqa: E402
 from shapes import Mesh  # noqa: E402
-from skin import paint_eye  # noqa: E402
+from skin import paint_eye, pale  # noqa: E402
+from sweat import CUT, clear_png, drop_picture, sweat_part  # noqa: E402
 
 
 def jpeg(pixels, quality=88):
@@ -55,6 +57,8 @@ def build(who, out):
         bones["eye" + side] = (tuple(eye), tuple(eye + np.array([0, -0.03, 0])), "head")
     face, rest = Mesh(), Mesh()
     face_part(face, head, p, bones)
+    if p.get("sweats"):
+        sweat_part(face, head, p, bones)
     hair_part(rest, head, p, bones)
     put_on(rest, head, p, bones)
     outfits.dress(rest, p, bones)
@@ -63,6 +67,13 @@ def build(who, out):
     bones = {n: (np.array(a) * scale, np.array(b) * scale, parent) for n, (a, b, parent) in bones.items()}
     for mesh in (face, rest):
         mesh.scale(scale)
+    body_bones, body_points, body_weights = dict(bones), rest.points, rest.weights(list(bones))
+    cover_turn = None
+    if p.get("blanket"):
+        rig = rig_of(body_bones, p)
+        turns, place = posed(rig, "lie", lie(rig), body_points, body_weights)
+        frame = bone_frames(body_bones, turns, place)
+        p["blanket_shade"], cover_turn = blanket_part(rest, bones, frame, body_points, body_weights)
     pictures = Pictures(p, bones, head, face, rest)
 
     writer = glb.Writer("Practicum people")
@@ -77,7 +88,13 @@ def build(who, out):
         skin_pale=picture("skin_pale", 0.30, pictures.skin_pale),
     )
     writer.json["materials"][materials["skin"]]["extras"] = dict(pale_material=materials["skin_pale"])
-    node, skin = glb.add_skeleton(writer, bones)
+    if p.get("sweats"):
+        wet = picture("sweat_wet", 0.60, drop_picture(pale(np.array([p["skin"]]) / 255.0)[0]))
+        clear = writer.texture("sweat", clear_png(), "image/png")
+        materials["sweat"] = writer.material("sweat", 0.60, clear, extras=dict(pale_material=wet))
+        for index in (wet, materials["sweat"]):
+            writer.json["materials"][index].update(alphaMode="MASK", alphaCutoff=CUT)
+    node, skin = glb.add_skeleton(writer, bones, hidden=["blanket"] if cover_turn is not None else [])
     order, nodes, count = list(bones), [], 0
     for name, mesh, triangles in (("face", face, pictures.triangles[0]), ("body", rest, pictures.triangles[1])):
         shapes = {key: mesh.morph(key) for key in FACES if key != "neutral"} if mesh is face else {}
@@ -91,8 +108,12 @@ def build(who, out):
     )  # in no scene: a program that does not ask for it never draws it
     top = writer.node(name=who, children=[node["root"], *nodes])
     writer.json["scenes"][0]["nodes"] = [top]
-    for name, times, frames in animations(bones, p, rest.points, rest.weights(order)):
-        glb.add_animation(writer, name, times, frames, node, order)
+    for name, times, frames in animations(body_bones, p, body_points, body_weights):
+        sizes = None
+        if cover_turn is not None:
+            sizes = {"blanket": 1.0 if name == "lie" else 0.0}
+            frames = [(dict(turns, blanket=cover_turn), place) for turns, place in frames]
+        glb.add_animation(writer, name, times, frames, node, order, sizes)
     path = os.path.join(out, who + ".glb")
     writer.save(path)
     return path, count
@@ -123,6 +144,14 @@ def stuffs(p):
         glasses=("flat", p.get("glasses", (58, 46, 42))),
         cannula=("flat", (196, 222, 214)),
         hearing_aid=("flat", (196, 170, 150)),
+        hat=p.get("hat", ("twill", (34, 40, 58))),
+        hat_band=p.get("hat_band", ("flat", (22, 24, 34))),
+        hat_peak=("flat", (24, 24, 28)),
+        emblem=p.get("emblem", ("flat", (214, 182, 92))),
+        mask=("weave", (150, 194, 216)),
+        glove=("flat", (126, 158, 206)),
+        blanket=p.get("blanket", ("weave", (214, 190, 150))),
+        blanket_edge=("weave", (236, 226, 206)),
     )
     return known
 

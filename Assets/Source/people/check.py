@@ -65,6 +65,10 @@ def faults(path):
             low = min(p[:, 1].min() for p, *_ in posed)
             if abs(low + (SINK.get(name) or 0)) > 0.012:
                 found.append("%s: lowest point at %.3f" % (name, low))
+        if "blanket" in person.bones():
+            size = abs(np.linalg.det(person.joint_matrices(name)[person.bones().index("blanket")][:3, :3]))
+            if (size > 0.5) != (name == "lie"):
+                found.append("%s: a blanket of size %.2f" % (name, size))
     print(
         "%-10s %5d kB; near %d triangles, %d points, %d primitives; far %s; height %.2f (lowest %.3f)"
         % (

@@ -52,6 +52,7 @@ class Garment:
         flare=0.0,
         loose=1.0,
         cuff=0.033,
+        hug=0.0,
     ):
         self.p, self.bones, self.stuff, self.trim = p, bones, stuff, trim
         self.neck, self.vee, self.sleeve, self.fold, self.loose, self.cuff = neck, vee, sleeve, fold, loose, cuff
@@ -64,6 +65,9 @@ class Garment:
         self.rows[:, 1] += flare * down
         self.rows[:, 2] -= flare * down * 0.8
         self.rows[:, 3] += flare * down * 0.8
+        # a skirt that hugs the thighs stays on them also when they are bent; behind it must not stand off the seat
+        self.rows[:, 2] += hug * np.clip(HEIGHTS[1] - self.rows[:, 0], 0, 0.16)
+        self.rows[:, 3] -= 1.3 * hug * np.clip(HEIGHTS[1] - self.rows[:, 0], 0, 0.20)
 
     def edge(self, row):
         """Angle from the front of the edge of the opening."""
@@ -303,41 +307,50 @@ def folded_collar(mesh, bones, row, stuff, size=1.0):
     strips = []
     for rise, out, open_by in (
         (-0.012, 0.000, 0.05),
-        (0.012, -0.003, 0.05),
-        (0.017, 0.001, 0.05),
-        (0.011, 0.008, 0.04),
-        (-0.016 * size, 0.018 * size, 0.00),
+        (0.010, -0.005, 0.05),
+        (0.0165, -0.0035, 0.05),
+        (0.0175, 0.0015, 0.05),
+        (0.012, 0.0062, 0.04),
+        (-0.002 * size, 0.0120 * size, 0.02),
+        (-0.018 * size, 0.0185 * size, 0.00),
+        (-0.0185 * size, 0.0155 * size, 0.00),
     ):
-        angle = np.linspace(0.10 + open_by * 0.2, 2 * math.pi - 0.10 - open_by * 0.2, 27)
+        angle = np.linspace(0.10 + open_by * 0.2, 2 * math.pi - 0.10 - open_by * 0.2, 35)
         points = ring(row, angle, 2.1)
         points = points + np.stack([np.sin(angle), -np.cos(angle), 0 * angle], 1) * out
         front = np.clip(np.cos(angle), 0, 1) ** 4
-        points[:, 2] += rise - 0.034 * front - (0.020 * size * front if rise < 0 and out > 0.01 else 0)
+        points[:, 2] += rise - 0.034 * front - (0.020 * size * front * step(0.006, 0.016, out) if rise < 0 else 0)
         points[:, 1] -= 0.003 * front
         strips.append(points)
     strips = np.array(strips)
-    faces, uv = gridfaces(5, 27, False, 0, 0.42, 0, 0.075, flip=True)
+    faces, uv = gridfaces(8, 35, False, 0, 0.42, 0, 0.095, flip=True)
     mesh.add(strips, faces, uv, stuff, trunk_weights(strips, bones), chart="collar")
 
 
 def stand_collar(mesh, bones, row, stuff, high=0.024, out=0.004):
     """A standing collar, a little open in front."""
     strips = []
+    angle = np.linspace(0.09, 2 * math.pi - 0.09, 35)
+    front = np.clip(np.cos(angle), 0, 1) ** 4
+    back = step(0.2, -0.8, np.cos(angle))
     for rise, away in (
-        (-0.014, out + 0.003),
-        (0.004, out - 0.003),
-        (high, out - 0.010),
-        (high + 0.002, out - 0.014),
-        (0.004, out - 0.012),
+        (-0.018, out + 0.005),
+        (-0.004, out + 0.002),
+        (high * 0.45, out - 0.005),
+        (high * 0.92, out - 0.010),
+        (high * 1.04, out - 0.0125),
+        (high * 0.98, out - 0.0155),
+        (high * 0.40, out - 0.0150),
+        (-0.002, out - 0.0130),
     ):
-        angle = np.linspace(0.09, 2 * math.pi - 0.09, 27)
-        points = ring(row, angle, 2.1) + np.stack([np.sin(angle), -np.cos(angle), 0 * angle], 1) * away
-        front = np.clip(np.cos(angle), 0, 1) ** 4
-        points[:, 2] += rise - 0.020 * front
-        points[:, 1] -= 0.003 * front
+        points = ring(row, angle, 2.1)
+        lean = np.clip(rise, 0, 1) * 0.16  # the neck is narrower than the neckline
+        points = points + np.stack([np.sin(angle), -np.cos(angle), 0 * angle], 1) * (away - lean)
+        points[:, 2] += rise - 0.020 * front + 0.005 * back * (rise > -0.01) - 0.004 * back * (rise < -0.01)
+        points[:, 1] -= 0.003 * front - 0.003 * back * (rise < 0)
         strips.append(points)
     strips = np.array(strips)
-    faces, uv = gridfaces(5, 27, False, 0, 0.42, 0, 0.085, flip=False)
+    faces, uv = gridfaces(8, 35, False, 0, 0.42, 0, 0.110, flip=False)
     mesh.add(strips, faces, uv, stuff, trunk_weights(strips, bones), chart="collar")
 
 
@@ -470,13 +483,12 @@ def fob_watch(mesh, garment):
 
 def apron(mesh, garment, stuff="apron"):
     """A bib apron: a front panel, straps over the shoulders, a bow's knot left to the imagination."""
-    levels = np.linspace(0.60, 1.21, 12)
+    levels = np.linspace(0.635, 1.21, 12)
     strips = []
     for z in levels:
         row = row_at(trunk_rows(garment.p, garment.grow + 0.011, [z]), z)
-        row[1] += 0.10 * max(0, 0.79 - z)
-        row[2] -= 0.05 * max(0, 0.79 - z)
-        wide = np.interp(z, [0.60, 0.98, 1.05, 1.21], [1.30, 1.30, 0.92, 0.62])
+        row[2] -= 0.02 * max(0, 0.79 - z)
+        wide = np.interp(z, [0.635, 0.98, 1.05, 1.21], [1.30, 1.30, 0.92, 0.62])
         angle = np.linspace(-wide, wide, 13)
         points = ring(row, angle)
         points[[0, -1], :2] *= 0.965

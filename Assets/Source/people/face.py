@@ -130,8 +130,18 @@ def eyeballs(mesh, h, body):
         faces, _ = gridfaces(len(polar), n, True, flip=True)
         flat = ball.reshape(-1, 3)
         uv = [[(0.5 + 0.5 * flat[i, 0], 0.5 + 0.5 * flat[i, 2]) for i in face] for face in faces]
-        points = body(flat * h.eyeball + np.array([side * h.eye_x, h.eye_y, h.eye_z]))
-        mesh.add(points, faces, uv, "eye", whole("eye" + name, len(flat)), chart=Mesh.FINAL)
+        centre = np.array([side * h.eye_x, h.eye_y, h.eye_z])
+        points = body(flat * h.eyeball + centre)
+        states = {q: body(flat @ looking(FACES[q].get("gaze", (0, 0))) * h.eyeball + centre) for q in STATES}
+        mesh.add(points, faces, uv, "eye", whole("eye" + name, len(flat)), states, chart=Mesh.FINAL)
+
+
+def looking(gaze):
+    """The turn (for row vectors) of an eye that looks so many degrees down and to his left."""
+    down, left = np.radians(gaze)
+    pitch = np.array([[1, 0, 0], [0, math.cos(down), math.sin(down)], [0, -math.sin(down), math.cos(down)]])
+    yaw = np.array([[math.cos(left), math.sin(left), 0], [-math.sin(left), math.cos(left), 0], [0, 0, 1]])
+    return pitch @ yaw
 
 
 def ears(mesh, h, p, body):

@@ -84,8 +84,8 @@ class Writer:
         self.json["accessors"].append(entry)
         return len(self.json["accessors"]) - 1
 
-    def texture(self, name, jpeg):
-        self.json["images"].append(dict(name=name, bufferView=self.view(jpeg), mimeType="image/jpeg"))
+    def texture(self, name, picture, kind="image/jpeg"):
+        self.json["images"].append(dict(name=name, bufferView=self.view(picture), mimeType=kind))
         self.json["textures"].append(dict(sampler=0, source=len(self.json["images"]) - 1))
         return len(self.json["textures"]) - 1
 
@@ -196,8 +196,9 @@ def add_mesh(writer, name, points, triangles, weights, shapes, order, materials)
     return len(writer.json["meshes"]) - 1
 
 
-def add_skeleton(writer, bones):
-    """Joint nodes and the skin. Returns the node of each bone and the skin's number."""
+def add_skeleton(writer, bones, hidden=()):
+    """Joint nodes and the skin. Returns the node of each bone and the skin's number. What hangs on a `hidden` joint has
+    no size until an animation gives it one."""
     node, order = {}, list(bones)
     for name in order:
         head = np.array(bones[name][0], float)
@@ -206,6 +207,8 @@ def add_skeleton(writer, bones):
         node[name] = writer.node(name=name, translation=to_gltf(offset).tolist(), children=[])
         if parent:
             writer.json["nodes"][node[parent]]["children"].append(node[name])
+    for name in hidden:
+        writer.json["nodes"][node[name]]["scale"] = [0.0, 0.0, 0.0]
     for name in order:
         if not writer.json["nodes"][node[name]]["children"]:
             del writer.json["nodes"][node[name]]["children"]
@@ -232,8 +235,8 @@ def quaternion(matrix):
     return q / np.linalg.norm(q)
 
 
-def add_animation(writer, name, times, frames, node, bones):
-    """`frames` holds for each time the turn of each bone (matrix) and the place of the root."""
+def add_animation(writer, name, times, frames, node, bones, sizes=None):
+    """`frames` holds for each time the turn of each bone (matrix) and the place of the root; `sizes` of some bones."""
     clock = writer.accessor(np.array(times)[:, None], "SCALAR", FLOAT, bounds=True)
     channels, samplers = [], []
 
@@ -251,5 +254,7 @@ def add_animation(writer, name, times, frames, node, bones):
             if turns[i] @ turns[i - 1] < 0:
                 turns[i] = -turns[i]
         track(bone, "rotation", turns, "VEC4")
+    for bone, size in (sizes or {}).items():
+        track(bone, "scale", [[size] * 3 for _ in frames], "VEC3")
     track("root", "translation", [to_gltf(place) for _, place in frames], "VEC3")
     writer.json["animations"].append(dict(name=name, channels=channels, samplers=samplers))

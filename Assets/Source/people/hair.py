@@ -33,20 +33,33 @@ class Hair:
         angles, rows = HAIRLINES[kind]
         return np.interp(np.abs((np.asarray(angle, float) + 180) % 360 - 180), angles, rows)
 
-    def cap(self, kind, top, sides, lumps=0.0012, columns=38):
-        """The layer close to the head: thickness `top` above, `sides` at the sides and the back."""
+    def cap(self, kind, top, sides, lumps=0.0012, columns=38, clump=0.0, jag=0.06, crown=0.0):
+        """The layer close to the head: thickness `top` above, `sides` at the sides and the back.
+
+        clump: how deep the furrows between its tufts are (with more columns); jag: how uneven its edge is, in rows;
+        crown: how much higher it stands toward the forehead.
+        """
+        fine = clump > 0
+        columns = 54 if fine else columns
         angle = np.arange(columns) / columns * 360 - 180
         start = self.line(kind, angle)
-        start = np.mean([np.roll(start, d) for d in (-1, 0, 1)], 0) + self.rng.uniform(-0.06, 0.06, columns)
+        start = np.mean([np.roll(start, d) for d in (-1, 0, 1)], 0) + self.rng.uniform(-jag, jag, columns)
         steps = np.array([0, 0.05, 0.13, 0.26, 0.42, 0.60, 0.78, 0.91, 1.0])
+        if fine:
+            steps = np.array([0, 0.03, 0.08, 0.15, 0.24, 0.34, 0.45, 0.56, 0.67, 0.78, 0.88, 0.95, 1.0])
+        tuft = self.rng.uniform(-1, 1, (len(steps), columns))
         rings = []
-        for q in steps:
+        for i, q in enumerate(steps):
             row = np.minimum(start + (CROWN - start) * q, 16.999)
             points, normal = self.head.at(angle, row)
             above = step(12.0, 14.5, row)
             thick = sides + (top - sides) * above + 0.002 * step(120, 170, np.abs(angle)) * (1 - above)
             thick = thick + lumps * mottle(angle, q * 30, 17) * above
-            grow = min(1, q / 0.20) ** 0.6
+            thick = thick + crown * above * step(80, 20, np.abs(angle)) * step(1.0, 0.35, q)
+            if fine:  # tufts lie like tiles, one row over the other
+                wave = np.cos((np.arange(columns) + (i // 2) * 1.0) * math.pi) + 0.8 * tuft[i]
+                thick = thick + clump * wave * step(0.02, 0.12, q) * step(1.0, 0.90, q)
+            grow = min(1, q / (0.12 if fine else 0.20)) ** 0.6
             rings.append(points + normal * (thick * grow - 0.0020 * (1 - grow))[:, None])
         # the crown is closed, and lies as high as what surrounds it
         rings[-1][:] = rings[-1].mean(0) * [1, 1, 0] + [
@@ -56,6 +69,34 @@ class Hair:
         ]
         faces, uv = gridfaces(len(steps), columns, True, 0, 0.60, 0, 0.20)
         self.add(np.array(rings), faces, uv, chart="cap")
+
+    def curtain(self, length, part, away=0.016, curl=0.016, face=56, columns=40, ends=0.006, top=15.6):
+        """Hair that hangs from the parting round the sides and the back, as one layer with furrows; its tips turn in."""
+        r = self.rng
+        angle = np.linspace(face, 360 - face, columns)
+        down = np.array([16.6, 16.0, 15.2, 14.4, 13.5, 12.6, 11.8])
+        down = np.where(down > top, top + (down - top) * 0.8, down)
+        furrow = np.where(np.arange(columns) % 2 == 0, 1.0, -1.0) * r.uniform(0.4, 1.0, columns)
+        edge = np.minimum(np.arange(columns), columns - 1 - np.arange(columns))
+        full = step(-1, 3, edge)
+        rings = []
+        for i, row in enumerate(down):
+            points, normal = self.head.at(angle, np.full(columns, row))
+            thick = np.interp(row, [11.8, 13.5, 15.2, 16.6], [away + 0.004, away, away - 0.002, 0.012])
+            thick = thick * (0.35 + 0.65 * full) + 0.0016 * furrow * step(16.4, 15.0, row)
+            rings.append(points + normal * thick[:, None])
+        level = normal * [1, 1, 0]
+        level /= np.linalg.norm(level, axis=1, keepdims=True)
+        tips = length * (0.72 + 0.28 * full) + r.uniform(-ends, ends, columns)
+        for q in (0.30, 0.58, 0.82, 1.0):
+            swing = 0.006 * math.sin(q * 2.4) - curl * q**2.6
+            wave = 0.0022 * furrow * (1 - 0.4 * q)
+            rings.append(rings[len(down) - 1] + np.outer(tips * q, [0, 0, -1]) + level * (swing + wave)[:, None])
+        inner = rings[-1] + np.array([0, 0, 0.012]) - level * 0.010  # the tips' underside
+        rings.append(inner)
+        grid = np.array(rings)
+        faces, uv = gridfaces(len(rings), columns, False, 0, 0.42, 0, 0.20 + length, flip=True)
+        self.add(grid, faces, uv, chart="curtain")
 
     def strip(self, centre, normal, width, thick, cross=4):
         """A lock: an arched strip along `centre`, standing off along `normal`."""
@@ -155,36 +196,111 @@ class Hair:
         self.add(grid, faces, uv, "tie")
 
 
-def short(hair, part=38):
-    """A man's short hair with a side parting."""
-    r = hair.rng
-    hair.cap("short", 0.009, 0.0032)
+def across(hair, kind, part, count, lift, width, reach):
+    """Locks from the parting over the top, and down on its own side."""
     over = -1 if part > 0 else 1
-    for i in range(7):  # from the parting across the top
-        row = 14.4 + 2.3 * i / 6
+    for i in range(count):
+        row = 14.5 + 2.2 * i / (count - 1)
         hair.lock(
-            (part + 4 * i, row), (over * (46 + 6 * i), row - 0.7), (0.008, 0.016, 0.009), 0.0105, 0.006, bend=over * 4
+            (part + 4 * i * 7 / count, row), (over * (reach + 6 * i), row - 0.7), lift, width, 0.0045, bend=over * 4
         )
-    for i in range(6):  # from the parting down its own side
+    for i in range(6):
         hair.lock(
-            (part + 3 + 7 * i, 15.2 - 0.1 * i),
-            (part + 18 + 11 * i, 12.9 - 0.12 * i),
-            (0.008, 0.008, 0.004),
-            0.010,
-            0.004,
+            (part + 3 + 7 * i if part > 0 else part - 3 - 7 * i, 15.2 - 0.1 * i),
+            (part + (18 + 11 * i) * (1 if part > 0 else -1), 13.1 - 0.12 * i),
+            (lift[0] * 0.8, lift[1] * 0.55, 0.004),
+            width * 0.95,
+            0.003,
         )
-    for i in range(8):  # the front, swept aside
-        angle = part - 4 - (part + 44) * i / 7 if part > 0 else part + 4 + (44 - part) * i / 7
-        low = float(hair.line("short", angle))
+    return over
+
+
+def short(hair, part=38, kind="short", full=1.0):
+    """A man's short hair with a side parting, combed across."""
+    r = hair.rng
+    hair.cap(kind, 0.008 + 0.003 * full, 0.0042, clump=0.0013, jag=0.10)
+    over = across(hair, kind, part, 8, (0.007, 0.010 + 0.005 * full, 0.009), 0.0085, 46)
+    for i in range(10):  # the front, swept aside and up
+        angle = part + over * (6 + 8.6 * i)
+        low = float(hair.line(kind, angle))
         hair.lock(
-            (angle - over * 12, 15.3),
-            (angle + over * 15, low + 0.05 + r.uniform(0, 0.2)),
-            (0.008, 0.013, 0.005),
-            0.0115,
-            0.005,
-            bend=over * 5,
+            (angle - over * 3, low + 0.12 + r.uniform(0, 0.15)),
+            (angle + over * (22 + 3 * i), 15.2 + r.uniform(-0.2, 0.3)),
+            (0.0015, 0.008 + 0.004 * full, 0.010),
+            0.0085,
+            0.0045,
+            bend=-over * 6,
         )
-    sides_and_back(hair, "short", 0.0045)
+
+
+def crop(hair, high=0.0052):
+    """Cut with a machine: a few millimetres everywhere, standing up a little in front."""
+    hair.cap("short", high, 0.0022, lumps=0.0004, clump=0.0005, jag=0.07, crown=0.0012)
+
+
+def quiff(hair):
+    """Short at the sides, the front brushed up and back."""
+    r = hair.rng
+    hair.cap("short", 0.012, 0.0030, clump=0.0012, jag=0.08, crown=0.004)
+    for row, count, rise in ((0, 11, 0.016), (1, 9, 0.017), (2, 7, 0.015)):
+        for i in range(count):
+            angle = -44 + 88 * i / (count - 1) + r.uniform(-3, 3)
+            low = float(hair.line("short", angle)) + 0.10 + 0.75 * row
+            hair.lock(
+                (angle * (1 - 0.1 * row), low),
+                (angle * 0.8 + 10 + r.uniform(-8, 8), min(16.4, low + 1.9)),
+                (0.002 + 0.006 * (row > 0), rise, 0.015),
+                0.0095,
+                0.0050,
+                bend=r.uniform(-3, 3),
+                over=True,
+            )
+
+
+def fringe(hair, part=0):
+    """A young man's: longer on top, falling forward over the forehead, short at the sides."""
+    r = hair.rng
+    hair.cap("short", 0.014, 0.0040, clump=0.0013, jag=0.08)
+    for row, count, low in ((0, 8, 0.75), (1, 9, 0.55)):
+        for i in range(count):
+            angle = -50 + 100 * (i + 0.5 * row) / (count - 0.5) + r.uniform(-2, 2)
+            end = float(hair.line("short", angle * 0.9)) - low + 0.16 * abs(angle) / 50 + r.uniform(-0.10, 0.10)
+            hair.lock(
+                (angle * 0.7 - 12, 16.1 - 0.6 * row),
+                (angle + 7, end),
+                (0.012, 0.019 - 0.002 * row, 0.0055),
+                0.0105,
+                0.0050,
+                bend=4,
+                rows=7,
+            )
+    for i in range(7):
+        row = 15.0 + 1.7 * i / 6
+        hair.lock((40 - 12 * i * 0.4, row), (-60 + 6 * i, row - 0.9), (0.010, 0.017, 0.012), 0.0105, 0.005, bend=-3)
+
+
+def combed(hair, kind="temples"):
+    """A middle-aged man's: high temples, everything combed back close to the head."""
+    r = hair.rng
+    hair.cap(kind, 0.0085, 0.0040, clump=0.0010, jag=0.08)
+    for i in range(15):
+        angle = -56 + 8 * i
+        low = float(hair.line(kind, angle)) + 0.06
+        hair.lock(
+            (angle + r.uniform(-2, 2), low),
+            (180 - angle * 0.6, 15.6),
+            (0.001, 0.0105, 0.010),
+            0.0088,
+            0.0036,
+            bend=r.uniform(-3, 3),
+            over=True,
+            cross=3,
+        )
+
+
+def under_hat(hair):
+    """What is seen of a man's hair below a cap or a helmet."""
+    hair.cap("short", 0.0030, 0.0026, lumps=0.0, clump=0.0006, jag=0.06)
 
 
 def sides_and_back(hair, kind, lift):
@@ -225,37 +341,45 @@ def sides_and_back(hair, kind, lift):
 def receding(hair):
     """An old man's hair: thin on top, combed back."""
     r = hair.rng
-    hair.cap("receding", 0.0062, 0.0035)
+    hair.cap("receding", 0.0066, 0.0052, clump=0.0013, jag=0.14)
     for i in range(11):
         angle = -50 + 10 * i
         low = float(hair.line("receding", angle)) - 0.05
         hair.lock(
             (angle + r.uniform(-3, 3), low),
             (180 - angle * 0.7, 16.0),
-            (0.001, 0.007, 0.006),
-            0.0095,
-            0.003,
+            (0.001, 0.008, 0.007),
+            0.0085,
+            0.0028,
             bend=r.uniform(-5, 5),
             over=True,
             cross=3,
         )
-    for i in range(9):
-        angle = 112 + 136 * i / 8
-        hair.lock((angle, 16.5), (angle + r.uniform(-5, 5), 13.0), (0.006, 0.010, 0.006), 0.013, 0.004)
-    sides_and_back(hair, "receding", 0.005)
+    for side in (1, -1):  # a little longer over the ears
+        for i in range(5):
+            angle = side * (66 + 9 * i)
+            low = float(hair.line("receding", angle))
+            hair.lock(
+                (angle - side * 8, low + 2.0),
+                (angle + side * 5, low + 0.05),
+                (0.004, 0.0075, 0.002),
+                0.0080,
+                0.0024,
+                rows=5,
+                cross=3,
+            )
 
 
 def bald(hair):
-    hair.cap("bald", 0.003, 0.0045)
-    sides_and_back(hair, "bald", 0.005)
+    hair.cap("bald", 0.0032, 0.0052, clump=0.0012, jag=0.12)
 
 
-def perm(hair):
+def perm(hair, count=112):
     """Short permed curls, the commonest hair of old women."""
     r = hair.rng
     hair.cap("woman", 0.016, 0.009)
     rows = np.linspace(5, 16.9, 60)
-    centre, count = np.array([0, 0.012, 0.02]), 136
+    centre = np.array([0, 0.012, 0.02])
     for i in range(count):  # directions spread evenly over the head
         up = 1 - (i + 0.5) / count * 1.5
         angle = math.degrees(i * math.pi * (3 - 5**0.5)) % 360 - 180
@@ -322,53 +446,43 @@ def chignon(hair):
     hair.knot(np.array([0, 0.122, 0.018]), 0.031, 0.97)
 
 
-def bob(hair, length=0.060, part=30, fringe=True, ears=False):
-    """Hair to the jaw, parted at one side; old women's is shorter and shows the ears' lobes."""
+def bob(hair, length=0.060, part=30, fringe=True, soft=0.0):
+    """Hair to the jaw, parted at one side; old women's is shorter and softer."""
     r = hair.rng
-    hair.cap("woman", 0.012, 0.008)
+    hair.cap("woman", 0.013, 0.009)
     over = -1 if part > 0 else 1
-    for side in (1, -1):
-        for i in range(9):
-            angle = side * (56 + 13 * i)
-            start = (part * 0.7 + side * (8 + 3 * i), 16.0 + 0.09 * i)
-            short_by = 0.012 * (i < 2)
-            hair.lock(
-                start,
-                (angle, 11.6),
-                (0.011, 0.016, 0.012),
-                0.0165,
-                0.006,
-                rows=6,
-                drop=(length - short_by + r.uniform(-0.003, 0.003), 0.008, 0.013),
-            )
-    for i in range(9):
-        angle = 128 + 13 * i
+    hair.curtain(length, part, away=0.0165 + 0.004 * soft, curl=0.020 - 0.004 * soft, face=54 if length > 0.05 else 60)
+    for i in range(11):
+        row = 14.7 + 1.95 * i / 10
         hair.lock(
-            (angle, 16.4), (angle, 11.0), (0.012, 0.017, 0.014), 0.0175, 0.006, drop=(length * 1.05, 0.006, 0.016)
+            (part + 2 * i, row),
+            (over * (56 + 5 * i), row - 2.2),
+            (0.010, 0.019, 0.0185),
+            0.0105,
+            0.0050,
+            bend=over * 5,
+            cross=3,
         )
-    for i in range(8):
-        row = 14.9 + 1.7 * i / 7
         hair.lock(
-            (part + 2 * i, row), (over * (50 + 5 * i), row - 1.8), (0.010, 0.018, 0.013), 0.011, 0.006, bend=over * 5
+            (part + 2 * i, row), (-over * (62 + 5 * i), row - 2.4), (0.010, 0.017, 0.0180), 0.0105, 0.0050, cross=3
         )
-        hair.lock((part + 2 * i, row), (-over * (58 + 5 * i), row - 2.1), (0.010, 0.015, 0.012), 0.011, 0.006)
     if fringe:
-        for i in range(7):
+        for i in range(9):
             hair.lock(
-                (part - over * 2 + over * 3 * i, 14.9),
-                (over * (8 + 9.5 * i), 12.95 - 0.14 * i),
-                (0.009, 0.013, 0.004),
-                0.0095,
-                0.005,
+                (part - over * 2 + over * 2.4 * i, 15.0),
+                (over * (2 + 8.2 * i), 13.02 - 0.13 * i),
+                (0.009, 0.0145, 0.0050),
+                0.0090,
+                0.0046,
                 bend=over * 7,
             )
-        for i in range(3):
+        for i in range(4):
             hair.lock(
-                (part - over * 2, 14.9 - 0.1 * i),
-                (part - over * (16 + 9 * i), 12.7 - 0.4 * i),
-                (0.009, 0.012, 0.004),
+                (part - over * 2, 15.0 - 0.1 * i),
+                (part - over * (14 + 8 * i), 12.8 - 0.35 * i),
+                (0.009, 0.0135, 0.0060),
                 0.0095,
-                0.005,
+                0.0048,
             )
 
 
@@ -395,6 +509,11 @@ def ponytail(hair):
 
 
 STYLES = dict(
+    crop=crop,
+    quiff=quiff,
+    fringe=fringe,
+    combed=combed,
+    under_hat=under_hat,
     short=short,
     receding=receding,
     bald=bald,

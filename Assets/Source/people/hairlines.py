@@ -9,6 +9,10 @@ HAIRLINES = {  # angle from the front -> row where the hair begins
         [0, 16, 30, 42, 52, 60, 67, 74, 81, 86, 95, 106, 116, 130, 150, 180],
         [13.7, 13.7, 13.85, 13.8, 13.1, 12.4, 11.8, 10.5, 10.4, 11.6, 12.1, 12.0, 9.6, 7.3, 5.8, 5.4],
     ),
+    "temples": (
+        [0, 12, 24, 36, 46, 54, 62, 67, 74, 81, 86, 95, 106, 116, 130, 150, 180],
+        [14.3, 14.35, 14.8, 15.1, 14.6, 13.6, 12.6, 11.9, 10.5, 10.4, 11.6, 12.1, 12.0, 9.6, 7.3, 5.8, 5.4],
+    ),
     "bald": (
         [0, 20, 40, 55, 66, 74, 81, 86, 95, 106, 116, 130, 150, 180],
         [16.9, 16.9, 16.6, 15.4, 13.4, 11.4, 10.8, 11.6, 12.1, 12.0, 9.8, 7.6, 6.2, 5.9],
@@ -24,6 +28,6 @@ HAIRLINES = {  # angle from the front -> row where the hair begins
 }
 
 KIND = dict(
-    short="short", receding="receding", bald="bald", perm="woman", bun="woman", low_bun="high", chignon="woman", bob="woman",
+    crop="short", quiff="short", fringe="short", combed="temples", under_hat="short", short="short", receding="receding", bald="bald", perm="woman", bun="woman", low_bun="high", chignon="woman", bob="woman",
     ponytail="woman",
 )  # fmt: skip

@@ -33,7 +33,14 @@ COLUMNS_X = [
 ]  # fmt: skip
 COLUMNS_DEGREES = (78, 91, 106, 124, 144, 163, 180)
 POWER, MIDDLE = 2.25, 0.02  # how square the rings are; where their middle lies
-LOOK = dict(width=1.0, jaw=1.0, cheek=1.0, nose=1.0, lips=1.0, eyes=1.0)
+# What makes a face its owner's. Factors: width of the head, jaw, cheeks, nose (breadth), lips, eyes (opening), ridge of the
+# brows, length of the nose, mouth (breadth). Amounts, 0 for none: chin (forward; below 0 it recedes), square (corners of
+# the jaw), hollow (below the cheekbones), bone (cheekbones), bridge (height of the nose between the eyes; below 0 flat),
+# hook (bend of the nose), tilt (outer corners of the eyes up), apart (eyes), heavy (soft cheeks and chin), lids (heavy).
+LOOK = dict(
+    width=1.0, jaw=1.0, cheek=1.0, nose=1.0, lips=1.0, eyes=1.0, ridge=1.0, long=1.0, mouth=1.0, chin=0.0, square=0.0,
+    hollow=0.0, bone=0.0, bridge=0.0, hook=0.0, tilt=0.0, apart=0.0, heavy=0.0, lids=0.0,
+)  # fmt: skip
 
 
 class Head:
@@ -69,6 +76,8 @@ class Head:
         k[:3, 4] -= 0.008
         k[:, 5] *= self.look["width"]
         k[2:7, 5] *= np.array([0.5, 1, 1, 1, 0.6]) * (self.look["jaw"] - 1) + 1
+        k[3:8, 5] *= 1 + np.array([0.05, 0.085, 0.08, 0.05, 0.02]) * self.look["square"]
+        k[0:6, 5] *= 1 + np.array([0.10, 0.12, 0.10, 0.06, 0.055, 0.05]) * self.look["heavy"]
         if self.is_woman:
             k[:, :3] = np.where(k[:, :3] < -0.02, -0.02 + (k[:, :3] + 0.02) * (0.945 + 0.03 * a), k[:, :3])
             k[:3, :3] -= 0.006
@@ -112,15 +121,23 @@ class Head:
         edge = bump(y, z, -0.002, -0.090, 0.045, 0.026) * step(0.02, 0.05, ax)
         under = bump(y, z, -0.004, -0.124, 0.050, 0.019) * step(0.010, 0.04, ax)
         push += (0.0010 if woman else 0.0022) * edge - 0.0048 * under  # the jaw's edge, the hollow below it
-        push += front * 0.0025 * a * bump(ax, z, 0.052, -0.088, 0.016, 0.016)  # jowls
-        push -= front * 0.003 * a * bump(ax, z, 0.062, -0.055, 0.015, 0.02)  # hollow below the cheekbone
-        push += front * (0.0008 if woman else 0.003) * bump(ax, z, 0.028, 0.022, 0.022, 0.008)  # brow ridge
+        push += front * (0.0025 * a + 0.0026 * look["heavy"]) * bump(ax, z, 0.050, -0.084, 0.019, 0.020)  # jowls
+        push -= (
+            front * (0.003 * a + 0.0045 * look["hollow"]) * bump(ax, z, 0.060, -0.055, 0.016, 0.02)
+        )  # below the cheekbone
+        push += front * 0.0040 * look["bone"] * bump(ax, z, 0.062, -0.018, 0.016, 0.011)
+        push += front * 0.0030 * look["heavy"] * bump(x, z, 0, -0.128, 0.035, 0.012)  # below the chin
+        push += (
+            front * (0.0008 if woman else 0.003) * look["ridge"] * bump(ax, z, 0.028, 0.022, 0.022, 0.008)
+        )  # brow ridge
         push -= 0.002 * a * bump(ax, z, 0.085, 0.03, 0.03, 0.03)  # temples
         push -= front * 0.0035 * bump(ax, z, 0.034, 0.002, 0.018, 0.011)  # eye sockets
-        push += front * 0.0055 * bump(x, z, 0, -0.108, 0.018, 0.012)  # chin
+        push += (
+            front * (0.0055 + 0.0050 * look["chin"]) * bump(x, z, 0, -0.108, 0.018 + 0.005 * look["square"], 0.012)
+        )  # chin
         push -= front * 0.0040 * bump(x, z, 0, -0.0935, 0.018, 0.0055)  # groove under the lower lip
         push += front * 0.0035 * bump(x, z, 0, -0.074, 0.028, 0.017)  # muzzle
-        self.mouth_width = 0.0255 + self.chance(0.0015)
+        self.mouth_width = (0.0255 + self.chance(0.0015)) * look["mouth"]
         full = look["lips"] * (1.15 if woman else 0.8) * (1 - 0.45 * a)
         lips = 0.0030 * bump(0, z, 0, -0.0715, 1, 0.0032) + 0.0042 * bump(0, z, 0, -0.0822, 1, 0.0042)
         lips -= 0.0016 * bump(0, z, 0, -0.0765, 1, 0.0016)
@@ -141,15 +158,19 @@ class Head:
         x, z = self.points[..., 0], self.points[..., 2]
         front = (self.points[..., 1] < 0.0) * 1.0
         broad = self.look["nose"] * (0.92 if self.is_woman else 1.08) * (1 + self.chance(0.06))
-        long = 1 + self.chance(0.08) + 0.10 * self.age - (0.19 if self.is_woman else 0)
+        long = (1 + self.chance(0.08) + 0.10 * self.age - (0.19 if self.is_woman else 0)) * self.look["long"]
+        bridge, hook = self.look["bridge"], self.look["hook"]
         heights = [-0.0575, -0.0520, -0.048, -0.042, -0.034, -0.022, -0.010, 0.002, 0.014, 0.022]
         ridge = np.interp(z, heights, [0, 0.009, 0.0200, 0.0238, 0.0212, 0.0150, 0.0094, 0.0056, 0.002, 0]) * long
+        ridge += bridge * 0.0042 * bump(z, 0, -0.004, 0, 0.014, 1) + hook * 0.0036 * bump(z, 0, -0.020, 0, 0.009, 1)
         width = np.interp(z, [-0.052, -0.040, -0.025, -0.01, 0.01], [0.0118, 0.0125, 0.0096, 0.0080, 0.0085]) * broad
         out = ridge * np.exp(-((np.abs(x) / width) ** 2.4))
         out += 0.0112 * broad * bump(np.abs(x), z, 0.0152 * broad, -0.0470, 0.0062, 0.0066)  # wings
         out -= 0.003 * bump(np.abs(x), z, 0.0072, -0.0535, 0.003, 0.0028)  # nostrils
         self.points[..., 1] -= front * out
-        self.points[..., 2] -= front * 0.0035 * bump(x, z, 0, -0.046, 0.010, 0.008)
+        self.points[..., 2] -= front * (0.0035 + 0.0025 * hook) * bump(x, z, 0, -0.046, 0.010, 0.008)
+        wide = front * 0.0028 * self.look["apart"] * bump(np.abs(x), z, 0.034, 0.0, 0.022, 0.016)
+        self.points[..., 0] += np.sign(x) * wide
 
     def place_eyes_and_mouth(self):
         a, k = self.age, self.front_column
@@ -162,7 +183,7 @@ class Head:
             (0.0086 if self.is_woman else 0.0076) * (1 - 0.22 * a) + self.chance(0.0003)
         )
         self.lower_lid = self.look["eyes"] * 0.0056 * (1 - 0.12 * a)
-        self.eye_tilt = 0.0011 * (1 - 0.6 * a)
+        self.eye_tilt = 0.0011 * (1 - 0.6 * a) + 0.0016 * self.look["tilt"]
         across = self.points[MOUTH, k : k + len(COLUMNS_X), 0]
         self.mouth_columns = int(np.max(np.nonzero(across < self.mouth_width + 0.0015)[0]))
         self.mouth_width = across[self.mouth_columns]
@@ -226,32 +247,38 @@ class Head:
             shift(1, 0.0010 * s, 0, lips, 0.03, 0.016)
             shift(2, 0.0016 * s, 0.034, -0.013, 0.016, 0.008)
         s = state.get("pain", 0)
-        if s:
-            out[..., 0] += outward * 0.0050 * s * corner
-            out[..., 2] -= 0.0042 * s * corner
+        if s:  # brows drawn together and down, cheeks up, lips drawn back from the teeth
+            out[..., 0] += outward * 0.0064 * s * corner
+            out[..., 2] -= 0.0030 * s * corner
             out[..., 1] += 0.001 * s * corner
             near_lips = bump(0, z, 0, lips, 1, 0.010) * front
-            out[..., 2] += s * near_lips * (0.0022 * (1 - below) * inside - 0.0024 * below * inside**0.7)
-            shift(2, -0.0072 * s, 0.012, 0.022, 0.015, 0.012)
-            out[..., 0] -= outward * 0.0026 * s * bump(ax, z, 0.017, 0.02, 0.012, 0.012) * front
-            shift(1, -0.0026 * s, 0.0085, 0.019, 0.006, 0.009)
-            shift(1, 0.0022 * s, 0.0, 0.016, 0.004, 0.009)
-            shift(2, -0.0028 * s, 0.036, 0.024, 0.016, 0.012)
-            shift(2, 0.0030 * s, 0.020, -0.036, 0.014, 0.012)
-            shift(1, -0.0026 * s, 0.040, -0.026, 0.014, 0.010)
-            shift(2, 0.0028 * s, 0.036, -0.018, 0.016, 0.009)
+            out[..., 2] += s * near_lips * (0.0034 * (1 - below) * inside**0.6 - 0.0046 * below * inside**0.6)
+            shift(2, -0.0098 * s, 0.011, 0.023, 0.015, 0.013)
+            out[..., 0] -= outward * 0.0042 * s * bump(ax, z, 0.018, 0.022, 0.014, 0.013) * front
+            shift(1, -0.0040 * s, 0.0085, 0.019, 0.006, 0.010)
+            shift(1, 0.0034 * s, 0.0, 0.017, 0.0038, 0.010)
+            shift(2, -0.0034 * s, 0.038, 0.026, 0.016, 0.012)
+            shift(2, 0.0052 * s, 0.021, -0.038, 0.014, 0.013)
+            shift(1, -0.0046 * s, 0.041, -0.026, 0.014, 0.010)
+            shift(1, 0.0030 * s, 0.026, -0.052, 0.006, 0.014)  # the fold beside the nose
+            shift(2, 0.0042 * s, 0.036, -0.018, 0.016, 0.009)
         s = state.get("worry", 0)
-        if s:
-            shift(2, 0.0055 * s, 0.013, 0.024, 0.012, 0.014)
-            shift(2, -0.0022 * s, 0.048, 0.022, 0.014, 0.012)
-            out[..., 2] -= 0.0036 * s * corner
-            out[..., 0] -= outward * 0.001 * s * corner
-        shift(2, 0.005 * state.get("browup", 0), 0.032, 0.025, 0.026, 0.014)
+        if s:  # inner ends of the brows up and together, corners of the mouth down, lips pressed
+            shift(2, 0.0098 * s, 0.012, 0.025, 0.012, 0.014)
+            out[..., 0] -= outward * 0.0030 * s * bump(ax, z, 0.016, 0.025, 0.012, 0.013) * front
+            shift(1, -0.0026 * s, 0.0095, 0.026, 0.006, 0.010)
+            shift(2, -0.0052 * s, 0.050, 0.022, 0.016, 0.012)
+            out[..., 2] -= 0.0066 * s * corner
+            out[..., 0] -= outward * 0.0022 * s * corner
+            out[..., 2] += 0.0016 * s * inside * bump(0, z, 0, lips, 1, 0.009) * front
+            shift(1, -0.0020 * s, 0, -0.104, 0.016, 0.010)
+        shift(2, 0.0068 * state.get("browup", 0), 0.032, 0.026, 0.026, 0.015)
         s = state.get("slack", 0)
         if s:
-            out[..., 2] -= 0.0030 * s * corner
-            shift(2, -0.0016 * s, 0.05, -0.07, 0.03, 0.03)
-            shift(2, -0.0015 * s, 0.034, 0.022, 0.03, 0.012)
+            out[..., 2] -= 0.0046 * s * corner
+            shift(2, -0.0030 * s, 0.05, -0.07, 0.03, 0.03)
+            shift(1, 0.0026 * s, 0.048, -0.058, 0.020, 0.024)  # cheeks fall in
+            shift(2, -0.0018 * s, 0.034, 0.022, 0.03, 0.012)
 
     def lid_edges(self, x):
         """Place along the eye (-1 inner corner .. 1 outer), and how far the open lids stand from the slit."""
@@ -266,6 +293,8 @@ class Head:
         """The slit row opens, rows beside it are squeezed; then everything near is laid over the eyeball."""
         x, ax, z, front, _ = self.measures()
         lid, low = state.get("lid", 1.0), state.get("low", 1.0)
+        if lid > 0:
+            lid *= 1 - 0.22 * self.look["lids"]
         e, upper, lower = self.lid_edges(x)
         dz = z - self.points[EYES : EYES + 1, :, 2]
         near = step(0.014, 0.0, np.maximum(np.abs(ax - self.eye_x) - self.eye_half, 0)) * front

@@ -90,7 +90,9 @@ def nurse(mesh, p, bones):
 
 def coat(mesh, p, bones):
     """A doctor's white coat over shirt and tie."""
-    top = Garment(p, bones, neck=0.060, vee=1.085, hem=0.44, grow=0.010, flare=0.16, fold=0.9, loose=1.04, cuff=0)
+    top = Garment(
+        p, bones, neck=0.060, vee=1.085, hem=0.585, grow=0.010, flare=0.07, fold=0.9, hug=0.12, loose=1.04, cuff=0
+    )
     top.add(mesh)
     lapels(mesh, top, "top")
     top.band(mesh, 0.012, stuff="top")
@@ -138,6 +140,22 @@ def jacket(mesh, p, bones):
     trousers(mesh, p, bones, loose=1.08, crease=0)
 
 
+def gown(mesh, p, bones):
+    """An isolation gown closed at the neck, tied round the waist, with knitted cuffs."""
+    top = Garment(
+        p, bones, trim="under", neck=0.030, vee=1.312, loose=1.12, grow=0.010, fold=1.6, hem=0.52, flare=0.06, cuff=0.05
+    )
+    top.add(mesh)
+    under_shirt(mesh, p, bones, "none")
+    stand_collar(mesh, bones, row_at(top.rows, 1.320), "top", 0.014, 0.006)
+    rows = trunk_rows(p, 0.017, [0.990, 1.014])
+    angle = np.linspace(0, 2 * np.pi, 29)
+    belt = np.array([ring(row, angle) for row in rows])
+    faces, uv = gridfaces(2, 29, False, 0, 0.9, 0, 0.03)
+    mesh.add(belt, faces, uv, "trim", trunk_weights(belt, bones), chart="sash")
+    trousers(mesh, p, bones)
+
+
 def school(mesh, p, bones):
     """School tracksuit with the pupils' red scarf."""
     tracksuit(mesh, p, bones)
@@ -157,7 +175,7 @@ def school(mesh, p, bones):
 
 OUTFITS = dict(
     cardigan=cardigan, vest=vest, shirt=shirt, pyjamas=pyjamas, tracksuit=tracksuit, tunic=tunic, carer=carer, nurse=nurse,
-    coat=coat, suit=suit, jacket=jacket, school=school,
+    coat=coat, suit=suit, jacket=jacket, school=school, gown=gown,
 )  # fmt: skip
 
 

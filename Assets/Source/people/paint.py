@@ -24,6 +24,9 @@ SHADELESS = {
     "side.of.glasses",
     "bridge.of.glasses",
     "cannula",
+    "loop.of.mask",
+    "strap.of.helmet",
+    "blanket",
 }
 
 
@@ -34,6 +37,8 @@ def weight_of(chart):
         return 1.25
     if piece in ("hips", "shoe", "sock", "hem", "cuff", "shirt", "leg"):
         return 0.7
+    if piece == "blanket":
+        return 0.45
     if piece in ("lash", "mouthU", "mouthL", "rim", "teeth"):
         return 0.6
     return 1.0
@@ -145,6 +150,9 @@ class Pictures:
         small = [c.split("/")[0] in SHADELESS for t in triangles for c in t.chart]
         openness = shade.openness(points, corner, normals, corner[~np.array(small)])
         cavity = shade.cavity(points, corner, normals)
+        if "blanket_shade" in p:  # it lies elsewhere than the standing body that is shaded here
+            openness[-len(p["blanket_shade"]) :] = p["blanket_shade"]
+            cavity[-len(p["blanket_shade"]) :] = 0
         self.shades = {
             id(mesh): (openness[a:b], cavity[a:b]) for mesh, a, b in ((face, 0, shift), (rest, shift, len(points)))
         }
@@ -165,7 +173,7 @@ class Pictures:
         small = []
         for mesh, triangles in ((self.face, self.triangles[0]), (self.rest, self.triangles[1])):
             rows, part = triangles.where(lambda m: m in SKIN_PARTS)
-            final = np.array([c == Mesh.FINAL for c in part.chart])
+            final = np.array([c == Mesh.FINAL for c in part.chart], bool)
             if final.any():
                 openness = self.shades[id(mesh)][0][part.corner[final]]
                 # the hollows of the open eye are no shade when the lids close
@@ -174,7 +182,7 @@ class Pictures:
                 )
             small.append((mesh, triangles, rows[~final]))
         shadow.spread(1)
-        wet = sweat(canvas, np.random.default_rng(self.p["seed"] + 7))[..., None]
+        wet = sweat(canvas, self.head, np.random.default_rng(self.p["seed"] + 7))[..., None]
         for channels, color in ((np.s_[..., :3], canvas.color), (np.s_[..., 3:], pale(canvas.color) + wet)):
             sheet.color[strip:][channels] = color * shadow.color[strip:]
         sheet.known[strip:] = True
@@ -274,6 +282,7 @@ class Pictures:
         kinds = sorted({(m, c.split("/")[0]) for m, c in zip(part.material, part.chart)})
         codes = np.array([kinds.index((m, c.split("/")[0])) for m, c in zip(part.material, part.chart)])
         is_hair = np.array([m == "hair" for m in part.material])
+        is_leg = np.array([c.split("/")[0] in ("leg", "hips") for c in part.chart])
         skin = np.array(self.p["skin"]) / 255.0
         where = self.rest.points[part.corner] / self.scale
 
@@ -295,7 +304,9 @@ class Pictures:
                     here = ornament(here, entry, piece, rx[rows], ry[rows], place[rows])
                 depth = 1.0 - 0.5 * step(0.6, 0.95, here.mean())  # folds in white cloth are faint
                 color[rows] = here * (1 + depth * (folds(piece, u, v, place[rows], self.elbow) - 1))[:, None]
-            dark = cloth_shade(values["o"][:, 0], values["c"][:, 0])
+            # trousers below a coat are not dark for ever: they come to light when he sits down
+            open_to = np.where(is_leg[which], np.maximum(values["o"][:, 0], 0.70), values["o"][:, 0])
+            dark = cloth_shade(open_to, values["c"][:, 0])
             dark = np.where(is_hair[which], 1 - 0.65 * (1 - dark), dark)  # light goes through hair
             return color * dark[:, None]
 

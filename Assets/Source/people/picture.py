@@ -1,4 +1,4 @@
-"""Draws people from their .glb files as the cheap real-time shader does: no shadows, no bounces.
+"""Draws people from their .glb files as the program does, in the light of the single room, but without shadows.
 
 python picture.py OUT.png SPEC [SPEC ...] [--size=360] [--columns=4]
 SPEC: FILE.glb[:key=value,...]   pose=sit  time=0.3  view=face|bust|whole|back|side|three|top  pale=1  far=1  plain=1 (no textures)
@@ -16,13 +16,14 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from raster import cover  # noqa: E402
 from read_glb import Person  # noqa: E402
 
-KEY = np.array([0.45, 0.75, 0.55]) / np.linalg.norm([0.45, 0.75, 0.55])  # toward the light
-KEY_COLOR = np.array([1.0, 0.94, 0.86]) * 1.15
-UP, DOWN = np.array([0.62, 0.65, 0.70]), np.array([0.30, 0.26, 0.22])
+# the light of the single room (its scene's extras)
+KEY = -np.array([0.3012, -0.6379, 0.7088])  # toward the light; turned with the camera's quarter, see `draw`
+KEY_COLOR = np.array([0.78, 0.73, 0.65])
+UP, SIDE, DOWN = np.array([[0.7856, 0.7751, 0.7224], [0.6476, 0.5923, 0.5352], [0.6476, 0.5923, 0.5091]])
 
 
 def pixels_of(data):
-    path = os.path.join(bpy.app.tempdir, "in.jpg")
+    path = os.path.join(bpy.app.tempdir, "in.png" if data[1:4] == b"PNG" else "in.jpg")
     with open(path, "wb") as file:
         file.write(data)
     image = bpy.data.images.load(path)
@@ -31,16 +32,13 @@ def pixels_of(data):
     image.pixels.foreach_get(out)
     bpy.data.images.remove(image)
     os.remove(path)
-    return out.reshape(height, width, 4)[::-1, :, :3]
+    return out.reshape(height, width, 4)[::-1]
 
 
-def to_linear(c):
-    return np.where(c < 0.04045, c / 12.92, ((np.maximum(c, 0) + 0.055) / 1.055) ** 2.4)
-
-
-def to_screen(c):
-    c = np.clip(c, 0, 1)
-    return np.where(c < 0.0031308, c * 12.92, 1.055 * c ** (1 / 2.4) - 0.055)
+def rolled_off(c):
+    """As the program's shader: bright light is rolled off rather than cut."""
+    over = np.clip(c - 0.7, 0, 0.6127)
+    return np.minimum(c, 0.7) + over * (1 - 0.816 * over)
 
 
 def sample(texture, uv):
@@ -103,15 +101,22 @@ def draw(spec, size):
     basis = look_at(eye, target)
     distance = np.linalg.norm(np.array(eye) - target)
     focal = size * distance / span
-    color = np.ones((size, size, 3)) * to_linear(np.array([0.69, 0.67, 0.63]))
+    color = np.ones((size, size, 3)) * np.array([0.69, 0.67, 0.63])
     fades = np.linspace(1.08, 0.86, size)[:, None, None]
     color = color * fades
     depth_all = np.full(size * size, np.inf)
     textures = {}
+    paleness = float(options.get("pale", 0))
+    key_way = KEY * [1, 1, -1 if basis[2, 2] > 0 and KEY[2] < 0 else 1]
+
+    def texture(entry):
+        index = entry["pbrMetallicRoughness"]["baseColorTexture"]["index"]
+        if index not in textures:
+            textures[index] = pixels_of(person.image(index))
+        return textures[index]
+
     for points, normals, uv, triangles, material in parts:
         entry = person.json["materials"][material]
-        if options.get("pale") and "pale_material" in entry.get("extras", {}):
-            entry = person.json["materials"][entry["extras"]["pale_material"]]
         pbr = entry["pbrMetallicRoughness"]
         local = (points - eye) @ basis.T
         z = -local[:, 2]
@@ -133,35 +138,37 @@ def draw(spec, size):
         nearest[at[order]] = order
         hit = nearest[nearest >= 0]
         hit = hit[depth[hit] < depth_all[at[hit]]]
-        depth_all[at[hit]] = depth[hit]
         tri, w = tri[hit], w[hit]
         normal = (normals[tri] * w[..., None]).sum(1)
         normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
         where = (points[tri] * w[..., None]).sum(1)
-        albedo = np.ones((len(hit), 3))
+        own = np.ones((len(hit), 4))
+        coordinates = (uv[tri] * w[..., None]).sum(1)
         if "baseColorTexture" in pbr and not options.get("plain"):
-            index = pbr["baseColorTexture"]["index"]
-            if index not in textures:
-                textures[index] = to_linear(pixels_of(person.image(index)))
-            coordinates = (uv[tri] * w[..., None]).sum(1)
-            albedo = sample(textures[index], coordinates)
-        albedo = albedo * np.array(pbr.get("baseColorFactor", [1, 1, 1, 1])[:3])
-        skin = entry["name"].startswith("skin")
-        toward = normal @ KEY
-        wrap = np.array([0.45, 0.32, 0.28]) if skin else np.array([0.15] * 3)
-        key = np.clip((toward[:, None] + wrap) / (1 + wrap), 0, None) * 0.62
-        hemi = 0.5 + 0.5 * normal[:, 1:2]
-        light = (UP * hemi + DOWN * (1 - hemi)) * 0.80 + key * KEY_COLOR
-        shaded = albedo * light
-        toward_eye = eye - where
-        toward_eye /= np.linalg.norm(toward_eye, axis=1, keepdims=True)
-        half = KEY + toward_eye
-        half /= np.linalg.norm(half, axis=1, keepdims=True)
+            own = sample(texture(entry), coordinates)
+            if paleness and "pale_material" in entry.get("extras", {}):
+                other = sample(texture(person.json["materials"][entry["extras"]["pale_material"]]), coordinates)
+                own = own + (other - own) * paleness
+        cut = (
+            own[:, 3] < entry.get("alphaCutoff", 0.5) if entry.get("alphaMode") == "MASK" else np.zeros(len(hit), bool)
+        )
+        up = normal[:, 1:2]
+        soft = SIDE + np.maximum(up, 0) * (UP - SIDE) + np.maximum(-up, 0) * (DOWN - SIDE)
+        lit = np.clip((normal @ key_way + 0.35) / 1.35, 0, None)[:, None] ** 2
+        shaded = own[:, :3] * np.sqrt(soft + KEY_COLOR * lit)
         rough = pbr.get("roughnessFactor", 1)
-        power = 2 / max(rough**4, 1e-3)
-        shaded += (0.04 * (power + 2) / 8 * np.clip((normal * half).sum(1), 0, 1) ** power)[:, None].clip(0, 0.8)
-        color.reshape(-1, 3)[at[hit]] = shaded
-    return to_screen(color)
+        if rough < 0.45:
+            look = where - eye
+            look /= np.linalg.norm(look, axis=1, keepdims=True)
+            mirrored = look - 2 * (look * normal).sum(1, keepdims=True) * normal
+            rim = (1 - np.clip(-(look * normal).sum(1, keepdims=True), 0, 1)) ** 3
+            spark = np.clip(mirrored @ key_way, 0, 1)[:, None] ** 2 ** (10 - 9 * rough) * (1 - rough)
+            room = np.sqrt(SIDE + np.abs(mirrored[:, 1:2]) * (np.where(mirrored[:, 1:2] > 0, UP, DOWN) - SIDE))
+            shaded += (0.04 + 0.4 * rim * (1 - rough)) * (room * (1 - 0.5 * rough) + KEY_COLOR * spark)
+        kept = ~cut
+        depth_all[at[hit[kept]]] = depth[hit[kept]]
+        color.reshape(-1, 3)[at[hit[kept]]] = rolled_off(shaded)[kept]
+    return np.clip(color, 0, 1)
 
 
 def main():

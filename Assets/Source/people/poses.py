@@ -93,7 +93,7 @@ def slumped(rig):
 def lie(rig):
     return dict(
         lie=(-90, 0),
-        trunk={"neck": (9, 0, 0), "head": (9, 2, 4)},
+        trunk={"neck": (9, 0, -4), "head": (9, 2, -9)},
         left={
             "thigh": (0.13, -0.17, -1),
             "shin": (0.02, 0.20, -1),
@@ -331,18 +331,25 @@ def lowest(points, weights, bones, turns, place):
     return height.min()
 
 
+def posed(rig, name, pose, points, weights):
+    """Turns of the bones and place of the root; whoever does not sit is put down on the floor (or the bed)."""
+    turns, place = solve(rig, owned(rig, name, pose))
+    sink = SINK.get(name, 0.0)
+    if sink is not None:
+        place = place - np.array([0, 0, lowest(points, weights, rig.bones, turns, place) + sink])
+    return turns, place
+
+
+def rig_of(bones, p):
+    return Rig(bones, p["age"], p.get("weak"), p.get("stoop", 0.0))
+
+
 def animations(bones, p, points, weights):
-    """Name, times and frames of every animation; whoever does not sit is put down on the floor (or the bed)."""
-    rig = Rig(bones, p["age"], p.get("weak"), p.get("stoop", 0.0))
-
-    def frame(name, pose):
-        turns, place = solve(rig, owned(rig, name, pose))
-        sink = SINK.get(name, 0.0)
-        if sink is not None:
-            place = place - np.array([0, 0, lowest(points, weights, bones, turns, place) + sink])
-        return turns, place
-
+    """Name, times and frames of every animation."""
+    rig = rig_of(bones, p)
     for name, make in POSES.items():
-        yield name, [0.0], [frame(name, make(rig))]
+        yield name, [0.0], [posed(rig, name, make(rig), points, weights)]
     steps = np.linspace(0, 1, WALK_KEYS)
-    yield "walk", (steps * WALK_SECONDS).tolist(), [frame("walk", walk(rig, s % 1)) for s in steps]
+    yield "walk", (steps * WALK_SECONDS).tolist(), [
+        posed(rig, "walk", walk(rig, s % 1), points, weights) for s in steps
+    ]

@@ -77,6 +77,7 @@ class Person:
                     [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
                     [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
                 ]
+            matrix[:3, :3] *= np.array(node.get("scale", (1, 1, 1)), float)
             matrix[:3, 3] = node.get("translation", (0, 0, 0))
             return matrix
 

@@ -3,6 +3,8 @@ sweating copy; the eye."""
 
 import numpy as np
 
+from fabric import mottle
+from hairlines import HAIRLINES, KIND
 from head import MOUTH, ROWS
 from shapes import blotches, bump, step
 
@@ -27,6 +29,11 @@ class Canvas:
         high = lower[r0 + 1][:, c0] * (1 - cf) + lower[r0 + 1][:, c1] * cf
         where = low * (1 - rf) + high * rf
         self.x, self.y, self.z = where[..., 0], where[..., 1], where[..., 2]
+        way = h.skin_normals[r0][:, c0] * (1 - cf) + h.skin_normals[r0][:, c1] * cf
+        above = h.skin_normals[r0 + 1][:, c0] * (1 - cf) + h.skin_normals[r0 + 1][:, c1] * cf
+        self.way = way * (1 - rf) + above * rf
+        turned = np.degrees(np.append(h.angles, h.angles[0] + 2 * np.pi))
+        self.angle = (turned[c0] * (1 - cf[0, :, 0]) + turned[c0 + 1] * cf[0, :, 0])[None, :]
         self.coarse = [axis[::COARSE, ::COARSE] for axis in (self.x, self.y, self.z)]
         self.ax = np.abs(self.x)
         self.front = step(0.03, -0.02, self.y)
@@ -137,8 +144,16 @@ def draw_lines(canvas, lines):
 def draw_brows(canvas, h, rng):
     """Hair by hair; the morphs move them with the skin."""
     p, a, woman = h.p, h.p["age"], h.p["sex"] == "f"
-    color = np.array(p["brow"]) / 255.0
-    thick = p.get("brows", 1.0)
+    color = np.array(p["brow"]) / 255.0 * 0.86
+    thick = p.get("brows", 1.0) * (1.0 if woman else 1.12)
+    rise, level = p.get("brow_shape", (1.0, 0.0))  # how arched; how much higher (or lower) than others'
+    bushy = p.get("bushy", 0.0)
+
+    def middle_of(q):
+        q1 = np.clip(q, 0, 1.1)
+        arch = 0.0040 * rise * np.sin(np.clip(q * 0.9 + 0.1, 0, 1) * np.pi * 0.85)
+        return 0.0236 + level + 0.0040 * (1 - rise) * 0.5 + arch - (0.0025 + 0.0018 * a) * q1**3
+
     for side in (1, -1):
         window = canvas.window(*sorted((side * 0.008, side * 0.062)), 0.010, 0.042)
         if window is None:
@@ -146,30 +161,27 @@ def draw_brows(canvas, h, rng):
         x, z = canvas.x[window], canvas.z[window]
         share = np.zeros(x.shape)
         t = (side * x - 0.0135) / 0.038
-        arch = (
-            0.0236
-            + 0.0040 * np.sin(np.clip(t * 0.9 + 0.1, 0, 1) * np.pi * 0.85)
-            - (0.0025 + 0.0018 * a) * np.clip(t, 0, 1.1) ** 3
-        )
+        arch = middle_of(t)
         width = (
             (0.0046 if woman else 0.0062)
             * thick
             * (0.35 + 0.65 * np.sin(np.clip(t * 0.9 + 0.12, 0, 1) * np.pi) ** 0.6)
             * (1 - 0.5 * np.clip(t, 0, 1) ** 2)
         )
-        share += 0.42 * np.exp(-(((z - arch) / (width * 0.52)) ** 2)) * step(-0.06, 0.08, t) * step(1.08, 0.85, t)
-        for _ in range(int(70 * thick)):
+        share += 0.62 * np.exp(-(((z - arch) / (width * 0.56)) ** 2)) * step(-0.06, 0.08, t) * step(1.08, 0.85, t)
+        for _ in range(int((70 + 50 * bushy) * thick)):
             q = rng.uniform(0, 1) ** 1.1
-            middle = 0.0236 + 0.0040 * np.sin(min(q * 0.9 + 0.1, 1) * np.pi * 0.85) - (0.0025 + 0.0018 * a) * q**3
+            middle = float(middle_of(q))
             half = (0.0021 if woman else 0.0029) * thick * (1 - 0.45 * q * q)
             rx, rz = 0.0135 + 0.038 * q, middle - half + rng.uniform(-0.4, 1.6) * half
-            rise = (
+            lean = (
                 (0.9 - 1.05 * q + rng.uniform(-0.25, 0.25))
                 if rz < middle
                 else (0.2 - 0.75 * q + rng.uniform(-0.2, 0.2))
             )
-            length = rng.uniform(0.0045, 0.0075) * (1 + 0.4 * a)
-            dx, dz = length * np.cos(rise), length * np.sin(rise) * 0.75
+            lean += bushy * rng.uniform(-0.5, 0.7)
+            length = rng.uniform(0.0045, 0.0075) * (1 + 0.4 * a + 0.4 * bushy)
+            dx, dz = length * np.cos(lean), length * np.sin(lean) * 0.75
             hair = distance(side * x, z, [(rx, rz), (rx + dx * 0.5, rz + dz * 0.62), (rx + dx, rz + dz)])
             share = np.maximum(share, 0.80 * np.exp(-((hair / 0.00042) ** 2)))
         canvas.mix(color, share * 0.92, window)
@@ -196,9 +208,29 @@ def paint_skin(h):
     canvas.color *= 1 + 0.05 * (front * bump(x, z, 0, -0.020, 0.006, 0.022))[..., None]  # ridge of the nose
     canvas.darken((0.86, 0.74, 0.71), front * (0.20 + 0.35 * a) * bump(ax, z, h.eye_x, 0.001, 0.022, 0.013))
     canvas.darken((0.88, 0.76, 0.76), front * (0.22 + 0.35 * a) * bump(ax, z, 0.031, -0.0135, 0.013, 0.005))
+    # soft light from above: what looks down is darker, so that brows, nose and lips read also in flat light
+    down = canvas.way[..., 2]
+    canvas.darken((0.84, 0.74, 0.70), front * 0.55 * np.clip(-down + 0.05, 0, 1))
+    canvas.color *= 1 + 0.045 * (front * np.clip(down, 0, 1))[..., None]
+    sides = np.exp(-(((ax - 0.0165) / 0.0055) ** 2)) * step(-0.052, -0.035, z) * step(0.012, -0.010, z)
+    canvas.darken((0.87, 0.77, 0.73), front * 0.55 * sides)  # beside the nose
+    canvas.darken(
+        (0.88, 0.79, 0.76), front * p.get("face", {}).get("hollow", 0.35 * a) * bump(ax, z, 0.058, -0.056, 0.016, 0.022)
+    )
     if not woman:
-        beard = front * step(-0.056, -0.070, z) * step(-0.145, -0.125, z) * step(0.085, 0.05, ax)
-        canvas.darken((0.90, 0.92, 0.94), (0.45 + 0.25 * (a < 0.7)) * beard)
+        upper_lip = step(-0.054, -0.064, z) * step(0.034, 0.022, ax)
+        chin = step(-0.080, -0.100, z) * step(0.075, 0.045, ax)
+        jaw = (
+            step(-0.052, -0.092, z - 0.30 * np.clip(ax - 0.045, 0, 0.04))
+            * step(0.040, -0.005, canvas.y)
+            * step(0.030, 0.050, ax)
+        )
+        beard = np.maximum(np.maximum(upper_lip * front, chin * front), 0.85 * jaw) * step(-0.158, -0.128, z)
+        stubble = p.get("stubble", 0.2)
+        canvas.darken((0.86, 0.89, 0.92), (0.42 + 0.25 * (a < 0.7)) * beard)
+        if stubble:
+            points = blotches(*shape, 400, rng) * 0.5 + blotches(*shape, 301, rng) * 0.5
+            canvas.mix(np.array(p["haircol"]) / 255.0 * 0.8, stubble * beard * (0.55 + 0.9 * np.clip(points, -0.4, 1)))
     canvas.darken((0.62, 0.48, 0.44), front * 0.80 * bump(ax, z, 0.0078, -0.0535, 0.0034, 0.0022))  # nostrils
     canvas.darken((0.76, 0.63, 0.59), front * 0.5 * bump(ax, z, 0.0195, -0.0475, 0.0024, 0.006))
     paint_lips(canvas, h, base)
@@ -221,10 +253,38 @@ def paint_skin(h):
     draw_brows(canvas, h, rng)
     if a > 0.5:
         spots(canvas, h, rng, int(16 * a))
-    hair = np.array(p["haircol"]) / 255.0
-    under_hair = step(12.8, 13.5, canvas.row) * np.ones(shape) * step(0.02, 0.06, canvas.y)
-    canvas.mix(base * 0.55 + hair * 0.25, 0.5 * under_hair)
+    moustache(canvas, h, rng)
+    hairline(canvas, h)
     return canvas
+
+
+def hairline(canvas, h):
+    """Short hairs where the hair begins, and the scalp that shows through it."""
+    p = h.p
+    base, hair = np.array(p["skin"]) / 255.0, np.array(p["haircol"]) / 255.0
+    angles, rows = HAIRLINES[KIND[p["hair"]]]
+    begin = np.interp(np.abs((canvas.angle + 180) % 360 - 180), angles, rows)
+    around = np.sin(np.radians(canvas.angle / 2)) * 0.36
+    hairs = mottle(around + 0 * canvas.row, canvas.row * 0.0016, 0.0016, 11)
+    soft = p.get("hairline", 0.42 if p["sex"] == "m" else 0.26)
+    over = canvas.row - begin + 0.10 * hairs
+    share = step(-soft, 0.10, over)
+    color = hair * (0.80 + 0.14 * hairs)[..., None] * 0.82 + base * 0.12
+    strong = p.get("scalp", 0.86 if p["sex"] == "m" else 0.60)
+    canvas.color += (color - canvas.color) * (strong * share)[..., None]
+
+
+def moustache(canvas, h, rng):
+    """Hair by hair, for who has one."""
+    if not h.p.get("moustache"):
+        return
+    color = np.array(h.p["moustache"]) / 255.0
+    window = canvas.window(-0.034, 0.034, -0.082, -0.050)
+    x, z, d = canvas.x[window], canvas.z[window], canvas.above_mouth[window]
+    share = 0.75 * step(0.001, 0.0035, d) * step(0.0145, 0.0100, d + 0.10 * np.abs(x)) * step(0.031, 0.024, np.abs(x))
+    hairs = blotches(*x.shape, 60, rng)
+    share = share * (0.75 + 0.35 * hairs) * step(-0.0005, 0.0010, np.abs(x))
+    canvas.mix(color, share, window)
 
 
 def paint_lips(canvas, h, base):
@@ -247,54 +307,72 @@ def paint_lips(canvas, h, base):
     canvas.darken((0.80, 0.68, 0.64), canvas.front * 0.5 * bump(canvas.ax, d, h.mouth_width, 0, 0.004, 0.003))
 
 
+def dots(canvas, h, rng, low, high, angles):
+    """A random place on the skin, and how far every pixel around it is away, with the pixels' window."""
+    upper = h.shapes["neutral"][0]
+    angle = rng.uniform(*angles) * rng.choice((-1, 1))
+    column = int(np.clip(np.searchsorted(np.degrees(h.angles), angle), 1, h.columns - 1))
+    left, right = np.degrees(h.angles)[column - 1 : column + 1]
+    line = upper[4:, column - 1] + (upper[4:, column] - upper[4:, column - 1]) * (angle - left) / (right - left)
+    z = rng.uniform(low, high)
+    x, y = (np.interp(z, line[:, 2], line[:, i]) for i in (0, 1))
+    window = canvas.window(x - 0.010, x + 0.010, z - 0.010, z + 0.010)
+    if window is None:
+        return None
+    return window, (canvas.x[window] - x, canvas.y[window] - y, canvas.z[window] - z)
+
+
 def spots(canvas, h, rng, count):
     """Age spots on temples and cheeks."""
-    upper = h.shapes["neutral"][0]
     for _ in range(count):
-        angle = rng.uniform(35, 85) * rng.choice((-1, 1))
-        z = rng.uniform(-0.05, 0.08)
-        column = np.argmin(np.abs(np.degrees(h.angles) - angle))
-        x = np.interp(z, upper[:, column, 2], upper[:, column, 0])
-        r, strength = rng.uniform(0.0012, 0.0034), rng.uniform(0.3, 0.7)
+        r, strength = rng.uniform(0.0014, 0.0036), rng.uniform(0.25, 0.6)
+        found = dots(canvas, h, rng, -0.05, 0.08, (35, 85))
+        if found:
+            window, (dx, dy, dz) = found
+            far = np.sqrt(dx**2 + dy**2 + (dz / 0.8) ** 2) / r
+            canvas.darken((0.80, 0.68, 0.58), strength * (1 - step(0.5, 1.3, far)), window)
+    for x, z, r in h.p.get("moles", ()):
         window = canvas.window(x - 0.006, x + 0.006, z - 0.006, z + 0.006)
-        if window is None:
-            continue
-        far = np.hypot((canvas.x[window] - x) / r, (canvas.z[window] - z) / (r * 0.8))
-        canvas.darken((0.80, 0.68, 0.58), strength * (1 - step(0.5, 1.3, far)) * (canvas.y[window] < 0.05), window)
+        far = np.hypot(canvas.x[window] - x, canvas.z[window] - z) / r
+        canvas.darken((0.34, 0.26, 0.24), 0.85 * (1 - step(0.6, 1.2, far)), window)
 
 
 def pale(color):
     """Blood gone from cheeks and lips, a grey-yellow cast."""
     grey = color.mean(-1, keepdims=True)
-    out = color * 0.46 + 0.54 * grey * np.array([1.03, 1.0, 0.93])
-    return out * 0.88 + 0.12 * np.array([0.84, 0.85, 0.80])
+    out = color * 0.50 + 0.50 * grey * np.array([1.02, 1.0, 0.93])
+    return out * 0.88 + 0.12 * np.array([0.84, 0.85, 0.81])
 
 
-def sweat(canvas, rng):
-    """How much lighter each pixel gets: beads on forehead, temples and upper lip."""
-    bead = np.zeros(canvas.x.shape)
-    for _ in range(190):
-        if rng.random() < 0.66:
-            x, z = rng.uniform(-0.06, 0.06), rng.uniform(0.03, 0.085)
-        elif rng.random() < 0.5:
-            x, z = rng.uniform(-0.022, 0.022), rng.uniform(-0.068, -0.058)
-        else:
-            x, z = rng.choice((-1, 1)) * rng.uniform(0.045, 0.07), rng.uniform(-0.03, 0.03)
-        r = rng.uniform(0.0006, 0.0017)
-        window = canvas.window(x - 0.004, x + 0.004, z - 0.004, z + 0.004)
-        if window is None:
-            continue
-        px, pz = canvas.x[window], canvas.z[window]
-        far = np.hypot(px - x, (pz - z) / 1.2) / r
-        glint = np.hypot(px - x + 0.25 * r, pz - z - 0.35 * r) / r < 0.42
-        drop = np.where(glint, 0.30, -0.10 * (1 - step(0.8, 1.25, far)) + 0.05 * (far < 0.7))
-        bead[window] = np.where(far < 1.25, drop, bead[window])
-    # a wet shine on forehead, cheekbones, nose and lip
-    shine = 0.06 * bump(canvas.x, canvas.z, 0, 0.06, 0.04, 0.018) + 0.05 * bump(
-        canvas.ax, canvas.z, 0.05, -0.022, 0.014, 0.009
-    )
-    shine += 0.07 * bump(canvas.x, canvas.z, 0, -0.038, 0.005, 0.010)
-    return bead + shine * canvas.front
+def sweat(canvas, h, rng):
+    """How much lighter each pixel gets: a wet shine and fine beads on forehead, temples, nose, lip, chin."""
+    x, z, ax = canvas.x, canvas.z, canvas.ax
+    wet = np.zeros(x.shape)
+    for at_x, at_z, wide, high, strength in (
+        (0.012, 0.064, 0.030, 0.010, 0.20), (-0.026, 0.052, 0.016, 0.006, 0.16), (0.0, -0.034, 0.0045, 0.016, 0.26),
+        (0.0, -0.045, 0.006, 0.005, 0.20), (0.050, -0.018, 0.013, 0.006, 0.18), (-0.048, -0.020, 0.013, 0.006, 0.16),
+        (0.0, -0.106, 0.011, 0.007, 0.20), (0.0, -0.066, 0.018, 0.003, 0.10),
+    ):  # fmt: skip
+        wet += strength * step(0.30, 0.75, bump(x, z, at_x, at_z, wide, high)) * canvas.front
+    grain = 0.72 + 0.42 * mottle(x, z, 0.004, 13) + 0.30 * mottle(x, z, 0.0017, 14)
+    wet *= np.clip(grain, 0.1, 1.4)
+    for low, high, angles, count in (
+        (0.030, 0.085, (0, 62), 60),
+        (-0.035, 0.035, (52, 78), 22),
+        (-0.068, -0.056, (0, 16), 12),
+    ):
+        for _ in range(count):
+            r = rng.uniform(0.0007, 0.0019)
+            found = dots(canvas, h, rng, low, high, angles)
+            if not found:
+                continue
+            window, (dx, dy, dz) = found
+            side = np.sqrt(dx**2 + dy**2)
+            far = np.hypot(side, dz / 1.15) / r
+            glint = np.hypot(dx + 0.3 * r, dz - 0.35 * r) / r < 0.45
+            drop = np.where(glint, 0.42, 0.10 * (far < 0.75) - 0.13 * (1 - step(0.85, 1.25, far)))
+            wet[window] = np.where(far < 1.25, drop, wet[window])
+    return 0.80 * wet
 
 
 def paint_eye(p):
@@ -303,7 +381,7 @@ def paint_eye(p):
     x, y = (column + 0.5) / n * 2 - 1, (row + 0.5) / n * 2 - 1
     r, angle = np.hypot(x, y), np.arctan2(y, x)
     a = p["age"]
-    white = np.array([0.90, 0.88, 0.85]) - a * np.array([0.03, 0.05, 0.08])
+    white = np.array([0.93, 0.91, 0.89]) - a * np.array([0.03, 0.05, 0.08])
     color = np.ones((n, n, 3)) * white
     color -= (0.12 * step(0.45, 1.0, r))[..., None] * np.array([0.4, 1, 1])
     edge = 0.37
@@ -319,7 +397,11 @@ def paint_eye(p):
         color = color * (1 - arc) + np.array([0.66, 0.69, 0.72]) * arc
     color *= 1 - (1 - step(0.13, 0.17, r))[..., None] * 0.93
     color *= 1 - 0.42 * step(0.08, 0.42, y)[..., None]  # shade of the upper lid
-    glint = (1 - step(0.06, 0.10, np.hypot(x - 0.13, y - 0.13)))[..., None]
-    color = color * (1 - glint) + 0.97 * glint
+    bright = (
+        np.exp(-(((x + 0.06) / 0.16) ** 2) - ((y + 0.20) / 0.10) ** 2)[..., None] * inside
+    )  # light caught by the iris
+    color = color * (1 + 0.9 * bright * (1 - step(0.18, 0.14, r))[..., None])
+    glint = (1 - step(0.075, 0.115, np.hypot(x - 0.14, y - 0.14)))[..., None]
+    color = color * (1 - glint) + 1.0 * glint
     second = 0.30 * (1 - step(0.03, 0.07, np.hypot(x + 0.14, y + 0.14)))[..., None]
     return color * (1 - second) + 0.9 * second
