@@ -18,16 +18,17 @@ struct CastingTests {
   }
 
   @Test(
-    "places are shown by the room called like them, by that of their kind, else by a stand-in",
+    "places are shown by the room that they name or are called like, by that of their kind, else by a stand-in",
     arguments: [
       ("hypoglycaemia-response", "room3", "Rooms/single-room"),
       ("hypoglycaemia-response", "corridor", "Rooms/corridor"),
       ("hand-hygiene-five-moments", "doubleRoom", "Rooms/double-room"),
-      ("cpr-aed", "activityHall", "Rooms/hall"),
+      ("cpr-aed", "activityHall", "Rooms/activity-hall"),
       ("fire-evacuation", "corridorEast", "Rooms/corridor"), ("fire-evacuation", "lift", "Rooms/corridor"),
       ("memorial-hall-visit", "remembranceHall", "Rooms/memorial-hall"),
-      ("memorial-hall-visit", "hall4", "Rooms/memorial-hall"),
+      ("memorial-hall-visit", "hall4", "Rooms/exhibition-hall-umber"),
       ("museum-guided-visit", "gallery2", "Rooms/gallery"),
+      ("museum-guided-visit", "gallery3", "Rooms/gallery-celadon"),
     ])
   func rooms(scenario: String, place: String, room: String) throws {
     let (casting, compiled) = try casting(scenario)
@@ -35,12 +36,13 @@ struct CastingTests {
   }
 
   @Test(
-    "people have their own figure, things their own model or a card",
+    "people have their own figure, things and exhibits their own model or a card",
     arguments: [
       ("hypoglycaemia-response", "wang", "People/wang"), ("hypoglycaemia-response", "nurse", "People/nurse"),
       ("cpr-aed", "feng", "People/feng"), ("hypoglycaemia-response", "glucoseMeter", "Props/glucose-meter"),
       ("hypoglycaemia-response", "orangeJuice", "Props/juice"),
       ("memorial-hall-visit", "flowerBasket", "Props/flower-basket"),
+      ("museum-guided-visit", "kanhuYaoyi", "Props/kanhu-yaoyi"),
       ("bed-wheelchair-transfer", "chair", "Props/wheelchair"), ("cpr-aed", "tableEdge", "Props/card"),
     ])
   func models(scenario: String, entity: String, model: String) throws {
@@ -49,7 +51,9 @@ struct CastingTests {
     #expect((casting.person(index) ?? casting.thing(index)) == model)
   }
 
-  @Test("nothing of any scenario is without a form", arguments: WindowPlayTests.scenarios)
+  @Test(
+    "nothing of any scenario is without a form, and every exhibit has a model of its own",
+    arguments: WindowPlayTests.scenarios)
   func everything(scenario: String) throws {
     let (casting, compiled) = try casting(scenario)
     let assets = AssetFolder(path: Place.assets)
@@ -58,6 +62,8 @@ struct CastingTests {
       switch declaration.sort {
       case .trainee: continue
       case .place: #expect(assets.has(casting.room(of: entity)))
+      case .exhibit:
+        #expect(casting.thing(entity) == "Props/\(AssetFolder.fileName(declaration.id.value))")
       default: #expect(assets.has(casting.person(entity) ?? casting.thing(entity)), "\(declaration.id.value)")
       }
     }

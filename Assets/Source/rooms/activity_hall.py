@@ -57,7 +57,7 @@ def make():
     daylight.ceiling_rounds(room, [(x, z) for x in (-3.6, 0.0, 3.6) for z in (-1.7, 1.7)], 17, 0.32)
     room.sun((0.30, -0.72, 0.70), 3.2)
     room.walkable = [(-5.4, -4.0, 5.4, 4.0), (-4.6, 3.9, -3.2, 4.5)]
-    for x, z, turn in ((0.7, 0.9, 100), (-0.6, -2.4, 60), (1.4, 2.9, 180), (-2.4, 2.2, 120)):
+    for x, z, turn in ((0.2, 1.3, 130), (0.9, 0.0, 80), (-0.6, -2.6, 60), (1.4, 2.9, 180), (-2.4, 2.2, 120)):
         room.anchor("stand", x, z, turn)
     room.anchor("floor", 2.5, 0.55, 80, lies=True).anchor("floor", -3.6, 3.0, 160).anchor("floor", -0.6, 1.2, 120, lies=True)
     wall_anchor(room, "wall", "west", 2.2, 1.6)

@@ -10,11 +10,13 @@ WARM = (1.0, 0.90, 0.76)
 
 def make():
     room = Room("memorial-hall", 10.0, 12.0, 5.2)
-    build_shell(room, ("stone", "#b9b2a6", 1.6), BANDS, skirting=("stone", "#8d877c"), ceiling="#e6e0d4", cornice=False, holes={"south": [(-1.2, 0.0, 1.2, 3.2)], "east": [(-4.9, 0.0, -3.3, 2.6)]})
+    build_shell(room, ("stone", "#b9b2a6", 1.6), BANDS, skirting=("stone", "#8d877c"), ceiling="#e6e0d4", cornice=False, holes={"south": [(-1.2, 0.0, 1.2, 3.2)], "east": [(-4.9, 0.0, -3.3, 2.6)], "west": [(3.3, 0.0, 4.9, 2.6)]})
     hang(room, exhibition.portal(2.4, 3.2, 0.5, "dark-walnut", "#a7b2b8", "#6f6a60"), "south", 0.0)
     hang(room, exhibition.portal(1.6, 2.6, 0.4, "dark-walnut"), "east", -4.1)
+    hang(room, exhibition.portal(1.6, 2.6, 0.4, "dark-walnut"), "west", 4.1)
     wall_anchor(room, "door", "south", 0.0, door=1)
     wall_anchor(room, "door", "east", -4.1, door=2)
+    wall_anchor(room, "door", "west", 4.1, door=3)
     wall_anchor(room, "start", "south", 0.0, out=1.2)
 
     # The tribute place: steps, a dark stone with a field left blank, a light from above
@@ -58,7 +60,7 @@ def make():
     room.area_light((0, 5.0, -3.3), (0, -0.80, -0.60), 3.6, 0.5, 260, WARM)
     room.key_direction, room.key_colour = (0.0, -0.93, -0.36), (0.55, 0.52, 0.48)
     room.brightness, room.white_balance = 0.68, 0.5
-    room.walkable = [(-4.7, -3.45, 4.7, 5.7), (-1.0, 5.6, 1.0, 6.4), (3.5, -4.7, 5.3, -3.4)]
+    room.walkable = [(-4.7, -3.45, 4.7, 5.7), (-1.0, 5.6, 1.0, 6.4), (3.5, -4.7, 5.3, -3.4), (-5.3, -4.7, -3.5, -3.4)]
     room.anchor("stand", 2.4, -2.6, -160).anchor("stand", -2.3, 4.4, 140).anchor("stand", 0.0, -2.6, 180)
     room.view((0.0, 1.7, 4.6), (0.0, 1.65, -5.2)).view((-3.9, 1.7, 4.8), (1.4, 1.3, -4.0))
     return room

@@ -14,12 +14,12 @@ WARM = (1.0, 0.90, 0.76)
 
 def make():
     room = Room("message-room", 7.4, 6.0, 3.2)
-    build_shell(room, ("planks", "#b7a089", 2.4), ((9.0, "wall", "#c9c2b4"),), skirting=("wood", "dark-walnut"), ceiling="#e6e0d4", cornice=False, holes={"south": [hole(-2.0, 1.6, 2.5)], "west": [hole(1.3, 1.5, 2.4)], "east": [window.hole(0.2, 2.4, 0.6, 2.0)]})
-    hang(room, exhibition.portal(1.6, 2.5, 0.4, "dark-walnut", "#8d9296", "#5f5b54"), "south", -2.0)
+    build_shell(room, ("planks", "#b7a089", 2.4), ((9.0, "wall", "#c9c2b4"),), skirting=("wood", "dark-walnut"), ceiling="#e6e0d4", cornice=False, holes={"south": [hole(2.0, 1.6, 2.5)], "west": [hole(1.3, 1.5, 2.4)], "east": [window.hole(0.2, 2.4, 0.6, 2.0)]})
+    hang(room, exhibition.portal(1.6, 2.5, 0.4, "dark-walnut", "#8d9296", "#5f5b54"), "south", 2.0)
     hang(room, exhibition.portal(1.5, 2.4, 0.4, "dark-walnut", "#a7b2b8", "#6f6a60"), "west", 1.3)
-    wall_anchor(room, "door", "south", -2.0, door=1)
+    wall_anchor(room, "door", "south", 2.0, door=1)
     wall_anchor(room, "door", "west", 1.3, door=2)
-    wall_anchor(room, "start", "south", -2.0, out=1.0)
+    wall_anchor(room, "start", "south", 2.0, out=1.0)
     hang(room, window.window(2.4, 0.6, 2.0, casements=2, transom=0.78, colour="dark-walnut"), "east", 0.2)
     hang(room, window.curtains(2.4, 2.95, 2.9, "linen", 0.42, seed=3), "east", 0.2)
     daylight.sky(room, "east", 0.2, 2.4, 0.6, 2.0, 110)
@@ -58,14 +58,14 @@ def make():
             for k in range(int(random.integers(2, 5))):
                 card.add(panel(0.10 + 0.08 * random.random(), 0.006, (-0.02, 0.05 - 0.04 * k, 0.001), "plain", "#b9b2a4", "front", density=0.05))
             board.add(card.turned(random.uniform(-3, 3), "z").moved(x, y + 0.14, 0.038))
-    hang(room, board, "south", 1.2, 1.0)
+    hang(room, board, "south", -1.2, 1.0)
     wall_anchor(room, "wall", "west", -1.4, 1.7, size=0.6)
     room.fix(plants.house_plant(1.5, 95, "charcoal", 0.19, 20), 3.2, -2.5, blocks=True)
     room.fix(plants.house_plant(1.3, 96, "charcoal", 0.17, 18), -3.2, -2.45, blocks=True)
     daylight.ceiling_rounds(room, [(-1.6, 0.4), (1.4, 0.6)], 15, 0.30)
     room.sun((-0.85, -0.58, 0.12), 2.6)
     room.brightness, room.white_balance = 0.56, 0.5
-    room.walkable = [(-3.5, -2.8, 3.5, 2.8), (1.4, 2.7, 2.6, 3.4), (-4.1, -1.95, -3.4, -0.65)]
+    room.walkable = [(-3.5, -2.8, 3.5, 2.8), (-2.6, 2.7, -1.4, 3.4), (-4.1, -1.95, -3.4, -0.65)]
     room.anchor("stand", -2.4, -1.2, 60).anchor("stand", 0.9, 0.0, 150)
     room.anchor("floor", -2.4, 1.6, 140).anchor("floor", 0.4, -1.6, 180)
     room.view((-2.9, 1.66, 2.5), (0.9, 1.05, -2.0)).view((2.9, 1.66, 0.6), (-1.4, 1.1, -2.2))

@@ -100,7 +100,7 @@ def figures(text, x, y, height, colour="ink", weight=0.13, layer=2, gap=0.24):
     return mesh
 
 
-def rules(x, y, width, count, spacing, colour="#c9c2b2", thickness=0.0022, layer=1, last=0.6):
+def rules(x, y, width, count, spacing, colour="#c9c2b2", thickness=0.0024, layer=2, last=0.6):
     """Blank ruled lines from `y` downwards: text that is not there."""
     mesh = Mesh()
     for i in range(count):

@@ -100,14 +100,14 @@ def streets(old_new=False, customs=False):
     for i in range(6):
         for j in range(3):
             marked = customs and (i, j) == (3, 0)
-            mesh.add(block(-0.355 + 0.142 * i, -0.105 + 0.135 * j + 0.006 * i, 0.112, 0.100, "#e0a08c" if marked else BUILT))
+            mesh.add(block(-0.355 + 0.142 * i, -0.105 + 0.125 * j + 0.006 * i, 0.112, 0.092, "#e0a08c" if marked else BUILT))
     if customs:
         x, y = -0.355 + 0.142 * 3, -0.105 + 0.018
         mesh.add(ring(x, y, 0.075, 0.005, MARK, 5), rectangle(x, y, 0.028, 0.028, PALE, 4), area([(x - 0.02, y + 0.014), (x + 0.02, y + 0.014), (x, y + 0.034)], MARK, 5))
     if old_new:
         mesh.add(line([(-0.42, -0.056), (0.42, -0.019)], 0.010, MARK, 4), dashes([(-0.42, -0.044), (0.42, -0.007)], 0.006, "#3f6f8b", 0.024, 0.016, 5))
-        mesh.add(block(0.07, -0.087, 0.112, 0.100, "#e0a08c", 4), key(0.30, 0.235, (MARK, "#3f6f8b")))
-    return mesh.add(compass(-0.375, 0.215, 0.030))
+        mesh.add(block(0.071, -0.087, 0.112, 0.092, "#e0a08c", 4), key(0.30, 0.247, (MARK, "#3f6f8b")))
+    return mesh.add(compass(-0.385, 0.232, 0.026))
 
 
 def three_places():

@@ -29,7 +29,7 @@ def map_desk(drawing, width=1.06, depth=0.74, tilt=20):
 
 def house(model, width=0.74, depth=0.50, height=0.84):
     stand = plinth(MEMORIAL, width, depth, height)
-    stand.look = 0.15
+    stand.look, stand.near, stand.slope = 0.19, 0.78, 18
     return stand.put(model)
 
 

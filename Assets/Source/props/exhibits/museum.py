@@ -91,7 +91,7 @@ def beiyang_school():
     stand = podium(MUSEUM, 1.15, 0.85)
     stand.put(things.school_desk(0.72, 0.48, 0.72), -0.12, -0.05)
     stand.put(things.oil_lamp(), -0.32, -0.12, y=0.72).put(things.hard_book(0.15, 0.22, 0.030, "#55443a"), -0.02, -0.02, 12, y=0.72).put(things.hard_book(0.145, 0.21, 0.024, "#4d5f6f"), -0.015, -0.02, -9, y=0.752)
-    stand.look = 0.85
+    stand.look, stand.slope = 0.85, 30
     return stand
 
 
@@ -120,7 +120,7 @@ def guling1909():
     for i, year in enumerate(("1909", "1914", "1923", "1936", "1942", "1964")):
         x, z = -0.40 + 0.40 * (i % 3), -0.20 + 0.24 * (i // 3)
         stand.part(f"board{i + 1}", things.name_board(0.30, 0.12, year=year), x, z, 0.73, (14, 0, -14)[i % 3]).moves("turn", "rotation", 180)
-    stand.look = 0.80
+    stand.look, stand.slope = 0.80, 30
     return stand
 
 
@@ -171,7 +171,7 @@ def li_xiufang():
     for row in range(4):
         for column in range(6):
             x, y = -0.40 + 0.16 * column, 0.225 - 0.155 * row
-            stand.draw(drawn.rectangle(x, y - 0.012, 0.135, 0.105, "paper", 1).add(drawn.rules(x, y - 0.005, 0.10, 3, 0.018, layer=2)))
+            stand.draw(drawn.rectangle(x, y - 0.012, 0.135, 0.105, "paper", 1).add(drawn.rules(x, y - 0.005, 0.10, 3, 0.018)))
             shade = ("#c8504a", "#4f86b8", "#7fae6f")[(row * 7 + column * 5) % 3] if (row * 5 + column) % 7 else None
             if shade:
                 stand.put(box((0.050, 0.022, 0.008), (x - 0.035, y + 0.018, 0.002), "gloss", shade, 0.002), 0, 0)
@@ -190,7 +190,7 @@ def wang_xiuying():
 def higher_education():
     stand = podium(MUSEUM, 1.45, 0.7)
     stand.put(things.long_bench(1.15), -0.10, 0.0).put(things.feeding_cup().scaled(1.25), -0.05, 0.05, 20, y=0.431)
-    stand.look = 0.45
+    stand.look, stand.near, stand.slope = 0.45, 0.85, 30
     return stand
 
 

@@ -14,7 +14,7 @@ class Manner:
         self.wood, self.field, self.body = wood, field, body
 
 
-MUSEUM = Manner("walnut", "linen", "ivory")
+MUSEUM = Manner("walnut", "#cfc0a4", "ivory")
 MEMORIAL = Manner("dark-walnut", "#b9b4a8", "#8f8b84")
 
 
@@ -24,6 +24,7 @@ class Stand:
     def __init__(self, mesh, at, tilt, width, near=0.54, upright=False, label=None):
         self.mesh, self.tilt, self.width, self.near, self.upright = mesh, tilt, width, near, upright
         self.surface = translation(*at) @ rotation(tilt, "x")
+        self.slope = 12 if upright else 42   # how steeply the visitor looks down
         self.parts, self.label, self.look = [], label, 0.04   # `look`: how high above the surface one looks
         if label is not None:
             x, y, z = label
@@ -60,7 +61,7 @@ class Stand:
             x, y, z = self.label
             node.add(Node(f"{name}.label1", at=(x, y + 0.037, z + 0.048), tilt=-50, extras={"anchor": "label", "size": 0.05}))
         middle = (self.surface @ np.array([0, 0, 0, 1.0]))[:3]
-        slope = math.radians(12 if self.upright else 42)   # how steeply the visitor looks down
+        slope = math.radians(self.slope)
         reach = max(self.near, self.width * 0.80)
         eye = middle + np.array([0, math.sin(slope) * reach + self.look, math.cos(slope) * reach])
         node.add(Node(f"{name}.view1", at=eye, turn=180, tilt=math.degrees(math.atan2(eye[1] - middle[1] - self.look, eye[2] - middle[2])), extras={"anchor": "view"}))
@@ -110,7 +111,7 @@ def podium(manner, width=1.1, depth=0.8, height=0.16):
     """A low step for things of full size."""
     mesh = box((width, height - 0.02, depth), (0, 0, 0), "plain", manner.body, 0.0, skip="bottom top")
     mesh.add(box((width + 0.02, 0.02, depth + 0.02), (0, height - 0.02, 0), "wood", manner.wood, 0.005), box((0.03, 0.75, 0.03), (width / 2 - 0.1, height, depth / 2 - 0.07), "wood", manner.wood, 0.004, skip="bottom"))
-    stand = Stand(mesh, (0, height + 0.0005, 0), 0.0, width, near=1.5, label=(width / 2 - 0.1, height + 0.70, depth / 2 - 0.056))
+    stand = Stand(mesh, (0, height + 0.0005, 0), 0.0, width, near=1.15, label=(width / 2 - 0.1, height + 0.70, depth / 2 - 0.056))
     return stand
 
 
