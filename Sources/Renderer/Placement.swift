@@ -12,16 +12,23 @@ public final class Placement {
     didSet {
       guard transform != oldValue else { return }
       isStale = true
-      changes &+= 1
+      isPlacedAnew = true
     }
   }
   /// Where its nodes are and how far its morph targets are applied.
   public var pose: Pose {
-    didSet {
+    get { currentPose }
+    set {
+      currentPose = newValue
       isStale = true
-      changes &+= 1
+    }
+    // Changing a part of it in place copies nothing.
+    _modify {
+      isStale = true
+      yield &currentPose
     }
   }
+  private var currentPose: Pose
   /// Whether an outline shows that it can be used, and its colour: red, green, blue, 0 to 1.
   public var outline: SIMD3<Float>? { didSet { if outline != oldValue { changes &+= 1 } } }
   /// How far the second skin shines through, 0 to 1.
@@ -48,7 +55,7 @@ public final class Placement {
   private(set) var partBounds: [Box] = []
   /// All that is drawn of it, in the world.
   public private(set) var bounds = Box.empty
-  /// Counts up whenever anything changes that is seen.
+  /// Counts up whenever anything changes that is seen; what its pose has to do with it, when it is updated.
   private(set) var changes = 0
   /// Counts up whenever it comes to stand otherwise than by a breath, for shadows that are drawn only then.
   private(set) var revision = 0
@@ -56,6 +63,10 @@ public final class Placement {
   private var settled: [Matrix4] = []
   private var settledTransform = Matrix4.identity
   private var isStale = true
+  private var isPlacedAnew = true
+  /// How it stood before, to know whether a pose that was set is another one.
+  private var matricesBefore: [Matrix4] = []
+  private var weightsBefore: [Float] = []
   /// Its own vertices, once a morph target is applied.
   private var shape: MorphedShape?
 
@@ -64,7 +75,7 @@ public final class Placement {
     self.model = model
     self.transform = transform
     self.throwsShadow = throwsShadow
-    pose = Pose(of: model.scene)
+    currentPose = Pose(of: model.scene)
   }
 
   /// From a node's coordinates to the world's.
@@ -87,7 +98,16 @@ public final class Placement {
   public func update() {
     guard isStale else { return }
     isStale = false
-    model.scene.worldMatrices(of: pose, into: &matrices)
+    swap(&matrices, &matricesBefore)
+    model.scene.worldMatrices(of: currentPose, into: &matrices)
+    let isSame = matrices == matricesBefore && currentPose.weights == weightsBefore
+    guard isPlacedAnew || !isSame else { return }
+    isPlacedAnew = false
+    changes &+= 1
+    if weightsBefore.count != currentPose.weights.count {
+      weightsBefore = [Float](repeating: 0, count: currentPose.weights.count)
+    }
+    for index in weightsBefore.indices { weightsBefore[index] = currentPose.weights[index] }
     if jointMatrices.count != model.scene.skins.count {
       jointMatrices = [[Matrix4]](repeating: [], count: model.scene.skins.count)
     }
@@ -133,9 +153,9 @@ public final class Placement {
   func mix() {
     guard !model.vertices.isEmpty else { return }
     if shape == nil {
-      guard pose.weights.contains(where: { $0 != 0 }) else { return }
+      guard currentPose.weights.contains(where: { $0 != 0 }) else { return }
       shape = MorphedShape(of: model)
     }
-    shape?.mix(pose, of: model)
+    shape?.mix(currentPose, of: model)
   }
 }

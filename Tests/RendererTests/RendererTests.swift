@@ -6,8 +6,6 @@ import Testing
 @MainActor
 @Suite("Pictures", .serialized)
 struct RendererTests {
-  init() throws { try Stage.open() }
-
   private func expect(
     _ picture: ImagePixels, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
@@ -24,6 +22,7 @@ struct RendererTests {
   private let cream: (UInt8, UInt8, UInt8, UInt8) = (240, 230, 210, 255)
 
   @Test func aTexturedBox() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let texture = try scene.texture(64, SceneBuilding.squares(red, cream, 16))
     let material = scene.material { $0.baseColourTexture = texture }
@@ -33,6 +32,7 @@ struct RendererTests {
   }
 
   @Test func aTextureIsTurnedScaledAndShiftedAsTheFileSays() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     // Red in the upper left quarter only.
     let texture = try scene.texture(32) { x, y in x < 16 && y < 16 ? red : cream }
@@ -56,6 +56,7 @@ struct RendererTests {
   }
 
   @Test func aTextureCanBeLaidOnByTheSecondCoordinates() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let texture = try scene.texture(32) { x, _ in x < 16 ? red : cream }
     let material = scene.material {
@@ -103,10 +104,14 @@ struct RendererTests {
     return try Model(scene.scene, lightmap: light, scale: 1.5)
   }
 
-  @Test func aRoomWithBakedLight() throws { expect(try corner(), "baked-corner") }
+  @Test func aRoomWithBakedLight() throws {
+    try Stage.open()
+    expect(try corner(), "baked-corner")
+  }
 
   @Test(arguments: Quality.allCases)
   func everyQualityDrawsTheSamePlaceWithItsOwnMeans(quality: Quality) throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let paint = scene.material { _ in }
     scene.add(SceneBuilding.box(SIMD3(0.3, 0.5, 0.3), material: paint, colour: SIMD4(0.2, 0.3, 0.8, 1)))
@@ -119,6 +124,7 @@ struct RendererTests {
   }
 
   @Test func whatThrowsAShadowDarkensTheFloorBehindItAndNothingElse() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     scene.add(SceneBuilding.box(SIMD3(0.3, 0.5, 0.3)), at: SIMD3(0, 0.5, 0))
     let model = try Model(scene.scene)
@@ -140,6 +146,7 @@ struct RendererTests {
   }
 
   @Test func aFigureThatSits() throws {
+    try Stage.open()
     let model = try Stage.asset("People/wang")
     let figure = Placement(model)
     let index = try #require(model.scene.animation(named: "sit"))
@@ -154,6 +161,7 @@ struct RendererTests {
   }
 
   @Test func twoOfOneModelMakeDifferentFaces() throws {
+    try Stage.open()
     var sheet = SceneBuilding.sheet(0.5)
     sheet.morphs = [
       MorphTarget(
@@ -184,6 +192,7 @@ struct RendererTests {
   }
 
   @Test func facesOfOurPeopleMove() throws {
+    try Stage.open()
     let model = try Stage.asset("People/wang")
     let figure = Placement(model)
     let head = try #require(model.scene.node(named: "head"))
@@ -204,6 +213,7 @@ struct RendererTests {
   }
 
   @Test func thinAlphaIsCutOutAndGlassShowsWhatIsBehind() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let texture = try scene.texture(32, SceneBuilding.squares((90, 160, 70, 255), (90, 160, 70, 0), 8))
     let leaves = scene.material {
@@ -222,6 +232,7 @@ struct RendererTests {
   }
 
   @Test func alphaMeansNothingWhereASurfaceIsOpaque() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let material = scene.material {
       $0.baseColour = SIMD4(1, 1, 1, 0)
@@ -233,6 +244,7 @@ struct RendererTests {
   }
 
   @Test func coloursOfVerticesAreMixedAcrossASurface() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let material = scene.material { $0.isUnlit = true }
     scene.add(
@@ -246,6 +258,7 @@ struct RendererTests {
   }
 
   @Test func anOutlineShowsAroundAndNotUpon() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     scene.add(SceneBuilding.box(SIMD3(0.6, 0.6, 0.6), colour: SIMD4(0.1, 0.1, 0.4, 1)))
     let box = Placement(try Model(scene.scene))
@@ -256,6 +269,7 @@ struct RendererTests {
   }
 
   @Test func mirroredPartsShowTheirOutsides() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let paint = scene.material { _ in }
     let box = SceneBuilding.box(SIMD3(0.5, 0.5, 0.5), material: paint)
@@ -277,6 +291,7 @@ struct RendererTests {
   }
 
   @Test func theInsideOfATwoSidedSheetIsLitFromItsOwnSide() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let material = scene.material { $0.isDoubleSided = true }
     scene.add(SceneBuilding.sheet(1, material: material))
@@ -296,6 +311,7 @@ struct RendererTests {
   }
 
   @Test func texturesSayWhereASurfaceShinesAndWhereLightDoesNotReach() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let half = try scene.texture(16) { x, _ in x < 8 ? (255, 255, 255, 255) : (0, 0, 0, 255) }
     let shining = scene.material {
@@ -318,6 +334,7 @@ struct RendererTests {
   }
 
   @Test func modelsThatShowOneImageShareItsTextureUntilTheLastOfThemGoes() throws {
+    try Stage.open()
     func content(_ texel: UInt8, known: Set<TextureKey> = []) throws -> ModelContent {
       var scene = SceneBuilding()
       let texture = try scene.texture(8) { _, _ in (texel, 0, 0, 255) }
@@ -355,6 +372,7 @@ struct RendererTests {
   }
 
   @Test func atTheHighestQualityTheStepsOfAnEdgeAreMixedAndNothingElseIs() throws {
+    try Stage.open()
     let (hard, soft) = (try slantedSheet(.medium), try slantedSheet(.high))
     let (dark, white) = (Int(hard.pixels[0]), 255)
     var shades: Set<Int> = []
@@ -380,6 +398,7 @@ struct RendererTests {
 
   @Test(arguments: [Quality.medium, .high])
   func whileTheCameraStandsThePictureStaysThatOfAWholeDrawing(quality: Quality) throws {
+    try Stage.open()
     let room = Placement(try cornerModel())
     var scene = SceneBuilding()
     scene.add(SceneBuilding.box(SIMD3(0.2, 0.2, 0.2), colour: SIMD4(0.8, 0.2, 0.2, 1)))
@@ -411,7 +430,63 @@ struct RendererTests {
     }
   }
 
+  @Test func aPictureIsAnotherOnlyWhenSomethingSeenHasChanged() throws {
+    try Stage.open()
+    var scene = SceneBuilding()
+    scene.add(SceneBuilding.box(SIMD3(1, 1, 1)))
+    let model = try Model(scene.scene)
+    let (box, other) = (Placement(model), Placement(model))
+    var seen = SeenPicture()
+    var camera = Camera(position: SIMD3(0, 0, 3))
+    func isOther(_ placements: [Placement]) -> Bool {
+      seen.isOther(placements, camera: camera, lighting: .plain, background: .zero)
+    }
+    #expect(isOther([box]))
+    #expect(!isOther([box]))
+    // The same pose and place are set again, as they are in each frame.
+    box.pose = Pose(of: model.scene)
+    box.pose.translations[0] = .zero
+    box.transform = .identity
+    box.outline = nil
+    #expect(!isOther([box]))
+    let changes: [(String, () -> Void)] = [
+      ("the eye", { camera.position.x = 1 }), ("a node", { box.pose.translations[0].x = 0.1 }),
+      ("the place", { box.transform.w.y = 1 }), ("an outline", { box.outline = SIMD3(1, 1, 0) }),
+      ("paleness", { box.paleness = 0.5 }), ("a hidden node", { box.hiddenNodes = [0] }),
+      ("what is shown", { box.isShown = false }),
+    ]
+    for (name, change) in changes {
+      change()
+      #expect(isOther([box]), "\(name)")
+      #expect(!isOther([box]), "after \(name)")
+    }
+    #expect(isOther([box, other]))
+    #expect(isOther([other, box]))
+    #expect(isOther([other]))
+    #expect(isOther([]))
+    #expect(!isOther([]))
+  }
+
+  @Test func weightsOfMorphTargetsAreSeen() throws {
+    try Stage.open()
+    var sheet = SceneBuilding.sheet(0.5)
+    sheet.morphs = [MorphTarget(name: "", positions: sheet.positions, normals: [], tangents: [])]
+    var scene = SceneBuilding()
+    let node = scene.add(sheet)
+    let placement = Placement(try Model(scene.scene))
+    var seen = SeenPicture()
+    func isOther() -> Bool {
+      seen.isOther([placement], camera: Camera(position: .zero), lighting: .plain, background: .zero)
+    }
+    #expect(isOther())
+    placement.pose.weights[placement.pose.weightRanges[node].lowerBound] = 0.5
+    #expect(isOther())
+    placement.pose.weights[placement.pose.weightRanges[node].lowerBound] = 0.5
+    #expect(!isOther())
+  }
+
   @Test func aSkinWithMoreJointsThanShadersHoldIsRefused() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     var sheet = SceneBuilding.sheet(1)
     sheet.joints = [SIMD4<UInt16>](repeating: SIMD4(300, 0, 0, 0), count: 4)
@@ -429,6 +504,7 @@ struct RendererTests {
   }
 
   @Test func aBentMeshIsBoundedByWhereItsJointsCarryIt() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     var sheet = SceneBuilding.sheet(1)
     sheet.joints = [SIMD4<UInt16>](repeating: .zero, count: 4)
@@ -449,6 +525,7 @@ struct RendererTests {
   }
 
   @Test func fromFarAwayTheCoarseMeshIsDrawnInsteadOfTheFineOne() throws {
+    try Stage.open()
     var scene = SceneBuilding()
     let fine = scene.material {
       $0.baseColour = SIMD4(1, 0, 0, 1)
@@ -470,7 +547,8 @@ struct RendererTests {
     #expect(try draw(from: 9).y < 100)
   }
 
-  @Test func aCanvasOfImpossibleSizeIsRefusedInWords() {
+  @Test func aCanvasOfImpossibleSizeIsRefusedInWords() throws {
+    try Stage.open()
     let error = #expect(throws: GraphicsError.self) { try Canvas(width: 1 << 20, height: 1 << 20) }
     #expect(error?.kind == .refused)
     #expect(error?.detail.contains("a picture of 1048576 x 1048576") == true)

@@ -4,15 +4,18 @@ import Testing
 @testable import Renderer
 @testable import SceneGraph
 
-/// Where the pictures of tests are drawn: one context for all of them, on the main thread.
+/// Where the pictures of tests are drawn.
 @MainActor
 enum Stage {
   private static var context: OffscreenContext?
   static let (width, height) = (160, 120)
 
-  /// Makes the context current. Without a driver there is nothing to test with, and tests say so.
+  /// Makes a context that is current on the thread of the test that asks: the main actor is not always on the same one,
+  /// and other suites have contexts of their own. Without a driver there is nothing to test with, and tests say so.
   static func open() throws {
-    if context == nil { context = try OffscreenContext() }
+    // The one before goes first: it leaves the thread without a current one.
+    context = nil
+    context = try OffscreenContext()
   }
 
   /// Draws one picture.

@@ -14,16 +14,53 @@ package final class FrontPainter {
   private var theme = PanelPainter.Theme.warm
   private var letter: Float = 0
   private var choice: QualityChoice
+  private var seen = SeenPicture()
+  private var shown: Shown?
   /// Whether each frame is told of on standard error once it is drawn, for `make bench-render`.
   private let isTelling = SavedFile.environment("PRACTICUM_FRAMES") == "1"
   /// The quality in use.
   package var quality: Quality { renderer.quality }
+
+  /// What the window shows beside the picture.
+  private struct Shown: Equatable {
+    var hasPicture: Bool
+    var frames: [PanelLayout.Frame]
+    var letter: Float
+    var focused: String?
+    var hovered: String?
+    var hasHighContrast: Bool
+    var size: SIMD2<Float>
+    var quality: Quality
+    var chosen: Int?
+  }
 
   /// Makes one; needs a current context.
   package init(quality: Quality?) throws(GraphicsError) {
     choice = QualityChoice(chosen: quality)
     renderer = try Renderer(quality: choice.quality)
   }
+
+  /// Whether the window would look otherwise than when this was last asked; then it is to be drawn.
+  package func hasNews(_ front: Front) -> Bool {
+    let picture = front.screen.picture
+    let now = Shown(
+      hasPicture: picture != nil, frames: front.layout.frames, letter: front.layout.letter,
+      focused: front.focused, hovered: front.hovered, hasHighContrast: front.settings.hasHighContrast,
+      size: front.size, quality: renderer.quality, chosen: front.settings.quality)
+    var isNews = now != shown
+    shown = now
+    if let picture,
+      seen.isOther(
+        picture.placements, camera: picture.camera, lighting: picture.lighting,
+        background: picture.background)
+    {
+      isNews = true
+    }
+    return isNews
+  }
+
+  /// Makes the next answer of `hasNews` yes: the window has lost what was drawn on it.
+  package func forget() { shown = nil }
 
   /// Draws on the window, or on a canvas.
   ///

@@ -14,6 +14,8 @@ internal import SceneGraph
   private var dragFrom: SIMD2<Float>?
   private var hasDragged = false
   private var stick = SIMD4<Float>.zero
+  /// Whether a part of the window that something else had covered is to be seen again.
+  private var isUncovered = false
 
   /// Opens a window of a size in pixels.
   ///
@@ -95,15 +97,22 @@ internal import SceneGraph
       // Safe: the event is filled by the call before it is read.
       if isQuiet, unsafe SDL_WaitEventTimeout(&event, 250) != 0 { unsafe take(event, front) }
       while unsafe SDL_PollEvent(&event) != 0 { unsafe take(event, front) }
+      if isUncovered {
+        isUncovered = false
+        drawn = -1
+        painter.forget()
+      }
       let now = PlayerWindow.now
       // After a pause of the whole machine the run does not race.
       front.advance(min(now - before, 0.25))
       before = now
       guard drawn != front.revision else { continue }
       drawn = front.revision
-      try painter.draw(front, on: nil)
-      unsafe SDL_GL_SwapWindow(window)
-      if front.screen.picture != nil { try painter.measure(PlayerWindow.now - now) }
+      if painter.hasNews(front) {
+        try painter.draw(front, on: nil)
+        unsafe SDL_GL_SwapWindow(window)
+        if front.screen.picture != nil { try painter.measure(PlayerWindow.now - now) }
+      }
       // Sixty frames a second are enough for anybody, and spare the battery.
       let spent = PlayerWindow.now - now
       if spent < 0.015 { SDL_Delay(UInt32((0.016 - spent) * 1000)) }
@@ -118,6 +127,7 @@ internal import SceneGraph
       while unsafe SDL_PollEvent(&event) != 0 {}
       guard drawn != front.revision else { return }
       drawn = front.revision
+      guard painter.hasNews(front) else { return }
       try painter.draw(front, on: nil)
       unsafe SDL_GL_SwapWindow(self.window)
     }
@@ -136,6 +146,11 @@ internal import SceneGraph
   // MARK: Events
 
   private func take(_ event: SDL_Event, _ front: Front) {
+    if unsafe event.type == SDL_WINDOWEVENT.rawValue,
+      unsafe event.window.event == UInt8(SDL_WINDOWEVENT_EXPOSED.rawValue)
+    {
+      isUncovered = true
+    }
     for made in unsafe events(event) { front.handle(made) }
   }
 
