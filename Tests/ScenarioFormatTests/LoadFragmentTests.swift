@@ -1,4 +1,5 @@
 import Simulation
+import SourceText
 import Testing
 
 @testable import ScenarioFormat
@@ -55,6 +56,106 @@ import Testing
       twice.contains {
         $0.contains("scenario/duplicate-id") && $0.contains("the fact 'coldPale' is declared twice")
       })
+  }
+
+  /// A fragment with an act, a conversation and what speaks of them by the names that they have in it.
+  static let acting = """
+    "parameters": {"who": {"one": "person"}, "long": {"duration": ["1s", "5m"], "start": "20s"}},
+    "actions": {"rub": {"title": "Rub {who.name}", "on": "who", "takes": "long", "tags": ["kind"],
+      "parameters": {"firmly": {"bool": true}},
+      "unwise": [{"id": "hard", "if": "firmly && who.age > 80.0", "then": [{"id": "ow", "speak": "who", "says": "Ow!"}]}],
+      "then": [{"set": "it.warm", "to": true}]}},
+    "conversations": [{"id": "ask", "person": "who", "if": "who.mind == 'alert'", "nodes": [{"id": "cold", "says": "Yes?",
+      "choices": [{"id": "isCold", "say": "Are you cold?", "then": [{"set": "who.mind", "to": "alert"}]}]}]}],
+    "rules": [{"id": "sleeps", "when": "done('rub') && who.warm", "then": [{"set": "who.mind", "to": "asleep"}]}],
+    "checklist": [{"id": "rubbed", "title": "Rub {who.name}", "do": {"action": "rub", "on": "who"}, "points": 1},
+      {"id": "gently", "title": "Rub {who.name} gently", "never": {"unwise": "rub.hard"}, "points": 1},
+      {"id": "asked", "title": "Ask {who.name}", "do": {"choice": "ask.cold.isCold"}, "points": 1}]
+    """
+  static let twoUses = """
+    {"use": "cold", "as": "annCold", "with": {"who": "ann"}}, {"use": "cold", "as": "bobCold", "with": {"who": "bob", "long": "2m"}},
+    """
+
+  @Test("A fragment brings its actions and conversations, once for each use, with its parameters filled in")
+  func acts() throws {
+    let scenario = try Self.carrying(Self.twoUses, Self.acting).replacing(
+      "\"do\": {\"choice\": \"talk.hello.bye\"}",
+      "\"do\": {\"any\": [{\"action\": \"annColdRub\"}, {\"choice\": \"bobColdAsk.cold.isCold\"}]}"
+    ).scenario()
+    #expect(scenario.actions.map(\.id.value) == ["annColdRub", "bobColdRub", "cover", "wake"])
+    #expect(scenario.actions[0].on?.members == ["ann"] && scenario.actions[1].on?.members == ["bob"])
+    #expect(scenario.actions.prefix(2).map(\.takes.value) == [2000, 12_000])
+    #expect(scenario.texts.lines(scenario.actions[1].title.index, "en") == ["Rub {bob.name}"])
+    #expect(scenario.conversations.map(\.id.value) == ["talk", "annColdAsk", "bobColdAsk"])
+    #expect(scenario.conversations.map(\.person.value) == ["ann", "ann", "bob"])
+    let items = scenario.checklist.filter { $0.id.value.hasPrefix("bobCold.") }
+    #expect(items.map(\.id.value) == ["bobCold.rubbed", "bobCold.gently", "bobCold.asked"])
+    let patterns = items.map { "\($0.expectation.pattern)" }
+    #expect(
+      patterns[0].contains("bobColdRub") && patterns[1].contains("bobColdRub")
+        && patterns[2].contains("bobColdAsk"))
+    // The tag is the drill's, too: whoever speaks of it speaks of the acts of fragments.
+    let tagged = try #require(scenario.checklist.first { $0.id.value == "i6" })
+    #expect("\(tagged.expectation.pattern)".contains("annColdRub"))
+  }
+
+  @Test("What is done by acts and conversations of fragments counts for the items of their use alone")
+  func actsRun() throws {
+    let scenario = try Self.carrying(Self.twoUses, Self.acting).replacing(
+      "\"tests\": [",
+      """
+      "tests": [{"id": "bobIsRubbed", "variant": "sleepy", "script": [{"act": "go", "to": "room"},
+        {"choice": "bobColdAsk.cold.isCold"}, {"act": "bobColdRub", "on": "bob", "with": {"firmly": false}}, {"act": "finish", "at": "5m"}],
+        "expect": {"met": ["bobCold.rubbed", "bobCold.gently", "bobCold.asked"], "missed": ["annCold.rubbed", "annCold.asked"], "holds": ["bob.mind == 'asleep'"]}},
+      """
+    ).scenario()
+    var bag = DiagnosticBag()
+    let compiled = try #require(ScenarioCompiler.compile(scenario, diagnostics: &bag))
+    let test = try #require(scenario.tests.first { $0.id.value == "bobIsRubbed" })
+    #expect(TestRun.play(test, in: compiled).differences.map(\.message) == [])
+  }
+
+  @Test("Mistakes in acts of fragments name the fragment and the place of its use; two alike are told")
+  func actMistakes() {
+    func lines(_ old: String, _ new: String) -> [String] {
+      Self.carrying(
+        "{\"use\": \"cold\", \"as\": \"annCold\", \"with\": {\"who\": \"ann\"}}, ",
+        Self.acting.replacing(old, with: new)
+      ).lines()
+    }
+    #expect(
+      lines("it.warm", "it.warn") == [
+        "error scenario/unknown-property: \"it.warn\": 'ann' has no property 'warn'; did you mean 'it.warm'?; the fragment is used here: \"cold\""
+      ])
+    #expect(
+      lines("rub.hard", "rub.hrad") == [
+        "error scenario/unknown-unwise: \"rub.hrad\": 'rub' has no unwise entry 'hrad'; did you mean 'rub.hard'?; the fragment is used here: \"cold\""
+      ])
+    #expect(
+      lines("\"firmly\": {\"bool\"", "\"long\": {\"bool\"").contains {
+        $0.contains("the parameter 'long' has the name of a parameter of the fragment")
+      })
+    let twice = Self.carrying(
+      "{\"use\": \"cold\", \"with\": {\"who\": \"ann\"}}, {\"use\": \"cold\", \"with\": {\"who\": \"bob\"}}, ",
+      Self.acting
+    ).lines()
+    for told in ["the action 'coldRub' is declared twice", "the conversation 'coldAsk' is declared twice"] {
+      #expect(twice.contains { $0.contains(told) }, "\(twice)")
+    }
+  }
+
+  @Test("The acts of a fragment belong to the run, their words to the texts")
+  func actDigests() throws {
+    func digests(_ old: String, _ new: String) throws -> Digests {
+      try Self.carrying(Self.twoUses, Self.acting.replacing(old, with: new)).scenario().digests
+    }
+    let written = try digests("Yes?", "Yes?")
+    let effect = try digests(
+      "\"set\": \"who.mind\", \"to\": \"alert\"", "\"set\": \"who.warm\", \"to\": true")
+    #expect(effect.run != written.run && effect.text == written.text)
+    let words = try digests("Yes?", "What?")
+    #expect(words.run == written.run && words.rubric == written.rubric && words.text != written.text)
+    #expect(try digests("\"start\": \"20s\"", "\"start\": \"21s\"").run != written.run)
   }
 
   static let ears = """

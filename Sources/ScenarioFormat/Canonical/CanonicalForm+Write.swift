@@ -210,7 +210,9 @@ extension CanonicalForm {
   private static func fragments(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalValue {
     .object(
       reader.fragmentUses.compactMap { use in
-        let parts: [(String, DigestPart)] = [("facts", .run), ("signs", .run), ("rules", .run)]
+        let parts: [(String, DigestPart)] = [
+          ("actions", .run), ("conversations", .run), ("facts", .run), ("signs", .run), ("rules", .run),
+        ]
         return parameterised(use, parts, form).map { (use.prefix, $0) }
       })
   }

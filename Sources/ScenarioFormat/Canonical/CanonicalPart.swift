@@ -77,7 +77,9 @@ struct CanonicalPart {
       return .integer(Int64(written("questions")?.elements?.count ?? 0))
     }
     guard case .filled(let text) = key.need, !utf8Same(text, "[]") else { return nil }
-    switch key.rule {
+    var rule = key.rule
+    if case .orParameter(let inner) = rule { rule = inner }
+    switch rule {
     case .number, .quantity: return DecimalText.double(Array(text.utf8)).map { .double($0) }
     case .integer, .duration: return Int64(text).map { .integer($0) }
     case .bool: return .bool(utf8Same(text, "true"))

@@ -51,6 +51,8 @@ public struct ExpressionScope: Sendable {
   public var acts: [String] = []
   /// Variables of `each` and parameters of fragments, the innermost last; they hide entities of the same name.
   public var bindings: [Binding] = []
+  /// Actions and conversations that the fragment of this place brings; they hide others of the same name.
+  public var ownNames: [OwnName] = []
 
   /// A name with a fixed value.
   public struct Binding: Sendable {
@@ -58,6 +60,29 @@ public struct ExpressionScope: Sendable {
     public var name: String
     /// What it means.
     public var value: BoundValue
+  }
+
+  /// What a fragment calls one of its own, and what it is called where the fragment is used.
+  public struct OwnName: Sendable {
+    /// What has names of its own.
+    public enum Sort: Sendable {
+      /// An action.
+      case action
+      /// A conversation.
+      case conversation
+    }
+
+    /// What it is.
+    public var sort: Sort
+    /// The name within the fragment.
+    public var name: String
+    /// The id here.
+    public var id: String
+  }
+
+  /// The id of something that is called so here: of the fragment's own, else the name itself.
+  public func id(of name: String, _ sort: OwnName.Sort) -> String {
+    ownNames.last { $0.sort == sort && utf8Equal($0.name, name) }?.id ?? name
   }
 
   /// The value of a name, innermost first; nil when it is not bound here.

@@ -195,11 +195,12 @@ struct ScenarioResolver: SlotResolver {
       }
       return SlotTerm(.tick, .duration, low: 0, high: Double(builder.scenario.limit.value))
     }
-    guard arguments.count == 1, case .text(let name) = arguments[0] else {
+    guard arguments.count == 1, case .text(let written) = arguments[0] else {
       throw SlotProblem(
         "cel/wrong-type", at: site, "'\(function)' takes the name of an action in quotes",
         expected: "\(function)('testGlucose')")
     }
+    let name = scope.id(of: written, .action)
     let named =
       builder.actsOf[UTF8Key(name)]
       ?? builder.acts.indices.filter { index in

@@ -2,7 +2,8 @@ import SourceText
 
 /// What kinds of names there are, and how reports call them.
 enum NameKind: String {
-  case action, choice, domain, ending, entity, exhibit, fact, field, form, fragment, garment, group, item,
+  case action, choice, conversation, domain, ending, entity, exhibit, fact, field, form, fragment, garment,
+    group, item,
     kind
   case level, member, mode, node, parameter, place, poorTechnique, profile, property, quiz, reference, report
   case role, scale, sign, signal, slot, tag, timelineEntry, unwise, variant, zone

@@ -26,47 +26,79 @@ extension ScenarioReader {
       actionInfos[id] = ActionInfo(
         piece: nil, target: nil, targets: targets, parameters: parameters, unwise: [])
     }
-    if assembly.actions.count > FormatLimits.actions {
+    let own = assembly.actions.filter { declareAction($0.id, $0) }
+    // What a parameter of a fragment can name must be known before the fragment is used, its own actions included.
+    for use in assembly.fragmentUses { declareActions(of: use) }
+    let brought = fragmentActions
+    if own.count + brought.count > FormatLimits.actions {
       error(
-        "scenario/too-many", "the scenario has \(assembly.actions.count) actions",
+        "scenario/too-many", "the scenario has \(own.count + brought.count) actions",
         ShapeChecker.opening(assembly.scenario.node), expected: "at most \(FormatLimits.actions)")
     }
-    for piece in assembly.actions {
-      if known[.action]?.contains(piece.id.value) ?? false {
-        error(
-          "scenario/duplicate-id", "'\(piece.id.value)' is an act that every scenario has", piece.id.range,
-          expected: "another id")
-        continue
-      }
-      declare(.action, piece.id)
-      for tag in names(piece["tags"]) {
-        known[.tag, default: .init()].add(tag.value, tag.range)
-        taggedActions[tag.value] = (taggedActions[tag.value] ?? []) + [piece.id.value]
-      }
-      let target = readTarget(piece)
-      let parameters = readParameters(piece)
-      actionInfos[piece.id.value] = ActionInfo(
-        piece: piece, target: target, targets: target?.members ?? [], parameters: parameters,
-        unwise: piece.elements("unwise").map(\.id.value),
-        poorTechnique: piece.elements("poorTechnique").map(\.id.value).filter { !$0.isEmpty })
+    for piece in own { collectAction(piece.id, piece, .init()) }
+    for (id, piece, use) in brought where known[.action]?.place(id.value)?.file === id.range.file {
+      within(fragmentUses[use]) { collectAction(id, piece, $0) }
     }
   }
 
-  private func readTarget(_ piece: Piece) -> ActionDeclaration.Target? {
+  /// Declares an action and its tags; false when it has the name of an act that every scenario has.
+  private func declareAction(_ id: Name, _ piece: Piece) -> Bool {
+    if BuiltInDeclaration.Act(rawValue: id.value) != nil {
+      error(
+        "scenario/duplicate-id", "'\(id.value)' is an act that every scenario has", id.range,
+        expected: "another id")
+      return false
+    }
+    declare(.action, id)
+    for tag in names(piece["tags"]) {
+      known[.tag, default: .init()].add(tag.value, tag.range)
+      taggedActions[tag.value] = (taggedActions[tag.value] ?? []) + [id.value]
+    }
+    return true
+  }
+
+  private func declareActions(of use: Piece) {
+    guard let name = name(use["use"]),
+      let fragment = assembly.fragments.first(where: { utf8Same($0.id.value, name.value) })
+    else { return }
+    useRange = name.range
+    for piece in fragment.piece("actions")?.nested ?? [] {
+      let id = FragmentUse.plainID(piece.id.value, use["as"]?.string ?? name.value)
+      _ = declareAction(Name(id, piece.id.range), piece)
+    }
+    useRange = nil
+  }
+
+  private func collectAction(_ id: Name, _ piece: Piece, _ scope: ExpressionScope) {
+    let target = readTarget(piece, scope)
+    let parameters = readParameters(piece, scope)
+    actionInfos[id.value] = ActionInfo(
+      piece: piece, scope: scope, target: target, targets: target?.members ?? [], parameters: parameters,
+      unwise: piece.elements("unwise").map(\.id.value),
+      poorTechnique: piece.elements("poorTechnique").map(\.id.value).filter { !$0.isEmpty })
+  }
+
+  private func readTarget(_ piece: Piece, _ scope: ExpressionScope) -> ActionDeclaration.Target? {
     guard let node = piece["on"] else { return nil }
     if let any = node.member("any") {
-      guard let kind = resolve(.kind, any) else { return nil }
+      guard let kind = resolve(.kind, any, scope) else { return nil }
       return .init(kind: kind, members: kindMembers[kind.value] ?? [], range: node.range)
     }
-    guard let entity = resolve(.entity, node) else { return nil }
+    guard let entity = resolve(.entity, node, scope) else { return nil }
     return .init(kind: nil, members: [entity.value], range: node.range)
   }
 
-  private func readParameters(_ piece: Piece) -> [ParameterDeclaration] {
+  private func readParameters(_ piece: Piece, _ scope: ExpressionScope) -> [ParameterDeclaration] {
     let own: [ParameterDeclaration] = (piece.piece("parameters")?.nested ?? []).compactMap { parameter in
       if isKnown(.entity, parameter.id.value) {
         error(
           "scenario/duplicate-id", "the parameter '\(parameter.id.value)' has the name of an entity",
+          parameter.id.range,
+          expected: "another id")
+      } else if scope.value(of: parameter.id.value) != nil {
+        error(
+          "scenario/duplicate-id",
+          "the parameter '\(parameter.id.value)' has the name of a parameter of the fragment",
           parameter.id.range,
           expected: "another id")
       }
@@ -100,21 +132,28 @@ extension ScenarioReader {
         }
       }
       return ParameterDeclaration(
-        id: parameter.id, title: text(parameter, "title"), kind: kind, start: start)
+        id: parameter.id, title: text(parameter, "title", scope), kind: kind, start: start)
     }
     return own + countingTimes(piece, own)
   }
 
   /// Declared actions, in byte order of ids.
   func readActions() -> [ActionDeclaration] {
-    assembly.actions.compactMap { piece in
+    var actions = assembly.actions.compactMap { piece -> ActionDeclaration? in
       guard let info = actionInfos[piece.id.value], info.piece != nil else { return nil }
-      return readAction(piece, info)
+      return readAction(piece.id, piece, info)
     }
+    for (id, piece, use) in fragmentActions {
+      guard let info = actionInfos[id.value], info.piece != nil else { continue }
+      within(fragmentUses[use]) { _ in actions.append(readAction(id, piece, info)) }
+    }
+    return actions.sorted { utf8Less($0.id.value, $1.id.value) }
   }
 
-  private func readAction(_ piece: Piece, _ info: ActionInfo) -> ActionDeclaration {
-    var scope = ExpressionScope(acts: [piece.id.value])
+  private func readAction(_ id: Name, _ piece: Piece, _ info: ActionInfo) -> ActionDeclaration {
+    let outer = info.scope
+    var scope = outer
+    scope.acts = [id.value]
     if let target = info.target {
       scope.it = target.kind == nil ? .entity(target.members.first ?? "") : .anyOf(target.members)
     }
@@ -127,13 +166,13 @@ extension ScenarioReader {
     if let only = piece["only"], piece["else"] == nil {
       warning("scenario/missing-text", "'only' has no 'else' that tells the others why", only.range)
     }
-    let takes = duration(piece["takes"]) ?? Sourced(Tick.perSecond, piece.id.range)
+    let takes = duration(piece["takes"], outer) ?? Sourced(Tick.perSecond, piece.id.range)
     let rhythm = readRhythm(piece["rhythm"])
     if let rhythm { check(rhythm, takes: takes, of: piece, info) }
     return ActionDeclaration(
-      id: piece.id, title: requiredText(piece, "title"), also: text(piece, "also"),
-      reply: text(piece, "reply"), on: info.target,
-      at: resolve(.place, piece["at"]), parameters: info.parameters,
+      id: id, title: requiredText(piece, "title", outer), also: text(piece, "also", outer),
+      reply: text(piece, "reply", outer), on: info.target,
+      at: resolve(.place, piece["at"], outer), parameters: info.parameters,
       takes: takes, movesTarget: moves,
       speed: number(piece["speed"])?.value, speeds: speeds(piece, info),
       helpers: integer(piece["helpers"])?.value ?? 0,
@@ -142,7 +181,7 @@ extension ScenarioReader {
       tags: names(piece["tags"]),
       requires: piece.elements("requires").compactMap { entry in
         guard let must = condition(entry["must"], scope) else { return nil }
-        return .init(id: name(entry["id"]), must: must, otherwise: requiredText(entry, "else"))
+        return .init(id: name(entry["id"]), must: must, otherwise: requiredText(entry, "else", outer))
       },
       unwise: piece.elements("unwise").compactMap { entry in
         guard let condition = condition(entry["if"], scope) else { return nil }
@@ -160,7 +199,7 @@ extension ScenarioReader {
       touches: (piece["touch"]?.elements ?? []).compactMap { touched($0, scope) },
       putsOn: resolve(.garment, piece["putsOn"]), takesOff: resolve(.garment, piece["takesOff"]),
       soils: soilings(piece), cleansHands: piece["cleans"] != nil, against: cleanedLevels(piece),
-      only: resolveAll(.role, piece["only"]), onlyElse: text(piece, "else"),
+      only: resolveAll(.role, piece["only"]), onlyElse: text(piece, "else", outer),
       isInterruptible: piece["interruptible"]?.bool ?? false,
       whileCondition: condition(piece["while"], scope),
       clockRuns: piece["clockRuns"]?.bool ?? false, range: piece.range)
@@ -320,15 +359,15 @@ extension ScenarioReader {
       acts = taggedActions[name.value] ?? []
       kind = .tag(name)
     } else if let choice = node.member("choice") {
-      guard let path = choicePath(choice) else { return nil }
+      guard let path = choicePath(choice, scope) else { return nil }
       acts = ["talk"]
       kind = .choice(conversation: Name(path[0], choice.range), node: path[1], choice: path[2])
     } else if let unwise = node.member("unwise") {
-      guard let path = unwisePath(unwise) else { return nil }
+      guard let path = unwisePath(unwise, scope) else { return nil }
       acts = [path.action.value]
       kind = .unwise(action: path.action, entry: path.entry)
     } else if let poor = node.member("poorTechnique") {
-      guard let path = poorTechniquePath(poor) else { return nil }
+      guard let path = poorTechniquePath(poor, scope) else { return nil }
       acts = [path.action.value]
       kind = .poorTechnique(action: path.action, entry: path.entry)
     } else if let sign = node.member("sign") {
@@ -414,31 +453,36 @@ extension ScenarioReader {
     return scope
   }
 
-  func choicePath(_ node: JSONNode) -> [String]? {
-    guard let text = node.string else { return nil }
-    let parts = text.split(separator: ".").map(String.init)
+  func choicePath(_ node: JSONNode, _ scope: ExpressionScope = .init()) -> [String]? {
+    guard var text = node.string else { return nil }
+    var parts = text.split(separator: ".").map(String.init)
     guard parts.count == 3 else {
       error(
         "scenario/unknown-choice", "'\(text)' does not name a choice", node.range,
         expected: "CONVERSATION.NODE.CHOICE")
       return nil
     }
+    parts[0] = scope.id(of: parts[0], .conversation)
+    text = parts.joined(separator: ".")
     if isKnown(.choice, text) { return parts }
     unknown(.choice, text, node.range, among: known[.choice]?.names ?? [])
     return nil
   }
 
-  private func unwisePath(_ node: JSONNode) -> (action: Name, entry: String)? {
-    entryPath(node, .unwise, "an unwise entry") { $0.unwise }
+  private func unwisePath(_ node: JSONNode, _ scope: ExpressionScope) -> (action: Name, entry: String)? {
+    entryPath(node, .unwise, "an unwise entry", scope) { $0.unwise }
   }
 
-  private func poorTechniquePath(_ node: JSONNode) -> (action: Name, entry: String)? {
-    entryPath(node, .poorTechnique, "a poor technique") { $0.poorTechnique }
+  private func poorTechniquePath(_ node: JSONNode, _ scope: ExpressionScope) -> (
+    action: Name, entry: String
+  )? {
+    entryPath(node, .poorTechnique, "a poor technique", scope) { $0.poorTechnique }
   }
 
   /// An entry of a list of an act, `ACTION.ID`.
   private func entryPath(
-    _ node: JSONNode, _ kind: NameKind, _ oneOfThem: String, _ entries: (ActionInfo) -> [String]
+    _ node: JSONNode, _ kind: NameKind, _ oneOfThem: String, _ scope: ExpressionScope,
+    _ entries: (ActionInfo) -> [String]
   ) -> (action: Name, entry: String)? {
     guard let text = node.string else { return nil }
     let parts = text.split(separator: ".").map(String.init)
@@ -446,8 +490,8 @@ extension ScenarioReader {
       error(kind.rule, "'\(text)' does not name \(oneOfThem)", node.range, expected: "ACTION.ID")
       return nil
     }
-    guard let action = resolve(.action, Name(parts[0], node.range)) else { return nil }
-    let known = actionInfos[parts[0]].map(entries) ?? []
+    guard let action = resolve(.action, Name(scope.id(of: parts[0], .action), node.range)) else { return nil }
+    let known = actionInfos[action.value].map(entries) ?? []
     guard known.contains(where: { utf8Same($0, parts[1]) }) else {
       error(
         kind.rule, "'\(parts[0])' has no \(kind.words) '\(parts[1])'", node.range,

@@ -100,6 +100,8 @@ extension ScenarioReader {
           things += info.targets ?? []
         } else if let parameter = info.parameters.first(where: { utf8Same($0.id.value, text) }) {
           if case .one(_, let members) = parameter.kind { things += members }
+        } else if case .entity(let bound)? = info.scope.value(of: text) {
+          things.append(bound)
         } else {
           things.append(text)
         }

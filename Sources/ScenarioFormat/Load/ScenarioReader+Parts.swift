@@ -21,12 +21,9 @@ extension ScenarioReader {
     }
     for piece in assembly.scenario.members("profiles") { declare(.profile, piece.id) }
     for conversation in assembly.scenario.elements("conversations") {
-      for node in conversation.elements("nodes") {
-        for choice in node.elements("choices") {
-          known[.choice, default: .init()].add(
-            "\(conversation.id.value).\(node.id.value).\(choice.id.value)", choice.id.range)
-        }
-      }
+      // Two alike in one list have been reported when the list was checked.
+      known[.conversation, default: .init()].add(conversation.id.value, conversation.id.range)
+      collectChoices(of: conversation, id: conversation.id.value)
     }
     for (kind, member) in kindsWithMembers() {
       for sign in kind.elements("signs") {
@@ -38,6 +35,15 @@ extension ScenarioReader {
       known[.sign, default: .init()].add(sign.id.value, sign.id.range)
     }
     collectFragments()
+  }
+
+  /// The choices of a conversation, as `CONVERSATION.NODE.CHOICE`.
+  func collectChoices(of conversation: Piece, id: String) {
+    for node in conversation.elements("nodes") {
+      for choice in node.elements("choices") {
+        known[.choice, default: .init()].add("\(id).\(node.id.value).\(choice.id.value)", choice.id.range)
+      }
+    }
   }
 
   /// Domains of the scenario, else of the collection.
@@ -52,7 +58,7 @@ extension ScenarioReader {
     for use in fragmentUses {
       within(use) { scope in
         for piece in use.fragment.piece("facts")?.nested ?? [] {
-          let id = Name(FragmentUse.fact(piece.id.value, use.prefix), piece.id.range)
+          let id = Name(FragmentUse.plainID(piece.id.value, use.prefix), piece.id.range)
           facts.append(readFact(piece, id: id, scope))
         }
       }
@@ -242,41 +248,57 @@ extension ScenarioReader {
     return node.string.map { Sourced(.word($0), node.range) }
   }
 
-  /// Conversations, in order.
+  /// Conversations: those of the scenario, then those of fragments, in order.
   func readConversations() -> [ConversationDeclaration] {
-    assembly.scenario.elements("conversations").compactMap { piece in
-      guard let person = resolve(.entity, piece["person"]) else { return nil }
-      let scope = ExpressionScope(it: .entity(person.value), acts: ["talk"])
-      let nodes = piece.elements("nodes")
-      func node(_ wanted: JSONNode?, orEnd: Bool) -> Name? {
-        guard let name = name(wanted) else { return nil }
-        if orEnd && utf8Same(name.value, "end") { return nil }
-        if nodes.contains(where: { utf8Same($0.id.value, name.value) }) { return name }
-        unknown(.node, name.value, name.range, among: nodes.map(\.id.value) + (orEnd ? ["end"] : []))
-        return nil
-      }
-      var opens: [ConversationDeclaration.Opening] = piece.elements("opens").compactMap { opening in
-        node(opening["node"], orEnd: false).map {
-          .init(condition: condition(opening["if"], ExpressionScope(it: .entity(person.value))), node: $0)
+    var conversations = assembly.scenario.elements("conversations").compactMap {
+      readConversation($0, id: $0.id, .init())
+    }
+    for use in fragmentUses {
+      within(use) { scope in
+        for piece in use.fragment.elements("conversations") {
+          let id = Name(FragmentUse.plainID(piece.id.value, use.prefix), piece.id.range)
+          if let read = readConversation(piece, id: id, scope) { conversations.append(read) }
         }
       }
-      if opens.isEmpty, let first = nodes.first { opens = [.init(condition: nil, node: first.id)] }
-      return ConversationDeclaration(
-        id: piece.id, person: person,
-        condition: condition(piece["if"], ExpressionScope(it: .entity(person.value))),
-        otherwise: text(piece, "else"), opens: opens,
-        nodes: nodes.map { each in
-          .init(
-            id: each.id, says: requiredText(each, "says"),
-            choices: each.elements("choices").map { choice in
-              .init(
-                id: choice.id, condition: condition(choice["if"], ExpressionScope(it: .entity(person.value))),
-                say: requiredText(choice, "say"), reply: text(choice, "reply"),
-                then: effects(choice, "then", scope),
-                goTo: node(choice["goTo"], orEnd: true))
-            })
-        })
     }
+    return conversations
+  }
+
+  private func readConversation(_ piece: Piece, id: Name, _ outer: ExpressionScope)
+    -> ConversationDeclaration?
+  {
+    guard let person = resolve(.entity, piece["person"], outer) else { return nil }
+    var spoken = outer
+    spoken.it = .entity(person.value)
+    var acting = spoken
+    acting.acts = ["talk"]
+    let nodes = piece.elements("nodes")
+    func node(_ wanted: JSONNode?, orEnd: Bool) -> Name? {
+      guard let name = name(wanted) else { return nil }
+      if orEnd && utf8Same(name.value, "end") { return nil }
+      if nodes.contains(where: { utf8Same($0.id.value, name.value) }) { return name }
+      unknown(.node, name.value, name.range, among: nodes.map(\.id.value) + (orEnd ? ["end"] : []))
+      return nil
+    }
+    var opens: [ConversationDeclaration.Opening] = piece.elements("opens").compactMap { opening in
+      node(opening["node"], orEnd: false).map {
+        .init(condition: condition(opening["if"], spoken), node: $0)
+      }
+    }
+    if opens.isEmpty, let first = nodes.first { opens = [.init(condition: nil, node: first.id)] }
+    return ConversationDeclaration(
+      id: id, person: person, condition: condition(piece["if"], spoken),
+      otherwise: text(piece, "else", outer), opens: opens,
+      nodes: nodes.map { each in
+        .init(
+          id: each.id, says: requiredText(each, "says", outer),
+          choices: each.elements("choices").map { choice in
+            .init(
+              id: choice.id, condition: condition(choice["if"], spoken),
+              say: requiredText(choice, "say", outer), reply: text(choice, "reply", outer),
+              then: effects(choice, "then", acting), goTo: node(choice["goTo"], orEnd: true))
+          })
+      })
   }
 
   /// Exhibits.

@@ -59,6 +59,8 @@ final class ScenarioReader {
   struct ActionInfo {
     /// The declaration; nil for built-in acts.
     var piece: Piece?
+    /// The names of the fragment that brings it.
+    var scope = ExpressionScope()
     /// Its target; nil: none.
     var target: ActionDeclaration.Target?
     /// Whom it can be done to; nil for built-in acts on anything.
@@ -238,6 +240,10 @@ final class ScenarioReader {
   /// Resolves a name that stands in a node; bound variables and parameters come first.
   func resolve(_ kind: NameKind, _ node: JSONNode?, _ scope: ExpressionScope = .init()) -> Name? {
     guard let node, var text = node.string else { return nil }
+    if kind == .action, !scope.ownNames.isEmpty {
+      let own = scope.id(of: text, .action)
+      if !utf8Same(own, text) { return resolve(kind, Name(own, node.range)) }
+    }
     switch scope.value(of: text) {
     case .entity(let bound)?: text = bound
     case .word(let bound)?: text = bound

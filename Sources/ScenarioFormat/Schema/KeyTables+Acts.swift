@@ -14,69 +14,69 @@ extension KeyTables {
   /// What is busy while something is done.
   static let channels = ValueRule.list(.word(["hands", "voice", "eyes"]), atLeast: 0)
 
+  static let actionKeys: [Key] = [
+    Key("title", .text, .required, .text, "Title."),
+    also,
+    Key("reply", .text, .optional, .text, "What is said when it is done."),
+    Key("on", target, .optional, .run, "On whom or what (nothing)."),
+    Key("at", .string(.id), .optional, .run, "The place where it is done (where the target is)."),
+    Key("parameters", .map(.id, .shape("parameter")), .optional, .run, "Values to choose."),
+    Key("takes", .orParameter(.anyDurationOrZero), .filled("100"), .run, "How long it takes (1s)."),
+    Key(
+      "moves", .word(["it"]), .optional, .run, "The target goes along to the place of the parameter to."),
+    Key(
+      "speed", .either([.number(0.01...100), .map(.id, .number(0.01...100))]), .optional, .run,
+      "Metres a second while moving; or one for each word of a choice that the target has."),
+    Key(
+      "helpers", .integer(0...8), .filled("0"), .run,
+      "Other free staff needed in the place; busy until it is done, and led along."),
+    Key(
+      "uses", channels, none, .run,
+      "What is busy; acts that share nothing run beside each other (everything)."),
+    Key("rhythm", .shape("rhythm"), .optional, .run, "It is one beat of many, done at a rate."),
+    Key(
+      "reach", .word(["samePlace", "anywhere"]), .filled("\"samePlace\""), .run,
+      "How near one must be (samePlace)."),
+    Key("tags", .ids, none, .run, "Names for patterns."),
+    Key(
+      "requires", .list(.shape("requirement"), atLeast: 0), none, .run,
+      "What must hold, else it is impossible."),
+    Key(
+      "unwise", .listWithIds(.shape("unwise")), none, .run,
+      "Mistakes that can be made, with their consequence."),
+    Key("then", effects, none, .run, "What it does."),
+    Key("reads", .list(.string(.path), atLeast: 0), none, .run, "What it reads."),
+    Key(
+      "counts", .string(.path), .optional, .run,
+      "What it counts: a rate per minute; the count is shown, the rate is read."),
+    Key(
+      "for", .list(.duration(Tick.perSecond...300 * Tick.perSecond), atLeast: 1), .optional, .run,
+      "How long one may count, parameter during: whole seconds."),
+    Key(
+      "poorTechnique", .list(.shape("poorTechnique"), atLeast: 0), none, .run, "What shifts a reading."),
+    Key(
+      "touch", .list(.string(.id), atLeast: 0), none, .run,
+      "What it touches; also what one wears, and zones of one's own body."),
+    Key("putsOn", .string(.id), .optional, .run, "What is put on."),
+    Key("takesOff", .string(.id), .optional, .run, "What is taken off."),
+    Key(
+      "soils", .map(.id, .string(.id)), .optional, .run,
+      "To what level it soils what is outermost on a zone, or something worn."),
+    Key("cleans", .word(["hands"]), .optional, .run, "What it cleans: what is outermost on the hands."),
+    Key("against", .ids, none, .run, "Levels it cleans."),
+    Key("notAgainst", .ids, .optional, .run, "Levels it does not clean, when it cleans all others."),
+    Key("only", .list(.string(.id), atLeast: 1), .optional, .run, "Roles that may do it (all)."),
+    Key("else", .text, .optional, .text, "What the others are told."),
+    Key("interruptible", .bool, off, .run, "May be cut off by another act."),
+    Key("while", .condition, .optional, .run, "Must stay true."),
+    Key(
+      "clockRuns", .bool, off, .run,
+      "Time runs while its values are chosen: 5 seconds for each."),
+  ]
+
   static let acts: [Shape] = [
     Shape("anyOf", "any of a kind", [Key("any", .string(.id), .required, .run, "The kind.")]),
-    Shape(
-      "action", "an action",
-      [
-        Key("title", .text, .required, .text, "Title."),
-        also,
-        Key("reply", .text, .optional, .text, "What is said when it is done."),
-        Key("on", target, .optional, .run, "On whom or what (nothing)."),
-        Key("at", .string(.id), .optional, .run, "The place where it is done (where the target is)."),
-        Key("parameters", .map(.id, .shape("parameter")), .optional, .run, "Values to choose."),
-        Key("takes", .anyDurationOrZero, .filled("100"), .run, "How long it takes (1s)."),
-        Key(
-          "moves", .word(["it"]), .optional, .run, "The target goes along to the place of the parameter to."),
-        Key(
-          "speed", .either([.number(0.01...100), .map(.id, .number(0.01...100))]), .optional, .run,
-          "Metres a second while moving; or one for each word of a choice that the target has."),
-        Key(
-          "helpers", .integer(0...8), .filled("0"), .run,
-          "Other free staff needed in the place; busy until it is done, and led along."),
-        Key(
-          "uses", channels, none, .run,
-          "What is busy; acts that share nothing run beside each other (everything)."),
-        Key("rhythm", .shape("rhythm"), .optional, .run, "It is one beat of many, done at a rate."),
-        Key(
-          "reach", .word(["samePlace", "anywhere"]), .filled("\"samePlace\""), .run,
-          "How near one must be (samePlace)."),
-        Key("tags", .ids, none, .run, "Names for patterns."),
-        Key(
-          "requires", .list(.shape("requirement"), atLeast: 0), none, .run,
-          "What must hold, else it is impossible."),
-        Key(
-          "unwise", .listWithIds(.shape("unwise")), none, .run,
-          "Mistakes that can be made, with their consequence."),
-        Key("then", effects, none, .run, "What it does."),
-        Key("reads", .list(.string(.path), atLeast: 0), none, .run, "What it reads."),
-        Key(
-          "counts", .string(.path), .optional, .run,
-          "What it counts: a rate per minute; the count is shown, the rate is read."),
-        Key(
-          "for", .list(.duration(Tick.perSecond...300 * Tick.perSecond), atLeast: 1), .optional, .run,
-          "How long one may count, parameter during: whole seconds."),
-        Key(
-          "poorTechnique", .list(.shape("poorTechnique"), atLeast: 0), none, .run, "What shifts a reading."),
-        Key(
-          "touch", .list(.string(.id), atLeast: 0), none, .run,
-          "What it touches; also what one wears, and zones of one's own body."),
-        Key("putsOn", .string(.id), .optional, .run, "What is put on."),
-        Key("takesOff", .string(.id), .optional, .run, "What is taken off."),
-        Key(
-          "soils", .map(.id, .string(.id)), .optional, .run,
-          "To what level it soils what is outermost on a zone, or something worn."),
-        Key("cleans", .word(["hands"]), .optional, .run, "What it cleans: what is outermost on the hands."),
-        Key("against", .ids, none, .run, "Levels it cleans."),
-        Key("notAgainst", .ids, .optional, .run, "Levels it does not clean, when it cleans all others."),
-        Key("only", .list(.string(.id), atLeast: 1), .optional, .run, "Roles that may do it (all)."),
-        Key("else", .text, .optional, .text, "What the others are told."),
-        Key("interruptible", .bool, off, .run, "May be cut off by another act."),
-        Key("while", .condition, .optional, .run, "Must stay true."),
-        Key(
-          "clockRuns", .bool, off, .run,
-          "Time runs while its values are chosen: 5 seconds for each."),
-      ]),
+    Shape("action", "an action", actionKeys),
     Shape(
       "rhythm", "a rhythm",
       [

@@ -9,7 +9,7 @@ extension KeyTables {
 
   /// Whether in this shape, and within it, the name of a parameter of the fragment may stand for a value.
   static func takesParameters(_ shape: String) -> Bool {
-    utf8Same(shape, "fragmentItem") || utf8Same(shape, "fragmentDose")
+    utf8Same(shape, "fragmentItem") || utf8Same(shape, "fragmentDose") || utf8Same(shape, "fragmentAction")
   }
 
   /// Keys that say what is expected; `partial` may replace them.
@@ -155,6 +155,12 @@ extension KeyTables {
         Key("parameters", .map(.id, .shape("fragmentParameter")), .optional, .none, "What is filled in."),
         Key("checklist", .listWithIds(.shape("fragmentItem")), none, .none, "Its items."),
         Key(
+          "actions", .map(.id, .shape("fragmentAction")), .optional, .none,
+          "Its actions: action wipe of the use table is tableWipe."),
+        Key(
+          "conversations", .listWithIds(.shape("conversation")), none, .none,
+          "Its conversations: conversation ask of the use table is tableAsk."),
+        Key(
           "facts", .map(.id, .shape("fact")), .optional, .none,
           "Its facts: fact call of the use ring is ringCall."),
         Key("signs", .listWithIds(.shape("sign")), none, .none, "Its signs."),
@@ -173,6 +179,7 @@ extension KeyTables {
         Key("ago", .orParameter(.anyDurationOrZero), .required, .run, "How long before the start."),
       ]),
     Shape("fragmentItem", "a checklist item", itemKeys, alternatives: patterns),
+    Shape("fragmentAction", "an action", actionKeys),
     Shape(
       "fragmentParameter", "a parameter of a fragment",
       [

@@ -482,6 +482,8 @@ extension ReferenceText {
     "Values of the parameters of the fragment.": "片段各参数的值。",
     "Starting values, ENTITY.PROPERTY; they win over those of the fragment.":
       "初始值，写作“实体.属性”；优先于片段里的值。",
+    "Its actions: action wipe of the use table is tableWipe.": "它的动作：取用table里的动作wipe叫作tableWipe。",
+    "Its conversations: conversation ask of the use table is tableAsk.": "它的对话：取用table里的对话ask叫作tableAsk。",
     "Its facts: fact call of the use ring is ringCall.": "它的事实：取用ring里的事实call叫作ringCall。",
     "Its signs.": "它的征象。",
     "Its rules.": "它的规则。",
