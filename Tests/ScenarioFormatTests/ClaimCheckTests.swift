@@ -21,14 +21,14 @@ struct ClaimCheckTests {
     #"{"act": "seat", "on": "wang"}, {"act": "weigh", "on": "wang"}, {"act": "finish"}"#
 
   static func check(
-    _ claim: String, _ tests: [String], more: Int = 0, _ parts: [String: String] = [:]
+    _ claim: String, _ tests: [String], more: Int = 0, _ parts: [String: String] = [:], profile: String? = nil
   ) throws -> ClaimCheck.Outcome {
     var parts = parts
     parts["actions"] = actions
     parts["checklist"] = checklist
     parts["claims"] = #"[{"id": "claimed", \#(claim)}]"#
     parts["tests"] = "[\(tests.joined(separator: ", "))]"
-    let (compiled, diagnostics) = SmallScenario(parts).compile()
+    let (compiled, diagnostics) = SmallScenario(parts).compile(profile: profile)
     let scenario = try #require(compiled, "\(DiagnosticText.render(diagnostics))")
     return try #require(ClaimCheck.outcomes(of: scenario, more: more).first)
   }
@@ -75,6 +75,21 @@ struct ClaimCheckTests {
       #""neverPassIf": "wang.seated""#, [Self.test("t", #"{"act": "seat", "on": "wang"}, {"act": "finish"}"#)]
     )
     #expect(!fails.isBroken)
+  }
+
+  @Test("With a profile the tests of the profile are attempts, and those of none are, too")
+  func profile() throws {
+    let parts = ["profiles": #"{"gentle": {"set": {"wang.seated": true}}}"#]
+    let plain = Self.test("t", Self.weigh)
+    let gentle = Self.test("g", Self.weigh, #""profile": "gentle", "#)
+    let without = try Self.check(#""always": "!wang.seated""#, [plain, gentle], more: 0, parts)
+    #expect(!without.isBroken && without.note == "held in 1 attempts; not proved")
+    let with = try Self.check(
+      #""always": "!wang.seated""#, [plain, gentle], more: 0, parts, profile: "gentle")
+    #expect(with.isBroken && with.note == "broken by the test 't'")
+    let kept = try Self.check(
+      #""always": "wang.seated""#, [plain, gentle], more: 0, parts, profile: "gentle")
+    #expect(!kept.isBroken && kept.note == "held in 2 attempts; not proved")
   }
 
   @Test("Attempts made by chance find what no test shows, the same ones every time")

@@ -81,7 +81,7 @@ struct SmallScenario {
     return "{\n" + lines.joined(separator: ",\n") + "\n}"
   }
 
-  func compile() -> (scenario: CompiledScenario?, diagnostics: DiagnosticBag) {
+  func compile(profile: String? = nil) -> (scenario: CompiledScenario?, diagnostics: DiagnosticBag) {
     let file = SourceFile(name: "scenario.json", text: text)
     let collection = SourceFile(name: "collection.json", text: SmallScenario.collection)
     let source = ScenarioSource(name: "small") { path in
@@ -92,7 +92,9 @@ struct SmallScenario {
       }
     }
     var bag = DiagnosticBag()
-    guard let scenario = ScenarioLoader.load(source, diagnostics: &bag) else { return (nil, bag) }
+    guard let scenario = ScenarioLoader.load(source, profile: profile, diagnostics: &bag) else {
+      return (nil, bag)
+    }
     return (ScenarioCompiler.compile(scenario, diagnostics: &bag), bag)
   }
 

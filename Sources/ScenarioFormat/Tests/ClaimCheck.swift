@@ -46,11 +46,14 @@ public struct ClaimCheck {
   private(set) var attempts = 0
 
   /// Holds the claims of a scenario against its tests and so many attempts more.
+  ///
+  /// A scenario that was loaded with a profile is held against the tests of that profile and against those of none, which
+  /// are attempts like any other.
   public static func outcomes(of scenario: CompiledScenario, more: Int) -> [Outcome] {
     guard !scenario.scenario.claims.isEmpty else { return [] }
     var check = ClaimCheck(scenario)
     var played: [Attempt] = []
-    for test in scenario.scenario.tests where test.profile == nil {
+    for test in scenario.scenario.tests where isFor(test, scenario.scenario.profile) {
       guard let attempt = check.attempt(of: test) else { continue }
       check.hold(attempt)
       played.append(attempt)
@@ -58,6 +61,11 @@ public struct ClaimCheck {
     var source = AttemptSource(scenario, played)
     for number in 0..<more { check.hold(source.attempt(number)) }
     return check.outcomes()
+  }
+
+  private static func isFor(_ test: ScriptedTest, _ profile: String?) -> Bool {
+    guard let asked = test.profile else { return true }
+    return profile.map { utf8Equal($0, asked.value) } ?? false
   }
 
   private init(_ scenario: CompiledScenario) {

@@ -58,10 +58,28 @@ struct TestSuite {
     return outcome
   }
 
-  /// Holds the claims against the tests and so many attempts more.
+  /// Holds the claims against the tests and so many attempts more; once without a profile and once with each.
   func claims(attempts: Int) -> [TestOutcome] {
+    if compiled.scenario.claims.isEmpty { return [] }
+    return claims(of: compiled, attempts: attempts)
+      + compiled.scenario.profiles.flatMap { profile -> [TestOutcome] in
+        do throws(Failure) {
+          return claims(of: try ScenarioOpening.open(entry, profile: profile), attempts: attempts)
+        } catch {
+          return [
+            TestOutcome(
+              scenario: compiled.id, test: "claims with the profile \(profile)", failures: [error.message],
+              isClaim: true)
+          ]
+        }
+      }
+  }
+
+  private func claims(of compiled: CompiledScenario, attempts: Int) -> [TestOutcome] {
     ClaimCheck.outcomes(of: compiled, more: attempts).map { claim in
-      var outcome = TestOutcome(scenario: compiled.id, test: "claim \(claim.id)", failures: [], isClaim: true)
+      let profile = compiled.scenario.profile.map { " with the profile \($0)" } ?? ""
+      var outcome = TestOutcome(
+        scenario: compiled.id, test: "claim \(claim.id)\(profile)", failures: [], isClaim: true)
       if claim.isBroken {
         let start = claim.range.start
         outcome.failures = ["\(claim.range.file.name):\(start.line):\(start.column): \(claim.note)"]
