@@ -1,3 +1,4 @@
+package import ScenarioFormat
 package import Simulation
 
 /// Something that the trainee sees, hears or is told, in the words of a language, ready to be shown.
@@ -41,4 +42,8 @@ package struct News: Sendable, Equatable {
   package let line: String
   /// Further lines, such as an exhibit's label.
   package var details: [String] = []
+  /// Of a reading, where it lies seen from what is usual; nil where nobody says what that is. The line says it, too.
+  package var level: Level?
+  /// Names of the sounds of what listening found, in the order of the words, which are their captions.
+  package var sounds: [String] = []
 }

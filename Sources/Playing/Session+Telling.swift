@@ -75,7 +75,10 @@ extension Session {
       readings.append((tick, a, occurrence.value))
       // The rate is for whoever counted to work out.
       if isCounted(readings.count - 1) { return nil }
-      return words.reading(a, occurrence.value).map { news(.read, $0.name + words.say(": ", "：") + $0.value) }
+      guard let (_, name, value) = words.reading(a, occurrence.value) else { return nil }
+      var piece = news(.read, name + words.say(": ", "：") + words.marked(value, a, occurrence.value))
+      piece.level = compiled.usual(ofMeasurement: a).map { Level(occurrence.value, in: $0) }
+      return piece
     case .due:
       guard case .arrival(let entity, _) = compiled.program.appointments[a].kind, isPerson(entity),
         stage.isHere(entity)
@@ -239,15 +242,18 @@ extension Session {
 
   private func findings(of target: EntityIndex, _ sense: SignDeclaration.Sense, at tick: Tick) -> News {
     var lines: [String] = []
+    var sounds: [String] = []
     for (index, sign) in compiled.names.signs.enumerated() where sign.entity == target && stage.shows(sign) {
       guard let declaration = notice(index, by: sense, at: tick) else { continue }
       lines.append(words.fill(words.text(declaration.says), it: target))
+      if let sound = declaration.sound { sounds.append(sound) }
     }
     if sense == .look, let exhibit = exhibit(target) { return sight(of: exhibit, target, lines, at: tick) }
     if lines.isEmpty { lines = [nothingFound(by: sense)] }
     return News(
       tick: tick, kind: .found, entity: target,
-      line: words.entity(target) + words.say(": ", "：") + lines.joined(separator: words.say(" ", "")))
+      line: words.entity(target) + words.say(": ", "：") + lines.joined(separator: words.say(" ", "")),
+      sounds: sounds)
   }
 
   private func nothingFound(by sense: SignDeclaration.Sense) -> String {

@@ -159,9 +159,35 @@ struct ScenarioCommandTests {
     #expect(shown.output.contains("Test the glucose within 3 minutes [essential]"))
     let shownInChinese = try Program.run(["show", "hypoglycaemia-response", "--lang", "zh-Hans"])
     #expect(shownInChinese.output.contains("3分钟内测血糖［关键］"))
+    for said in [
+      "By Practicum content group", "Licence: CC-BY-4.0", "Teaching models, not for clinical use.",
+    ] {
+      #expect(shown.output.contains(said), "\(said)")
+    }
+    #expect(shownInChinese.output.contains("许可：CC-BY-4.0"))
     for line in shown.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     #expect(try Program.run(["list", "no-such-folder/x"]).status == 3)
     #expect(try Program.run(["show", "no-such-scenario"]).status == 3)
+  }
+
+  @Test("a source that nobody has looked at is shown as not yet checked, by show and in the debrief")
+  func uncheckedSources() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("my-drill")
+    #expect(try Program.run(["new", "drill", folder.path]).status == 0)
+    #expect(try Program.run(["show", folder.path]).output.contains("checked 2026-11-01"))
+    let file = folder.appending(path: "scenario.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try text.replacing(#""checked": "2026-11-01""#, with: #""checked": "never""#).write(
+      to: file, atomically: false, encoding: .utf8)
+    #expect(try Program.run(["validate", folder.path, "--strict"]).output == "my-drill: valid\n")
+    #expect(try Program.run(["show", folder.path]).output.contains("not yet checked"))
+    // Chinese lines break anywhere.
+    let chinese = try Program.run(["show", folder.path, "--lang", "zh-Hans"]).output
+    #expect(chinese.filter { !$0.isWhitespace }.contains("尚未核对"))
+    let idle = try Program.run(["run", folder.path, "--test", "idle"])
+    #expect(idle.output.contains("(not yet checked)"), "\(idle.output)")
   }
 
   @Test("names that are not there come with the nearest that is, or with all")

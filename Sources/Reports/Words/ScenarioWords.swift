@@ -120,7 +120,8 @@ package struct ScenarioWords: Sendable {
 
   func reference(_ index: Int?) -> String? {
     guard let index, scenario.references.indices.contains(index) else { return nil }
-    return text(scenario.references[index].title)
+    let reference = scenario.references[index]
+    return text(reference.title) + (reference.isChecked ? "" : say(" (not yet checked)", "（尚未核对）"))
   }
 
   func sign(_ index: Int) -> String {
@@ -148,6 +149,11 @@ package struct ScenarioWords: Sendable {
     let row = compiled.rubric.forms[place.form].rows[place.row].entity.map { entity($0) }
     return ([text(form.title)] + (row.map { [$0] } ?? []) + [text(form.fields[place.field].title)])
       .joined(separator: say(", ", "，"))
+  }
+
+  /// Title of a field of a chart.
+  func field(_ place: ScoreReport.ChartField) -> String {
+    text(scenario.forms[place.form].fields[place.field].title)
   }
 
   /// A value that was written into a field of a chart, as it stands there.
@@ -402,6 +408,25 @@ package struct ScenarioWords: Sendable {
     }
     let name = property.title.map { text($0) } ?? ScenarioWords.spaced(known.id)
     return (owner, name, shown(value, of: property))
+  }
+
+  /// `low` or `high`, where a reading lies outside what is usual; nil where it does not, or nobody says what that is.
+  package func level(ofMeasurement measurement: Int, _ value: Double) -> String? {
+    compiled.usual(ofMeasurement: measurement).flatMap { level(Level(value, in: $0)) }
+  }
+
+  /// What a reading shows, with `low` or `high` where it lies outside what is usual.
+  package func marked(_ shown: String, _ measurement: Int, _ value: Double) -> String {
+    shown + (level(ofMeasurement: measurement, value).map { say(" (\($0))", "（\($0)）") } ?? "")
+  }
+
+  /// A level in a word; nil for what is usual.
+  package func level(_ level: Level) -> String? {
+    switch level {
+    case .low: say("low", "偏低")
+    case .normal: nil
+    case .high: say("high", "偏高")
+    }
   }
 
   /// What was counted, and in what time; the rate is for whoever counted to work out.

@@ -10,6 +10,9 @@ public struct ReferenceDeclaration: Sendable {
   public var publisher: String?
   /// Where it holds.
   public var jurisdiction: String?
-  /// Day on which somebody looked, year-month-day.
+  /// Day on which somebody looked, year-month-day; `never` where nobody has yet, and nil where it is not said.
   public var checked: String?
+
+  /// Whether somebody has looked at it and says when.
+  public var isChecked: Bool { checked.map { !utf8Same($0, "never") } ?? false }
 }

@@ -195,7 +195,7 @@ struct ShapeChecker {
           "scenario/bad-id", "'\(text)' is not \(form == .each ? "an each" : "an id")", range,
           expected: form.words,
           suggestion: Self.nearestId(text, form))
-      case .anyText, .line, .start, .amount, .asset, .spreadsheet, .library, .language, .version, .day,
+      case .anyText, .line, .start, .amount, .asset, .spreadsheet, .library, .language, .version, .dayOrNever,
         .timeOfDay,
         .waitStop, .hex:
         error("scenario/wrong-form", "\(label) cannot be '\(text)'", range, expected: form.words)

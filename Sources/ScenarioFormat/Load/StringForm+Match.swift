@@ -21,7 +21,8 @@ extension StringForm {
       let parts = Self.parts(bytes, UInt8(ascii: "-"))
       return (2...3).contains(parts[0].count) && parts[0].allSatisfy(Self.isSmall)
         && parts.dropFirst().allSatisfy { (2...8).contains($0.count) && $0.allSatisfy(Self.isAlphanumeric) }
-    case .day:
+    case .dayOrNever:
+      if utf8Same(text, "never") { return true }
       let parts = Self.parts(bytes, UInt8(ascii: "-"))
       return parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(Self.isDigit) }
     case .timeOfDay: return DurationText.secondOfDay(text) != nil

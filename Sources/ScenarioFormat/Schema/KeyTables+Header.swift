@@ -153,7 +153,9 @@ extension KeyTables {
         Key("url", .string(.line), .optional, .text, "Address."),
         Key("publisher", .string(.line), .optional, .text, "Who published it."),
         Key("jurisdiction", .string(.line), .optional, .text, "Where it holds."),
-        Key("checked", .string(.day), .optional, .text, "Day on which somebody looked."),
+        Key(
+          "checked", .string(.dayOrNever), .optional, .text,
+          "Day on which somebody looked; never, where nobody has yet."),
       ]),
     Shape(
       "role", "a role", [Key("title", .text, .required, .text, "Title.")]),

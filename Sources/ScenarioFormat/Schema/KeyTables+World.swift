@@ -104,7 +104,9 @@ extension KeyTables {
           "replaces", .yes, .optional, .run,
           "Takes the place of the signal of this name that an earlier kind brings."),
         Key("step", .number(1e-9...1e9), .optional, .run, "Display step (unrounded)."),
-        Key("normal", .pair(.anyNumber, .anyNumber), .optional, .text, "What is usual."),
+        Key(
+          "normal", .pair(.anyNumber, .anyNumber), .optional, .text,
+          "What is usual: a reading outside is marked low or high, as a monitor would."),
         Key("start", .anyNumber, .optional, .run, "Value at the start."),
         Key(
           "sample", .duration(Tick.perSecond...FormatLimits.longestRun), .filled("100"), .run,

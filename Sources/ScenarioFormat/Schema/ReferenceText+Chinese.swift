@@ -128,7 +128,7 @@ extension ReferenceText {
     "Address.": "网址。",
     "Who published it.": "出版者。",
     "Where it holds.": "适用地区。",
-    "Day on which somebody looked.": "最近查看的日期。",
+    "Day on which somebody looked; never, where nobody has yet.": "最近查看的日期；尚无人查看则写never。",
     "Title (the id).": "标题（即标识）。",
     "Percent needed.": "及格百分比。",
     "Points a hint costs, by rung (no hints).": "各级提示扣的分（没有提示）。",
@@ -202,7 +202,8 @@ extension ReferenceText {
       "初始值（否、下端、第一个词、无人）。",
     "Least and greatest reading.": "最小和最大读数。",
     "Display step (unrounded).": "显示步长（不取整）。",
-    "What is usual.": "通常的范围。",
+    "What is usual: a reading outside is marked low or high, as a monitor would.":
+      "通常的范围：读数超出时标明偏低或偏高，如同监护仪。",
     "Value at the start.": "初始值。",
     "How often a coupled target or rate is read: whole seconds (1s).":
       "联动的目标或速率多久读一次：整秒（1s）。",
@@ -600,7 +601,7 @@ extension ReferenceText {
     "library: and the name of a file there, such as library:care":
       "library:加库文件名，如library:care",
     "a language such as en or zh-Hans": "语言，如en或zh-Hans",
-    "a day such as 2026-11-01": "日期，如2026-11-01",
+    "a day such as 2026-11-01, or never": "日期，如2026-11-01；或never",
     "a time of day such as 10:30": "时刻，如10:30",
     "nextTimer or a time of day such as 12:00": "nextTimer或时刻，如12:00",
     "a path inside the scenario's folder or assets: and a path there":

@@ -87,7 +87,7 @@ enum StringForm: String, Sendable, CaseIterable {
   /// A language, `en` or `zh-Hans`.
   case language
   /// Year-month-day.
-  case day
+  case dayOrNever
   /// `hh:mm`.
   case timeOfDay
   /// A time of day or `nextTimer`.
@@ -119,7 +119,7 @@ enum StringForm: String, Sendable, CaseIterable {
     case .version: "^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$"
     case .library: "^library:[a-z0-9]+(-[a-z0-9]+)*$"
     case .language: "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-    case .day: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    case .dayOrNever: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|never)$"
     case .timeOfDay: "^([01][0-9]|2[0-3]):[0-5][0-9]$"
     case .waitStop: "^(nextTimer|([01][0-9]|2[0-3]):[0-5][0-9])$"
     case .asset: "^(assets:)?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
@@ -143,7 +143,7 @@ enum StringForm: String, Sendable, CaseIterable {
     case .version: "three numbers such as 1.0.0"
     case .library: "library: and the name of a file there, such as library:care"
     case .language: "a language such as en or zh-Hans"
-    case .day: "a day such as 2026-11-01"
+    case .dayOrNever: "a day such as 2026-11-01, or never"
     case .timeOfDay: "a time of day such as 10:30"
     case .waitStop: "nextTimer or a time of day such as 12:00"
     case .asset: "a path inside the scenario's folder or assets: and a path there"

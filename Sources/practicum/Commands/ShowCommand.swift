@@ -81,6 +81,10 @@ struct ShowCommand: ParsableCommand {
     mutating func header() {
       text += Terminal.output.style(words.text(scenario.title), .bold) + "\n"
       line("\(scenario.id.value) \(scenario.version.value)")
+      if !scenario.authors.isEmpty {
+        line(words.say("By ", "作者：") + scenario.authors.joined(separator: words.say(", ", "、")))
+      }
+      if let licence = scenario.licence { line(words.say("Licence: ", "许可：") + licence) }
       if let summary = scenario.summary { line(words.text(summary)) }
       if let objectives = scenario.objectives {
         heading("Objectives", "目标")
@@ -89,6 +93,10 @@ struct ShowCommand: ParsableCommand {
       if let briefing = scenario.briefing {
         heading("Briefing", "任务说明")
         for sentence in words.lines(briefing) { line(sentence, first: "  ") }
+      }
+      if let limits = scenario.limits {
+        heading("What it must not be used for", "不得用于")
+        for sentence in words.lines(limits) { line(sentence, first: "  ") }
       }
     }
 
@@ -160,7 +168,9 @@ struct ShowCommand: ParsableCommand {
         for reference in scenario.references {
           let rest = [
             reference.publisher, reference.jurisdiction,
-            reference.checked.map { words.say("checked \($0)", "核对于\($0)") }, reference.url,
+            reference.isChecked
+              ? reference.checked.map { words.say("checked \($0)", "核对于\($0)") }
+              : words.say("not yet checked", "尚未核对"), reference.url,
           ]
           let tail = rest.compactMap { $0 }.joined(separator: ", ")
           row(reference.id.value, words.text(reference.title) + (tail.isEmpty ? "" : " (\(tail))"), width: 12)

@@ -57,7 +57,8 @@ extension TextFront {
     for (index, reading) in session.readings.enumerated() where !session.isCounted(index) {
       guard let (owner, name, value) = words.reading(reading.measurement, reading.value) else { continue }
       try report(
-        owner + words.say(", ", "，") + name + words.say(": ", "：") + value, at: reading.tick)
+        owner + words.say(", ", "，") + name + words.say(": ", "：")
+          + words.marked(value, reading.measurement, reading.value), at: reading.tick)
     }
     for (tick, index) in session.perceived {
       guard let declaration = session.declaration(ofSign: index) else { continue }
