@@ -36,7 +36,7 @@ public struct TimeLineText {
     }
     var text = Columns.wrap(head(attempt, run), columns: columns, indent: "") + "\n"
     for (_, row) in sorted {
-      let first = ClockText.exact(row.tick) + "  " + Columns.pad(row.entry.map { "#\($0)" } ?? "", 5) + " "
+      let first = time(row.tick) + "  " + Columns.pad(row.entry.map { "#\($0)" } ?? "", 5) + " "
       let indent = String(repeating: " ", count: Columns.width(first))
       text +=
         first
@@ -44,6 +44,11 @@ public struct TimeLineText {
     }
     if let problem { text += Columns.wrap(problem.message, columns: columns, indent: "") }
     return text
+  }
+
+  /// The time as the clock on the wall showed it, to the hundredth; where none hangs there, the time since the start.
+  private func time(_ tick: Tick) -> String {
+    ClockText.exactOfDay(tick, startSecond: compiled.scenario.clock.startSecond)
   }
 
   private struct Row {

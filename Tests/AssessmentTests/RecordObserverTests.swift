@@ -234,6 +234,26 @@ struct RecordObserverTests {
     #expect(report.criticalErrors.allSatisfy { $0.id == "falseRecord" && $0.kind == .fail && $0.item == nil })
   }
 
+  @Test("what is wrong with a chart, missing in it or made up names its field")
+  func fields() {
+    var run = Run(
+      [.one(Self.record(0, 0)), .one(Self.record(1, 0, 1)), .one(Self.record(2, 0))], cues: Self.cues,
+      steps: [
+        .measure(10, [(0, 3.1), (1, 1)]), Self.write(20, 0, Self.number(.nan), 2),
+        Self.write(30, 1, on: 6, 0),
+        Self.write(40, 2, Self.number(1)), Self.write(50, 0, Self.number(9), 255),
+      ])
+    Self.tables(&run.rubric)
+    let report = run.report()
+    let said = report.items.map { item in
+      item.evidence.map { "\($0.kind) \($0.detail).\($0.field.map(String.init) ?? "-")" }
+    }
+    #expect(said[0] == ["unrecorded 0.0", "recorded 0.1"])
+    #expect(said[1] == ["wrongEntry 1.0", "unrecorded 0.0"])
+    #expect(said[2] == ["recorded 0.-"])
+    #expect(report.criticalErrors.map(\.evidence.field) == [0])
+  }
+
   @Test("the right sum stands beside the one that was written")
   func sums() {
     var run = Run(

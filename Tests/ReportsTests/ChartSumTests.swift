@@ -1,3 +1,4 @@
+import Assessment
 import ScenarioFormat
 import SourceText
 import Testing
@@ -56,6 +57,19 @@ struct ChartSumTests {
         "  00:20.01 #0  Chart, Ann, Risk", "      written 1: Low: weigh again in a month.",
         "      right 3: High: tell the nurse.",
       ])
+  }
+
+  @Test("The item says which field is wrong and what was written there")
+  func field() throws {
+    let scenario = try Self.scenario(#"{"weight": 38, "risk": 1}"#)
+    let report = try #require(TestRun.play(scenario.scenario.tests[0], in: scenario).report)
+    let item = try #require(report.items.first)
+    #expect(
+      ScoreReportText(scenario, .english).story(of: item).details.first
+        == "00:20.01 #0  written wrongly: Risk 1")
+    #expect(ScoreReportText(scenario, .chinese).story(of: item).details.first == "00:20.01 #0  填写有误：Risk 1")
+    #expect(
+      ScoreReportJSON(scenario, .english).render(report, .compact).contains(#""detail":"0","field":"risk""#))
   }
 
   @Test("Where part of the row is empty there is no right sum")

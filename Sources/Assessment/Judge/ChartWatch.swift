@@ -75,7 +75,7 @@ struct ChartWatch: Sendable, Hashable {
         falseEntries.append(
           FalseEntry(
             form: number, row: row, field: index, written: value,
-            finding: Finding(.falseEntry, deed.firing, detail: row)))
+            finding: Finding(.falseEntry, deed.firing, detail: row, field: index)))
       case .scale(let scale):
         let table = rubric.scales[scale]
         let entries = ChartWatch.entries(table, of: form, in: deed)

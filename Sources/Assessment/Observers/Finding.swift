@@ -44,13 +44,13 @@ public struct Finding: Sendable, Hashable {
     case wrong
     /// A question was not answered; `detail` is the question.
     case notAnswered
-    /// A reading was recorded truly, or a row was filled in rightly; `detail` is the row.
+    /// A reading was recorded truly, or a row was filled in rightly; `detail` is the row, `field` the field.
     case recorded
-    /// A reading was not recorded in time, or a row not filled in; `detail` is the row.
+    /// A reading was not recorded in time, or a row not filled in; `detail` is the row, `field` the field.
     case unrecorded
-    /// An entry was written that differs from the truth or the right sum; `detail` is the row.
+    /// An entry was written that differs from the truth or the right sum; `detail` is the row, `field` the field.
     case wrongEntry
-    /// A value was written that had never been measured; `detail` is the row.
+    /// A value was written that had never been measured; `detail` is the row, `field` the field.
     case falseEntry
     /// A condition that must hold ceased to hold.
     case brokeOff
@@ -76,19 +76,22 @@ public struct Finding: Sendable, Hashable {
   public var event: Int32
   /// What.
   public var kind: Kind
+  /// Field of the chart that it speaks of; -1 where it speaks of none.
+  public var field: Int16
   /// See `Kind`; -1 where it says nothing.
   public var detail: Int32
 
   /// Creates a finding.
-  public init(_ kind: Kind, tick: Tick, event: Int = -1, detail: Int = -1) {
+  public init(_ kind: Kind, tick: Tick, event: Int = -1, detail: Int = -1, field: Int = -1) {
     self.tick = tick
     self.event = Int32(truncatingIfNeeded: event)
     self.kind = kind
+    self.field = Int16(truncatingIfNeeded: field)
     self.detail = Int32(truncatingIfNeeded: detail)
   }
 
-  init(_ kind: Kind, _ firing: Firing, detail: Int = -1) {
-    self.init(kind, tick: firing.tick, event: firing.event, detail: detail)
+  init(_ kind: Kind, _ firing: Firing, detail: Int = -1, field: Int = -1) {
+    self.init(kind, tick: firing.tick, event: firing.event, detail: detail, field: field)
   }
 }
 

@@ -70,7 +70,7 @@ struct RecordObserver: Sendable, Hashable {
       if oldest.isRecorded {
         pastRecorded += 1
       } else {
-        log.add(Finding(.unrecorded, oldest.firing, detail: oldest.row))
+        log.add(Finding(.unrecorded, oldest.firing, detail: oldest.row, field: oldest.field))
       }
     }
   }
@@ -103,13 +103,15 @@ struct RecordObserver: Sendable, Hashable {
           agrees = true
           if one.isRecorded || deed.firing.tick > one.deadline { continue }
           readings[reading].isRecorded = true
-          log.add(Finding(.recorded, deed.firing, detail: row))
+          log.add(Finding(.recorded, deed.firing, detail: row, field: index))
         }
-        if !agrees, isCount(value, field) { log.add(Finding(.wrongEntry, deed.firing, detail: row)) }
+        if !agrees, isCount(value, field) {
+          log.add(Finding(.wrongEntry, deed.firing, detail: row, field: index))
+        }
       case .truth, .scale, .result:
         let isRight = isTrue(field, row) ?? false
         entries[place * form.fields.count + index] = isRight ? 1 : 2
-        log.add(Finding(isRight ? .recorded : .wrongEntry, deed.firing, detail: row))
+        log.add(Finding(isRight ? .recorded : .wrongEntry, deed.firing, detail: row, field: index))
       }
     }
   }
@@ -126,10 +128,15 @@ struct RecordObserver: Sendable, Hashable {
   /// What only shows at the end.
   func closing(at end: Tick, of demand: Rubric.Record, form: Rubric.ChartForm) -> [Finding] {
     var closing = readings.filter { !$0.isRecorded }
-      .map { Finding(.unrecorded, $0.firing, detail: $0.row) }
+      .map { Finding(.unrecorded, $0.firing, detail: $0.row, field: $0.field) }
     if wasTried {
       closing += units(of: demand, form: form).filter { entries[$0] == 0 }
-        .map { Finding(.unrecorded, tick: end, detail: demand.rows[$0 / max(1, form.fields.count)]) }
+        .map { unit in
+          let fields = max(1, form.fields.count)
+          return Finding(
+            .unrecorded, tick: end, detail: demand.rows[unit / fields],
+            field: form.comparesAnything(demand) ? unit % fields : -1)
+        }
     }
     return closing
   }
@@ -164,9 +171,12 @@ extension Rubric.ChartForm {
 
 extension Rubric.ChartForm.Field {
   /// The value that a deed wrote into this field; nil when it was left empty (NaN for a number).
-  func value(in deed: Deed) -> Double? {
-    guard parameter < deed.parameters.count else { return nil }
-    let word = deed.parameters[parameter]
+  func value(in deed: Deed) -> Double? { value(in: deed.parameters) }
+
+  /// The same, of what was chosen for an act that writes a row.
+  public func value(in parameters: some RandomAccessCollection<UInt64>) -> Double? {
+    guard parameter < parameters.count else { return nil }
+    let word = parameters[parameters.index(parameters.startIndex, offsetBy: parameter)]
     if word == blank { return nil }
     if choices.isEmpty {
       let number = Double(bitPattern: word)

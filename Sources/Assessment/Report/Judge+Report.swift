@@ -106,7 +106,8 @@ extension Judge {
     let event = recorded(Int(finding.event))
     return ScoreReport.Evidence(
       kind: finding.kind, tick: finding.tick, entry: event?.entry, detail: Int(finding.detail),
-      action: event?.action, target: event?.target, parameters: event?.parameters ?? [])
+      field: finding.field < 0 ? nil : Int(finding.field), action: event?.action, target: event?.target,
+      parameters: event?.parameters ?? [])
   }
 
   // MARK: Beside the items

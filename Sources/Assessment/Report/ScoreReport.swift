@@ -73,6 +73,8 @@ extension ScoreReport {
     public var entry: Int?
     /// See `Finding.Kind`; -1 where it says nothing.
     public var detail: Int
+    /// Field of the chart that it speaks of; nil where it speaks of none.
+    public var field: Int?
     /// What the trainee did, by the same entry; nil when no act led to it directly.
     public var action: Int?
     /// Whom it was done to.
@@ -205,6 +207,13 @@ extension ScoreReport {
     public var row: Int
     /// Index of the field.
     public var field: Int
+
+    /// Names a field of a row.
+    public init(form: Int, row: Int, field: Int) {
+      self.form = form
+      self.row = row
+      self.field = field
+    }
   }
 
   /// A finding about an item.

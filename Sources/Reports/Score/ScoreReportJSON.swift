@@ -200,6 +200,7 @@ public struct ScoreReportJSON {
       writer.member("kind", "\(evidence.kind)")
       stamp(evidence.tick, evidence.entry, &writer)
       if let detail = detail(evidence) { writer.member("detail", detail) }
+      if let field = field(evidence, of: item) { writer.member("field", field) }
     }
     if item.omittedEvidence > 0 { writer.member("omittedEvidence", item.omittedEvidence) }
     if item.members.count > 1 {
@@ -220,6 +221,15 @@ public struct ScoreReportJSON {
     }
     if let next = scenario.text(item.next) { writer.member("next", next) }
     if item.hintCost > 0 { writer.member("hintCost", item.hintCost) }
+  }
+
+  /// Id of the field of a chart that it speaks of.
+  private func field(_ evidence: ScoreReport.Evidence, of item: ScoreReport.ItemScore) -> String? {
+    guard let field = evidence.field,
+      case .record(let record)? = compiled.rubric.items[item.item].members.first?.ways.first?.demand,
+      compiled.scenario.forms[record.form].fields.indices.contains(field)
+    else { return nil }
+    return compiled.scenario.forms[record.form].fields[field].id.value
   }
 
   private func detail(_ evidence: ScoreReport.Evidence) -> String? {

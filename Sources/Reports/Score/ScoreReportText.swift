@@ -321,6 +321,27 @@ public struct ScoreReportText {
         parameters: evidence.parameters))
   }
 
+  /// Where a chart is right or wrong: the row where there are several, and what is wrong with its field and what was
+  /// written there. What is right is told once for the row.
+  private func chart(_ evidence: ScoreReport.Evidence, form: Int) -> String {
+    let chart = scenario.compiled.rubric.forms[form]
+    guard chart.rows.indices.contains(evidence.detail) else { return "" }
+    var parts: [String] = []
+    if chart.rows.count > 1, let row = chart.rows[evidence.detail].entity {
+      parts.append(scenario.entity(row))
+    }
+    if evidence.kind != .recorded, let field = evidence.field, chart.fields.indices.contains(field) {
+      let place = ScoreReport.ChartField(form: form, row: evidence.detail, field: field)
+      var said = scenario.field(place)
+      // Of what was not recorded the entry is not the one that it speaks of.
+      if evidence.kind != .unrecorded, let written = chart.fields[field].value(in: evidence.parameters) {
+        said += words.say(" ", " ") + scenario.entry(written, at: place)
+      }
+      parts.append(said)
+    }
+    return parts.joined(separator: words.say(", ", "，"))
+  }
+
   /// What was found, with what it speaks of: the act, sign, fact, question or person.
   private func said(_ evidence: ScoreReport.Evidence, of item: Int) -> String {
     let what = words.finding(evidence.kind)
@@ -360,10 +381,8 @@ public struct ScoreReportText {
       return said
     case .unrecorded, .recorded, .wrongEntry, .falseEntry:
       guard case .record(let record)? = demand else { return what }
-      let rows = scenario.compiled.rubric.forms[record.form].rows
-      guard rows.count > 1, rows.indices.contains(evidence.detail), let row = rows[evidence.detail].entity
-      else { return what }
-      return what + colon + scenario.entity(row)
+      let said = chart(evidence, form: record.form)
+      return said.isEmpty ? what : what + colon + said
     default: return what
     }
   }

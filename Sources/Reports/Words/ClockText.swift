@@ -18,6 +18,12 @@ package enum ClockText {
     return "\(two(day / 3600)):\(two(day / 60 % 60)):\(two(day % 60))"
   }
 
+  /// The same to the hundredth: `10:32:07.53`, or `02:07.53` where no clock hangs on the wall.
+  static func exactOfDay(_ tick: Tick, startSecond: Int?) -> String {
+    guard startSecond != nil else { return exact(tick) }
+    return ofDay(tick, startSecond: startSecond) + "." + two(max(0, Int(tick)) % 100)
+  }
+
   /// A length: `2 min 7 s`, `45 s`, `1 h`.
   package static func length(_ ticks: Tick, _ language: ReportLanguage) -> String {
     let seconds = max(0, Int(ticks)) / 100
