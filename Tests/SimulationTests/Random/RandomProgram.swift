@@ -13,6 +13,8 @@ struct RandomProgram {
   private var reference: UInt16 = 0
   private var places: [Int] = []
   private var props: [Int] = []
+  /// Doors as things with two sides.
+  private var doors: [Int] = []
   private var timers: [Int] = []
   private var arrival: Int?
   private var staff: [Int] = []
@@ -94,6 +96,12 @@ struct RandomProgram {
         }
         s.doors(doors, between: links.map { ($0.0, $0.1) })
       }
+      if dice.chance(60) {
+        for (index, link) in links.enumerated() {
+          doors.append(s.entity("doorleaf\(index)"))
+          s.program.entities[doors[index]].sides = dice.chance(50) ? [link.0, link.1] : [link.1, link.0]
+        }
+      }
     }
     reference = s.byte("who", UInt8(dice.int(0...2)))
     bytes.append(reference)
@@ -101,7 +109,7 @@ struct RandomProgram {
       measurements.append(s.measurement("kept\(index)", isNumber: index == 0))
     }
     // What an entity has, or has not.
-    for _ in 0..<6 {
+    for _ in 0..<8 {
       let has = dice.chance(isRisky ? 70 : 100)
       let slot = dice.pick(numbers)
       numberTable.append(has ? UInt64(slot) : SlotProgram.nobody)
@@ -134,13 +142,13 @@ struct RandomProgram {
         deadband: dice.pick([0, 0, 0.25, 1]), samplePeriod: dice.pick([100, 100, 100, 200]),
         doses: dice.pick([0, 0, 1, 2, 8]))
       _ = signal
-      for _ in 0..<6 {
+      for _ in 0..<8 {
         let hasReading = dice.chance(isRisky ? 70 : 100)
         readingTable.append(hasReading ? UInt64(dice.int(0...index)) : SlotProgram.nobody)
       }
     }
     // The table is as long as the numbers'.
-    readingTable = Array(readingTable.suffix(6))
+    readingTable = Array(readingTable.suffix(8))
   }
 
   private mutating func describeTimers(_ s: inout Sketch) {
@@ -189,6 +197,11 @@ struct RandomProgram {
     for index in 0..<dice.int(1...3) {
       var action = Action(id: "action\(index)")
       if dice.chance(50) { action.targets = places + props }
+      // Mostly doors, so that colleagues are sent to them from here and there.
+      if !doors.isEmpty, dice.chance(60) {
+        action.targets = dice.chance(50) ? doors : places + doors
+        action.goesToDoor = dice.chance(80)
+      }
       if dice.chance(50) { action.parameters = [.number(low: -2, high: 7, step: 0.5), .choice(count: 3)] }
       // As many as there can be: the last of them is kept in the last word of the context.
       if dice.chance(5), !action.parameters.isEmpty {
@@ -289,7 +302,7 @@ struct RandomProgram {
     default:
       let entity = Term.select(
         .binary(.lessI, .byteSlot(reference), .integer(6)), .byteSlot(reference), .integer(0))
-      if count > 0, readingTable.count == 6, dice.chance(60) {
+      if count > 0, readingTable.count == 8, dice.chance(60) {
         let table = readingTable.map { $0 == SlotProgram.nobody ? $0 : $0 % UInt64(count) }
         return .gather(.gatherReading, table, entity)
       }

@@ -78,8 +78,9 @@ extension SteppingReference {
     if actor != 0, !program.actors[actor].can.contains(action) {
       return try refuse(action, act, Refusal.notAllowed.rawValue)
     }
-    if !mayTakeNoTime, !isWithinReach(definition, act) {
-      guard let place = placeToBe(definition, act),
+    let side = sideToStandAt(definition, act)
+    if !mayTakeNoTime, side != nil || !isWithinReach(definition, act) {
+      guard let place = side ?? placeToBe(definition, act),
         let way = ticks(ofWalkBy: actor, to: place, speed: nil)
       else { return try refuse(action, act, Refusal.noWay.rawValue) }
       occupy(number, action, act, walking: true)
@@ -148,7 +149,7 @@ extension SteppingReference {
     guard byte(slots.walkingSlot) == 1 else { return try complete(number, action, act) }
     release(number)
     if let slot = program.entities[slots.entity].placeSlot,
-      let place = placeToBe(program.actions[action], act)
+      let place = sideToStandAt(program.actions[action], act) ?? placeToBe(program.actions[action], act)
     {
       goThrough(legs(ofWalkBy: actor, to: Int(place), speed: nil) ?? [])
       setByte(slot, place)
@@ -303,6 +304,21 @@ extension SteppingReference {
       case .samePlace: act.target.flatMap { place(of: $0) }
       }
     return there == Entity.nobody ? nil : there
+  }
+
+  /// For what is done to a door, the side of it to which the way is shortest, the first named of two; nil where the actor
+  /// stands at the door, where no way leads to it, and for what has no sides.
+  private func sideToStandAt(_ action: Action, _ act: Act) -> UInt8? {
+    guard action.goesToDoor, let actor = act.actor, let target = act.target,
+      let slot = program.entities[program.actors[actor].entity].placeSlot, byte(slot) != Entity.nobody
+    else { return nil }
+    let sides = program.entities[target].sides
+    if sides.contains(Int(byte(slot))) { return nil }
+    let ways = sides.compactMap { side in
+      ticks(ofWalkBy: actor, to: side, speed: nil).map { (side: side, ticks: $0) }
+    }
+    // `min` gives the first of equals.
+    return ways.min { $0.ticks < $1.ticks }.map { UInt8($0.side) }
   }
 
   private func ticks(ofWalkBy actor: Int, to place: UInt8, speed: Double?) -> Tick? {

@@ -471,6 +471,35 @@ import Testing
     #expect(run.ticks(of: .refused, 1) == (from == 1010 ? [] : [1010]))
   }
 
+  @Test(
+    "28: whoever is told to do something to a door goes to its nearer side, of equally near ones to the first named",
+    arguments: executors,
+    [
+      (0, [1, 2], 1, 510), (3, [1, 2], 2, 510), (3, [2, 1], 2, 510), (1, [1, 2], 1, 10), (2, [1, 2], 2, 10),
+      (1, [0, 2], 0, 510), (1, [2, 0], 2, 510),
+    ] as [(UInt8, [Int], Int, Tick)])
+  func sides(_ executor: Executor, _ row: (from: UInt8, sides: [Int], stands: Int, begins: Tick)) {
+    let program = ActRuleTests.ward { s, _ in
+      let colleague = s.entity("colleague", place: row.from)
+      let door = s.entity("door")
+      s.program.entities[door].sides = row.sides
+      var shut = Action(id: "shut", targets: [door], duration: .ticks(100), reach: .anywhere)
+      shut.goesToDoor = true
+      let action = s.action(shut)
+      let number = s.actor(colleague, speed: 2, can: [action])
+      let target = s.whole(.integer(Int64(door)))
+      let order = Effect(.act(actor: .fixed(number), action: action, target: target, parameters: []))
+      _ = s.action(
+        Action(id: "tell", duration: .ticks(0), reach: .anywhere, effects: s.effects([order])))
+    }
+    let run = executor.run(program)
+    run.apply(Event(tick: 10, action: 2))
+    run.advance(to: 2000)
+    #expect(run.ticks(of: .started, 1) == [row.begins])
+    #expect(run.ticks(of: .completed, 1) == [row.begins + 100])
+    #expect(run.integer(program, "colleague.place") == row.stands)
+  }
+
   @Test("28: one delegated act at a time, and only what they can", arguments: executors)
   func oneAtATime(_ executor: Executor) {
     let program = ActRuleTests.delegation()
