@@ -362,6 +362,58 @@ struct CompileTests {
       script: [go, #"{"act": "wait", "until": "15s"}"#, #"{"act": "finish"}"#],
       holds: ["group.place == room", "late.place == hall", "stays.place == hall", "trainee.place == room"]),
     Trial(
+      testDescription: "what is read after an act is what the act has made of it, and before it what it was",
+      parts: [
+        "checklist": #"""
+        [{"id": "done", "title": "Weigh", "domain": "care", "do": {"action": "weigh"}, "points": 1, "why": "W.", "next": "N."}]
+        """#,
+        "actions": #"""
+        {"weigh": {"title": "Weigh", "on": {"any": "resident"}, "takes": "2s", "reads": ["it.weight"],
+          "then": [{"set": "it.weight", "to": 50}]},
+         "strip": {"title": "Strip and weigh", "on": {"any": "resident"}, "takes": "2s", "readsAfter": ["it.mind"],
+          "then": [{"set": "it.mind", "to": "drowsy"}]}}
+        """#,
+      ],
+      script: [
+        go, #"{"act": "weigh", "on": "wang"}"#, #"{"act": "strip", "on": "wang"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: [
+        "wang.measured('weight') == 70.0", "wang.weight == 50.0", "wang.measured('mind') == 'drowsy'",
+      ]),
+    Trial(
+      testDescription:
+        "what holds by a condition follows it at once, of one's own where one has one, and for whoever is meant",
+      parts: [
+        "checklist": #"""
+        [{"id": "done", "title": "Weigh", "domain": "care", "do": {"action": "weigh"}, "points": 1, "why": "W.", "next": "N."}]
+        """#,
+        "kinds": SmallScenario.part("kinds").replacing(
+          #""seated": {"#,
+          with:
+            #""low": {"condition": "it.weight < 60.0"}, "calm": {"condition": "it.seated && !it.low"}, "seated": {"#
+        ),
+        "entities": SmallScenario.part("entities").replacing(
+          #"{"trainee""#,
+          with: #"""
+            {"li": {"kind": ["resident"], "name": "Mr Li", "place": "room", "low": "it.weight < 80.0"}, "trainee"
+            """#),
+        "actions": #"""
+        {"sit": {"title": "Sit", "on": {"any": "resident"}, "takes": "2s", "reads": ["it.low"], "then": [{"set": "it.seated", "to": true}]},
+         "weigh": {"title": "Weigh", "on": {"any": "resident"}, "takes": "2s", "requires": [{"id": "tooLow", "must": "!it.low", "else": "No."}],
+           "then": [{"set": "it.weight", "to": 50}]}}
+        """#,
+      ],
+      script: [
+        go, #"{"act": "sit", "on": "wang"}"#, #"{"act": "sit", "on": "li"}"#,
+        #"{"act": "weigh", "on": "wang"}"#,
+        #"{"act": "weigh", "on": "li"}"#, #"{"act": "finish"}"#,
+      ],
+      holds: [
+        "wang.low && li.low", "!wang.calm && !li.calm", "wang.weight == 50.0", "li.weight == 70.0",
+        "refused('weigh')",
+        "!wang.measured('low') && li.measured('low')",
+      ]),
+    Trial(
       testDescription: "who walks through shut doors leaves them open, but for those that close themselves",
       parts: doors,
       script: [#"{"act": "go", "to": "cellar"}"#, #"{"act": "finish"}"#],

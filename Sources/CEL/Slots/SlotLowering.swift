@@ -271,6 +271,7 @@ public struct SlotLowering<Resolver: SlotResolver> {
     var places = [Int?](repeating: nil, count: resolver.entityCount)
     var constants = [UInt64?](repeating: nil, count: resolver.entityCount)
     var isConstant = true
+    var isFlag = false
     for (entity, property) in zip(among, properties) {
       let (what, place): (SlotTerm.Gathered, Int)
       switch property.storage {
@@ -278,6 +279,9 @@ public struct SlotLowering<Resolver: SlotResolver> {
       case .byte(let slot): (what, place) = (.byte, slot)
       case .integer(let slot): (what, place) = (.integer, slot)
       case .reading(let index): (what, place) = (.reading, index)
+      case .flag(let index):
+        (what, place) = (.reading, index)
+        isFlag = true
       case .constant(let word):
         constants[entity] = word
         continue
@@ -297,10 +301,16 @@ public struct SlotLowering<Resolver: SlotResolver> {
         return refuse(
           "cel/wrong-type", range, "'\(field)' changes for some and is fixed for others of those meant here")
       }
-      term = SlotTerm(.gather(kind, reference, places), type, low: low, high: high)
+      term = SlotTerm(.gather(kind, reference, places), isFlag ? .number : type, low: low, high: high)
+      if isFlag { term = Self.holds(term) }
     }
     term.origin = range.lowerBound
     return .term(term)
+  }
+
+  /// Whether a reading that is 1 or 0 says that something holds.
+  private static func holds(_ reading: SlotTerm) -> SlotTerm {
+    SlotTerm(.binary(.lessN, .number(0.5), reading), .boolean, origin: reading.origin)
   }
 
   private func leaf(_ property: SlotProperty, _ type: SlotType, _ low: Double, _ high: Double, _ origin: Int)
@@ -312,6 +322,10 @@ public struct SlotLowering<Resolver: SlotResolver> {
     case .byte(let slot): kind = .loadByte(slot)
     case .integer(let slot): kind = .loadInteger(slot)
     case .reading(let index): kind = .reading(index)
+    case .flag(let index):
+      var term = Self.holds(SlotTerm(.reading(index), .number, low: 0, high: 1, origin: origin))
+      term.origin = origin
+      return term
     case .constant(let word): kind = .constant(word)
     }
     return SlotTerm(kind, type, low: low, high: high, origin: origin)

@@ -13,6 +13,8 @@ public struct SlotProperty: Sendable {
   /// Where it is kept.
   public enum Storage: Sendable, Equatable {
     case number(Int), byte(Int), integer(Int), reading(Int)
+    /// A reading that is 1 where it holds and 0 where it does not.
+    case flag(Int)
     /// Fixed for this entity.
     case constant(UInt64)
   }

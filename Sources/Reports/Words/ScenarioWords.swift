@@ -403,6 +403,10 @@ package struct ScenarioWords: Sendable {
       let name = signal.title.map { text($0) } ?? ScenarioWords.spaced(known.id)
       return (owner, name, NumberText.write(value, step: signal.step, unit: signal.unit))
     }
+    if let derived = declaration.derived.first(where: { utf8Equal($0.id.value, known.id) }) {
+      let name = derived.title.map { text($0) } ?? ScenarioWords.spaced(known.id)
+      return (owner, name, value == 0 ? say("no", "否") : say("yes", "是"))
+    }
     guard let property = declaration.properties.first(where: { utf8Equal($0.id.value, known.id) }) else {
       return (owner, ScenarioWords.spaced(known.id), NumberText.write(value))
     }

@@ -98,6 +98,7 @@ extension ProgramBuilder {
     list += compiled(declaration.then, context)
     if declaration.movesTarget { list += moveTarget(index, context) }
     list += handling(declaration, context)
+    for path in declaration.readsAfter { list += measure(path, declaration, context) }
     action.effects = append(list)
     program.actions[index] = action
   }
@@ -307,7 +308,7 @@ extension ProgramBuilder {
     for (index, draft) in acts.enumerated() {
       guard case .declared(let number) = draft.source else { continue }
       let action = scenario.actions[number]
-      for path in action.reads + (action.counts.map { [$0] } ?? []) {
+      for path in action.allReads + (action.counts.map { [$0] } ?? []) {
         let context = EffectContext(targets: draft.targets, acts: [index], name: draft.id)
         let among: [EntityIndex]
         switch path.subject {

@@ -295,7 +295,7 @@ extension SlotProperty {
   var slot: Int? {
     switch storage {
     case .number(let slot), .byte(let slot), .integer(let slot): slot
-    case .reading, .constant: nil
+    case .reading, .flag, .constant: nil
     }
   }
 }

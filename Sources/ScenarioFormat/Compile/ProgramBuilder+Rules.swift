@@ -167,7 +167,7 @@ extension ProgramBuilder {
         case .reading(let signal): writes.append(.signal(signal, value: Double(bitPattern: new)))
         case .number(let slot), .byte(let slot), .integer(let slot):
           writes.append(.slot(index: slot, word: new))
-        case .constant:
+        case .flag, .constant:
           diagnostics.error("scenario/wrong-type", "'\(path.name)' cannot be set", at: path.range)
         }
       }

@@ -14,6 +14,11 @@ extension ProgramBuilder {
         propertySlots[key] = SlotProperty(.reading(number), .number, low: signal.low, high: signal.high)
         number += 1
       }
+      for derived in declaration.derived {
+        let key = PropertyKey(entity: entity, name: UTF8Key(derived.id.value))
+        propertySlots[key] = SlotProperty(.flag(number), .boolean, low: 0, high: 1)
+        number += 1
+      }
     }
   }
 
@@ -21,7 +26,22 @@ extension ProgramBuilder {
   func compileSignals() {
     for declaration in scenario.entities {
       for signal in declaration.signals { compile(signal, of: declaration.id.value) }
+      for derived in declaration.derived { compile(derived, of: declaration.id.value) }
     }
+  }
+
+  /// A property that holds while a condition does is worked out like any signal: 1 or 0.
+  private func compile(_ derived: DerivedProperty, of owner: String) {
+    let id = "\(owner).\(derived.id.value)"
+    var law = Signal.Law.hold
+    if let condition = conditionTerm(derived.condition) {
+      let flag = SlotTerm(.select(condition, .number(1), .number(0)), .number, low: 0, high: 1)
+      law = .computed(expression(flag, id, of: derived.condition))
+    }
+    program.signals.append(
+      Signal(
+        id: id, law: law, low: 0, high: 1, start: 0, deadband: 0, samplePeriod: Tick.perSecond, sinceSlot: 0,
+        fromSlot: 0, drivenSlot: nil, doses: []))
   }
 
   private func compile(_ declaration: SignalDeclaration, of owner: String) {

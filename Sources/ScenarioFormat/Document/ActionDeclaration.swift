@@ -134,6 +134,10 @@ public struct ActionDeclaration: Sendable {
   public var then: [EffectDeclaration]
   /// What it reads.
   public var reads: [SlotPath]
+  /// What it reads after its effects.
+  public var readsAfter: [SlotPath] = []
+  /// Everything that it reads.
+  public var allReads: [SlotPath] { reads + readsAfter }
   /// What it counts; nil: nothing.
   public var counts: SlotPath?
   /// How long one may count, by the words of the parameter `during`.

@@ -57,6 +57,8 @@ public struct EntityDeclaration: Sendable {
   public var speed: Double?
   /// How many people it stands for.
   public var crowd: Int
+  /// Properties that hold while a condition does, in byte order of ids.
+  public var derived: [DerivedProperty] = []
   /// What it waits before acting when it was not called by name.
   public var ifNotNamed: Tick
   /// Whom it walks after; nil: nobody.
@@ -67,6 +69,16 @@ public struct EntityDeclaration: Sendable {
   public var looks: [Named<String>]
   /// Where it was declared.
   public var range: SourceRange
+}
+
+/// A property that is true while a condition holds: never set, always up to date.
+public struct DerivedProperty: Sendable {
+  /// Id.
+  public var id: Name
+  /// Title; nil: the id is shown.
+  public var title: AuthoredText?
+  /// When it is true.
+  public var condition: ExpressionText
 }
 
 /// A piece of state that changes only by effects.

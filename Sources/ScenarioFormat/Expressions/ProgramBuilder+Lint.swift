@@ -114,7 +114,7 @@ extension ProgramBuilder {
     let names = measurementOf.filter { $0.value == measurement }.map(\.key.name)
     return acts.indices.filter { index in
       guard case .declared(let number) = acts[index].source else { return false }
-      return scenario.actions[number].reads.contains { path in names.contains(UTF8Key(path.name)) }
+      return scenario.actions[number].allReads.contains { path in names.contains(UTF8Key(path.name)) }
     }
   }
 

@@ -13,7 +13,7 @@ enum MissingSigns {
       for slot in slots(of: when, scenario) { noticeable.insert(UTF8Key(slot)) }
     }
     for action in scenario.actions {
-      for read in action.reads {
+      for read in action.allReads {
         switch read.subject {
         case .entity(let id): noticeable.insert(UTF8Key("\(id).\(read.name)"))
         case .it: for id in action.on?.members ?? [] { noticeable.insert(UTF8Key("\(id).\(read.name)")) }

@@ -189,6 +189,7 @@ extension ScenarioReader {
       },
       then: effects(piece, "then", scope),
       reads: (piece["reads"]?.elements ?? []).compactMap { slotPath($0, scope) },
+      readsAfter: (piece["readsAfter"]?.elements ?? []).compactMap { slotPath($0, scope) },
       counts: counted(piece, scope), countsFor: countingTicks(piece),
       poorTechnique: piece.elements("poorTechnique").compactMap { entry in
         guard let condition = condition(entry["if"], scope), let reading = slotPath(entry["reading"], scope),
@@ -520,6 +521,13 @@ extension ScenarioReader {
       if let value = piece["toValueOf"] {
         if case .signal(_, _, false, _) = slot {
           error("scenario/not-settable", "'\(path.name)' moves by itself and cannot be set", set.range)
+        }
+        if case .derived = slot {
+          error(
+            "scenario/not-settable", "'\(path.name)' holds while its condition does and cannot be set",
+            set.range,
+            expected: "a change of what its condition reads")
+          return nil
         }
         return condition(value, scope).map { .setToValueOf(path, $0) }
       }

@@ -62,7 +62,7 @@ extension ScenarioReader {
     }
     switch slot {
     case .property(.number), .signal: return path
-    case .property, .place, .text:
+    case .property, .derived, .place, .text:
       error(
         "scenario/wrong-type", "'\(path.name)' is no rate that could be counted", node.range,
         expected: "a signal, or a property that is a number")

@@ -137,6 +137,10 @@ extension ScenarioReader {
         return nil
       }
       return resolve(.place, node, scope).map { Sourced(.word($0.value), $0.range) }
+    case .derived:
+      error(
+        "scenario/not-settable", "'\(name)' holds while its condition does and cannot be set", node.range,
+        expected: "a change of what its condition reads")
     case .text: error("scenario/not-settable", "'\(name)' is a constant text and cannot be set", node.range)
     }
     return nil

@@ -203,6 +203,12 @@ extension ScenarioReader {
           if let own, let text = texts.add(own.node, path: "\(own.path).\(property.id.value)", bindings: []) {
             entity.texts.append(Named(id: property.id, value: text))
           }
+        } else if property["condition"] != nil {
+          slots[property.id.value] = .derived
+          if let condition = readDerived(property, own?.node, scope) {
+            entity.derived.append(
+              .init(id: property.id, title: text(property, "title"), condition: condition))
+          }
         } else if let read = readProperty(property, own?.node) {
           slots[property.id.value] = .property(read.kind)
           entity.properties.append(read)
@@ -245,9 +251,21 @@ extension ScenarioReader {
         suggestion: NearestName.suggest(member.key, among: slots.ids + fixed))
     }
     entity.properties.sort { utf8Less($0.id.value, $1.id.value) }
+    entity.derived.sort { utf8Less($0.id.value, $1.id.value) }
     entity.signals.sort { utf8Less($0.id.value, $1.id.value) }
     entity.texts.sort { utf8Less($0.id.value, $1.id.value) }
     entitySlots[entity.id.value] = slots
+  }
+
+  /// The condition of a property: that of the entity itself, else that of its kind.
+  private func readDerived(_ piece: Piece, _ own: JSONNode?, _ scope: ExpressionScope) -> ExpressionText? {
+    if let own, own.string == nil {
+      error(
+        "scenario/wrong-type", "'\(piece.id.value)' is \(own.kindInWords)", own.range,
+        expected: "a condition of its own, in quotes, instead of that of the kind")
+      return nil
+    }
+    return condition(own ?? piece["condition"], scope)
   }
 
   private func readProperty(_ piece: Piece, _ own: JSONNode?) -> PropertyDeclaration? {

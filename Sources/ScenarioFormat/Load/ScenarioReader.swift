@@ -51,6 +51,8 @@ final class ScenarioReader {
     case signal(low: Double, high: Double, settable: Bool, isCourse: Bool)
     /// Where it is.
     case place
+    /// True while a condition holds.
+    case derived
     /// A constant text.
     case text
   }

@@ -47,6 +47,9 @@ extension KeyTables {
     Key("then", effects, none, .run, "What it does."),
     Key("reads", .list(.string(.path), atLeast: 0), none, .run, "What it reads."),
     Key(
+      "readsAfter", .list(.string(.path), atLeast: 0), .optional, .run,
+      "What it reads once it has done what it does."),
+    Key(
       "counts", .string(.path), .optional, .run,
       "What it counts: a rate per minute; the count is shown, the rate is read."),
     Key(

@@ -81,6 +81,9 @@ extension KeyTables {
         Key("number", .pair(.anyNumber, .anyNumber), .optional, .run, "A number between two ends."),
         Key("choice", .list(.string(.id), atLeast: 1), .optional, .run, "One of these words."),
         Key("one", .string(.id), .optional, .run, "One entity of this kind."),
+        Key(
+          "condition", .condition, .optional, .run,
+          "True while this holds; a member may write a condition of its own."),
         Key("text", .yes, .optional, .run, "A constant text, not state."),
         Key("title", .text, .optional, .text, "Title."),
         Key("titles", .map(.id, .text), .optional, .text, "Titles of the words of a choice."),
@@ -92,7 +95,8 @@ extension KeyTables {
       ],
       alternatives: [
         .init("bool", allows: ["start"]), .init("number", allows: ["step", "unit", "start"]),
-        .init("choice", allows: ["titles", "start"]), .init("one", allows: ["start"]), .init("text"),
+        .init("choice", allows: ["titles", "start"]), .init("one", allows: ["start"]), .init("condition"),
+        .init("text"),
       ]),
     Shape(
       "signal", "a signal",

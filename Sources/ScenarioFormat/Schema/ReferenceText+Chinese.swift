@@ -194,6 +194,8 @@ extension ReferenceText {
     "A number between two ends.": "两端之间的数。",
     "One of these words.": "这些词之一。",
     "One entity of this kind.": "该类中的一个。",
+    "True while this holds; a member may write a condition of its own.": "这个条件成立时为真；成员可以另写自己的条件。",
+    "What it reads once it has done what it does.": "做完之后读到什么。",
     "A constant text, not state.": "固定文字，不是状态。",
     "Titles of the words of a choice.": "各选项词的标题。",
     "Display step.": "显示步长。",
