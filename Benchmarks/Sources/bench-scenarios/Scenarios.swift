@@ -3,7 +3,8 @@ import ScenarioFormat
 import Simulation
 import SourceText
 
-/// What each drill of a collection costs: one perfect attempt simulated, the state of a live run, loading and checking.
+/// What each drill of a collection costs: one perfect attempt simulated, the state of a live run, loading for anything,
+/// and loading with all that `validate` checks.
 ///
 ///     bench-scenarios CHECKOUT
 @main
@@ -13,7 +14,7 @@ struct Scenarios {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter {
       FileManager.default.fileExists(atPath: folder.appendingPathComponent("\($0)/scenario.json").path)
     }
-    print(row("scenario", ["test", "events", "wake-ups", "µs", "state B", "load ms"]))
+    print(row("scenario", ["test", "events", "wake-ups", "µs", "state B", "load ms", "check ms"]))
     for name in names {
       let source = source(name, folder)
       guard let compiled = load(source),
@@ -33,12 +34,14 @@ struct Scenarios {
         simulation.advance(to: compiled.program.limit)
       }
       let loading = median(of: 11) { _ = load(source) }
+      let checking = median(of: 11) { check(source) }
       print(
         row(
           name,
           [
             test.id.value, "\(events.count)", "\(wakes)", String(format: "%.0f", micros),
             "\(compiled.program.layout.size)", String(format: "%.1f", loading / 1000),
+            String(format: "%.1f", checking / 1000),
           ]))
     }
   }
@@ -48,15 +51,22 @@ struct Scenarios {
       + cells.map { String(repeating: " ", count: max(1, 10 - $0.count)) + $0 }.joined()
   }
 
-  /// Median of some runs, in microseconds.
+  /// Median of some runs, in microseconds of processor time: what else the machine does then is not counted.
   static func median(of count: Int, _ body: () -> Void) -> Double {
-    let clock = ContinuousClock()
     body()
     let times = (0..<count).map { _ -> Double in
-      let took = clock.measure(body).components
-      return Double(took.seconds) * 1e6 + Double(took.attoseconds) / 1e12
+      let began = processorTime()
+      body()
+      return processorTime() - began
     }
     return times.sorted()[count / 2]
+  }
+
+  /// Processor time of this thread so far, in microseconds.
+  static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
   }
 
   static func source(_ name: String, _ folder: URL) -> ScenarioSource {
@@ -70,7 +80,17 @@ struct Scenarios {
     }
   }
 
-  /// Loads and checks everything, as `validate` does.
+  /// Loads, and does everything besides that `validate` does.
+  static func check(_ source: ScenarioSource) {
+    var diagnostics = DiagnosticBag()
+    guard let scenario = ScenarioLoader.load(source, for: .checking, diagnostics: &diagnostics),
+      let compiled = ScenarioCompiler.compile(scenario, for: .checking, diagnostics: &diagnostics)
+    else { return }
+    ReferenceRuns.check(compiled, &diagnostics)
+    ScriptCheck.check(compiled, &diagnostics)
+  }
+
+  /// Loads for anything, as whoever plays it does.
   static func load(_ source: ScenarioSource) -> CompiledScenario? {
     var diagnostics = DiagnosticBag()
     guard let scenario = ScenarioLoader.load(source, diagnostics: &diagnostics) else { return nil }
