@@ -225,7 +225,20 @@ struct PlayTests {
     #expect(result.output.contains("This mode does not allow going back."))
     #expect(result.output.contains("This mode does not allow pauses."))
     #expect(result.output.contains("This mode does not show the checklist."))
+    #expect(!result.output.contains("What is to be learned"))
     #expect(result.status == 0)
+  }
+
+  @Test("who may see the checklist is told what is to be learned")
+  func objectives() throws {
+    let english = try Program.run(
+      ["play", "hypoglycaemia-response", "--text", "--mode", "learn", "--seed", "1"], input: "leave\n")
+    #expect(
+      english.output.contains("What is to be learned:\n    - Notice the signs, call for help and stay."))
+    let chinese = try Program.run(
+      ["play", "hypoglycaemia-response", "--text", "--mode", "learn", "--seed", "1", "--lang", "zh-Hans"],
+      input: "离开\n")
+    #expect(chinese.output.contains("学习目标："))
   }
 
   @Test("rubbish is answered and changes nothing")

@@ -14,6 +14,11 @@ extension TextFront {
     let scenario = compiled.scenario
     try Console.write(Terminal.output.style(Columns.wrap(words.text(scenario.title), columns: width), .bold))
     for line in scenario.briefing.map({ words.lines($0) }) ?? [] { try print(line, first: "  ") }
+    // Where the checklist is open, what it is for may be known, too; elsewhere it would tell too much.
+    if session.showsChecklist, let objectives = scenario.objectives {
+      try print(words.say("What is to be learned:", "学习目标："), first: "  ")
+      for objective in words.lines(objectives) { try print(objective, first: "    - ", rest: "      ") }
+    }
     if let limits = scenario.limits { try print(words.text(limits), first: "  ") }
     let mode = words.mode(recorder.attempt.header.mode)
     let minutes = ClockText.length(scenario.limit.value, words.language)
