@@ -2,8 +2,8 @@ internal import CEL
 internal import Simulation
 internal import SourceText
 
-/// The signals of a scenario and nothing else, for all its reference runs together: each run is a variant, and the doses
-/// of each of its moments are an act.
+/// The signals of a scenario and nothing else, for several of its reference runs together: each run is a variant, and the
+/// doses of each of its moments are an act.
 ///
 /// What no run looks at stands still, so that a run costs what its own signals cost. `ReferenceRunTests` holds the
 /// readings.

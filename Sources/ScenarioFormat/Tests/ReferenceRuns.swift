@@ -11,15 +11,14 @@ public import SourceText
 public enum ReferenceRuns {
   /// Runs all of a scenario; each deviation is an error at the row that expects something else.
   public static func check(_ scenario: CompiledScenario, _ diagnostics: inout DiagnosticBag) {
-    let all = checks(scenario)
-    if let first = all.first {
+    for part in bySignal(checks(scenario)) {
       do {
-        let model = try ReferenceModel(all, scenario)
-        for (index, (check, _, _)) in all.enumerated() { run(check, index, model, &diagnostics) }
+        let model = try ReferenceModel(part, scenario)
+        for (index, (check, _, _)) in part.enumerated() { run(check, index, model, &diagnostics) }
       } catch {
         diagnostics.error(
           "scenario/cannot-run", "the reference runs cannot be run: \(error.description)",
-          at: first.check.id.range)
+          at: part[0].check.id.range)
       }
     }
     for scale in scenario.scenario.scales {
@@ -37,6 +36,18 @@ public enum ReferenceRuns {
       guard let member = kind.members.first, let entity = scenario.names.entity(member) else { return [] }
       return kind.checks.map { ($0, kind.id, entity) }
     }
+  }
+
+  /// Runs that read the same signal together: in their model nothing moves but what that signal needs.
+  private static func bySignal(_ all: [Case]) -> [[Case]] {
+    var parts: [[Case]] = []
+    for one in all {
+      let place = parts.firstIndex {
+        $0[0].entity == one.entity && utf8Equal($0[0].check.of.value, one.check.of.value)
+      }
+      if let place { parts[place].append(one) } else { parts.append([one]) }
+    }
+    return parts
   }
 
   private static func run(
