@@ -114,11 +114,6 @@ package final class Stage {
   /// What a signal reads now.
   package func reading(of signal: Int) -> Double { run.reading(signal) }
 
-  /// Where a signal lies now, seen from what is usual; nil where nobody says what that is.
-  package func level(of signal: Int) -> Level? {
-    compiled.usual(ofSignal: signal).map { Level(reading(of: signal), in: $0) }
-  }
-
   /// Whether a sign shows now.
   package func shows(_ sign: Names.Sign) -> Bool {
     let answer = run.evaluate(compiled.program.probes[sign.probe])

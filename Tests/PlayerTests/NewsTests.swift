@@ -54,11 +54,6 @@ struct NewsTests {
     #expect(read.map(\.level) == [.high, .normal, nil])
     let chinese = try Self.act("measure", try Self.session(.chinese)).filter { $0.kind == .read }
     #expect(chinese.first?.line == "Pulse：112 /min（偏高）")
-    let ann = try #require(session.compiled.names.entity("ann"))
-    let levels = try ["pulse", "warmth", "sugar"].map { id in
-      session.stage.level(of: try #require(session.compiled.names.signal(of: ann, id)))
-    }
-    #expect(levels == [.high, .normal, nil])
   }
 
   @Test("what is heard names its sounds, and the words are their captions")

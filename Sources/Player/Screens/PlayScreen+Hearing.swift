@@ -10,14 +10,7 @@ internal import SourceText
 extension PlayScreen {
   /// Sounds of the signs that a piece of news tells: whoever listened hears what the caption says.
   func hear(_ piece: News) {
-    guard piece.kind == .found, let entity = piece.entity else { return }
-    for (index, sign) in session.compiled.names.signs.enumerated() where sign.entity == entity {
-      guard let declaration = session.declaration(ofSign: index), let word = declaration.sound,
-        let chime = Chime.ofSign(word),
-        piece.line.contains(session.words.fill(session.words.text(declaration.says), it: entity))
-      else { continue }
-      front.voice.play(chime)
-    }
+    for chime in piece.sounds.compactMap(Chime.ofSign) { front.voice.play(chime) }
   }
 
   /// Bells, telephones, alarms and timers among what has happened since this was last asked. The news say them: what

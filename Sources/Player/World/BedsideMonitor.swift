@@ -108,7 +108,14 @@ package struct BedsideMonitor: Sendable {
         let step = declaration.step ?? 1
         let shown = step > 0 ? (value / step).rounded() * step : value
         var alarm = 0
-        if let normal = declaration.normal { alarm = shown < normal.low ? -1 : (shown > normal.high ? 1 : 0) }
+        if let usual = session.compiled.usual(ofSignal: signal) {
+          alarm =
+            switch Level(shown, in: usual) {
+            case .low: -1
+            case .normal: 0
+            case .high: 1
+            }
+        }
         return Reading(channel: channel, value: shown, alarm: alarm)
       }
       return nil
