@@ -12,6 +12,9 @@ public struct Extras: Sendable {
   /// A word.
   public func word(_ key: String) -> String? { node?.member(key)?.string }
 
+  /// Whether something is said to be so.
+  public func flag(_ key: String) -> Bool { node?.member(key)?.bool ?? false }
+
   /// A finite number.
   public func number(_ key: String) -> Float? { Extras.number(node?.member(key)) }
 

@@ -242,4 +242,17 @@ struct FrontTests {
     #expect(try Disk.names(in: data) == [])
     #expect(window.front.screen is HallScreen && !window.front.text.contains("Go on where you stopped"))
   }
+
+  @Test("the arrow keys turn the view and press nothing")
+  func arrows() throws {
+    let window = try Window(
+      Settings(language: .english), of: "hypoglycaemia-response", assets: nil)
+    let screen = try window.begin("hypoglycaemia-response", mode: "learn")
+    for key in [Key.left, .right, .up, .down, .home, .end, .delete] {
+      window.front.handle(.key(key, isRepeat: false))
+      window.front.advance(0.05)
+      window.front.handle(.keyUp(key))
+      #expect(screen.sheet == nil && window.front.screen === screen, "\(key)")
+    }
+  }
 }

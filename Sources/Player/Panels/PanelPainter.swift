@@ -86,7 +86,7 @@ internal import CPango
     unsafe cairo_rectangle(
       context, Double(window.x - frame.area.x - 4), Double(window.y - frame.area.y - 3),
       Double(window.width + 8),
-      Double(window.height + 6))
+      Double(window.height + 8))
     unsafe cairo_clip(context)
     unsafe cairo_translate(context, Double(-frame.area.x), Double(-frame.area.y))
     for piece in frame.pieces

@@ -193,8 +193,10 @@ package final class Front {
         arrange()
       }
     default:
-      if !screen.wantsText, !isRepeat,
-        let target = layout.targets.first(where: { $0.button.key == Front.name(of: key) })
+      // A key without a name, such as an arrow, is no button's: most have none.
+      let name = Front.name(of: key)
+      if !screen.wantsText, !isRepeat, !name.isEmpty,
+        let target = layout.targets.first(where: { $0.button.key == name })
       {
         setFocus(target.button.id)
         press(target.button)

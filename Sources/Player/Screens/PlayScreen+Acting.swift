@@ -98,6 +98,8 @@ extension PlayScreen {
     if case .paused = sheet {
       try? goOn()
     } else {
+      // Whoever has read what stands at an exhibit steps back from it.
+      if case .story = sheet { turnAway() }
       beatTicks = []
       sheet = nil
     }

@@ -18,7 +18,9 @@ extension PlayScreen {
     case .wait: waitPanel
     case .rhythm(let act, _): rhythmPanel(act)
     case .story(let news):
-      sheetPanel("story", news.line, news.details.map { .text($0, .plain) }, aside: news.entity != nil)
+      sheetPanel(
+        "story", news.line, news.details.map { .text($0, .plain) }, width: news.entity == nil ? 64 : 50,
+        aside: news.entity != nil)
     case .checklist: checklistPanel
     case .notes: notesPanel
     case .menu: menuPanel

@@ -194,7 +194,10 @@ package final class PlayScreen: Screen {
         sheet = .story(piece)
         if let entity = piece.entity { attend(to: entity) }
       case .told: speak(piece.line)
-      case .found: if !piece.details.isEmpty { sheet = .story(piece) }
+      case .found:
+        guard !piece.details.isEmpty else { break }
+        sheet = .story(piece)
+        if let entity = piece.entity { attend(to: entity) }
       case .others: break
       }
     }
@@ -312,7 +315,7 @@ package final class PlayScreen: Screen {
     gaze = presence.middle
   }
 
-  private func turnAway() {
+  func turnAway() {
     attended = nil
     gaze = nil
   }

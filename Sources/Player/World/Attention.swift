@@ -28,6 +28,16 @@ package struct Attention: Sendable, Equatable {
       rise = isLying ? 0.65 : 0.05
     }
 
+    /// An exhibit, as one sees it whose eye is at a place.
+    package init(exhibit: SIMD3<Float>, eye: SIMD3<Float>) {
+      let way = SIMD3(eye.x - exhibit.x, 0, eye.z - exhibit.z)
+      middle = exhibit
+      facing = normalized(way)
+      widest = 0.97
+      distance = length(way)
+      rise = eye.y - exhibit.y
+    }
+
     /// A thing of a size in metres.
     package init(thing: SIMD3<Float>, size: Float) {
       middle = thing

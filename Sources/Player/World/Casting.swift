@@ -28,7 +28,7 @@ package struct Casting {
     for word in words { named.append(word.filter { !$0.isNumber }) }
     if isVisit {
       // The halls of a memorial are no welcoming hall.
-      let isHall = named.contains("hall") || named.contains("remembrance")
+      let isHall = ["hall", "remembrance", "message"].contains { named.contains($0) }
       named.removeAll { $0 == "hall" }
       named.insert(contentsOf: isHall ? ["memorial-hall", "gallery"] : ["gallery", "memorial-hall"], at: 0)
     } else {
@@ -66,6 +66,14 @@ package struct Casting {
     return first([own].compactMap { $0 } + names.map { "Props/" + $0 }) ?? Casting.standIn
   }
 
+  /// The model of what an act lays down, by the words of its id: `layFlower` a flower that was laid.
+  package func offering(_ act: String) -> String {
+    let words = AssetFolder.fileName(act).split(separator: "-").flatMap {
+      ["laid-\($0)", String($0), "\($0)s"]
+    }
+    return first(words.map { "Props/" + $0 }) ?? Casting.standIn
+  }
+
   /// Words by which a piece of furniture of the room can be meant: it then stands for the entity.
   package func furnitureWords(of entity: EntityIndex) -> [String] {
     let declaration = compiled.scenario.entities[entity]
@@ -73,6 +81,9 @@ package struct Casting {
     return [look(declaration, "model"), id, id.split(separator: "-").last.map(String.init)].compactMap { $0 }
       + declaration.kinds.map { AssetFolder.fileName($0.value) }
   }
+
+  /// The case that stands for an exhibit without a form of its own.
+  package static let showcase = "Props/showcase"
 
   /// The plain card that stands for what has no form of its own.
   package static let standIn = "Props/card"

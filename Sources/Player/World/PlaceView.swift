@@ -1,3 +1,4 @@
+internal import Attempts
 internal import Glibc
 package import Playing
 package import Renderer
@@ -31,6 +32,13 @@ package final class PlaceView {
       (self.entity, self.placement, self.node, self.box) = (entity, placement, node, box)
       middle = box.centre
       subject = Attention.Subject(thing: box.centre, size: length(box.upper - box.lower))
+    }
+
+    /// An exhibit, seen from a place: a model on its stand, or a case or panel of the room.
+    init(exhibit entity: EntityIndex, placement: Placement?, _ showing: Room.Showing) {
+      (self.entity, self.placement, node, box) = (entity, placement, showing.node, showing.box)
+      middle = showing.middle
+      subject = Attention.Subject(exhibit: showing.middle, eye: showing.eye)
     }
 
     /// Somebody.
@@ -94,6 +102,11 @@ package final class PlaceView {
   /// The beds on which somebody lies: their spots.
   private var beds: [EntityIndex: Room.Spot] = [:]
   private var parts = MovingParts()
+  /// What the trainee has laid down in remembrance, and where, as far as the trace was read.
+  private var tributes: [(place: EntityIndex, model: String)] = []
+  private var traceRead = 0
+  /// Flowers that lie here, and the book: things that are no entities.
+  private var offerings: [Placement] = []
   /// The place to which the trainee is going: the door there opens before him.
   package var passing: EntityIndex?
   private var secondsBefore: Float?
@@ -133,6 +146,7 @@ package final class PlaceView {
     figures = [:]
     placesBefore = [:]
     walkers = []
+    offerings = []
     passing = nil
     if let here { assets.prepare(models(at: here)) }
     room = here.flatMap { self.room(of: $0) }
@@ -240,6 +254,7 @@ package final class PlaceView {
         if let placement = presence.placement { move(partsOf: entity, placement, nil, atOnce: atOnce) }
       }
     }
+    layOut(in: room)
     for door in doors where door.entity != nil { hang(door, in: room, atOnce: atOnce, &list) }
     sendOut(here, in: room, atOnce: atOnce)
     for entity in here where casting.isPerson(entity) {
@@ -257,7 +272,7 @@ package final class PlaceView {
 
   private func draw() {
     guard let room else { return }
-    drawn = [room.placement] + presences.compactMap(\.placement)
+    drawn = [room.placement] + presences.compactMap(\.placement) + offerings
     drawn += walkers.filter { $0.walk.end == nil }.map(\.placement)
   }
 
@@ -392,13 +407,23 @@ package final class PlaceView {
     guard let model = assets.model(name) ?? assets.model(Casting.standIn) else { return nil }
     let height = model.bounds.upper.y - model.bounds.lower.y
     let isExhibit = session.compiled.scenario.entities[entity].sort == .exhibit
-    let word = isExhibit ? "exhibit" : (height > 0.6 ? "floor" : "prop")
+    var word = isExhibit ? "exhibit" : (height > 0.6 ? "floor" : "prop")
+    // What is to be laid down stands ready at the side until it is.
+    if let laid = Motion.value(of: entity, "laid", session) {
+      word = laid == .truth(true) ? "tribute" : "side"
+    }
     let spot = spot(
       word, else: isExhibit ? ["prop", "floor"] : ["prop", "floor", "stand"], for: entity, in: room)
+    if isExhibit, spot.exhibit != nil, utf8Equal(name, Casting.showcase) {
+      return Presence(exhibit: entity, placement: nil, room.showing(at: spot))
+    }
     let placement = placements[entity] ?? Placement(model, throwsShadow: height > 0.3)
     placements[entity] = placement
     placement.transform = spot.matrix
     placement.update()
+    if isExhibit, let showing = Room.showing(of: placement) {
+      return Presence(exhibit: entity, placement: placement, showing)
+    }
     return Presence(thing: entity, placement: placement, node: nil, box: placement.bounds)
   }
 
@@ -436,6 +461,61 @@ package final class PlaceView {
       scale: SIMD3(1, 1, 1))
     return Room.Spot(
       position: matrix.transform(point: .zero), facing: -base.facing, matrix: matrix, node: nil)
+  }
+
+  // MARK: Remembrance
+
+  /// Puts down what the trainee has laid here, and the book where one can write in it.
+  private func layOut(in room: Room) {
+    readTributes()
+    guard let place else { return }
+    var wanted: [(model: String, spot: Room.Spot)] = []
+    if canWrite(at: place), let spot = room.spots["book"]?.first {
+      wanted.append(("Props/message-book", spot))
+    }
+    // A basket that was laid has its spot already.
+    let taken = Set(seats.values.filter { $0.word == "tribute" }.map(\.index))
+    let free = (room.spots["tribute"] ?? []).enumerated().filter { !taken.contains($0.offset) }.map(\.element)
+    wanted += zip(tributes.filter { $0.place == place }.map(\.model), free).map { ($0, $1) }
+    var laid: [Placement] = []
+    for (model, spot) in wanted {
+      guard let model = assets.model(model) ?? assets.model(Casting.standIn) else { continue }
+      let known = offerings.first { offering in
+        offering.model === model && !laid.contains { $0 === offering }
+      }
+      let placement = known ?? Placement(model, throwsShadow: true)
+      placement.transform = spot.matrix
+      placement.update()
+      laid.append(placement)
+    }
+    offerings = laid
+  }
+
+  /// Whether something can be written here for others to read.
+  private func canWrite(at place: EntityIndex) -> Bool {
+    session.compiled.names.acts.contains { act in
+      guard case .declared(let number) = act.source,
+        let at = session.compiled.scenario.actions[number].at.flatMap({
+          session.compiled.names.entity($0.value)
+        })
+      else { return false }
+      return at == place && act.parameters.contains { if case .text = $0.kind { true } else { false } }
+    }
+  }
+
+  /// Reads from the trace what was laid down since; from its beginning when acts were taken back.
+  private func readTributes() {
+    let compiled = session.compiled
+    let trace = session.recorder.simulation.trace
+    if trace.count < traceRead { (tributes, traceRead) = ([], 0) }
+    for occurrence in trace[traceRead...] where occurrence.kind == .completed && occurrence.c == 0 {
+      let act = compiled.names.acts[Int(occurrence.a)]
+      guard act.tags.contains(where: { utf8Equal($0, "tribute") }), case .declared(let number) = act.source,
+        let place = compiled.scenario.actions[number].at.flatMap({ compiled.names.entity($0.value) })
+      else { continue }
+      tributes.append((place, casting.offering(act.id)))
+    }
+    traceRead = trace.count
   }
 
   // MARK: Coming and going

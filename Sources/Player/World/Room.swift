@@ -13,6 +13,8 @@ package struct Room {
     package var matrix: Matrix4
     /// The node of the room that it is; nil for one that was computed.
     package var node: Int?
+    /// The number of the exhibit that it belongs to; nil for none.
+    package var exhibit: Int? = nil
   }
 
   /// The room, standing.
@@ -20,7 +22,7 @@ package struct Room {
   /// Light on what moves.
   package let lighting: Lighting
   /// Free spots by their word (`seat`, `bed`, `prop`, `door`...), in the order of the file.
-  package let spots: [String: [Spot]]
+  package private(set) var spots: [String: [Spot]]
   /// Furniture that something can be done with: its word and its node.
   package let furniture: [(word: String, node: Int)]
   /// Where the trainee can walk.
@@ -36,7 +38,13 @@ package struct Room {
     var furniture: [(word: String, node: Int)] = []
     for (index, node) in model.scene.nodes.enumerated() {
       let own = Extras(node.extras)
-      if let word = own.word("anchor") {
+      if let anchor = own.word("anchor") {
+        // What is laid down in remembrance, and the book, have places of their own, which nothing else takes.
+        // Nor is the wall of remembrance an exhibit.
+        let word =
+          own.flag("tribute")
+          ? (anchor == "prop" ? "tribute" : "tribute-" + anchor)
+          : (anchor == "prop" && own.flag("book") ? "book" : anchor)
         let matrix = placement.worldMatrix(of: index)
         let way = matrix.transform(direction: SIMD3(0, 0, 1))
         let order = own.integer(word) ?? own.integer("slot") ?? (spots[word]?.count ?? 0) + 1
@@ -45,7 +53,7 @@ package struct Room {
             order,
             Spot(
               position: matrix.transform(point: .zero), facing: normalized(SIMD3(way.x, 0, way.z)),
-              matrix: matrix, node: index)
+              matrix: matrix, node: index, exhibit: own.integer("exhibit"))
           ))
       }
       if let word = own.word("thing") { furniture.append((word, index)) }
@@ -54,6 +62,14 @@ package struct Room {
       list.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(
         \.element.spot)
     }
+    // The middle of the tribute place is taken first, and what stands ready stands at the side.
+    if let places = self.spots["tribute"], !places.isEmpty {
+      let middle = places.reduce(SIMD3<Float>.zero) { $0 + $1.position } / Float(places.count)
+      self.spots["tribute"] = places.enumerated().sorted {
+        (length($0.element.position - middle), $0.offset) < (length($1.element.position - middle), $1.offset)
+      }.map(\.element)
+    }
+    self.spots["side"] = (self.spots["floor"] ?? []).reversed()
     self.furniture = furniture
     let walkable = extras.rectangles("walkable")
     floor = Floor(
@@ -70,6 +86,60 @@ package struct Room {
     spot.matrix = placement.worldMatrix(of: node)
     spot.position = spot.matrix.transform(point: .zero)
     return spot
+  }
+
+  /// What one looks at from the spot of an exhibit.
+  package struct Showing {
+    /// Its middle.
+    package var middle: SIMD3<Float>
+    /// The case; nil for a panel on the wall.
+    package var node: Int?
+    /// What is hit by pointing at it.
+    package var box: Box
+    /// From where it is seen best.
+    package var eye: SIMD3<Float>
+  }
+
+  /// An exhibit that stands in the room and says itself (anchor `view`) from where it is seen; nil when it does not.
+  package static func showing(of thing: Placement) -> Showing? {
+    let scene = thing.model.scene
+    guard
+      let node = scene.nodes.indices.first(where: { Extras(scene.nodes[$0].extras).word("anchor") == "view" })
+    else { return nil }
+    let matrix = thing.worldMatrix(of: node)
+    let eye = matrix.transform(point: .zero)
+    let way = normalized(matrix.transform(direction: SIMD3(0, 0, 1)))
+    // What it looks at lies as far ahead as the model's middle.
+    let ahead = max(0.2, dot(thing.bounds.centre - eye, way))
+    return Showing(middle: eye + way * ahead, node: nil, box: thing.bounds, eye: eye)
+  }
+
+  /// The case or panel that a visitor has before him at an exhibit's spot, which faces away from it.
+  package func showing(at spot: Spot) -> Showing {
+    for piece in furniture where piece.word == "showcase" {
+      let box = placement.bounds(of: piece.node)
+      let way = SIMD3(box.centre.x - spot.position.x, 0, box.centre.z - spot.position.z)
+      let ahead = -dot(way, spot.facing)
+      guard (0.3...1.4).contains(ahead), length(way + spot.facing * ahead) < 0.4 else { continue }
+      // What is shown lies on the case's floor, under its glass.
+      let middle = SIMD3(box.centre.x, min(1, box.upper.y), box.centre.z)
+      let eye = middle + spot.facing * min(ahead, 0.85) + SIMD3(0, 0.55, 0)
+      return Showing(middle: middle, node: piece.node, box: box, eye: eye)
+    }
+    let wall = spots["wall"]?.first { $0.exhibit != nil && $0.exhibit == spot.exhibit }
+    let near = wall.map { max(0.8, dot(spot.position - $0.position, spot.facing)) } ?? 1.2
+    let middle = SIMD3(spot.position.x, 1.5, spot.position.z) - spot.facing * near
+    // As far back as a whole panel needs, where the floor allows it.
+    let distance =
+      [1.9, 1.7, 1.5].first { distance in
+        let eye = middle + spot.facing * distance
+        return distance > near && floor.isFree(eye.x, eye.z)
+      } ?? near
+    let side = SIMD3(abs(spot.facing.z), 0, abs(spot.facing.x)) * 0.6
+    let depth = SIMD3(abs(spot.facing.x), 0, abs(spot.facing.z)) * 0.12
+    let box = Box(middle - side - depth - SIMD3(0, 0.6, 0), middle + side + depth + SIMD3(0, 0.6, 0))
+    return Showing(
+      middle: middle, node: nil, box: box, eye: middle + spot.facing * distance + SIMD3(0, 0.05, 0))
   }
 
   /// The seat of a thing that stands in the room, such as a wheelchair.

@@ -1,0 +1,141 @@
+import Attempts
+import Foundation
+import Playing
+import Renderer
+import Reports
+import ScenarioFormat
+import SceneGraph
+import Simulation
+import Testing
+
+@testable import Player
+
+/// Exhibits seen from near, and what a visitor leaves behind, with the real rooms.
+@MainActor
+@Suite("Exhibits and remembrance")
+struct ExhibitTests {
+  private func scene(_ scenario: String) throws -> (OffscreenContext, Window, PlayScreen) {
+    let context = try OffscreenContext()
+    let window = try Window(Settings(language: .english), of: scenario, assets: Place.assets)
+    return (context, window, try window.begin(scenario, mode: "learn"))
+  }
+
+  private func walk(_ window: Window, to place: String) throws {
+    let screen = try #require(window.play)
+    let index = try #require(screen.session.compiled.names.entity(place))
+    try window.press("go.\(index)")
+    for _ in 0..<300 where screen.session.stage.here != index { window.front.advance(0.1) }
+    window.front.advance(0.3)
+    window.front.arrange()
+  }
+
+  @Test("each exhibit is a thing of its own on its spot, with a free place from where it is seen")
+  func cases() throws {
+    let (context, window, screen) = try scene("museum-guided-visit")
+    defer { withExtendedLifetime(context) {} }
+    for place in ["gallery1", "gallery4"] {
+      try walk(window, to: place)
+      let exhibits = screen.place.presences.filter { screen.session.exhibit($0.entity) != nil }
+      #expect(exhibits.count == 5)
+      #expect(exhibits.allSatisfy { ($0.subject.facing ?? .zero) != .zero && $0.subject.distance > 0.3 })
+      for (index, exhibit) in exhibits.enumerated() {
+        for other in exhibits[..<index] { #expect(length(other.middle - exhibit.middle) > 0.8) }
+      }
+    }
+  }
+
+  @Test("whoever looks at an exhibit comes before it, reads beside it, and steps back when he has read")
+  func nearAndBack() throws {
+    let (context, window, screen) = try scene("museum-guided-visit")
+    defer { withExtendedLifetime(context) {} }
+    try walk(window, to: "gallery1")
+    let stood = try #require(screen.picture).camera.position
+    let exhibit = try #require(screen.place.presences.first { screen.session.exhibit($0.entity) != nil })
+    try window.press("group.\(exhibit.entity)")
+    let acts = screen.session.compiled.names.acts
+    let look = screen.offers.offers(in: .entity(exhibit.entity)).firstIndex { offer in
+      if case .act(let act, _) = offer.kind { acts[act].act == "look" } else { false }
+    }
+    try window.press("act.\(try #require(look))")
+    for _ in 0..<80 { window.front.advance(0.1) }
+    window.front.arrange()
+    let frame = try #require(window.front.layout.frames.first { $0.panel.id == "story" })
+    #expect(frame.area.x > window.front.size.x * 0.45, "the text is beside it")
+    let camera = try #require(screen.picture).camera
+    let apart = SIMD3(camera.position.x - exhibit.middle.x, 0, camera.position.z - exhibit.middle.z)
+    #expect(length(apart) < 2.1 && length(camera.position - stood) > 0.3)
+    // It looks at it: the exhibit is within the left two thirds of the picture.
+    let way = normalized(exhibit.middle - camera.position)
+    let ahead = SIMD3(-sin(camera.yaw), 0, -cos(camera.yaw))
+    #expect(dot(normalized(SIMD3(way.x, 0, way.z)), ahead) > 0.85)
+    try window.press("close")
+    for _ in 0..<60 { window.front.advance(0.1) }
+    #expect(length(try #require(screen.picture).camera.position - stood) < 0.01)
+  }
+
+  @Test("the basket stands at the side until it is laid before the wall; what is taken back is gone")
+  func basket() throws {
+    let (context, window, screen) = try scene("memorial-hall-visit")
+    defer { withExtendedLifetime(context) {} }
+    try walk(window, to: "remembranceHall")
+    let basket = try #require(screen.session.compiled.names.entity("flowerBasket"))
+    func spot() throws -> SIMD3<Float> {
+      let presence = try #require(screen.place.presences.first { $0.entity == basket })
+      return try #require(presence.placement).transform.transform(point: .zero)
+    }
+    let tribute = try #require(screen.place.room?.spots["tribute"]).map(\.position)
+    let ready = try spot()
+    #expect(tribute.allSatisfy { length($0 - ready) > 0.4 })
+    try window.act("take")
+    #expect(!screen.place.presences.contains { $0.entity == basket })
+    try window.act("layBasket")
+    #expect(length(try spot() - tribute[0]) < 0.01, "in the middle")
+  }
+
+  @Test(
+    "a flower that was laid lies there, one for each, and is gone when it is taken back; the book lies open")
+  func flowers() throws {
+    let (context, window, screen) = try scene("memorial-hall-visit")
+    defer { withExtendedLifetime(context) {} }
+    try walk(window, to: "messageRoom")
+    let room = try #require(screen.place.room)
+    let book = try #require(room.spots["book"]?.first).position
+    func count(at spots: [SIMD3<Float>]) -> Int {
+      screen.place.drawn.filter { placement in
+        placement !== room.placement
+          && spots.contains { length($0 - placement.transform.transform(point: .zero)) < 0.01 }
+      }.count
+    }
+    let tribute = try #require(room.spots["tribute"]).map(\.position)
+    #expect(count(at: [book]) == 1 && count(at: tribute) == 0)
+    try window.act("layFlower")
+    #expect(count(at: tribute) == 1 && count(at: [tribute[0]]) == 1)
+    try window.act("layFlower")
+    #expect(count(at: tribute) == 2)
+    try window.press("menu")
+    try window.press("rewind")
+    try window.press("rewind.1")
+    // The run is where the first flower is being laid.
+    #expect(count(at: tribute) == 0)
+    for _ in 0..<100 where screen.session.stage.running != nil { window.front.advance(0.1) }
+    window.front.advance(0.3)
+    #expect(count(at: tribute) == 1 && count(at: [book]) == 1)
+  }
+
+  @Test("an exhibit without a form of its own is the case or panel before which its visitors stand")
+  func panels() throws {
+    let context = try OffscreenContext()
+    defer { withExtendedLifetime(context) {} }
+    let model = try #require(AssetFolder(path: Place.assets).model("Rooms/memorial-hall"))
+    let room = Room(model)
+    let spots = try #require(room.spots["exhibit"])
+    #expect(spots.count == 6, "the wall of remembrance is none")
+    for spot in spots {
+      let showing = room.showing(at: spot)
+      let way = showing.middle - spot.position
+      #expect(dot(normalized(SIMD3(way.x, 0, way.z)), spot.facing) < -0.99, "it is before the visitor")
+      #expect(room.floor.isFree(showing.eye.x, showing.eye.z))
+      #expect(showing.box.entry(of: showing.middle - showing.eye, from: showing.eye) != nil)
+    }
+  }
+}
