@@ -50,7 +50,11 @@ class Wall:
         spans.append((start, self.length / 2))
         for a, b in spans:
             if b - a > 0.02:
-                mesh.add(box((b - a, top, thickness), ((a + b) / 2, low, thickness / 2), material, colour, bevel, skip="back bottom left right" if low == 0 else "back left right", density=0.5))
+                board = box((b - a, top, thickness), ((a + b) / 2, low, thickness / 2), material, colour, bevel, skip="back bottom left right" if low == 0 else "back left right", density=0.5)
+                if low + top >= self.height:   # against the ceiling: see `make_room.lit_as_its_front`
+                    for piece in board.pieces:
+                        piece.tag = {1: "cornice top", 0: "cornice front"}.get(round(float(piece.normal[0, 1])))
+                mesh.add(board)
         return mesh
 
 

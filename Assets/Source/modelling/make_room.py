@@ -39,6 +39,7 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
     coordinates = [np.zeros((len(p.position), 2)) for p in pieces]
     for i, uv in zip(lit, packed):
         coordinates[i] = uv
+    lit_as_its_front(pieces, coordinates)
     lightmap = {}
     for node, uv in zip(owners, coordinates):
         lightmap.setdefault(node, []).append(uv)
@@ -49,6 +50,7 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
         "keyLight": {"direction": rounded(np.array(room.key_direction) / np.linalg.norm(room.key_direction)), "color": rounded(room.key_colour)},
         "ambient": ambient,
     }
+    number_places(room)
     numbers, anchors = {}, []
     for node, _ in room.anchors:
         kind = node.extras["anchor"]
@@ -62,6 +64,33 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
     Writer(room.name).write(folder / f"{room.name}.glb", [room.root, *room.things, *anchors], lightmap, extras)
     size = (folder / f"{room.name}.glb").stat().st_size
     print(f"  {room.name}: {sum(n.mesh.triangle_count() for n, _ in room.nodes())} triangles, {size / 1e6:.2f} MB, {density:.0f} texels a metre, light up to {scale}", flush=True)
+
+
+def number_places(room):
+    """Whoever comes first stands where the room says, then at its furniture; in the way of the room's best picture only when nothing else is free."""
+    best = next(world for node, world in room.anchors if node.extras["anchor"] == "view")
+    ahead = best[[0, 2], 2] / np.linalg.norm(best[[0, 2], 2])
+    for kind in ("stand", "floor"):
+        places = [(False, node, world) for node, world in room.anchors] + [(True, node, world) for thing in room.things for node, world in thing.walk()]
+        order = []
+        for of_furniture, node, world in places:
+            if node.extras.get("anchor") == kind:
+                way = world[[0, 2], 3] - best[[0, 2], 3]
+                distance = float(np.linalg.norm(way))
+                order.append((distance < 1.7 and way @ ahead > 0.66 * distance, of_furniture, len(order), node))
+        for number, (*_, node) in enumerate(sorted(order, key=lambda entry: entry[:3]), 1):
+            node.extras[kind] = number
+
+
+def lit_as_its_front(pieces, coordinates):
+    """A cornice's upper side touches the ceiling, so no light reaches it; the edge that is left of it would be a black line. It takes the light of the front below it."""
+    for i, piece in enumerate(pieces):
+        if piece.tag == "cornice top":
+            front = next(k for k in range(i, len(pieces)) if pieces[k].tag == "cornice front")
+            flat = pieces[front].chart_uv
+            affine = np.linalg.lstsq(np.column_stack([flat, np.ones(len(flat))]), coordinates[front], rcond=None)[0]
+            along = np.clip(piece.chart_uv[:, 0], flat[:, 0].min(), flat[:, 0].max())
+            coordinates[i] = np.column_stack([along, np.full(len(along), flat[:, 1].max()), np.ones(len(along))]) @ affine
 
 
 def gain(ambient, room):

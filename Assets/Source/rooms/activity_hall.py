@@ -61,5 +61,5 @@ def make():
         room.anchor("stand", x, z, turn)
     room.anchor("floor", 2.5, 0.55, 80, lies=True).anchor("floor", -3.6, 3.0, 160).anchor("floor", -0.6, 1.2, 120, lies=True)
     wall_anchor(room, "wall", "west", 2.2, 1.6)
-    room.view((-4.7, 1.66, 3.3), (1.6, 0.85, -1.4)).view((4.9, 1.66, 3.2), (-2.4, 0.85, -1.6))
+    room.view((4.9, 1.66, 3.2), (-2.4, 0.85, -1.6)).view((-4.7, 1.66, 3.3), (1.6, 0.85, -1.4))
     return room
