@@ -89,8 +89,11 @@ struct Inquiry {
   // MARK: What is shown
 
   /// The panel that asks.
-  var panel: Panel {
-    guard let current else { return Panel("inquiry", .centre, .paper, width: 64, isModal: true, []) }
+  ///
+  /// - Parameter isAside: whether what it is about is to be seen beside it.
+  func panel(aside isAside: Bool) -> Panel {
+    let place: Panel.Place = isAside ? .topRight : .centre
+    guard let current else { return Panel("inquiry", place, .paper, width: 64, isModal: true, []) }
     var blocks: [Block] = [.text(title, .heading)]
     if questions.count > 1 {
       blocks.append(
@@ -104,7 +107,7 @@ struct Inquiry {
     blocks += answerBlocks(current)
     if let complaint { blocks.append(.text(complaint, .warning)) }
     blocks.append(.button(Button("inquiry.cancel", language.say("Cancel", "取消"), key: "Esc")))
-    return Panel("inquiry", .centre, .paper, width: 64, isModal: true, blocks)
+    return Panel("inquiry", place, .paper, width: 64, isModal: true, blocks)
   }
 
   private func answerBlocks(_ question: Question) -> [Block] {

@@ -13,7 +13,7 @@ extension PlayScreen {
   func panel(of sheet: Sheet) -> Panel {
     switch sheet {
     case .group(let group): groupPanel(group)
-    case .inquiry(let inquiry, _): inquiry.panel
+    case .inquiry(let inquiry, _): inquiry.panel(aside: attended != nil)
     case .talk(let conversation): talkPanel(conversation)
     case .wait: waitPanel
     case .rhythm(let act, _): rhythmPanel(act)

@@ -27,7 +27,7 @@ package final class PlayScreen: Screen {
   private(set) var camera = Camera(position: SIMD3(0, Attention.eyeHeight, 0))
   /// What he bends to.
   private var attention = Attention()
-  private var attended: EntityIndex?
+  private(set) var attended: EntityIndex?
   /// What was told, with the second at which it came.
   private var captions: [(news: News, at: Double)] = []
   /// Everything that was told.
