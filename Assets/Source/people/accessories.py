@@ -180,11 +180,11 @@ def helmet(mesh, head, p, bones):
     line = []
     for side in (1, -1):
         path = [
-            [side * 0.090, 0.004, 0.020],
-            [side * 0.086, -0.006, -0.030],
-            [side * 0.074, -0.022, -0.080],
-            [side * 0.048, -0.048, -0.122],
-            [side * 0.018, -0.066, -0.142],
+            [side * 0.092, 0.002, 0.020],
+            [side * 0.0925, -0.006, -0.030],
+            [side * 0.087, -0.020, -0.078],
+            [side * 0.064, -0.046, -0.120],
+            [side * 0.024, -0.070, -0.148],
         ]
         line += path if side > 0 else path[::-1]
     on_head(mesh, p, bones, tube(line, [0.0042] * len(line), 5, 0.5, caps=False), "hat_peak", "strap.of.helmet")

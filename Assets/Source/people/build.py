@@ -98,7 +98,9 @@ def build(who, out):
     order, nodes, count = list(bones), [], 0
     for name, mesh, triangles in (("face", face, pictures.triangles[0]), ("body", rest, pictures.triangles[1])):
         shapes = {key: mesh.morph(key) for key in FACES if key != "neutral"} if mesh is face else {}
-        index = glb.add_mesh(writer, name, mesh.points, triangles, mesh.weights(order), shapes, order, materials)
+        index = glb.add_mesh(
+            writer, name, mesh.points, triangles, mesh.weights(order), shapes, order, materials, mesh.inward
+        )
         count += len(triangles.corner)
         nodes.append(writer.node(name=name, mesh=index, skin=skin))
     points, triangles, weights = far_mesh([(face, pictures.triangles[0]), (rest, pictures.triangles[1])], order)

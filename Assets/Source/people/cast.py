@@ -194,6 +194,7 @@ CAST = {
         brows=1.2,
     ),
     "feng": person(
+        fade=0.07,
         seed=21,
         age=0.60,
         sex="m",
@@ -235,6 +236,7 @@ CAST = {
         bushy=0.4,
     ),
     "doctor": staff(
+        fade=0.04,
         seed=41,
         age=0.40,
         sex="m",
@@ -384,6 +386,7 @@ CAST = {
         face=dict(width=1.0, length=0.95, cheek=1.15, nose=0.96, bridge=0.2, lips=1.1, bone=0.3, mouth=1.03, tilt=0.3),
     ),
     "nurse-man": staff(
+        fade=0.05,
         seed=31,
         age=0.06,
         sex="m",
@@ -501,6 +504,7 @@ CAST = {
         face=dict(length=0.95, width=1.03, cheek=1.3, jaw=1.04, nose=0.98, long=0.90, bridge=-0.5, apart=0.5, lips=1.1),
     ),
     "crew": staff(
+        fade=0.075,
         seed=79,
         age=0.34,
         sex="m",
@@ -658,6 +662,7 @@ CAST = {
         moles=[(-0.041, -0.052, 0.0016)],
     ),
     "guard": person(
+        fade=0.045,
         seed=103,
         age=0.56,
         sex="m",
@@ -702,6 +707,7 @@ CAST = {
         stubble=0.30,
     ),
     "firefighter": person(
+        fade=0.045,
         seed=107,
         age=0.16,
         sex="m",

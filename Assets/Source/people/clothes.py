@@ -346,8 +346,8 @@ def stand_collar(mesh, bones, row, stuff, high=0.024, out=0.004):
         points = ring(row, angle, 2.1)
         lean = np.clip(rise, 0, 1) * 0.16  # the neck is narrower than the neckline
         points = points + np.stack([np.sin(angle), -np.cos(angle), 0 * angle], 1) * (away - lean)
-        points[:, 2] += rise - 0.020 * front + 0.005 * back * (rise > -0.01) - 0.004 * back * (rise < -0.01)
-        points[:, 1] -= 0.003 * front - 0.003 * back * (rise < 0)
+        points[:, 2] += rise - 0.020 * front + 0.004 * back * (rise > -0.01) - 0.002 * back * (rise < -0.01)
+        points[:, 1] += 0.006 * back * (rise < 0.002) - 0.003 * front
         strips.append(points)
     strips = np.array(strips)
     faces, uv = gridfaces(8, 35, False, 0, 0.42, 0, 0.110, flip=False)

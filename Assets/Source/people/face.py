@@ -103,6 +103,11 @@ def lids_and_lips(mesh, h, body):
         else:
             materials = ["lip"] * (nc - 1) + ["mouth"] * (len(faces) - nc + 1)
         states = {q: body(rims[q][i][0]) for q in STATES}
+        if kind in (
+            "lash",
+            "rim",
+        ):  # an outline drawn by pushing points along their normals must not come out of the eye
+            mesh.inward.append((mesh.count, nr * nc))
         mesh.add(body(grid), faces, uv, materials, whole("head", nr * nc), states, chart=kind)
 
 

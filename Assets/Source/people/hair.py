@@ -362,9 +362,9 @@ def receding(hair):
             hair.lock(
                 (angle - side * 8, low + 2.0),
                 (angle + side * 5, low + 0.05),
-                (0.004, 0.0075, 0.002),
-                0.0080,
-                0.0024,
+                (0.003, 0.0062, 0.0012),
+                0.0066,
+                0.0018,
                 rows=5,
                 cross=3,
             )

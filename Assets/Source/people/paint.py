@@ -208,7 +208,7 @@ class Pictures:
         openness = np.concatenate(shade_of)[pieces.corner]
         base = np.array(self.p["skin"]) / 255.0
         young = self.p["age"] < 0.5
-        lash = np.array([46, 32, 28] if young else [84, 64, 58]) / 255.0
+        lash = np.array([46, 32, 28] if young else [108, 86, 78]) / 255.0
         lip = np.array([0.90, 0.58, 0.58] if self.p["sex"] == "f" else [0.86, 0.66, 0.63])
         tones = dict(
             lash=lash,
@@ -299,7 +299,7 @@ class Pictures:
                     u = np.arctan2(place[rows, 0], -place[rows, 1]) * 0.155
                 here = paint(stuffs[name], u, v)
                 if name == "hair":
-                    here = self.strands(here, piece, x[rows], y[rows], skin)
+                    here = self.strands(here, piece, x[rows], y[rows], skin, place[rows, 1])
                 for entry in self.p.get("ornaments", ()):
                     here = ornament(here, entry, piece, rx[rows], ry[rows], place[rows])
                 depth = 1.0 - 0.5 * step(0.6, 0.95, here.mean())  # folds in white cloth are faint
@@ -319,10 +319,12 @@ class Pictures:
         for i in rows:
             triangles.material[i] = "cloth"
 
-    @staticmethod
-    def strands(color, piece, x, y, skin):
-        """The edge of the cap thins out into skin; locks are darker at the root, lighter along their ridge."""
+    def strands(self, color, piece, x, y, skin, back):
+        """The edge of the cap thins out into skin, further at the sides and behind of who has it cut so (`fade`); locks are
+        darker at the root, lighter along their ridge."""
         if piece == "cap":
-            thin = step(0.013, 0.0, y + 0.005 * mottle(x, y * 0.1, 0.003, 5))[:, None] * 0.80
+            wide = 0.013 + self.p.get("fade", 0) * step(-0.08, -0.03, back)
+            strength = 0.80 if self.p["sex"] == "f" else 0.40
+            thin = step(wide, 0.0, y + 0.005 * mottle(x, y * 0.1, 0.003, 5))[:, None] * strength
             return color * (1 - thin) + skin * 0.80 * thin
         return color * (0.90 + 0.16 * step(0.0, 0.03, y))[:, None]

@@ -2,7 +2,8 @@
 
 A pose says where limbs point and how much the trunk turns. Directions are in the standing body's own axes
 (x to his left, -y forward, z up) and are for the left side; the right side is the mirror image unless
-`right` says otherwise. Turns are degrees about x (positive bends forward), y and z.
+`right` says otherwise. Turns are degrees about x (positive bends forward), y and z. `curl` bends the fingers,
+`palm` turns the hands over about their own length (positive: the palms down).
 
 Where the origin lies: standing, walking, kneeling, sitting: on the floor under the hips (the feet of a
 sitter are in front of it). Lying (on the back or the side) and fallen: under the hips, on what he lies on,
@@ -22,6 +23,14 @@ def about(axis, degrees):
         "y": np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]),
         "z": np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]]),
     }[axis]
+
+
+def around(axis, degrees):
+    """A turn about any axis."""
+    x, y, z = np.array(axis, float) / np.linalg.norm(axis)
+    k = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
+    a = np.radians(degrees)
+    return np.eye(3) + np.sin(a) * k + (1 - np.cos(a)) * k @ k
 
 
 def turn(angles):
@@ -68,23 +77,25 @@ def sit(rig):
             "thigh": (0.12, -1, rise),
             "shin": (0.03, 0.04, -1),
             "foot": (0.12, -1, -0.39),
-            "upperarm": (0.24, -0.16, -0.95),
-            "forearm": (-0.30, -0.86, -0.46),
-            "hand": (-0.30, -0.92, -0.26),
+            "upperarm": (0.26, -0.20, -0.95),
+            "forearm": (-0.22, -0.90, -0.24),
+            "hand": (-0.16, -0.97, -0.22),
         },
         right={"thigh": (0.14, -1, rise), "shin": (0.02, -0.05, -1), "foot": (0.14, -1, -0.39)},
-        curl=22,
+        curl=14,
+        palm=38,
     )
 
 
 def slumped(rig):
     base = sit(rig)
-    base["trunk"] = {"spine": (13, 5, 2), "chest": (15, 5, 0), "neck": (16, 4, 0), "head": (15, 7, 6)}
+    # sunk into himself, but so that his face is still seen
+    base["trunk"] = {"spine": (10, 5, 2), "chest": (12, 6, 0), "neck": (12, 5, 0), "head": (7, 9, 7)}
     base["left"] = dict(
-        base["left"], upperarm=(0.16, -0.02, -1), forearm=(-0.28, -0.72, -0.62), hand=(-0.30, -0.55, -0.75)
+        base["left"], upperarm=(0.30, 0.10, -0.95), forearm=(-0.26, -0.94, -0.10), hand=(-0.10, -0.92, -0.42)
     )
     base["right"] = dict(
-        base["right"], upperarm=(0.20, 0.02, -1), forearm=(-0.26, -0.66, -0.70), hand=(-0.20, -0.50, -0.85)
+        base["right"], upperarm=(0.34, 0.14, -0.95), forearm=(-0.16, -0.96, -0.12), hand=(0.02, -0.86, -0.52)
     )
     base["left"]["thigh"] = (0.22, -1, base["left"]["thigh"][2])
     return base
@@ -274,6 +285,8 @@ def solve(rig, pose):
             if kind == "foot":
                 rest = np.array([sign * 0.09, -1, -0.39])
             local = between(rest, above.T @ np.array([sign * x, y, z]))
+            if kind == "hand" and pose.get("palm"):
+                local = local @ around(rest, sign * pose["palm"])
         if kind == "fingers" and pose.get("curl"):
             rest = np.array(tail, float) - np.array(head, float)
             inward = np.array([-sign, 0, -1.0])

@@ -271,6 +271,8 @@ def hairline(canvas, h):
     share = step(-soft, 0.10, over)
     color = hair * (0.80 + 0.14 * hairs)[..., None] * 0.82 + base * 0.12
     strong = p.get("scalp", 0.86 if p["sex"] == "m" else 0.60)
+    if p.get("fade"):  # cut shorter and shorter down the sides and the neck
+        strong = strong * (1 - 0.32 * step(-0.08, -0.03, canvas.y))
     canvas.color += (color - canvas.color) * (strong * share)[..., None]
 
 
