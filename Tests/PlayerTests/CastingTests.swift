@@ -24,7 +24,7 @@ struct CastingTests {
       ("hypoglycaemia-response", "corridor", "Rooms/corridor"),
       ("hand-hygiene-five-moments", "doubleRoom", "Rooms/double-room"),
       ("cpr-aed", "activityHall", "Rooms/activity-hall"),
-      ("fire-evacuation", "corridorEast", "Rooms/corridor"), ("fire-evacuation", "lift", "Rooms/corridor"),
+      ("fire-evacuation", "corridorEast", "Rooms/corridor"), ("fire-evacuation", "lift", "Rooms/lift"),
       ("memorial-hall-visit", "remembranceHall", "Rooms/memorial-hall"),
       ("memorial-hall-visit", "hall4", "Rooms/exhibition-hall-umber"),
       ("museum-guided-visit", "gallery2", "Rooms/gallery"),

@@ -97,6 +97,7 @@ def lift_door(width=1.1, height=2.15, colour="steel", floor="#8f8a80"):
     for s in (-1, 1):
         mesh.add(box((width / 2 - 0.003, height, 0.02), (s * width / 4, 0, -0.05), "steel", "light-grey", 0.004, skip="back bottom", density=0.8), box((0.09, height + 0.09, 0.07), (s * (width / 2 + 0.045), 0, -0.005), "steel", colour, 0.006, skip="back bottom", density=0.6))
     mesh.add(box((width, 0.09, 0.07), (0, height, -0.005), "steel", colour, 0.006, skip="back left right", density=0.5), panel(width, 0.10, (0, 0.003, -0.01), "steel", "grey", "up", density=0.3))
+    mesh.add(panel(width + 0.1, height + 0.05, (0, 0, -0.065), "unlit", "#4a4c4e", "front"))   # the shaft, through the crack of the doors
     mesh.add(box((0.30, 0.10, 0.03), (0, height + 0.16, 0.015), "plain", "charcoal", 0.008, skip="back", density=0.3))
     for s in (-1, 1):
         mesh.add(panel(0.05, 0.05, (0, -0.025, 0), "glow", "ivory", "front", density=0.1).turned(45, "z").moved(s * 0.07, height + 0.21, 0.032))
