@@ -94,14 +94,29 @@ environment = dict(
 def player(folder, *more):
     """The program, which says each frame that it draws."""
     command = [PLAYER, "play", "--scenarios", "../Scenarios", "--assets", ASSETS, "--data", folder, *more]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, bufsize=0)
 
 
 def until_frame(program):
     for line in program.stderr:
-        if line == "frame\n":
+        if line == b"frame\n":
             return
     sys.exit("the program ended before its first frame, with status %s" % program.wait())
+
+
+def said(program):
+    """How many frames it has told of since it was last asked."""
+    os.set_blocking(program.stderr.fileno(), False)
+    text = b""
+    while more := program.stderr.read(1 << 16):
+        text += more
+    return text.count(b"frame\n")
+
+
+def end(program):
+    program.kill()
+    program.wait()
+    program.stderr.close()
 
 
 def cpu_of(program):
@@ -118,7 +133,7 @@ def played(folder, seconds):
                     "press Mr Wang's room 3\nwait 30\nwait %d\n" % seconds)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     program = player(folder, "--script", script, "--lang", "en", "--quality", "1")
-    frames = sum(line == "frame\n" for line in program.stderr)
+    frames = sum(line == b"frame\n" for line in program.stderr)
     if program.wait() != 0:
         sys.exit("the program could not be played by %s" % script)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -133,23 +148,20 @@ try:
             program = player(folder)
             until_frame(program)
             spans.append((time.perf_counter() - began) * 1000)
-            program.kill()
-            program.communicate()
+            end(program)
     row("start to first frame of the hall, in a window", "300 ms", of_three(spans))
     with tempfile.TemporaryDirectory() as folder:
         program = player(folder)
         until_frame(program)
         # By then all scenarios are read and the quality is chosen.
         time.sleep(8)
-        os.set_blocking(program.stderr.fileno(), False)
-        program.stderr.read()
+        said(program)
         before = cpu_of(program)
         time.sleep(10)
-        spent, drawn = cpu_of(program) - before, (program.stderr.read() or "").count("frame\n")
+        spent, drawn = cpu_of(program) - before, said(program)
         with open("/proc/%d/status" % program.pid) as status:
             memory = next(line for line in status if line.startswith("VmHWM"))
-        program.kill()
-        program.communicate()
+        end(program)
     row("the hall at rest", "no drawing; 1 ms of processor time a frame", "%d frames drawn in ten seconds; %.2f ms a sixtieth" % (
         drawn, spent * 1000 / 600))
     row("memory of the program there", "300 MB", "%d MB" % (int(memory.split()[1]) // 1024))
