@@ -1,4 +1,5 @@
 import Attempts
+import Foundation
 import Playing
 import Renderer
 import Reports
@@ -76,14 +77,26 @@ struct ComingTests {
     for _ in 0..<3000 where try scene.presence("carer") == nil { scene.window.front.advance(0.1) }
     before = try position(try #require(try scene.presence("carer")))
     #expect(view.doors.contains { length($0.spot.position - before) < 0.6 })
+    var isSeen = false
     for _ in 0..<400 {
       scene.window.front.advance(0.05)
+      let camera = scene.screen.camera
+      let ahead = SIMD3(-sin(camera.yaw), 0, -cos(camera.yaw))
+      isSeen =
+        isSeen
+        || dot(normalized(SIMD3(before.x - camera.position.x, 0, before.z - camera.position.z)), ahead) > 0.97
       let at = try position(try #require(try scene.presence("carer")))
       #expect(length(at - before) < 0.2)
       let isAtDoor = view.doors.contains { length($0.spot.position - at) < 1 }
       #expect(isAtDoor || room.floor.isFree(at.x, at.z) || length(at - stood) < 0.8)
       before = at
     }
+    #expect(isSeen, "the view turns to whoever comes in")
+    let carerNow = try #require(try scene.presence("carer"))
+    let lying = try #require(try scene.presence("feng"))
+    let way = normalized(SIMD3(lying.middle.x - before.x, 0, lying.middle.z - before.z))
+    let facing = try #require(carerNow.placement).transform.transform(direction: SIMD3(0, 0, 1))
+    #expect(dot(facing, way) > 0.95, "he looks at the one for whom he has come")
     #expect(scene.screen.session.stage.place(of: carer) == view.place)
     #expect(room.spots["stand"]?.contains { length($0.position - before) < 0.01 } ?? false)
   }

@@ -17,7 +17,8 @@ struct MotionTests {
       ("open", .truth(true), 1), ("open", .truth(false), 0), ("railLeftUp", .truth(true), 0),
       ("railRightUp", .truth(false), 1), ("headUp", .number(0), 0), ("headUp", .number(27.5), 0.5),
       ("headUp", .number(90), 1), ("height", .word("low"), 0), ("height", .word("waist"), 1),
-      ("height", .word("unheard of"), nil), ("brakesOn", .truth(true), 1), ("brakesOn", .number(1), nil),
+      ("height", .word("unheard of"), nil), ("brakesOn", .truth(true), 1), ("state", .word("off"), 0),
+      ("state", .word("charged"), 1), ("brakesOn", .number(1), nil),
     ]
     for (property, value, share) in rows {
       let motion = try #require(Motion.table.first { $0.property == property })
@@ -25,11 +26,15 @@ struct MotionTests {
     }
   }
 
-  @Test("every row is a property of the library's furniture or doors, and some model has its motion")
+  @Test(
+    "every row is a property of the library's furniture or of the defibrillator, and some model has its motion"
+  )
   func artists() throws {
-    let furniture = try String(contentsOfFile: Place.scenarios + "/library/furniture.json", encoding: .utf8)
+    let furniture = try ["library/furniture.json", "cpr-aed/scenario.json"].map {
+      try String(contentsOfFile: Place.scenarios + "/" + $0, encoding: .utf8)
+    }.joined()
     var names: [String] = []
-    for file in ["Rooms/single-room", "Rooms/corridor", "Props/wheelchair", "Props/bed"] {
+    for file in ["Rooms/single-room", "Rooms/corridor", "Props/wheelchair", "Props/bed", "Props/aed"] {
       let scene = try SceneFile.load("\(Place.assets)/\(file).glb")
       names += scene.animations.map(\.name)
     }

@@ -45,6 +45,8 @@ package final class PlayScreen: Screen {
   private var stick = SIMD4<Float>.zero
   private var steps: Float = 0
   private var gaze: SIMD3<Float>?
+  /// Who has just come in, for as long as he walks and nothing else is looked at.
+  private var glanced: EntityIndex?
   /// Where an act of going leads.
   var heading: EntityIndex?
   /// The way to the door through which the trainee goes.
@@ -234,6 +236,12 @@ package final class PlayScreen: Screen {
       turnAway()
       if before != nil { front.voice.play(.step) }
     }
+    if let newcomer = place.takeNewcomer(), attended == nil, path == nil, held.isEmpty,
+      let presence = place.presences.first(where: { $0.entity == newcomer })
+    {
+      glanced = newcomer
+      gaze = presence.middle
+    }
     offers = OfferList(session.stage)
     watchMonitors()
   }
@@ -304,6 +312,14 @@ package final class PlayScreen: Screen {
     {
       near = Attention.place(near: presence.subject, from: camera.position, on: room.floor)
       if gaze != nil { gaze = presence.middle }
+    }
+    // Whoever comes in is looked at while he walks, until the trainee looks elsewhere.
+    if let glanced, gaze != nil, attended == nil, place.isWalking(glanced),
+      let presence = place.presences.first(where: { $0.entity == glanced })
+    {
+      gaze = presence.middle
+    } else {
+      glanced = nil
     }
     attention.advance(seconds, towards: near, isStill: front.settings.isStill)
   }

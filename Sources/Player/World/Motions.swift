@@ -32,6 +32,10 @@ package struct Motion: Sendable {
     when("brakesOn", [".brake.left.apply", ".brake.right.apply"], 1),
     when("footrestsUp", [".footrest.left.raise", ".footrest.right.raise"], 1),
     when("armrestOff", [".armrest.left.remove"], 1),
+    // A defibrillator that is switched on stands open.
+    Motion(property: "state", endings: [".lid.open"]) { value in
+      if case .word(let word) = value { word == "off" ? 0 : 1 } else { nil }
+    },
     // Rails rest raised; their motion is going down.
     when("railLeftUp", [".rail.left.lower"], 0),
     when("railRightUp", [".rail.right.lower"], 0),

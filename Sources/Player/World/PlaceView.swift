@@ -62,6 +62,8 @@ package final class PlaceView {
     package let entity: EntityIndex?
     /// The node of the room that is its leaf or leaves; nil for an open way.
     package let node: Int?
+    /// The motions that open it.
+    let motions: [Int]
   }
 
   /// Which spot somebody or something has: it stays so for as long as it is wanted.
@@ -99,9 +101,12 @@ package final class PlaceView {
   private var placesBefore: [EntityIndex: EntityIndex?] = [:]
   /// Who walks in or out.
   private var walkers: [Walker] = []
+  private var newcomer: EntityIndex?
   /// The beds on which somebody lies: their spots.
   private var beds: [EntityIndex: Room.Spot] = [:]
   private var parts = MovingParts()
+  /// Doors that the scenario has a word for and that stand open now.
+  private var openDoors: Set<EntityIndex> = []
   /// What the trainee has laid down in remembrance, and where, as far as the trace was read.
   private var tributes: [(place: EntityIndex, model: String)] = []
   private var traceRead = 0
@@ -193,9 +198,12 @@ package final class PlaceView {
     for index in ways.indices where chosen[index] == nil && !spots.isEmpty {
       chosen[index] = spots.removeFirst()
     }
+    let scene = room.placement.model.scene
     return ways.indices.compactMap { index in
-      chosen[index].map {
-        Door(place: ways[index].place, spot: $0.spot, entity: ways[index].door, node: $0.node)
+      chosen[index].map { doorway in
+        Door(
+          place: ways[index].place, spot: doorway.spot, entity: ways[index].door, node: doorway.node,
+          motions: doorway.node.map { MovingParts.motions(of: scene, node: $0, ending: ".open") } ?? [])
       }
     }
   }
@@ -255,10 +263,15 @@ package final class PlaceView {
       }
     }
     layOut(in: room)
+    openDoors = []
     for door in doors where door.entity != nil { hang(door, in: room, atOnce: atOnce, &list) }
     sendOut(here, in: room, atOnce: atOnce)
-    for entity in here where casting.isPerson(entity) {
-      if let presence = figure(entity, in: room, list, talking: talking, atOnce: atOnce) {
+    // Those who sit or lie first: whoever stands looks at the nearest of them.
+    let people = here.filter { casting.isPerson($0) }.map {
+      (entity: $0, figure: Figure(of: $0, in: session, isTalking: talking == $0))
+    }
+    for (entity, figure) in people.filter({ !$0.figure.canWalk }) + people.filter({ $0.figure.canWalk }) {
+      if let presence = self.figure(entity, figure, in: room, list, atOnce: atOnce) {
         list.append(presence)
       }
     }
@@ -300,6 +313,7 @@ package final class PlaceView {
   /// A door that the scenario names can be looked at and pointed at, and stands open or shut.
   private func hang(_ door: Door, in room: Room, atOnce: Bool, _ list: inout [Presence]) {
     guard let entity = door.entity, let node = door.node else { return }
+    if Motion.isTrue("open", of: entity, session) { openDoors.insert(entity) }
     move(partsOf: entity, room.placement, node, atOnce: atOnce)
     list.append(Presence(thing: entity, placement: nil, node: node, box: room.placement.bounds(of: node)))
   }
@@ -307,14 +321,13 @@ package final class PlaceView {
   /// Opens doors before whoever goes through, and lets them fall shut behind him.
   private func swing(isStill: Bool) {
     guard let room else { return }
-    for door in doors {
-      guard let node = door.node else { continue }
-      let isUsed =
-        passing == door.place
-        || walkers.contains { length($0.walk.matrix.transform(point: .zero) - door.spot.position) < 1.3 }
-      var share: Float = isUsed ? 1 : 0
-      if let entity = door.entity, Motion.isTrue("open", of: entity, session) { share = 1 }
-      aim([".open"], of: room.placement, node, at: share, atOnce: isStill)
+    for door in doors where !door.motions.isEmpty {
+      let isOpen =
+        passing == door.place || door.entity.map { openDoors.contains($0) } ?? false
+        || walkers.contains { length($0.walk.place - door.spot.position) < 1.3 }
+      for motion in door.motions {
+        parts.aim(room.placement, motion, at: isOpen ? 1 : 0, atOnce: isStill)
+      }
     }
   }
 
@@ -324,9 +337,9 @@ package final class PlaceView {
   }
 
   private func figure(
-    _ entity: EntityIndex, in room: Room, _ things: [Presence], talking: EntityIndex?, atOnce: Bool
+    _ entity: EntityIndex, _ figure: Figure, in room: Room, _ things: [Presence], atOnce: Bool
   ) -> Presence? {
-    var figure = Figure(of: entity, in: session, isTalking: talking == entity)
+    var figure = figure
     guard let name = casting.person(entity), let model = assets.model(name) else { return nil }
     let spot = spot(of: entity, figure, in: room, things)
     let placement = placements[entity] ?? Placement(model, throwsShadow: true)
@@ -384,6 +397,11 @@ package final class PlaceView {
     case .fallen: word = "floor"
     }
     let spot = spot(word, else: ["stand", "floor", "seat"], for: entity, in: room)
+    if figure.canWalk {
+      let others = things.filter { figures[$0.entity].map { !$0.canWalk } ?? false }.map(\.middle)
+      let nearest = others.min { length($0 - spot.position) < length($1 - spot.position) }
+      return nearest.map { length($0 - spot.position) < 5 ? Room.turned(spot, to: $0) : spot } ?? spot
+    }
     guard figure.posture == .onEdge else { return spot }
     return room.edge(of: spot, toward: chair?.bounds.centre ?? room.entry(byDoor: nil).position)
   }
@@ -520,6 +538,17 @@ package final class PlaceView {
 
   // MARK: Coming and going
 
+  /// Whether somebody is walking just now.
+  package func isWalking(_ entity: EntityIndex) -> Bool {
+    walkers.contains { $0.entity == entity && $0.walk.isWalking }
+  }
+
+  /// Who has begun to walk in since this was last asked.
+  package func takeNewcomer() -> EntityIndex? {
+    defer { newcomer = nil }
+    return newcomer
+  }
+
   /// Lets somebody who has come to this place while it is looked at walk in from the door.
   private func letIn(
     _ entity: EntityIndex, _ placement: Placement, _ figure: Figure, to spot: Room.Spot, in room: Room
@@ -529,6 +558,7 @@ package final class PlaceView {
     else { return }
     walkers.removeAll { $0.entity == entity }
     let route = room.floor.route(from: doors[door].spot.position, to: spot.position)
+    newcomer = entity
     walkers.append(
       Walker(entity: entity, placement: placement, figure: figure, walk: Walk(route, end: spot)))
   }

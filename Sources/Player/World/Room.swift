@@ -62,6 +62,17 @@ package struct Room {
       list.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(
         \.element.spot)
     }
+    // Before a basin stands who washes, and whoever comes stands anywhere else first.
+    if let stands = self.spots["stand"] {
+      let scene = model.scene
+      let isAtThing = stands.map { spot in
+        spot.node.flatMap { scene.nodes[$0].parent }.map {
+          Extras(scene.nodes[$0].extras).word("thing") != nil
+        } ?? false
+      }
+      self.spots["stand"] =
+        zip(stands, isAtThing).filter { !$1 }.map(\.0) + zip(stands, isAtThing).filter { $1 }.map(\.0)
+    }
     // The middle of the tribute place is taken first, and what stands ready stands at the side.
     if let places = self.spots["tribute"], !places.isEmpty {
       let middle = places.reduce(SIMD3<Float>.zero) { $0 + $1.position } / Float(places.count)
@@ -153,6 +164,19 @@ package struct Room {
     return Spot(
       position: matrix.transform(point: .zero), facing: normalized(SIMD3(way.x, 0, way.z)), matrix: matrix,
       node: nil)
+  }
+
+  /// A spot, turned so that whoever stands there looks at a point.
+  package static func turned(_ spot: Spot, to point: SIMD3<Float>) -> Spot {
+    let way = SIMD3(point.x - spot.position.x, 0, point.z - spot.position.z)
+    guard length(way) > 0.2 else { return spot }
+    var spot = spot
+    spot.facing = normalized(way)
+    spot.matrix = Matrix4(
+      translation: spot.position,
+      rotation: Quaternion.rotation(about: SIMD3(0, 1, 0), radians: Angle.about(way.x, way.z)),
+      scale: SIMD3(1, 1, 1))
+    return spot
   }
 
   /// The edge of the bed that a spot lies on: the one toward a point, where one can stand before it.

@@ -185,9 +185,12 @@ package struct Walk {
   }
 
   /// Where he is.
+  var place: SIMD3<Float> { route.point(at: metres) }
+
+  /// Where he is, and which way he looks.
   var matrix: Matrix4 {
     Matrix4(
-      translation: route.point(at: metres),
+      translation: place,
       rotation: Quaternion.rotation(about: SIMD3(0, 1, 0), radians: yaw), scale: SIMD3(1, 1, 1))
   }
 
