@@ -31,6 +31,16 @@ struct RouteTests {
     #expect((6.5...7.5).contains(route.length))
   }
 
+  @Test("others go around whoever stands in their way")
+  func person() {
+    let (start, goal) = (SIMD3<Float>(-2.5, 0, -1.5), SIMD3<Float>(-2.5, 0, 1.5))
+    let person = SIMD3<Float>(-2.5, 0, 0)
+    let route = floor.around(person).route(from: start, to: goal)
+    for step in 0...50 {
+      #expect(length(route.point(at: route.length * Float(step) / 50) - person) > 0.4)
+    }
+  }
+
   @Test("a door in the wall is reached from the nearest free point before it")
   func doorway() {
     let route = floor.route(from: SIMD3(-2, 0, -1.5), to: SIMD3(3.2, 0, 0))

@@ -137,6 +137,7 @@ package final class PlayScreen: Screen {
     walk(Float(seconds))
     bend(Float(seconds))
     look(Float(seconds))
+    place.trainee = camera.position
     place.animate(seconds: Float(self.seconds), isStill: front.settings.isStill)
   }
 
@@ -224,6 +225,7 @@ package final class PlayScreen: Screen {
     session.refresh()
     if let talking, talking.until < seconds { self.talking = nil }
     place.isStill = front.settings.isStill
+    place.trainee = camera.position
     let before = place.place
     let hasMoved = place.follow(talking: talking?.entity)
     if hasMoved, let room = place.room {

@@ -114,6 +114,8 @@ package final class PlaceView {
   private var offerings: [Placement] = []
   /// The place to which the trainee is going: the door there opens before him.
   package var passing: EntityIndex?
+  /// Where the trainee stands: others go around him, and no leaf is swung into him.
+  package var trainee: SIMD3<Float>?
   private var secondsBefore: Float?
   /// Everything that is drawn.
   package private(set) var drawn: [Placement] = []
@@ -322,9 +324,11 @@ package final class PlaceView {
   private func swing(isStill: Bool) {
     guard let room else { return }
     for door in doors where !door.motions.isEmpty {
+      let isInTheWay =
+        trainee.map { length(SIMD3($0.x, 0, $0.z) - door.spot.position) < Room.leaf - 0.1 } ?? false
       let isOpen =
         passing == door.place || door.entity.map { openDoors.contains($0) } ?? false
-        || walkers.contains { length($0.walk.place - door.spot.position) < 1.3 }
+        || !isInTheWay && walkers.contains { length($0.walk.place - door.spot.position) < 1.3 }
       for motion in door.motions {
         parts.aim(room.placement, motion, at: isOpen ? 1 : 0, atOnce: isStill)
       }
@@ -557,7 +561,8 @@ package final class PlaceView {
       let door = before.flatMap({ self.door(to: $0) }) ?? doors.indices.first
     else { return }
     walkers.removeAll { $0.entity == entity }
-    let route = room.floor.route(from: doors[door].spot.position, to: spot.position)
+    let floor = trainee.map { room.floor.around($0) } ?? room.floor
+    let route = floor.route(from: doors[door].spot.position, to: spot.position)
     newcomer = entity
     walkers.append(
       Walker(entity: entity, placement: placement, figure: figure, walk: Walk(route, end: spot)))
@@ -574,7 +579,8 @@ package final class PlaceView {
         let door = next.flatMap({ self.door(to: $0) }) ?? doors.indices.first
       else { continue }
       let from = placement.transform.transform(point: .zero)
-      let route = room.floor.route(from: from, to: doors[door].spot.position)
+      let floor = trainee.map { room.floor.around($0) } ?? room.floor
+      let route = floor.route(from: from, to: doors[door].spot.position)
       walkers.append(
         Walker(entity: entity, placement: placement, figure: figure, walk: Walk(route, end: nil)))
     }

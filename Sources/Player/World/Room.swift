@@ -214,11 +214,15 @@ package struct Room {
       .min { distance($0.node) < distance($1.node) }?.node
   }
 
+  /// How far from a doorway its leaf reaches, with somebody's width, in metres.
+  package static let leaf: Float = 1.4
+
   /// Where one stands on entering: before the door that leads back, else at the start.
   package func entry(byDoor door: Int?) -> Spot {
     if let door, let doors = spots["door"], doors.indices.contains(door) {
       var spot = doors[door]
-      spot.position = floor.nearest(to: spot.position + spot.facing * 0.75)
+      // Beyond the leaf, which swings into the room.
+      spot.position = floor.nearest(to: spot.position + spot.facing * Room.leaf)
       return spot
     }
     if let start = spots["start"]?.first { return start }
@@ -242,6 +246,13 @@ package struct Floor: Sendable {
   package init(walkable: [SIMD4<Float>], obstacles: [SIMD4<Float>]) {
     self.walkable = walkable
     self.obstacles = obstacles
+  }
+
+  /// The floor with somebody standing on it, around whom others go.
+  package func around(_ person: SIMD3<Float>) -> Floor {
+    Floor(
+      walkable: walkable,
+      obstacles: obstacles + [SIMD4(person.x - 0.2, person.z - 0.2, person.x + 0.2, person.z + 0.2)])
   }
 
   /// Whether a person can stand at a point.
