@@ -120,4 +120,21 @@ struct PanelLayoutTests {
     #expect(abs(frame.pieces[1].area.width - frame.pieces[0].area.width * 3) < 2)
     #expect(frame.pieces[2].area.y >= frame.pieces[1].area.y + frame.pieces[1].area.height)
   }
+
+  @Test("buttons side by side stand below one another where a word of theirs would be broken")
+  func rows() {
+    let row = Block.row(
+      [1, 1, 1],
+      [
+        .button(Button("wait", "Wait", key: "T")), .button(Button("notes", "Notes", key: "N")),
+        .button(Button("menu", "Menu", key: "Esc")),
+      ])
+    for (textSize, isRow) in [(Float(1), true), (2, false)] {
+      let layout = Self.layout(
+        [Panel("status", .topLeft, width: 46, [row])], SIMD2(700, 600), textSize: textSize)
+      let tops = Set(layout.targets.map(\.area.y))
+      #expect(tops.count == (isRow ? 1 : 3), "\(textSize)")
+      #expect(layout.targets.count == 3)
+    }
+  }
 }

@@ -193,6 +193,17 @@ package struct PanelLayout: Sendable {
       let whole = shares.reduce(0, +)
       let between = gap
       let free = width - between * Float(max(0, blocks.count - 1))
+      // Buttons whose words would be broken stand below one another.
+      let isTooNarrow = zip(shares, blocks).contains { share, block in
+        if case .button(let button) = block {
+          breaks(button, width: free * share / max(whole, 0.001), measure)
+        } else {
+          false
+        }
+      }
+      if isTooNarrow {
+        return blocks.reduce(y) { add($1, x: x, y: $0, width: width, &pieces, measure) }
+      }
       var at = x
       var bottom = y
       for (share, block) in zip(shares, blocks) {
@@ -205,6 +216,16 @@ package struct PanelLayout: Sendable {
       pieces.append(Piece(kind: .rule, area: Area(x: x, y: y, width: width, height: 1)))
       return y + 1 + gap
     case .gap(let lines): return y + letter * lines
+    }
+  }
+
+  /// Whether a word of a button's label is wider than the room for it.
+  private func breaks(_ button: Button, width: Float, _ measure: some TextMeasure) -> Bool {
+    let inner = width - PanelLayout.margins(letter: letter).x * 2 - keyWidth(of: button)
+    return button.label.split(separator: " ").contains { word in
+      // Characters of Chinese may stand on any line.
+      word.utf8.count == word.count
+        && measure.measure(String(word), size: letter, isBold: false, width: 100_000).x > inner
     }
   }
 
