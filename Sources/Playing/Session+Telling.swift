@@ -281,6 +281,9 @@ extension Session {
       title += words.say(" [\(certainty.rawValue)]", "［\(certaintyInChinese(certainty))］")
     }
     var details = exhibit.label.map { words.lines($0) } ?? []
+    if let source = words.reference(named: exhibit.source) {
+      details.append(words.say("Source: ", "来源：") + source)
+    }
     if let closeUp = exhibit.closeUp { details.append(words.say("From near: ", "近看：") + words.text(closeUp)) }
     return News(tick: tick, kind: .found, entity: entity, line: title, details: details + signs)
   }

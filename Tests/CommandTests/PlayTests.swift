@@ -283,6 +283,7 @@ struct PlayTests {
     #expect(result.status == 0)
     #expect(result.output.contains("Oil lamp [documented]"))
     #expect(result.output.contains("From near: The rim is black with soot."))
+    #expect(result.output.contains("Source: "))
     #expect(result.output.contains("The wick draws the oil up to the flame."))
     #expect(result.output.contains("Quiz on lamps: 3 of 3 questions."))
     #expect(result.output.contains("Right.") || result.output.contains("Not right."))

@@ -73,6 +73,7 @@ public struct ScoreReportText {
       if item.verdict == .met, evidence.kind == .tooEarly { continue }
       let said = "\(stamp(evidence))  \(said(evidence, of: item.item))"
       if said != lines.last { lines.append(said) }
+      lines += lesson(evidence, of: item.item)
     }
     if item.omittedEvidence > 0 { lines.append("+ \(item.omittedEvidence)") }
     if item.verdict == .met { return lines }
@@ -89,6 +90,17 @@ public struct ScoreReportText {
       if let said { lines.append(name + words.say(": ", "：") + said) }
     }
     return lines
+  }
+
+  /// What is to be learned of a question that was not answered rightly.
+  private func lesson(_ evidence: ScoreReport.Evidence, of item: Int) -> [String] {
+    guard evidence.kind == .wrong || evidence.kind == .notAnswered,
+      case .answer(let quiz, _)? = scenario.compiled.rubric.items[item].members.first?.ways.first?.demand
+    else { return [] }
+    let (why, source, exhibit) = scenario.lesson(evidence.detail, of: quiz)
+    return [(words.why, why), (words.source, source), (words.lookAgain, exhibit)].compactMap { name, said in
+      said.map { name + colon + $0 }
+    }
   }
 
   private func heading(_ heading: String) -> String {

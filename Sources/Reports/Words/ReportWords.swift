@@ -34,6 +34,7 @@ struct ReportWords: Sendable {
   var decisions: String { say("Signals at each decision", "每次操作时的指标") }
   var evidence: String { say("Record", "记录") }
   var why: String { say("why", "原因") }
+  var lookAgain: String { say("look again at", "可再看") }
   var next: String { say("next time", "下次") }
   var source: String { say("source", "来源") }
   var essential: String { say("essential", "关键项") }

@@ -118,6 +118,12 @@ package struct ScenarioWords: Sendable {
     return text(scenario.endings[index].title.index)
   }
 
+  /// Title of a source by its id, as `reference(_:)` shows it; nil when there is none such.
+  package func reference(named id: Name?) -> String? {
+    guard let id else { return nil }
+    return reference(scenario.references.firstIndex { utf8Equal($0.id.value, id.value) })
+  }
+
   func reference(_ index: Int?) -> String? {
     guard let index, scenario.references.indices.contains(index) else { return nil }
     let reference = scenario.references[index]
@@ -175,6 +181,17 @@ package struct ScenarioWords: Sendable {
     guard scenario.quizzes.indices.contains(quiz), scenario.quizzes[quiz].questions.indices.contains(index)
     else { return nil }
     return quoted(text(scenario.quizzes[quiz].questions[index].text.index) ?? "")
+  }
+
+  /// What a question of a quiz teaches: why the right answer is right, by what source, and the exhibit that shows it.
+  func lesson(_ index: Int, of quiz: Int) -> (why: String?, source: String?, exhibit: String?) {
+    guard scenario.quizzes.indices.contains(quiz), scenario.quizzes[quiz].questions.indices.contains(index)
+    else { return (nil, nil, nil) }
+    let question = scenario.quizzes[quiz].questions[index]
+    let exhibit = question.about.flatMap { about in
+      scenario.exhibits.first { utf8Equal($0.id.value, about.value) }
+    }
+    return (question.why.map { text($0) }, reference(named: question.source), exhibit.map { text($0.title) })
   }
 
   /// An option of a question.
