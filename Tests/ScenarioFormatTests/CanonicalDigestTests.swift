@@ -86,7 +86,7 @@ import Testing
     let before = path.dropLast().last ?? ""
     let words = [
       "title", "summary", "objectives", "briefing", "says", "say", "reply", "tell", "text", "else", "why",
-      "next", "hints", "story", "name", "nameOnBand", "titles",
+      "next", "hints", "story", "name", "nameOnBand", "titles", "also",
     ]
     switch path[0] {
     case "format", "id", "version", "kind", "claims", "tests", "collection", "include": return []
