@@ -146,8 +146,9 @@ enum OfferSearch {
       var best = rate(words, isNamed: false, all: words)
       if let (rest, isWhole) = withoutName(words) {
         var named = rate(rest, isNamed: true, all: words)
-        // A part of a name says neither what is to be done nor quite with what.
-        if rest.isEmpty, !isWhole { named.fit = .doubtful }
+        // A part of a name says neither what is to be done nor quite with what; where it is the whole name of somebody
+        // else, he is meant: 王爷爷, and not 王爷爷的房间.
+        if !isWhole { named.fit = rest.isEmpty ? .doubtful : named.fit.map { min($0, .good) } }
         if best.isBelow(named) { best = named }
       }
       return best
