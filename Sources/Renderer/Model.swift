@@ -23,6 +23,8 @@ public final class Model {
   let surfaces: [Surface]
   /// All that it is in its own pose.
   public let bounds: Box
+  /// How much memory it takes beside textures that were there before it, in bytes.
+  public let byteCount: Int
   private let vertexBuffer: GLuint
   let indexBuffer: GLuint
   let vertexArray: GLuint
@@ -127,6 +129,7 @@ public final class Model {
     parts = content.parts
     nodeParts = content.nodeParts
     bounds = content.bounds
+    byteCount = content.byteCount
     scene = content.scene
     hasFar = content.parts.contains(where: \.isFar) && !content.parts.allSatisfy(\.isFar)
     weightCount = content.scene.nodes.reduce(0) { $0 + $1.weights.count }

@@ -134,8 +134,11 @@ public struct ModelContent: Sendable {
     self.scene = kept
   }
 
-  /// How much memory its pictures take, the greatest part of it, in bytes.
-  public var byteCount: Int { pictures.reduce(lightmap?.byteCount ?? 0) { $0 + ($1.levels?.byteCount ?? 0) } }
+  /// How much memory it takes, in bytes; pictures that were known already are not counted.
+  public var byteCount: Int {
+    let pixels = pictures.reduce(lightmap?.byteCount ?? 0) { $0 + ($1.levels?.byteCount ?? 0) }
+    return pixels + vertices.count * MemoryLayout<Model.Vertex>.stride + indices.count * 4
+  }
 
   /// Whether a node shows the coarse mesh for far away. It may be in no scene, so that who does not know of it draws only
   /// the fine one.

@@ -2,7 +2,7 @@ package import Renderer
 internal import ScenarioFiles
 internal import SceneGraph
 
-/// Rooms, people and props by name, read once and kept.
+/// Rooms, people and props by name, read once and kept for as long as there is room for them.
 ///
 /// A file that is missing or broken is no reason to stop: whoever asks gets nil and uses a stand-in, and `faults` says
 /// what was wrong. It needs a current OpenGL context.
@@ -12,6 +12,10 @@ package final class AssetFolder {
   /// What could not be read, in words.
   package private(set) var faults: [String] = []
   private var models: [String: Model?] = [:]
+  /// Names of models, the one that was asked for last at the end.
+  private var used: [String] = []
+  /// How much memory models may take before those that nobody has asked for longest are let go.
+  static let mostBytes = 96 << 20
   private let textures = SharedTextures()
   private let ahead: ReadAhead?
 
@@ -32,7 +36,21 @@ package final class AssetFolder {
     if let known = models[name] { return known }
     let read = load(name)
     models[name] = read
+    used.append(name)
     return read
+  }
+
+  /// Lets go what takes too much memory, first what was asked for longest ago, but none of some names. What is still
+  /// shown somewhere stays until it is no longer.
+  package func trim(keeping names: [String]) {
+    // What is asked for again and again is not noted each time: here is where it counts as used.
+    used = used.filter { !names.contains($0) } + names.filter { models[$0] != nil }
+    var total = models.values.reduce(0) { $0 + ($1?.byteCount ?? 0) }
+    for name in used where total > AssetFolder.mostBytes && !names.contains(name) {
+      total -= models[name]??.byteCount ?? 0
+      models[name] = nil
+    }
+    used = used.filter { models[$0] != nil }
   }
 
   /// Begins to read models that will soon be asked for, in this order; what an earlier call wanted beyond these is given

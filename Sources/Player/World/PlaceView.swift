@@ -155,7 +155,15 @@ package final class PlaceView {
     walkers = []
     offerings = []
     passing = nil
-    if let here { assets.prepare(models(at: here)) }
+    if let here {
+      let names = models(at: here)
+      rooms = rooms.filter { $0.key == here }
+      room = nil
+      presences = []
+      drawn = []
+      assets.trim(keeping: names)
+      assets.prepare(names)
+    }
     room = here.flatMap { self.room(of: $0) }
     guard let room, let here else { return }
     doors = doors(from: here, in: room)

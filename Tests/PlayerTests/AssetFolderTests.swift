@@ -1,0 +1,42 @@
+import Renderer
+import Testing
+
+@testable import Player
+
+@MainActor
+@Suite("Models kept")
+struct AssetFolderTests {
+  @Test func whatWasAskedForLongestAgoIsLetGoWhenMemoryIsShort() throws {
+    let context = try OffscreenContext()
+    defer { withExtendedLifetime(context) {} }
+    let assets = AssetFolder(path: Place.assets)
+    let people = ["wang", "nurse", "chen", "zhou", "li", "sun", "he", "wu", "feng", "zhao", "lv"].map {
+      "People/" + $0
+    }
+    weak var first = try #require(assets.model(people[0]))
+    weak var second = try #require(assets.model(people[1]))
+    assets.trim(keeping: [people[0]])
+    #expect(first != nil && second != nil, "there is room for two")
+    for name in people.dropFirst(2) { #expect(assets.model(name) != nil) }
+    assets.trim(keeping: [people[0]])
+    #expect(first != nil, "it is wanted")
+    #expect(second == nil, "it was asked for longest ago")
+    #expect(assets.model(people[1]) != nil, "it is read again")
+    #expect(assets.faults.isEmpty)
+  }
+
+  @Test func whatIsPreparedIsTheModelThatIsAskedFor() throws {
+    let context = try OffscreenContext()
+    defer { withExtendedLifetime(context) {} }
+    let (plain, ahead) = (AssetFolder(path: Place.assets), AssetFolder(path: Place.assets))
+    let names = ["Rooms/single-room", "People/wang", "Props/no-such-thing", "Props/cup"]
+    ahead.prepare(names)
+    for name in names {
+      let (read, prepared) = (plain.model(name), ahead.model(name))
+      #expect(read?.triangleCount == prepared?.triangleCount)
+      #expect(read?.bounds == prepared?.bounds)
+    }
+    #expect(ahead.model("Props/no-such-thing") == nil)
+    #expect(plain.faults == ahead.faults)
+  }
+}
