@@ -169,6 +169,9 @@ extension Session {
     let person = compiled.names.entity(compiled.scenario.conversations[conversation].person.value)
     for (number, act) in compiled.names.acts.enumerated() {
       guard case .choice(conversation, _, _) = act.source else { continue }
+      if let reason = stage.refusal(of: number, target: act.targets.first), reason == Refusal.busy.rawValue {
+        return refusal(act: number, reason)
+      }
       if let refusal = stage.refusal(of: number, target: act.targets.first), refusal == 0,
         let text = stage.requirementText(of: number, 0)
       {

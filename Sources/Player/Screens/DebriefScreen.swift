@@ -80,7 +80,7 @@ package final class DebriefScreen: Screen {
     blocks.append(.bar(Float(report.total.percent) / 100, ""))
     for section in text.sections(report) {
       blocks.append(.text(section.heading, .heading))
-      for line in section.lines { blocks.append(.text(line, .plain)) }
+      for line in section.lines { blocks.append(DebriefScreen.columns(of: line)) }
     }
     if let kept {
       blocks.append(.rule)
@@ -127,6 +127,13 @@ package final class DebriefScreen: Screen {
     }
     if blocks.isEmpty { blocks.append(.text(words.say("Nothing was done.", "什么也没做。"), .plain)) }
     return blocks
+  }
+
+  /// A line of a text that is set in columns by spaces, in columns of the panel.
+  private static func columns(of line: String) -> Block {
+    let parts = line.split(separator: "  ").map { part in part.drop { $0 == " " } }.filter { !$0.isEmpty }
+    guard parts.count == 2 else { return .text(line, .plain) }
+    return .row([2, 5], parts.map { .text(String($0), .plain) })
   }
 
   private static func oneLine(_ text: String) -> String {

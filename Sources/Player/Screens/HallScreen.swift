@@ -113,12 +113,18 @@ package final class HallScreen: Screen {
         front.say("At most ", "最长")
           + ClockText.length(compiled.scenario.limit.value, front.settings.language),
         .quiet))
-    for mode in compiled.scenario.modes {
+    // Whoever is here for the first time begins where most is shown.
+    for mode in compiled.scenario.modes.sorted(by: { HallScreen.help($0) > HallScreen.help($1) }) {
       blocks.append(
         .button(Button("mode." + mode.id.value, words.mode(mode.id.value), detail: explain(mode))))
     }
     blocks.append(.button(Button("back", front.say("Back", "返回"), key: "Esc")))
     return Panel("hall.modes", .centre, .paper, width: 60, isModal: true, blocks)
+  }
+
+  /// How much a mode helps, to sort by.
+  private static func help(_ mode: ModeDeclaration) -> Int {
+    (mode.showsChecklist ? 4 : 0) + (mode.hintPrices.isEmpty ? 0 : 2) + (mode.rewind ? 1 : 0)
   }
 
   /// What a mode allows, in words.

@@ -529,12 +529,13 @@ package final class PlayScreen: Screen {
     var panels = [status]
     panels += monitorPanels
     if let sheet {
-      panels += captionPanels
+      // What is said while one beats time is read at the side, since the beat is taken below.
+      if case .rhythm = sheet { panels += captionPanels(.topRight) } else { panels += captionPanels(.bottom) }
       panels.append(panel(of: sheet))
       return panels
     }
     if showsList { panels.append(list) }
-    panels += captionPanels
+    panels += captionPanels(.bottom)
     return panels
   }
 
@@ -601,7 +602,7 @@ package final class PlayScreen: Screen {
     }
   }
 
-  private var captionPanels: [Panel] {
+  private func captionPanels(_ place: Panel.Place) -> [Panel] {
     let shown = captions.filter { seconds - $0.at < max(6, PlayScreen.readingTime(of: $0.news.line) * 1.6) }
       .suffix(4)
     guard !shown.isEmpty else { return [] }
@@ -615,6 +616,6 @@ package final class PlayScreen: Screen {
       }
       return .text(caption.news.line, tone)
     }
-    return [Panel("captions", .bottom, width: 84, blocks)]
+    return [Panel("captions", place, width: place == .bottom ? 84 : 48, blocks)]
   }
 }

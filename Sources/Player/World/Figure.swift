@@ -32,6 +32,8 @@ package struct Figure: Sendable, Equatable {
   package var blinks = true
   /// How far the upper body is raised from lying, by the backrest below it, in radians.
   package var raised: Float = 0
+  /// How far the head leans back, in radians.
+  package var headBack: Float = 0
 
   /// Somebody as he is in the run.
   package init(of entity: EntityIndex, in session: Session, isTalking: Bool) {
@@ -117,7 +119,8 @@ package struct Figure: Sendable, Equatable {
       tremor = 0.6
     case ("pose", "fast-breathing"): breathing = max(breathing, 30)
     case ("pose", "down"), ("pose", "floor"): posture = .fallen
-    case ("pose", "slid"), ("pose", "head-back"): if posture == .sitting { posture = .slumped }
+    case ("pose", "head-back"): headBack = 0.5
+    case ("pose", "slid"): if posture == .sitting { posture = .slumped }
     case ("pose", let posture): take(posture: posture)
     default: break
     }
@@ -146,22 +149,24 @@ package struct Figure: Sendable, Equatable {
     {
       scene.animations[animation].sample(at: 0, into: &pose)
     }
-    if raised > 0 { raise(&pose, scene) }
+    // By as much as the backrest below.
+    if raised > 0 { bend("spine", by: raised, &pose, scene) }
+    if headBack > 0 { bend("neck", by: -headBack, &pose, scene) }
   }
 
-  /// Bends the body at the waist by as much as the backrest does.
-  private func raise(_ pose: inout Pose, _ scene: SceneFile) {
-    guard let spine = scene.node(named: "spine") else { return }
+  /// Bends the body at a bone: to the front and up, or back.
+  private func bend(_ bone: String, by radians: Float, _ pose: inout Pose, _ scene: SceneFile) {
+    guard let bent = scene.node(named: bone) else { return }
     var above = Quaternion.identity
-    var node = scene.nodes[spine].parent
+    var node = scene.nodes[bent].parent
     while let parent = node {
       above = Quaternion.product(pose.rotations[parent], above)
       node = scene.nodes[parent].parent
     }
-    // About the bed's own cross axis, whichever way the bones are turned.
-    let turn = Quaternion.rotation(about: SIMD3(1, 0, 0), radians: raised)
+    // About the body's own cross axis, whichever way the bones are turned.
+    let turn = Quaternion.rotation(about: SIMD3(1, 0, 0), radians: radians)
     let local = Quaternion.product(Quaternion.product(Quaternion.conjugate(above), turn), above)
-    pose.rotations[spine] = Quaternion.product(local, pose.rotations[spine])
+    pose.rotations[bent] = Quaternion.product(local, pose.rotations[bent])
   }
 
   /// How far the hips slide to the feet on a raised backrest, in metres: the back keeps its distance from the mattress,

@@ -97,6 +97,8 @@ package final class PlaceView {
   private var figures: [EntityIndex: Figure] = [:]
   private var placements: [EntityIndex: Placement] = [:]
   private var seats: [EntityIndex: Seat] = [:]
+  /// Who has sat up in a bed, and not left it since.
+  private var upInBed: Set<EntityIndex> = []
   /// Where people were when the room was last arranged; empty on entering it.
   private var placesBefore: [EntityIndex: EntityIndex?] = [:]
   /// Who walks in or out.
@@ -353,6 +355,8 @@ package final class PlaceView {
   ) -> Presence? {
     var figure = figure
     guard let name = casting.person(entity), let model = assets.model(name) else { return nil }
+    let sitsUp = sitsUpInBed(entity, figure)
+    if sitsUp { figure.posture = .lying }
     let spot = spot(of: entity, figure, in: room, things)
     let placement = placements[entity] ?? Placement(model, throwsShadow: true)
     let isNew = placements[entity] == nil
@@ -360,8 +364,8 @@ package final class PlaceView {
     placement.transform = spot.matrix
     if figure.isOnBed, spot.node != nil {
       beds[entity] = spot
-      if let node = room.node(beside: spot, ending: ".backrest"), Motion.isTrue("inBed", of: entity, session),
-        case .number(let degrees)? = Motion.value(of: entity, "backAngle", session),
+      if let node = room.node(beside: spot, ending: ".backrest"),
+        let degrees = backrest(of: entity, sitsUp: sitsUp),
         let bed = room.placement.model.scene.nodes[node].parent.flatMap({
           room.placement.model.scene.nodes[$0].parent
         })
@@ -378,6 +382,32 @@ package final class PlaceView {
     if let walker, !figure.canWalk { walkers.remove(at: walker) }
     pose(entity, placement, figure, seconds: 0, isStill: true)
     return presence(of: entity, placement, figure)
+  }
+
+  /// Whether somebody who sits does so in bed: who lay there was helped to sit up, nobody is carried to a chair by that.
+  private func sitsUpInBed(_ entity: EntityIndex, _ figure: Figure) -> Bool {
+    switch figure.posture {
+    case .sitting, .slumped:
+      let isInBed = seats[entity].map { $0.wanted == "bed" && $0.word == "bed" } ?? upInBed.contains(entity)
+      guard isInBed, !Motion.isTrue("inChair", of: entity, session) else { return false }
+      upInBed.insert(entity)
+      return true
+    case .lying, .onSide: return false
+    default:
+      upInBed.remove(entity)
+      return false
+    }
+  }
+
+  /// How far the backrest below somebody is up; nil when nothing about him says it.
+  private func backrest(of entity: EntityIndex, sitsUp: Bool) -> Double? {
+    if sitsUp { return Motion.steepest }
+    if Motion.isTrue("inBed", of: entity, session),
+      case .number(let degrees)? = Motion.value(of: entity, "backAngle", session)
+    {
+      return degrees
+    }
+    return upInBed.contains(entity) ? 0 : nil
   }
 
   /// Somebody as one sees and points at him.
