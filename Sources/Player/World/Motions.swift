@@ -3,7 +3,7 @@ internal import Playing
 package import Renderer
 internal import ScenarioFormat
 package import SceneGraph
-package import Simulation
+internal import Simulation
 internal import SourceText
 
 /// What a property of the run moves: which parts of furniture and things, and how far.

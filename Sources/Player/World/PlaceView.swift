@@ -187,7 +187,7 @@ package final class PlaceView {
 
   /// Reads what stands beyond the doors while one looks around here.
   private func prepareNeighbours() {
-    guard let place else { return }
+    guard place != nil else { return }
     assets.prepare(doors.flatMap { models(at: $0.place) })
   }
 

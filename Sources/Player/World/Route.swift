@@ -1,4 +1,3 @@
-package import Renderer
 internal import SceneGraph
 
 /// A way over the floor as a row of points, walked by its length.
