@@ -12,6 +12,12 @@ public struct Lighting: Sendable, Equatable {
   public var ambientSide: SIMD3<Float>
   /// From below.
   public var ambientDown: SIMD3<Float>
+  /// What of the light is left at another hour than that of the baking, as displays encode it.
+  public var indoors = SIMD3<Float>(1, 1, 1)
+  /// What is left of what shines by itself: the view from the windows.
+  public var outdoors = SIMD3<Float>(1, 1, 1)
+  /// The brightest that baked light may be, as its map encodes it: below 1 there is no sun on the floor.
+  public var brightest: Float = 1
 
   /// A bright overcast room, for models that say nothing.
   public static let plain = Lighting(

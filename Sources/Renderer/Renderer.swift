@@ -38,6 +38,8 @@ public final class Renderer {
     var ambientUp = SIMD4<Float>.zero
     var ambientSide = SIMD4<Float>.zero
     var ambientDown = SIMD4<Float>.zero
+    var indoors = SIMD4<Float>.zero
+    var outdoors = SIMD4<Float>.zero
   }
 
   /// A part of a placement, to be drawn.
@@ -123,6 +125,8 @@ public final class Renderer {
     frame.ambientUp = SIMD4(lighting.ambientUp, 0)
     frame.ambientSide = SIMD4(lighting.ambientSide, 0)
     frame.ambientDown = SIMD4(lighting.ambientDown, 0)
+    frame.indoors = SIMD4(lighting.indoors, lighting.brightest)
+    frame.outdoors = SIMD4(lighting.outdoors, 0)
     glEnable(GLenum(GL_DEPTH_TEST))
     glDisable(GLenum(GL_BLEND))
     glDepthMask(GLboolean(GL_TRUE))

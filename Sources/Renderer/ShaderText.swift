@@ -68,6 +68,8 @@ enum ShaderText {
       vec4 ambientUp;
       vec4 ambientSide;
       vec4 ambientDown;
+      vec4 indoors;
+      vec4 outdoors;
     };
 
     """
@@ -202,7 +204,7 @@ enum ShaderText {
       #ifdef DEPTH_ONLY
         result = vec4(1.0);
       #elif defined(UNLIT)
-        result = own;
+        result = vec4(own.rgb * outdoors.rgb, own.a);
       #else
         float open = 1.0;
       #ifdef SHADOWED
@@ -222,7 +224,7 @@ enum ShaderText {
         n = normalize(t * bump.x * bumpScale + b * bump.y * bumpScale + n * bump.z);
       #endif
       #ifdef LIGHTMAPPED
-        vec3 light = texture(lightmap, uvLight).rgb;
+        vec3 light = min(texture(lightmap, uvLight).rgb, indoors.a);
       #ifdef GLOSSY
         // Elsewhere the colour has it in it already.
         light *= scaleOfLight;
@@ -247,6 +249,7 @@ enum ShaderText {
       #endif
         vec3 light = sqrt(soft + keyColour.rgb * lit * open);
       #endif
+        light *= indoors.rgb;
         vec3 shown = own.rgb * light;
       #ifdef GLOSSY
         float metallic = surface.x, rough = surface.y;

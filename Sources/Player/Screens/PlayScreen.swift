@@ -409,7 +409,8 @@ package final class PlayScreen: Screen {
 
   package var picture: Picture? {
     guard let room = place.room else { return nil }
-    return Picture(placements: place.drawn, camera: seen, lighting: room.lighting)
+    let hour = Daylight(at: session.tick, startSecond: session.compiled.scenario.clock.startSecond)
+    return Picture(placements: place.drawn, camera: seen, lighting: hour.of(room.lighting))
   }
 
   // MARK: Input

@@ -15,7 +15,7 @@ package final class AssetFolder {
   /// Names of models, the one that was asked for last at the end.
   private var used: [String] = []
   /// How much memory models may take before those that nobody has asked for longest are let go.
-  static let mostBytes = 96 << 20
+  static let mostBytes = 64 << 20
   private let textures = SharedTextures()
   private let ahead: ReadAhead?
 

@@ -47,7 +47,8 @@ extension FrontPainter {
     let picture = Picture(
       placements: view.drawn,
       camera: Camera(position: eye, lookingAt: eye + (ahead == .zero ? spot.facing : ahead)),
-      lighting: room.lighting)
+      lighting: Daylight(at: session.tick, startSecond: compiled.scenario.clock.startSecond).of(room.lighting)
+    )
     try draw(picture, width: canvas.width, height: canvas.height, on: canvas)
   }
 }
