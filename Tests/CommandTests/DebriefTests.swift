@@ -54,6 +54,15 @@ struct DebriefTests {
     #expect(chinese.contains("说在了别的栏目下："), "\(chinese)")
   }
 
+  @Test("What to go on with has its title in either language, and the id by which it is started")
+  func goesOn() throws {
+    let english = try debrief("fall-found-response", "finish\n", "en")
+    #expect(english.contains("Go on with: Found on the floor (fall-found-response)"), "\(english)")
+    let chinese = try debrief("fall-found-response", "完成\n", "zh-Hans")
+    #expect(chinese.contains("（fall-found-response）"), "\(chinese)")
+    #expect(!chinese.contains("可继续：fall-found-response"), "\(chinese)")
+  }
+
   @Test("What happened too early is named, and one act stands once among the unwise ones")
   func acts() throws {
     let english = try debrief(

@@ -22,6 +22,11 @@ package final class BriefingScreen: Screen {
     let words = session.words
     var blocks: [Block] = [.text(words.text(scenario.title), .title)]
     for line in scenario.briefing.map({ words.lines($0) }) ?? [] { blocks.append(.text(line, .plain)) }
+    // Where the checklist is open, what it is for may be known, too; elsewhere it would tell too much.
+    if session.showsChecklist, let objectives = scenario.objectives {
+      blocks.append(.text(front.say("What is to be learned", "学习目标"), .heading))
+      for objective in words.lines(objectives) { blocks.append(.text("•  " + objective, .plain)) }
+    }
     if let limits = scenario.limits { blocks.append(.text(words.text(limits), .quiet)) }
     blocks.append(
       .text(

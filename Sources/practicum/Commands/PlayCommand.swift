@@ -120,7 +120,13 @@ struct PlayCommand: ParsableCommand {
     case .closed(var attempt, let judged):
       if let key { attempt = try KeyFiles.sign(attempt, with: key) }
       if let report = judged {
-        try Console.write(Debrief(words: front.words, report: report).text)
+        let (folder, language) = (choice.scenarios, front.words.language)
+        let debrief = Debrief(words: front.words, report: report) { id in
+          (try? ScenarioOpening.open(id, in: folder)).map {
+            ScenarioWords($0, language).text($0.scenario.title)
+          }
+        }
+        try Console.write(debrief.text)
       }
       if let record {
         do throws(Failure) {

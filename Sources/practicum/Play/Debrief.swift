@@ -9,6 +9,8 @@ struct Debrief {
   let words: ScenarioWords
   /// What the run was worth.
   let report: ScoreReport
+  /// The title of another scenario by its id; nil where it is not at hand.
+  let title: (String) -> String?
 
   /// The whole text. What became of it stands at its end once more: the head has left the screen by then.
   var text: String {
@@ -28,7 +30,9 @@ struct Debrief {
       text += Columns.wrap(sentence, columns: width, first: "  ")
     }
     if let next = ending.continueWith {
-      text += Columns.wrap(words.say("Go on with: ", "可继续：") + next.value, columns: width, first: "  ")
+      let named =
+        title(next.value).map { $0 + words.say(" (\(next.value))", "（\(next.value)）") } ?? next.value
+      text += Columns.wrap(words.say("Go on with: ", "可继续：") + named, columns: width, first: "  ")
     }
     return text
   }
