@@ -17,7 +17,8 @@ public struct PrivateKey: Sendable {
 
   /// Reads a key file.
   public init(contentsOfFile file: String) throws(SigningError) {
-    guard let bytes = Base64.decode(try KeyFile.read(file).utf8, .exact), let key = PrivateKey(bytes: bytes) else {
+    guard let bytes = Base64.decode(try KeyFile.read(file).utf8, .exact), let key = PrivateKey(bytes: bytes)
+    else {
       throw .notAKey(file: file)
     }
     self = key
@@ -49,7 +50,8 @@ public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a key file.
   public init(contentsOfFile file: String) throws(SigningError) {
-    guard let bytes = Base64.decode(try KeyFile.read(file).utf8, .exact), let key = PublicKey(bytes: bytes) else {
+    guard let bytes = Base64.decode(try KeyFile.read(file).utf8, .exact), let key = PublicKey(bytes: bytes)
+    else {
       throw .notAKey(file: file)
     }
     self = key

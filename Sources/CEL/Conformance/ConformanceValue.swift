@@ -42,7 +42,9 @@ public enum ConformanceValue {
       guard let value = content.string else { throw wrong(content, "a string") }
       return .string(value)
     case "bytesValue":
-      guard let text = content.string, let value = Base64.decode(text.utf8, .withoutPadding) else { throw wrong(content, "base64") }
+      guard let text = content.string, let value = Base64.decode(text.utf8, .withoutPadding) else {
+        throw wrong(content, "base64")
+      }
       return .bytes(value)
     case "typeValue":
       guard let name = content.string else { throw wrong(content, "the name of a type") }

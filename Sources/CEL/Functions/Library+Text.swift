@@ -74,7 +74,9 @@ extension Library {
     "base64.decode": { (arguments, meter) throws(EvaluationFault) in
       let text = try string(arguments[0])
       try meter.reserve(bytes: text.utf8.count)
-      guard let bytes = Base64.decode(text.utf8, .withoutPadding) else { throw EvaluationFault("the text is not base64") }
+      guard let bytes = Base64.decode(text.utf8, .withoutPadding) else {
+        throw EvaluationFault("the text is not base64")
+      }
       return .bytes(bytes)
     },
   ]
