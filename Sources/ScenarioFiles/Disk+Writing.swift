@@ -44,6 +44,12 @@ extension Disk {
     _ = unsafe unlink(path)
   }
 
+  /// Why nothing can be written in a folder; nil when it can.
+  package static func refusal(toWriteIn folder: String) -> Failure? {
+    // Safe: the path lives through the call.
+    unsafe access(folder, W_OK | X_OK) == 0 ? nil : Failure()
+  }
+
   /// Makes a folder and those above it.
   package static func makeFolder(_ path: String) throws(Failure) {
     if isFolder(path) { return }

@@ -71,7 +71,7 @@ struct PlayWindow: ParsableCommand {
       throw Failure(
         "\(error)\n  The drill can be played in the terminal instead: practicum play NAME --text")
     }
-    let shelf = Shelf(library, folder: folder)
+    let shelf = Shelf(library, folder: folder, without: folder == nil ? .noHome : nil)
     shelf.seed = options.seed
     let front = Front(
       size: window.size, settings: options.settings(kept: kept), shelf: shelf,

@@ -14,6 +14,9 @@ struct RenderPicture: ParsableCommand {
       Draws what a trainee would see, without any display. With --script the front
       is played by steps, and each step `shot FILE` keeps a picture.
 
+      A model that cannot be read is no reason to draw nothing: a plain card stands
+      in its place, standard error says which it is, and the exit status tells it.
+
       EXAMPLES
         practicum-player render hypoglycaemia-response -o room.png
         practicum-player render museum-guided-visit --at gallery2 --size 1920x1080 -o gallery.png
@@ -21,6 +24,7 @@ struct RenderPicture: ParsableCommand {
 
       EXIT STATUS
         0   drawn
+        1   drawn, but not whole: a model or its light could not be read
         3   a driver that is too old, a file that cannot be read or written,
             no such scenario or place, or a script that went wrong
         64  wrong usage of this command
@@ -77,7 +81,7 @@ struct RenderPicture: ParsableCommand {
           try painter.draw(front, on: canvas)
           try PNGFile.write(canvas.read(), to: path)
         })
-      return
+      return try check(front)
     }
     guard let scenario, let output else { return }
     while shelf.isOpening { shelf.openNext() }
@@ -86,5 +90,22 @@ struct RenderPicture: ParsableCommand {
     }
     try painter.drawPlace(compiled, at: at, front, on: canvas)
     try PNGFile.write(canvas.read(), to: output)
+    try check(front)
+  }
+
+  /// Does not let it pass that something is not as it should look.
+  @MainActor
+  private func check(_ front: Front) throws {
+    if !front.assets.faults.isEmpty { throw NotWhole(faults: front.assets.faults) }
+  }
+}
+
+/// The picture is drawn, and something on it is a stand-in.
+struct NotWhole: Error, CustomStringConvertible {
+  /// What could not be read, in words.
+  let faults: [String]
+
+  var description: String {
+    faults.map { "practicum-player: warning: a stand-in was drawn for what cannot be read: \($0)\n" }.joined()
   }
 }

@@ -1,5 +1,6 @@
 import Attempts
 import Playing
+import Renderer
 import Reports
 import ScenarioFormat
 import Simulation
@@ -67,5 +68,22 @@ struct CastingTests {
       default: #expect(assets.has(casting.person(entity) ?? casting.thing(entity)), "\(declaration.id.value)")
       }
     }
+  }
+
+  @Test("whoever has no figure that can be read stands there as a card")
+  func broken() throws {
+    let context = try OffscreenContext()
+    defer { withExtendedLifetime(context) {} }
+    let assets = try BrokenAssets(person: "wang")
+    let id = "hypoglycaemia-response"
+    let window = try Window(Settings(language: .english), of: id, assets: assets.path)
+    let screen = try window.begin(id, mode: "exam")
+    let room = try #require(screen.session.compiled.names.entity("room3"))
+    let wang = try #require(screen.session.compiled.names.entity("wang"))
+    _ = screen.place.follow(talking: nil, at: room)
+    let presence = try #require(screen.place.presences.first { $0.entity == wang })
+    #expect(presence.placement != nil)
+    #expect(window.front.assets.faults.contains { $0.contains("People/wang.glb") })
+    #expect(screen.place.drawn.contains { $0 === presence.placement })
   }
 }

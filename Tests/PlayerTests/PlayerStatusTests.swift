@@ -47,6 +47,21 @@ struct PlayerStatusTests {
     #expect(FileManager.default.fileExists(atPath: picture.path))
   }
 
+  @Test("a picture with a stand-in is drawn, told of and ends with 1")
+  func notWhole() throws {
+    let assets = try BrokenAssets(person: "wang")
+    let picture = assets.folder.appending(path: "room.png").path
+    let arguments = [
+      "render", "hypoglycaemia-response", "--at", "room3", "-o", picture, "--size", "320x320", "--quality",
+      "0",
+      "--scenarios", Place.scenarios + "/hypoglycaemia-response", "--assets", assets.path,
+    ]
+    let drawn = try run(arguments)
+    #expect(drawn.status == 1)
+    #expect(drawn.errors.contains("stand-in") && drawn.errors.contains("People/wang.glb"), "\(drawn.errors)")
+    #expect(FileManager.default.fileExists(atPath: picture))
+  }
+
   @Test("without a display it ends with 3, and says how to play in text")
   func noDisplay() throws {
     let data = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

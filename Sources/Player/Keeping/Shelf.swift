@@ -37,6 +37,8 @@ package final class Shelf {
   private var waiting: [Library.Entry]
   /// The trainee's own folder; nil when there is none, and nothing is kept.
   package let folder: String?
+  /// Why nothing is kept, where something should be.
+  package let keepingFault: KeepingFault?
   /// What could not be kept, in words.
   package private(set) var fault: String?
   /// A seed for the next attempt; nil draws one.
@@ -45,9 +47,26 @@ package final class Shelf {
   package var variant: String?
 
   /// Takes the scenarios and the trainee's own folder.
-  package init(_ library: Library, folder: String?) {
+  ///
+  /// - Parameters:
+  ///   - library: the scenarios.
+  ///   - folder: the folder, which is made; nil when nothing is to be kept.
+  ///   - reason: why there is no folder, when that is not by choice.
+  package init(_ library: Library, folder: String?, without reason: KeepingFault? = nil) {
     waiting = library.entries.reversed()
-    self.folder = folder.flatMap { (try? Disk.makeFolder($0)) == nil ? nil : $0 }
+    var fault = reason
+    if let folder {
+      do throws(Disk.Failure) {
+        try Disk.makeFolder(folder)
+        if let failure = Disk.refusal(toWriteIn: folder) {
+          fault = .cannotBeWritten(folder: folder, reason: failure.description)
+        }
+      } catch {
+        fault = .cannotBeMade(folder: folder, reason: error.description)
+      }
+    }
+    keepingFault = fault
+    self.folder = fault == nil ? folder : nil
   }
 
   /// Whether scenarios are still to be opened.

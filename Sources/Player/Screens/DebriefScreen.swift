@@ -85,7 +85,7 @@ package final class DebriefScreen: Screen {
     if let kept {
       blocks.append(.rule)
       blocks.append(.text(front.say("Your result, to hand in: ", "可上交的结果文件：") + kept, .quiet))
-    } else if let fault = front.shelf.fault {
+    } else if let fault = front.shelf.keepingFault?.cause(front.settings.language) ?? front.shelf.fault {
       blocks.append(.text(front.say("The result could not be kept: ", "结果无法保存：") + fault, .warning))
     }
     return blocks

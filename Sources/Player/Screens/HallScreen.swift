@@ -58,6 +58,9 @@ package final class HallScreen: Screen {
   private var choice: Panel {
     var blocks: [Block] = []
     if let fault { blocks.append(.text(fault, .warning)) }
+    if let fault = front.shelf.keepingFault {
+      blocks.append(.text(fault.notice(front.settings.language), .warning))
+    }
     if !unfinished.isEmpty {
       blocks.append(.text(front.say("Go on where you stopped", "继续上次的练习"), .heading))
       for (index, attempt) in unfinished.prefix(3).enumerated() {
