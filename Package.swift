@@ -76,6 +76,7 @@ let package = Package(
     .systemLibrary(name: "COpenGL", pkgConfig: "opengl", providers: [.apt(["libopengl-dev", "libgl-dev"])]),
     .systemLibrary(name: "CEGL", pkgConfig: "egl", providers: [.apt(["libegl-dev"])]),
     .systemLibrary(name: "CSDL2", pkgConfig: "sdl2", providers: [.apt(["libsdl2-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     core("Renderer", ["COpenGL", "CEGL", "CPNG", "SourceText", "SceneGraph"]),
     core(
@@ -91,8 +92,8 @@ let package = Package(
     core(
       "Player",
       [
-        "CSDL2", "CPango", "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat", "ScenarioFiles",
-        "Attempts", "Reports", "Playing", "SceneGraph", "Renderer",
+        "CSDL2", "CPango", "CMalloc", "SourceText", "CEL", "Simulation", "Assessment", "ScenarioFormat",
+        "ScenarioFiles", "Attempts", "Reports", "Playing", "SceneGraph", "Renderer",
       ]),
     .executableTarget(
       name: "practicum-player",

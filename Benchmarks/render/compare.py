@@ -140,6 +140,23 @@ def played(folder, seconds):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, frames
 
 
+def peak(folder, quality):
+    """The most memory that the program held while it went through five places with people in them, in megabytes."""
+    script = os.path.join(folder, "places.steps")
+    with open(script, "w") as steps:
+        steps.write("press choose.fire-evacuation\npress mode.learn\npress begin\nwait 3\n")
+        for room in (301, 302, 303, 304):
+            steps.write("press \u2192 Room %d\nwait 12\n" % room)
+    program = player(folder, "--script", script, "--lang", "en", "--quality", quality)
+    for _ in program.stderr:
+        pass
+    _, status, usage = os.wait4(program.pid, 0)
+    program.returncode = os.waitstatus_to_exitcode(status)
+    if program.returncode != 0:
+        sys.exit("the program could not be played by %s" % script)
+    return usage.ru_maxrss // 1024
+
+
 try:
     spans = []
     for _ in range(max(5, ROUNDS)):
@@ -165,6 +182,12 @@ try:
     row("the hall at rest", "no drawing; 1 ms of processor time a frame", "%d frames drawn in ten seconds; %.2f ms a sixtieth" % (
         drawn, spent * 1000 / 600))
     row("memory of the program there", "300 MB", "%d MB" % (int(memory.split()[1]) // 1024))
+    with tempfile.TemporaryDirectory() as folder:
+        medium = peak(folder, "1")
+    with tempfile.TemporaryDirectory() as folder:
+        highest = peak(folder, "2")
+    row("the most it held on the way through five places with people", "300 MB", "%d MB; at the highest quality %d MB" % (
+        medium, highest))
     with tempfile.TemporaryDirectory() as folder:
         # Nobody breathes: the run goes on, and there is nothing new to be seen.
         with open(os.path.join(folder, "settings"), "w") as settings:

@@ -23,13 +23,14 @@ public final class Model {
   let surfaces: [Surface]
   /// All that it is in its own pose.
   public let bounds: Box
-  /// How much memory it takes beside textures that were there before it, in bytes.
-  public let byteCount: Int
+  /// How much memory it takes beside its textures, in bytes.
+  private let shapeByteCount: Int
+  private let halvesFigures: Bool
   private let vertexBuffer: GLuint
   let indexBuffer: GLuint
   let vertexArray: GLuint
-  /// What was uploaded, where morph targets are mixed into it later; else empty.
-  let vertices: [Vertex]
+  /// The vertices of parts that morph targets change, as they are without.
+  let morphing: [Vertex]
   /// Whether it has a coarse mesh for far away, and a fine one.
   let hasFar: Bool
   /// How many weights of morph targets a pose has.
@@ -45,6 +46,8 @@ public final class Model {
     let bounds: Box
     let isLightmapped: Bool
     let firstVertex: Int
+    /// Where its vertices begin among those that are mixed.
+    let morphingVertex: Int
     let vertexCount: Int
     let source: (mesh: Int, primitive: Int)
     let morphs: [MorphTarget]
@@ -113,7 +116,7 @@ public final class Model {
         if let unpacked = picture.levels {
           levels = unpacked
         } else {
-          levels = TextureLevels(try picture.image.decode(), sampler: sampler)
+          levels = try TextureLevels(picture.image, sampler: sampler, isHalved: picture.key.isHalved)
         }
         made = Texture(levels, sampler: sampler)
         shared?.keep(made, as: picture.key)
@@ -129,7 +132,8 @@ public final class Model {
     parts = content.parts
     nodeParts = content.nodeParts
     bounds = content.bounds
-    byteCount = content.byteCount
+    shapeByteCount = content.shapeByteCount
+    halvesFigures = content.halvesFigures
     scene = content.scene
     hasFar = content.parts.contains(where: \.isFar) && !content.parts.allSatisfy(\.isFar)
     weightCount = content.scene.nodes.reduce(0) { $0 + $1.weights.count }
@@ -146,7 +150,7 @@ public final class Model {
     }
     (vertexArray, vertexBuffer) = Model.upload(content.vertices, indexBuffer: indexBuffer, isChanging: false)
     // The graphics memory holds them now; only what is mixed later is kept here.
-    vertices = content.parts.contains { !$0.morphs.isEmpty } ? content.vertices : []
+    morphing = content.morphing
   }
 
   deinit {
@@ -154,6 +158,19 @@ public final class Model {
     unsafe glDeleteVertexArrays(1, &array)
     var buffers = [vertexBuffer, indexBuffer]
     unsafe glDeleteBuffers(2, &buffers)
+  }
+
+  /// How much memory models take, in bytes. One that is named twice counts once, and so does a texture that several show.
+  public static func byteCount(of models: some Sequence<Model>) -> Int {
+    var seen: Set<ObjectIdentifier> = []
+    var count = 0
+    for model in models where seen.insert(ObjectIdentifier(model)).inserted {
+      count += model.shapeByteCount
+      for texture in model.textures + [model.lightmap] {
+        if let texture, seen.insert(ObjectIdentifier(texture)).inserted { count += texture.byteCount }
+      }
+    }
+    return count
   }
 
   /// How many triangles it has.
@@ -165,9 +182,12 @@ public final class Model {
 
   /// A texture by its index in the scene; nil for none, and for a second skin that cannot be unpacked.
   func texture(_ index: Int) -> Texture? {
-    if let image = packed.removeValue(forKey: index), let pixels = try? image.decode() {
+    if let image = packed.removeValue(forKey: index) {
       let sampler = scene.textures[index].sampler
-      textures[index] = Texture(TextureLevels(pixels, sampler: sampler), sampler: sampler)
+      let isHalved = halvesFigures && ModelContent.canBeHalved(image, in: scene)
+      if let levels = try? TextureLevels(image, sampler: sampler, isHalved: isHalved) {
+        textures[index] = Texture(levels, sampler: sampler)
+      }
     }
     return textures[index]
   }

@@ -12,6 +12,10 @@ public struct ModelContent: Sendable {
   let bounds: Box
   let vertices: [Model.Vertex]
   let indices: [UInt32]
+  /// The vertices of parts that morph targets change, once more: they are mixed on this side.
+  let morphing: [Model.Vertex]
+  /// Whether textures of people are taken at half their size.
+  let halvesFigures: Bool
   /// The textures that are drawn.
   let pictures: [Picture]
   /// Second skins, by index of their texture: they are unpacked only when somebody turns pale.
@@ -35,11 +39,13 @@ public struct ModelContent: Sendable {
   ///   - scene: what was read.
   ///   - lightmap: baked light, laid on by the second texture coordinates; gamma 2.2.
   ///   - scale: how bright the brightest texel of the baked light is.
+  ///   - halvesFigures: whether textures of what has a skin, which is people, are taken at half their size.
   ///   - known: textures that need not be unpacked, because they are in the graphics memory.
   /// - Throws: `SceneError` when an image that is needed cannot be unpacked, or a mesh hangs on more joints than shaders
   ///   can hold.
   public init(
-    _ scene: SceneFile, lightmap: ImagePixels? = nil, scale: Float = 1, known: Set<TextureKey> = []
+    _ scene: SceneFile, lightmap: ImagePixels? = nil, scale: Float = 1, halvesFigures: Bool = false,
+    known: Set<TextureKey> = []
   ) throws(SceneError) {
     for skin in Set(scene.nodes.compactMap(\.skin)).sorted() {
       let count = scene.skins[skin].joints.count
@@ -70,18 +76,22 @@ public struct ModelContent: Sendable {
           continue
         }
         let sampler = scene.textures[texture].sampler
-        let key = TextureKey(image: image.encoded, sampler: sampler)
-        let levels = known.contains(key) ? nil : TextureLevels(try image.decode(), sampler: sampler)
+        let isHalved = halvesFigures && ModelContent.canBeHalved(image, in: scene)
+        let key = TextureKey(image: image.encoded, sampler: sampler, isHalved: isHalved)
+        var levels: TextureLevels?
+        if !known.contains(key) { levels = try TextureLevels(image, sampler: sampler, isHalved: isHalved) }
         pictures.append(Picture(texture: texture, key: key, image: image, levels: levels))
       }
     }
     self.pictures = pictures
     self.packed = packed
+    self.halvesFigures = halvesFigures
     self.lightmap = lightmap.map { TextureLevels($0, sampler: .forLightmaps) }
     lightmapScale = Encoding.display(scale)
 
     var vertices: [Model.Vertex] = []
     var indices: [UInt32] = []
+    var morphing: [Model.Vertex] = []
     var parts: [Model.Part] = []
     var nodeParts: [Range<Int>] = []
     var bounds = Box.empty
@@ -102,10 +112,13 @@ public struct ModelContent: Sendable {
             indices += primitive.indices.map { $0 + UInt32(firstVertex) }
             placed[[mesh, place]] = (firstVertex, firstIndex)
           }
+          let morphingVertex = morphing.count
+          if !primitive.morphs.isEmpty { morphing += vertices[firstVertex...] }
           let part = Model.Part(
             node: number, skin: node.skin, surface: surface, firstIndex: firstIndex,
             count: primitive.indices.count, bounds: ModelContent.bounds(of: primitive), isLightmapped: isLit,
-            firstVertex: firstVertex, vertexCount: primitive.positions.count, source: (mesh, place),
+            firstVertex: firstVertex, morphingVertex: morphingVertex, vertexCount: primitive.positions.count,
+            source: (mesh, place),
             morphs: primitive.morphs, hasTangents: !primitive.tangents.isEmpty,
             tint: ModelContent.tint(of: primitive), isFar: ModelContent.isFar(node),
             joints: node.skin.map { ModelContent.joints(of: primitive, scene.skins[$0]) } ?? [])
@@ -121,6 +134,7 @@ public struct ModelContent: Sendable {
     self.bounds = bounds
     self.vertices = vertices
     self.indices = indices
+    self.morphing = morphing
 
     var kept = scene
     for mesh in kept.meshes.indices {
@@ -136,8 +150,31 @@ public struct ModelContent: Sendable {
 
   /// How much memory it takes, in bytes; pictures that were known already are not counted.
   public var byteCount: Int {
-    let pixels = pictures.reduce(lightmap?.byteCount ?? 0) { $0 + ($1.levels?.byteCount ?? 0) }
-    return pixels + vertices.count * MemoryLayout<Model.Vertex>.stride + indices.count * 4
+    pictures.reduce(lightmap?.byteCount ?? 0) { $0 + ($1.levels?.byteCount ?? 0) } + shapeByteCount
+  }
+
+  /// How much of that is no picture that is unpacked: vertices, what they are mixed of, motions, packed images.
+  var shapeByteCount: Int {
+    let stride = MemoryLayout<Model.Vertex>.stride
+    var count = (vertices.count + morphing.count) * stride + indices.count * MemoryLayout<UInt32>.stride
+    let column = MemoryLayout<SIMD3<Float>>.stride
+    for mesh in scene.meshes {
+      for part in mesh.primitives {
+        count += (part.positions.count + part.normals.count) * column
+        for morph in part.morphs { count += (morph.positions.count + morph.normals.count) * column }
+      }
+    }
+    for animation in scene.animations {
+      for channel in animation.channels { count += (channel.times.count + channel.values.count) * 4 }
+    }
+    for picture in pictures { count += picture.image.encoded.count }
+    for image in packed.values { count += image.encoded.count }
+    return count
+  }
+
+  /// Whether an image is one of somebody's skin or clothes, and large: small ones, such as an eye, are what one looks at.
+  static func canBeHalved(_ image: SceneImage, in scene: SceneFile) -> Bool {
+    !scene.skins.isEmpty && image.width >= 512 && image.height >= 512
   }
 
   /// Whether a node shows the coarse mesh for far away. It may be in no scene, so that who does not know of it draws only

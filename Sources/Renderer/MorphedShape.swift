@@ -1,7 +1,7 @@
 internal import COpenGL
 internal import SceneGraph
 
-/// The vertices of one placement with its morph targets applied.
+/// The vertices of one placement with its morph targets applied: of those parts alone that have any, such as a face.
 ///
 /// They are its own, so that two people of one model can make different faces. Targets are mixed on this side and
 /// written over the part's vertices, only where a weight has changed. `RendererTests` draws two faces of one model.
@@ -13,7 +13,7 @@ final class MorphedShape {
 
   /// Begins with the model's own shape.
   init(of model: Model) {
-    vertices = model.vertices
+    vertices = model.morphing
     written = [Float](repeating: 0, count: model.weightCount)
     (vertexArray, vertexBuffer) = Model.upload(vertices, indexBuffer: model.indexBuffer, isChanging: true)
   }
@@ -35,7 +35,7 @@ final class MorphedShape {
   }
 
   private func mix(_ part: Model.Part, _ weights: ArraySlice<Float>, of model: Model) {
-    let first = part.firstVertex
+    let first = part.morphingVertex
     let primitive = model.scene.meshes[part.source.mesh].primitives[part.source.primitive]
     for index in 0..<part.vertexCount {
       var position = primitive.positions[index]

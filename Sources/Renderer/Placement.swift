@@ -146,12 +146,15 @@ public final class Placement {
     pointwiseMax(a - b, b - a).max() > 0.02
   }
 
-  /// What is drawn: the model's vertices, or its own.
-  var vertexArray: GLuint { shape?.vertexArray ?? model.vertexArray }
+  /// What of a part is drawn: the model's vertices, or its own, which begin elsewhere than its indices say.
+  func vertices(of part: Model.Part) -> (array: GLuint, offset: Int) {
+    guard let shape, !part.morphs.isEmpty else { return (model.vertexArray, 0) }
+    return (shape.vertexArray, part.morphingVertex - part.firstVertex)
+  }
 
   /// Applies the morph targets of its pose. Until one is used it needs no vertices of its own.
   func mix() {
-    guard !model.vertices.isEmpty else { return }
+    guard !model.morphing.isEmpty else { return }
     if shape == nil {
       guard currentPose.weights.contains(where: { $0 != 0 }) else { return }
       shape = MorphedShape(of: model)

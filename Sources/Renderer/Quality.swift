@@ -15,6 +15,9 @@ public enum Quality: Int, Sendable, CaseIterable, Comparable {
   public var scale: Float { 1 }
   /// Whether the steps of edges are smoothed.
   public var isSmoothed: Bool { self == .high }
+  /// Whether textures of people are taken at half their size: nearer than a face is ever seen one texel is then still about
+  /// one pixel of a picture of 1080 lines, and they are most of what memory holds.
+  public var halvesFigures: Bool { self < .high }
   /// Texels of the shadow map each way; 0 for none.
   var shadowSize: Int {
     switch self {

@@ -219,6 +219,8 @@ public final class Renderer {
     for placement in placements where placement.isShown && placement.throwsShadow {
       casters.append(placement)
     }
+    // What has left the place is let go before the next is read.
+    defer { casters.removeAll(keepingCapacity: true) }
     guard shadow.isStale(for: casters) else { return }
     shadow.begin(casters, direction: lighting.keyDirection)
     guard !casters.isEmpty else { return }
@@ -283,10 +285,11 @@ public final class Renderer {
     } else {
       glEnable(GLenum(GL_CULL_FACE))
     }
-    glBindVertexArray(placement.vertexArray)
-    unsafe glDrawElements(
+    let vertices = placement.vertices(of: part)
+    glBindVertexArray(vertices.array)
+    unsafe glDrawElementsBaseVertex(
       GLenum(GL_TRIANGLES), GLsizei(part.count), GLenum(GL_UNSIGNED_INT),
-      UnsafeRawPointer(bitPattern: part.firstIndex * 4))
+      UnsafeRawPointer(bitPattern: part.firstIndex * 4), GLint(vertices.offset))
     if only == nil { drawnTriangles += part.count / 3 }
   }
 

@@ -9,9 +9,13 @@ public struct SeenPicture {
     var background: SIMD3<Float>
   }
 
+  /// A placement that was seen. It is not kept by this: what has left the place is to leave the memory, too.
+  private struct Sight {
+    weak var placement: Placement?
+  }
+
   private var view: View?
-  /// Kept, so that none of another picture can have the identity of one of these.
-  private var placements: [Placement] = []
+  private var placements: [Sight] = []
   private var changes: [Int] = []
 
   /// Begins with no picture.
@@ -26,11 +30,12 @@ public struct SeenPicture {
     for (index, placement) in placements.enumerated() {
       if placement.isShown { placement.update() }
       if isOther { continue }
-      isOther = self.placements[index] !== placement || changes[index] != placement.changes
+      isOther = self.placements[index].placement !== placement || changes[index] != placement.changes
     }
     guard isOther else { return false }
     self.view = view
-    self.placements = placements
+    self.placements.removeAll(keepingCapacity: true)
+    for placement in placements { self.placements.append(Sight(placement: placement)) }
     changes.removeAll(keepingCapacity: true)
     for placement in placements { changes.append(placement.changes) }
     return true

@@ -1,9 +1,11 @@
 internal import SceneGraph
 
-/// By what one texture is known from another: the bytes of its image, and how it is sampled.
+/// By what one texture is known from another: the bytes of its image, how it is sampled, and whether it is taken at half
+/// its size.
 public struct TextureKey: Sendable, Hashable {
   let image: [UInt8]
   let sampler: TextureSampler
+  let isHalved: Bool
 
   /// Few images are equally long: to hash all bytes takes longer than to compare them when they are.
   public func hash(into hasher: inout Hasher) {

@@ -11,11 +11,14 @@ public final class Texture {
   private let sampler: TextureSampler
   private let isMipmapped: Bool
   private var isCoarse = false
+  /// How much memory it takes, its smaller copies too.
+  let byteCount: Int
 
   /// Uploads a picture and its smaller copies.
   init(_ levels: TextureLevels, sampler: TextureSampler) {
     self.sampler = sampler
     isMipmapped = levels.pictures.count > 1
+    byteCount = levels.byteCount
     (width, height) = (levels.pictures[0].width, levels.pictures[0].height)
     var made: GLuint = 0
     unsafe glGenTextures(1, &made)
@@ -65,6 +68,7 @@ public final class Texture {
     isMipmapped = false
     self.width = width
     self.height = height
+    byteCount = width * height * 4
     name = Texture.empty(width: width, height: height)
   }
 

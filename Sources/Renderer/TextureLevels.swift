@@ -17,6 +17,15 @@ struct TextureLevels: Sendable {
     self.pictures = pictures
   }
 
+  /// Unpacks an image and makes the copies.
+  ///
+  /// - Parameter isHalved: whether half as many pixels each way will do.
+  init(_ image: SceneImage, sampler: TextureSampler, isHalved: Bool) throws(SceneError) {
+    let pixels = try image.decode(isHalved: isHalved)
+    let isWhole = pixels.width == image.width && pixels.height == image.height
+    self.init(isHalved && isWhole ? pixels.halved : pixels, sampler: sampler)
+  }
+
   /// How much memory it takes.
   var byteCount: Int { pictures.reduce(0) { $0 + $1.pixels.count } }
 }

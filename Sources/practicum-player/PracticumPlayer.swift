@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Player
 import ScenarioFiles
 
 /// `practicum-player`: the window in which drills and visits are played, and pictures of it without a window.
@@ -21,9 +22,13 @@ struct PracticumPlayer: ParsableCommand {
 
   /// Runs the command of the arguments and ends the process with its status.
   static func main() {
+    FreedMemory.returnLargePieces()
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let error as NotWhole {
+      _ = Disk.write(Array(error.description.utf8), to: STDERR_FILENO)
+      Glibc.exit(ExitStatus.notWhole)
     } catch  where exitCode(for: error) == .failure {
       // Not the arguments are wrong, but what they name: a file, a display, a step of a script.
       _ = Disk.write(Array("practicum-player: error: \(error)\n".utf8), to: STDERR_FILENO)
@@ -36,6 +41,8 @@ struct PracticumPlayer: ParsableCommand {
 
 /// How `practicum-player` says to a script what came of it. Documented in `--help`; `PlayerStatusTests` holds each.
 enum ExitStatus {
+  /// A picture was drawn in which something has a stand-in.
+  static let notWhole: Int32 = 1
   /// A file, a display, a driver or a script is not as it should be. Wrong usage is 64, as everywhere.
   static let operatingError: Int32 = 3
 }

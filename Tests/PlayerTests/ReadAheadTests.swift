@@ -80,7 +80,7 @@ struct ReadAheadTests {
 
   @Test func nothingMoreIsReadWhileWhatNobodyAskedForFillsTheMemory() async throws {
     let readings = Readings()
-    let side = 2048
+    let side = 1024
     let most = ReadAhead.mostBytes / (side * side * 4)
     let ahead = ReadAhead { name, _ in
       defer { readings.add(name) }

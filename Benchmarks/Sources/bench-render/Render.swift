@@ -77,7 +77,11 @@ struct Painting {
 
   mutating func load() throws {
     let names = what == "room" ? ["Rooms/single-room"] : ["Rooms/single-room", "People/wang", "People/nurse"]
-    try place(Reading(names, in: assets, known: textures.known))
+    try place(reading(names))
+  }
+
+  private func reading(_ names: [String]) -> Reading {
+    Reading(names, in: assets, halvesFigures: renderer.quality.halvesFigures, known: textures.known)
   }
 
   /// Uploads what was read, as soon as it is.
@@ -165,7 +169,7 @@ struct Painting {
 
   /// The hall stands before every room, so that the program has its shaders by then.
   mutating func showHall() throws {
-    try place(Reading(["Rooms/hall"], in: assets, known: []))
+    try place(reading(["Rooms/hall"]))
     for _ in 0..<3 { try frame() }
   }
 
@@ -174,12 +178,12 @@ struct Painting {
     let names = ["Rooms/single-room", "People/wang", "People/nurse"]
     var ahead: Reading?
     if what == "pass" {
-      let reading = Reading(names, in: assets, known: textures.known)
+      let reading = reading(names)
       for index in names.indices { _ = try reading.content(index) }
       ahead = reading
     }
     let (start, cpu) = (Measure.now, Measure.cpu)
-    try place(ahead ?? Reading(names, in: assets, known: textures.known))
+    try place(ahead ?? reading(names))
     let (loaded, spent) = (Measure.now, Measure.cpu)
     try frame()
     print(
@@ -199,7 +203,7 @@ final class Reading: Sendable {
   private let done: Mutex<[Int: Result<Content, any Error>]> = Mutex([:])
   private let isDone: [DispatchSemaphore]
 
-  init(_ names: [String], in assets: String, known: Set<TextureKey>) {
+  init(_ names: [String], in assets: String, halvesFigures: Bool, known: Set<TextureKey>) {
     self.names = names
     isDone = names.map { _ in DispatchSemaphore(value: 0) }
     read = { index in
@@ -208,7 +212,9 @@ final class Reading: Sendable {
         let extras = Extras(scene.extras)
         let light = try extras.word("lightmap").map { try SceneImage.load("\(assets)/Rooms/\($0)").decode() }
         let scale = extras.number("lightmapScale") ?? 1
-        return (try ModelContent(scene, lightmap: light, scale: scale, known: known), extras)
+        let content = try ModelContent(
+          scene, lightmap: light, scale: scale, halvesFigures: halvesFigures, known: known)
+        return (content, extras)
       }
     }
     DispatchQueue.global().async { [self] in

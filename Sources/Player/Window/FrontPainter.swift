@@ -71,6 +71,7 @@ package final class FrontPainter {
       choice = QualityChoice(chosen: chosen)
       try use(chosen)
     }
+    front.assets.halvesFigures = renderer.quality.halvesFigures
     try drawPicture(front.screen.picture, width, height, on: target)
     renderer.target(target, width: width, height: height)
     drawPanels(front)

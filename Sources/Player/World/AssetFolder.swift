@@ -14,15 +14,32 @@ package final class AssetFolder {
   private var models: [String: Model?] = [:]
   /// Names of models, the one that was asked for last at the end.
   private var used: [String] = []
-  /// How much memory models may take before those that nobody has asked for longest are let go.
+  /// What the present place has asked for, which stays.
+  private var wanted: Set<String> = []
+  /// How much memory models may take before those that nobody has asked for longest are let go: as much as the fullest
+  /// place of our scenarios needs. `MemoryTests` walks through them.
   static let mostBytes = 64 << 20
   private let textures = SharedTextures()
-  private let ahead: ReadAhead?
+  private var ahead: ReadAhead?
+  /// Whether textures of people are taken at half their size. What was read before stays as it is for as long as the
+  /// present place shows it.
+  package var halvesFigures = true {
+    didSet {
+      guard halvesFigures != oldValue else { return }
+      isOutdated = true
+      ahead = path.map { AssetFolder.ahead($0, halvesFigures) }
+    }
+  }
+  private var isOutdated = false
 
   /// Takes the folder `Assets`.
   package init(path: String?) {
     self.path = path
-    ahead = path.map { path in ReadAhead { AssetFolder.read($0, in: path, known: $1) } }
+    ahead = path.map { AssetFolder.ahead($0, true) }
+  }
+
+  private static func ahead(_ path: String, _ halvesFigures: Bool) -> ReadAhead {
+    ReadAhead { AssetFolder.read($0, in: path, halvesFigures, known: $1) }
   }
 
   /// Whether there is such a model.
@@ -33,23 +50,31 @@ package final class AssetFolder {
 
   /// A model such as `People/wang`; nil when there is none that can be read.
   package func model(_ name: String) -> Model? {
+    wanted.insert(name)
     if let known = models[name] { return known }
     let read = load(name)
     models[name] = read
     used.append(name)
+    letGo()
     return read
   }
 
-  /// Lets go what takes too much memory, first what was asked for longest ago, but none of some names. What is still
-  /// shown somewhere stays until it is no longer.
+  /// How much memory the models take that are kept here.
+  package var byteCount: Int { Model.byteCount(of: models.values.compactMap { $0 }) }
+
+  /// Lets go what takes too much memory, first what was asked for longest ago, but none of some names, nor what is asked
+  /// for from now on. What is still shown somewhere stays until it is no longer.
   package func trim(keeping names: [String]) {
+    if isOutdated { (models, used, isOutdated) = ([:], [], false) }
+    wanted = Set(names)
     // What is asked for again and again is not noted each time: here is where it counts as used.
     used = used.filter { !names.contains($0) } + names.filter { models[$0] != nil }
-    var total = models.values.reduce(0) { $0 + ($1?.byteCount ?? 0) }
-    for name in used where total > AssetFolder.mostBytes && !names.contains(name) {
-      total -= models[name]??.byteCount ?? 0
-      models[name] = nil
-    }
+    letGo()
+    FreedMemory.returnSmallPieces()
+  }
+
+  private func letGo() {
+    for name in used where !wanted.contains(name) && byteCount > AssetFolder.mostBytes { models[name] = nil }
     used = used.filter { models[$0] != nil }
   }
 
@@ -64,7 +89,8 @@ package final class AssetFolder {
   private func load(_ name: String) -> Model? {
     guard let path, has(name) else { return nil }
     do {
-      let reading = ahead?.take(name) ?? AssetFolder.read(name, in: path, known: textures.known)
+      let reading =
+        ahead?.take(name) ?? AssetFolder.read(name, in: path, halvesFigures, known: textures.known)
       return try Model(reading.get(), sharing: textures)
     } catch {
       faults.append("\(error)")
@@ -74,7 +100,7 @@ package final class AssetFolder {
 
   /// Reads and unpacks a model, on any thread.
   private static func read(
-    _ name: String, in path: String, known: Set<TextureKey>
+    _ name: String, in path: String, _ halvesFigures: Bool, known: Set<TextureKey>
   ) -> Result<ModelContent, SceneError> {
     Result { () throws(SceneError) in
       let scene = try SceneFile.load("\(path)/\(name).glb")
@@ -84,7 +110,8 @@ package final class AssetFolder {
         light = try SceneImage.load("\(path)/\(folder(of: name))/\(file)").decode()
       }
       return try ModelContent(
-        scene, lightmap: light, scale: extras.number("lightmapScale") ?? 1, known: known)
+        scene, lightmap: light, scale: extras.number("lightmapScale") ?? 1, halvesFigures: halvesFigures,
+        known: known)
     }
   }
 

@@ -33,6 +33,7 @@ extension FrontPainter {
       }
       place = compiled.names.entity(id)
     }
+    front.assets.halvesFigures = quality.halvesFigures
     let view = PlaceView(session, assets: front.assets)
     _ = view.follow(talking: nil, at: place)
     guard let room = view.room else {

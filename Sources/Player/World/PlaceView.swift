@@ -157,6 +157,9 @@ package final class PlaceView {
     walkers = []
     offerings = []
     passing = nil
+    // Nothing may hold on to what stood at the place that was left.
+    parts = MovingParts()
+    beds = [:]
     if let here {
       let names = models(at: here)
       rooms = rooms.filter { $0.key == here }
@@ -283,7 +286,9 @@ package final class PlaceView {
       (entity: $0, figure: Figure(of: $0, in: session, isTalking: talking == $0))
     }
     for (entity, figure) in people.filter({ !$0.figure.canWalk }) + people.filter({ $0.figure.canWalk }) {
-      if let presence = self.figure(entity, figure, in: room, list, atOnce: atOnce) {
+      // Whoever has no figure that can be read is a card, and can be pointed at all the same.
+      if let presence = self.figure(entity, figure, in: room, list, atOnce: atOnce) ?? thing(entity, in: room)
+      {
         list.append(presence)
       }
     }

@@ -28,7 +28,7 @@ final class ReadAhead: Sendable {
   }
 
   /// How much memory may be taken by what nobody has asked for yet.
-  static let mostBytes = 32 << 20
+  static let mostBytes = 20 << 20
 
   private let work = Mutex(Work())
   private let queue = DispatchQueue(label: "models")

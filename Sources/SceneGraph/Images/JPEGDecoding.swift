@@ -11,7 +11,10 @@ enum JPEGDecoding {
     return unsafe size(bytes, handle)
   }
 
-  static func decode(_ bytes: [UInt8], width: Int, height: Int) throws(ImageFault) -> ImagePixels {
+  /// - Parameter isHalved: whether half as many pixels each way are wanted, rounded up.
+  static func decode(
+    _ bytes: [UInt8], width: Int, height: Int, isHalved: Bool
+  ) throws(ImageFault) -> ImagePixels {
     guard let handle = unsafe tjInitDecompress() else {
       throw ImageFault(reason: "there is no memory for it")
     }
@@ -20,23 +23,24 @@ enum JPEGDecoding {
       throw ImageFault(reason: "its header is not readable")
     }
     // A progressive picture may ask for thousands of passes over itself; libjpeg-turbo refuses that.
+    let (wide, high) = isHalved ? ((width + 1) / 2, (height + 1) / 2) : (width, height)
     let flags = TJFLAG_LIMITSCANS | TJFLAG_STOPONWARNING
     var done: Int32 = -1
     // Zeroing megabytes first would take as long as a third of the unpacking.
-    let pixels = unsafe [UInt8](unsafeUninitializedCapacity: width * height * 4) { target, count in
+    let pixels = unsafe [UInt8](unsafeUninitializedCapacity: wide * high * 4) { target, count in
       unsafe bytes.withUnsafeBufferPointer { source in
         // Safe: both buffers outlive the call, the lengths are theirs, and there are four bytes for each pixel of the
         // size that is asked for.
         done = unsafe tjDecompress2(
-          handle, source.baseAddress, UInt(source.count), target.baseAddress, Int32(width), Int32(width * 4),
-          Int32(height), Int32(TJPF_RGBA.rawValue), flags)
+          handle, source.baseAddress, UInt(source.count), target.baseAddress, Int32(wide), Int32(wide * 4),
+          Int32(high), Int32(TJPF_RGBA.rawValue), flags)
       }
       // Safe: every pixel was written, or nothing of them is used.
-      count = done == 0 ? width * height * 4 : 0
+      count = done == 0 ? wide * high * 4 : 0
     }
     // Safe: the words stay as long as the handle; they are copied at once.
     guard done == 0 else { throw unsafe ImageFault(reason: String(cString: tjGetErrorStr2(handle))) }
-    return ImagePixels(width: width, height: height, pixels: pixels)
+    return ImagePixels(width: wide, height: high, pixels: pixels)
   }
 
   private static func size(_ bytes: [UInt8], _ handle: tjhandle) -> (width: Int, height: Int)? {

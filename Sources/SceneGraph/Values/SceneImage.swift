@@ -79,9 +79,12 @@ public struct SceneImage: Sendable {
   }
 
   /// Unpacks the pixels.
-  public func decode() throws(SceneError) -> ImagePixels {
+  ///
+  /// - Parameter isHalved: whether half as many each way will do, rounded up. A JPEG is unpacked so at a part of the work
+  ///   and a quarter of the memory; a PNG cannot be, and is unpacked whole.
+  public func decode(isHalved: Bool = false) throws(SceneError) -> ImagePixels {
     do {
-      return try unpacked()
+      return try unpacked(isHalved)
     } catch {
       throw SceneError(
         file: place.file, path: place.path, problem: "the image cannot be unpacked: \(error.reason)",
@@ -89,10 +92,10 @@ public struct SceneImage: Sendable {
     }
   }
 
-  private func unpacked() throws(ImageFault) -> ImagePixels {
+  private func unpacked(_ isHalved: Bool) throws(ImageFault) -> ImagePixels {
     switch format {
     case .png: try PNGDecoding.decode(encoded, width: width, height: height)
-    case .jpeg: try JPEGDecoding.decode(encoded, width: width, height: height)
+    case .jpeg: try JPEGDecoding.decode(encoded, width: width, height: height, isHalved: isHalved)
     case nil: throw ImageFault(reason: "its format is not known")
     }
   }
