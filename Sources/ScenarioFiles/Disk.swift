@@ -86,7 +86,9 @@ package enum Disk {
   }
 
   /// The content of a file.
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
+  ///
+  /// - Parameter limit: How many bytes are read at most; nil: all.
+  static func read(_ path: String, limit: Int? = nil) throws(Failure) -> [UInt8] {
     // Safe: the path lives through the call.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure() }
@@ -94,7 +96,8 @@ package enum Disk {
     var status = stat()
     // Safe: the structure lives through the call.
     guard unsafe fstat(descriptor, &status) == 0 else { throw Failure() }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    let size = Int(status.st_size)
+    var bytes = [UInt8](repeating: 0, count: limit.map { min($0, size) } ?? size)
     var filled = 0
     while filled < bytes.count {
       let count = unsafe bytes[filled...].withUnsafeMutableBytes { rest in

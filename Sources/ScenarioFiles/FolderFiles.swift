@@ -1,8 +1,8 @@
 /// Files of one scenario in a folder, and of the library beside it, by the paths of the format.
 ///
 /// It never leaves the two folders: a path that the format does not admit, or that a link leads elsewhere, is as if
-/// there were no such file. Files beyond the limits are refused when the scenario is opened. `FilesFolderTests` holds
-/// this.
+/// there were no such file. Of a file beyond the limits only so much is read that its reader refuses it.
+/// `FilesFolderTests` holds this.
 struct FolderFiles: Sendable {
   /// The scenario's folder.
   let folder: String
@@ -16,8 +16,8 @@ struct FolderFiles: Sendable {
   /// The bytes of a file of the scenario or the library.
   func bytes(_ path: String) -> [UInt8]? {
     guard let (place, root) = place(path), let real = Self.inside(place, root) else { return nil }
-    guard let size = Disk.size(real), size <= FilesLimits.fileBytes else { return nil }
-    return try? Disk.read(real)
+    // One byte too many is enough for the reader to say that the file is too large.
+    return Disk.size(real) == nil ? nil : try? Disk.read(real, limit: FilesLimits.fileBytes + 1)
   }
 
   /// Whether there is an asset; without a folder of assets, what would be in it is not missed.

@@ -64,6 +64,45 @@ struct PhraseTests {
       lines: ["go room", "bed", "0", "take bed"], shows: ["Look at", "which?"],
       never: ["Take\n", "Done: Take"]),
     Said(
+      testDescription: "a question says what can be answered, and takes the beginning of words",
+      scenario: wang,
+      language: "en",
+      lines: ["go room 3", "take glucose tablets", "give him sugar", "?", "glucose tab", "15"],
+      shows: [
+        "which? ?\nA number from 1 to 5, or words of what stands there", "`cancel` takes the question back.",
+        "which? glucose tab\nHow much", "Done: Give him sugar",
+      ]),
+    Said(
+      testDescription: "the same in Chinese, by the title of a word to choose", scenario: "cpr-aed",
+      language: "zh-Hans", lines: ["仰卧", "双手定位", "？", "胸骨下", "5"],
+      shows: ["哪一个？ ？\n请输入1到4，或那一项的字词", "哪一个？ 胸骨下\n深度", "已完成：双手定位"]),
+    Said(
+      testDescription: "signs are marked by their words, with commas between", scenario: wang, language: "en",
+      lines: ["go room 3", "look wang", "notice wang", "forehead, hands tremble", "notes"],
+      shows: [
+        "numbers: forehead, hands tremble\n  The forehead is wet with sweat.; The hands tremble.",
+        "Done: Mark what you notice",
+      ]),
+    Said(
+      testDescription: "a single character may be a slip, and is asked back before it is marked",
+      scenario: wang,
+      language: "zh-Hans", lines: ["去3号房", "看看王爷爷", "标记王爷爷", "额头，手", "否", "额头，双手"],
+      shows: ["是指“手臂上有皮疹。”吗？", "请输入1到18的编号", "额头出汗。；双手发抖。", "已完成：标记所发现的"]),
+    Said(
+      testDescription: "what is reported is named by its words", scenario: wang, language: "en",
+      lines: ["go room 3", "report", "?", "mr wang 78, glucose measured", "0 1", "cancel"],
+      shows: [
+        "Numbers from 1 to 9 with spaces between", "  Mr Wang, 78, room 3, type 2 diabetes; Glucose measured",
+        "Background – numbers: 0 1\nNumbers from 1 to 9",
+      ]),
+    Said(
+      testDescription: "a question of a quiz is answered by its words", scenario: "memorial-hall-visit",
+      language: "en", lines: ["go message room", "quiz", "?", "yang pao", "0"],
+      shows: [
+        "answer? (0 stops) ?\nA number from 1 to 4, or words", "answer? (0 stops) yang pao\nNot right.",
+        "2. ",
+      ]),
+    Said(
       testDescription: "a wait that is an act is an act, and a length of time still one", scenario: wang,
       language: "en", lines: ["wait 5s", "wait soon"], shows: ["Time passed: 5 s.", "'soon' is no time"]),
   ]

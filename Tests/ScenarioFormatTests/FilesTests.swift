@@ -123,11 +123,15 @@ final class FilesFolder {
     #expect(try lines() == [])
   }
 
-  @Test("a file beyond the limit is not read", arguments: [0, 1]) func size(_ more: Int) throws {
+  @Test("a file beyond the limit is told to be too large, and read no further", arguments: [0, 1, 1000])
+  func size(_ more: Int) throws {
     let folder = try FilesFolder()
     try folder.write("a/scenario.json", repeatElement(0x20, count: FilesLimits.fileBytes + more))
-    let read = try Library.open(folder.path + "/a").entries[0].source.read("scenario.json")
-    #expect((read == nil) == (more == 1))
+    let source = try Library.open(folder.path + "/a").entries[0].source
+    #expect(source.read("scenario.json")?.bytes.count == FilesLimits.fileBytes + min(more, 1))
+    var bag = DiagnosticBag()
+    #expect(ScenarioLoader.load(source, diagnostics: &bag) == nil)
+    #expect(bag.sorted.map(\.rule) == [more == 0 ? "json/empty" : "json/limit-bytes"])
   }
 }
 

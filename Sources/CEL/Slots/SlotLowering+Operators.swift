@@ -57,10 +57,16 @@ extension SlotLowering {
   mutating func term(_ tree: Expression) -> SlotTerm? {
     switch lower(tree) {
     case .term(let term): return term
-    case .text:
-      refuse(
-        "cel/wrong-type", tree.range, "a text cannot be used here",
-        expected: "a number, a condition or a thing")
+    case .text(let text):
+      if DecimalText.double(Array(text.utf8)) != nil {
+        refuse(
+          "cel/wrong-type", tree.range, "the number \(text) stands in quotes and is a text",
+          expected: "the number without quotes", suggestion: text)
+      } else {
+        refuse(
+          "cel/wrong-type", tree.range, "a text cannot be used here",
+          expected: "a number, a condition or a thing")
+      }
       return nil
     case .collection:
       refuse(

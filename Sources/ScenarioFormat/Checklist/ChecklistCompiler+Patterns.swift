@@ -132,7 +132,7 @@ extension ChecklistCompiler {
       builder.diagnostics.error(
         "checklist/nothing-to-find",
         "\(whom) has no sign that could be found\(sense.map { " by '\($0.rawValue)'" } ?? "")",
-        at: item.range, expected: "at least one sign that is no decoy")
+        at: names.first?.range ?? item.range, expected: "at least one sign that is no decoy")
       return nil
     }
     if signs.count > CompileLimits.setMembers {

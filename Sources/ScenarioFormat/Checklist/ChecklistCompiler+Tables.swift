@@ -10,34 +10,23 @@ extension ChecklistCompiler {
     rubric.domains = scenario.domains.map { Rubric.Domain(id: $0.id.value, title: $0.title.index) }
     rubric.modes = scenario.modes.map { mode in
       Rubric.Mode(
-        id: mode.id.value, passMark: percent(mode.passMark.value, "passMark", mode.passMark.range),
-        hintPrices: mode.hintPrices.map { price in
-          let whole = Int(price >= 0 && price <= 100 ? price : 0)
-          if Double(whole) != price {
-            builder.diagnostics.error(
-              "checklist/hint-price", "a hint of the mode '\(mode.id.value)' costs \(price) points",
-              at: mode.id.range, expected: "whole points from 0 to 100")
-          }
-          return whole
-        }, allowsRewind: mode.rewind, showsChecklist: mode.showsChecklist)
+        id: mode.id.value, passMark: percent(mode.passMark.value),
+        // The loader has seen to it that they are whole.
+        hintPrices: mode.hintPrices.map { $0 >= 0 && $0 <= 100 ? Int($0) : 0 }, allowsRewind: mode.rewind,
+        showsChecklist: mode.showsChecklist)
     }
     // A scenario without a collection of its own may name neither.
     if rubric.domains.isEmpty { rubric.domains = [Rubric.Domain(id: "whole")] }
     if rubric.modes.isEmpty { rubric.modes = [Rubric.Mode(id: "exam", passMark: Share(hundredths: 60))] }
     let scoring = scenario.scoring
-    rubric.scoring.essentialCap = percent(scoring.essentialCap, "essentialCap", nil)
-    rubric.scoring.criticalCap = percent(scoring.criticalCap, "criticalCap", nil)
+    rubric.scoring.essentialCap = percent(scoring.essentialCap)
+    rubric.scoring.criticalCap = percent(scoring.criticalCap)
     rubric.scoring.correctedWithin = scoring.correctedWithin
     rubric.scoring.correctedEarns = Share(scoring.correctedEarns) ?? .none
   }
 
-  private func percent(_ value: Double, _ name: String, _ range: SourceRange?) -> Share {
-    if let share = Share(value / 100) { return share }
-    builder.diagnostics.error(
-      "checklist/not-percent", "'\(name)' is \(value)", at: range ?? scenario.range,
-      expected: "percent from 0 to 100")
-    return .whole
-  }
+  /// A share from percent, which the key tables hold to 0 to 100.
+  private func percent(_ value: Double) -> Share { Share(value / 100) ?? .whole }
 
   // MARK: Signs and facts
 

@@ -20,14 +20,15 @@ extension ProgramBuilder {
     case .it:
       guard !context.targets.isEmpty else {
         diagnostics.error(
-          "scenario/no-it", "there is no 'it' here", at: range, expected: "the id of a person or thing")
+          "scenario/no-it", "'it' means nothing here", at: range, expected: "the id of an entity")
         return nil
       }
       if context.targets.count == 1, context.acts.isEmpty { return .entity(context.targets[0]) }
       return bounded(SlotTerm(.context(0), .reference(context.targets)))
     case .actor:
       guard !context.acts.isEmpty else {
-        diagnostics.error("scenario/no-actor", "nobody acts here", at: range, expected: "the id of a person")
+        diagnostics.error(
+          "scenario/no-it", "'actor' means nothing here", at: range, expected: "the id of an entity")
         return nil
       }
       return bounded(SlotTerm(.context(1), .reference(actorEntities)))

@@ -216,7 +216,9 @@ extension ProgramBuilder {
   func arrival(of entity: EntityIndex, at range: SourceRange) -> Int? {
     if let known = arrivalOf[entity] { return known.appointment }
     guard program.entities[entity].placeSlot != nil else {
-      diagnostics.error("scenario/not-movable", "'\(entityID(entity))' is nowhere and cannot come", at: range)
+      diagnostics.error(
+        "scenario/not-movable", "'\(entityID(entity))' is nowhere and cannot come", at: range,
+        expected: "a person, or a thing with a 'place'")
       return nil
     }
     let place = byteSlot("\(entityID(entity)).arrivesAt", initial: Int(Entity.nobody))
@@ -243,9 +245,12 @@ extension ProgramBuilder {
       diagnostics.error("scenario/unknown-action", "nobody can be told to '\(act.value)'", at: act.range)
       return []
     }
-    guard let who = resolve(actor, { actorOf[$0] }) else {
+    let thing = actor.constant.map { Int($0) }.flatMap { isThing($0) ? $0 : nil }
+    guard thing == nil, let who = resolve(actor, { actorOf[$0] }) else {
+      let name = actor.constant.map { "'\(entityID(Int($0)))'" } ?? "this"
       diagnostics.error(
-        "scenario/not-an-actor", "this cannot act", at: act.range, expected: "a person of kind 'staff'")
+        "scenario/not-an-actor", "\(name) cannot act", at: act.range,
+        expected: "a person, such as one of kind 'staff'")
       return []
     }
     var targetExpression: ExpressionIndex?
@@ -271,6 +276,13 @@ extension ProgramBuilder {
       Effect(
         .act(actor: choice(who, context.name), action: index, target: targetExpression, parameters: words))
     ]
+  }
+
+  /// Whether something is a thing that can be carried, or a place.
+  private func isThing(_ entity: EntityIndex) -> Bool {
+    let declared = scenario.entities[entity]
+    return declared.sort == .place || declared.sort == .exhibit
+      || declared.kinds.contains { utf8Equal($0.value, "prop") }
   }
 
   private func value(_ value: Sourced<PlainValue>, for parameter: ActParameter, _ context: EffectContext)

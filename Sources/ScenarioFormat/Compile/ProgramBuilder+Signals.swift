@@ -77,14 +77,7 @@ extension ProgramBuilder {
         deadband = declaration.deadband ?? 0
       }
     case .course(let points, let perDose, _, let repeats):
-      guard let first = points.first, first.tick == 0,
-        zip(points, points.dropFirst()).allSatisfy({ $0.tick < $1.tick })
-      else {
-        diagnostics.error(
-          "scenario/course-order", "the times of a course rise from 0", at: declaration.range,
-          expected: "[[\"0m\", ...], ...] in order of time")
-        break
-      }
+      // The loader has seen to it that the times rise from 0.
       program.courses.append(Course(points: points.map { ($0.tick, $0.value) }, period: repeats))
       law = .course(program.courses.count - 1, perDose: perDose)
       for number in 0..<CompileLimits.doses {
@@ -199,7 +192,8 @@ extension ProgramBuilder {
           }
           diagnostics.error(
             "scenario/cyclic-signal", "'\(signals[signal].id)' is worked out from itself", at: text.range,
-            expected: "no circle among \(ids.joined(separator: ", "))")
+            expected: ids.count == 1
+              ? "a formula that does not read it" : "no circle among \(ids.joined(separator: ", "))")
         }
         return nil
       }

@@ -41,9 +41,14 @@ extension ProgramBuilder {
         guard bounds.low <= 0, bounds.high >= 0 || bounds.mayBeNaN else { return }
         // Bits of sets are told apart by dividing by constants, which are never 0.
         places.append(part.origin)
+        let isNamed =
+          switch divisor.kind {
+          case .binary, .unary, .select: false
+          default: true
+          }
         diagnostics.error(
           "cel/unsafe-division", "the divisor can be 0",
-          at: text.place(of: text.word(at: part.origin)),
+          at: text.place(of: text.word(at: isNamed ? divisor.origin : part.origin)),
           expected: "a divisor whose declared range leaves out 0, or math.greatest(divisor, 0.1)")
       default: break
       }

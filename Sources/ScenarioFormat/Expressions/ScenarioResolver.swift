@@ -258,7 +258,7 @@ extension ScenarioResolver {
       let known = builder.rhythms.keys.sorted().map { builder.acts[$0].act }
       throw SlotProblem(
         "cel/no-rhythm", at: range, "'\(name)' is no action with a rhythm",
-        expected: known.isEmpty ? nil : known.joined(separator: ", "),
+        expected: known.isEmpty ? "an action with 'rhythm'" : known.joined(separator: ", "),
         suggestion: NearestName.suggest(name, among: known))
     }
     switch function {

@@ -33,7 +33,7 @@ extension ScenarioReader {
     if own.count + brought.count > FormatLimits.actions {
       error(
         "scenario/too-many", "the scenario has \(own.count + brought.count) actions",
-        ShapeChecker.opening(assembly.scenario.node), expected: "at most \(FormatLimits.actions)")
+        opening(of: "actions"), expected: "at most \(FormatLimits.actions)")
     }
     for piece in own { collectAction(piece.id, piece, .init()) }
     for (id, piece, use) in brought where known[.action]?.place(id.value)?.file === id.range.file {
@@ -164,7 +164,9 @@ extension ScenarioReader {
         expected: "\"parameters\": {\"to\": {\"one\": \"place\"}}")
     }
     if let only = piece["only"], piece["else"] == nil {
-      warning("scenario/missing-text", "'only' has no 'else' that tells the others why", only.range)
+      warning(
+        "scenario/missing-text", "'only' has no 'else' that tells the others why", only.range,
+        expected: "\"else\": \"...\" beside it")
     }
     let takes = duration(piece["takes"], outer) ?? Sourced(Tick.perSecond, piece.id.range)
     let rhythm = readRhythm(piece["rhythm"])
@@ -227,20 +229,23 @@ extension ScenarioReader {
     _ rhythm: RhythmDeclaration, takes: Sourced<Tick>, of piece: Piece, _ info: ActionInfo
   ) {
     let id = piece.id.value
+    func place(_ key: String) -> SourceRange { piece["rhythm"]?.member(key)?.range ?? rhythm.range }
     if rhythm.half.lowerBound > rhythm.good.lowerBound || rhythm.half.upperBound < rhythm.good.upperBound {
       error(
-        "scenario/wrong-rhythm", "the good rates of '\(id)' reach beyond those that earn half", rhythm.range,
+        "scenario/wrong-rhythm", "the good rates of '\(id)' reach beyond those that earn half",
+        place("half"),
         expected: "'half' wider than 'good'")
     }
     if rhythm.pauseFrom >= rhythm.longestPause {
       error(
-        "scenario/wrong-rhythm", "a pause of '\(id)' would be too long as soon as it is one", rhythm.range,
+        "scenario/wrong-rhythm", "a pause of '\(id)' would be too long as soon as it is one",
+        place("longestPause"),
         expected: "'longestPause' longer than 'pauseFrom' (2s)")
     }
     if Double(rhythm.pauseFrom) * rhythm.half.lowerBound < 60 * Double(Tick.perSecond) {
       error(
         "scenario/wrong-rhythm", "at the slowest rate of '\(id)' every interval would be a pause",
-        rhythm.range, expected: "a longer 'pauseFrom' (2s), or faster rates")
+        place("pauseFrom"), expected: "a longer 'pauseFrom' (2s), or faster rates")
     }
     if Double(takes.value) * rhythm.half.upperBound > 60 * Double(Tick.perSecond) {
       error(
@@ -249,11 +254,14 @@ extension ScenarioReader {
     }
     if !info.parameters.isEmpty {
       error(
-        "scenario/wrong-rhythm", "a beat of '\(id)' has values to choose", rhythm.range,
+        "scenario/wrong-rhythm", "a beat of '\(id)' has values to choose",
+        piece["parameters"]?.range ?? rhythm.range,
         expected: "no 'parameters'")
     }
     if piece["moves"] != nil {
-      error("scenario/wrong-rhythm", "a beat of '\(id)' walks", rhythm.range, expected: "no 'moves'")
+      error(
+        "scenario/wrong-rhythm", "a beat of '\(id)' walks", piece["moves"]?.range ?? rhythm.range,
+        expected: "no 'moves'")
     }
   }
 
@@ -458,9 +466,13 @@ extension ScenarioReader {
     guard var text = node.string else { return nil }
     var parts = text.split(separator: ".").map(String.init)
     guard parts.count == 3 else {
+      // The beginning of the path may have been left out.
+      let known = (known[.choice]?.names ?? []).filter {
+        $0.utf8.reversed().starts(with: ".\(text)".utf8.reversed())
+      }
       error(
         "scenario/unknown-choice", "'\(text)' does not name a choice", node.range,
-        expected: "CONVERSATION.NODE.CHOICE")
+        expected: "CONVERSATION.NODE.CHOICE", suggestion: known.count == 1 ? known[0] : nil)
       return nil
     }
     parts[0] = scope.id(of: parts[0], .conversation)
@@ -494,9 +506,11 @@ extension ScenarioReader {
     guard let action = resolve(.action, Name(scope.id(of: parts[0], .action), node.range)) else { return nil }
     let known = actionInfos[action.value].map(entries) ?? []
     guard known.contains(where: { utf8Same($0, parts[1]) }) else {
+      let suggestion = NearestName.suggest(parts[1], among: known).map { "\(parts[0]).\($0)" }
       error(
         kind.rule, "'\(parts[0])' has no \(kind.words) '\(parts[1])'", node.range,
-        suggestion: NearestName.suggest(parts[1], among: known).map { "\(parts[0]).\($0)" })
+        expected: suggestion == nil ? Self.oneOf(known.map { "\(parts[0]).\($0)" }) : nil,
+        suggestion: suggestion)
       return nil
     }
     return (action, parts[1])
@@ -637,8 +651,7 @@ extension ScenarioReader {
     if rules.count > FormatLimits.rules {
       error(
         "scenario/too-many", "the scenario has \(rules.count) rules",
-        ShapeChecker.opening(assembly.scenario.node),
-        expected: "at most \(FormatLimits.rules)")
+        opening(of: "rules"), expected: "at most \(FormatLimits.rules)")
     }
     return rules
   }

@@ -107,7 +107,8 @@ extension ScenarioReader {
       }
     }
     return pieces.map {
-      WrittenItem(piece: $0, prefix: prefix, scope: scope, share: share, useRange: name.range)
+      WrittenItem(
+        piece: $0, prefix: prefix, scope: scope, share: share, useRange: name.range, unbound: used.unbound)
     }
   }
 

@@ -116,6 +116,16 @@ extension ScenarioReader {
       correctedWithin: corrected ?? 10 * Tick.perSecond, correctedEarns: number("correctedEarns") ?? 0.5)
   }
 
+  private func hintPrice(_ node: JSONNode, of mode: String) -> Double? {
+    guard let price = number(node)?.value else { return nil }
+    if price != price.rounded() {
+      error(
+        "checklist/hint-price", "a hint of the mode '\(mode)' costs \(TextTable.plain(price)) points",
+        node.range, expected: "whole points from 0 to 100")
+    }
+    return price
+  }
+
   private func readModes() -> [ModeDeclaration] {
     let modes = assembly.modes.compactMap { piece -> ModeDeclaration? in
       guard let passMark = number(piece["passMark"]) else {
@@ -128,7 +138,7 @@ extension ScenarioReader {
       }
       return ModeDeclaration(
         id: piece.id, title: text(piece, "title"), passMark: passMark,
-        hintPrices: (piece["hintPrices"]?.elements ?? []).compactMap { number($0)?.value },
+        hintPrices: (piece["hintPrices"]?.elements ?? []).compactMap { hintPrice($0, of: piece.id.value) },
         rewind: piece["rewind"]?.bool ?? false, showsChecklist: piece["showsChecklist"]?.bool ?? false)
     }
     if !modes.isEmpty { return modes }

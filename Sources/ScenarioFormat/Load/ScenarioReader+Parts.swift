@@ -186,9 +186,10 @@ extension ScenarioReader {
       return nil
     }
     for word in words where !results.contains(where: { utf8Same($0, word.value) }) {
+      let suggestion = NearestName.suggest(word.value, among: results)
       error(
         "scenario/unknown-result", "the scale has no result '\(word.value)'", word.range,
-        suggestion: NearestName.suggest(word.value, among: results))
+        expected: suggestion == nil ? Self.oneOf(results) : nil, suggestion: suggestion)
     }
     return .result(scale)
   }

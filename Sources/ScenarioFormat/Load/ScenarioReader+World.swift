@@ -26,8 +26,7 @@ extension ScenarioReader {
     if count > FormatLimits.entities {
       error(
         "scenario/too-many", "the scenario has \(count) entities",
-        ShapeChecker.opening(assembly.scenario.node),
-        expected: "at most \(FormatLimits.entities)")
+        opening(of: "entities"), expected: "at most \(FormatLimits.entities)")
     }
     for kind in known[.kind]?.names ?? [] { kindMembers[kind] = [] }
     var memberships: [(entity: String, kind: String)] = [("trainee", "trainee"), ("away", "place")]
@@ -579,9 +578,32 @@ extension ScenarioReader {
         }
       }
     }
+    refuseTwins(among: signs)
     for sign in signs { known[.sign, default: .init()].add(sign.id.value, sign.id.range) }
     for sign in signs { known[.sign, default: .init()].add(sign.shortId, sign.id.range) }
     return signs
+  }
+
+  /// Whoever marks what they notice names a sign of somebody by its id alone, so nobody may have two of one id.
+  private func refuseTwins(among signs: [SignDeclaration]) {
+    var seen = IdTable<SignDeclaration>()
+    // What two kinds have alike is told once, not for each who is of both.
+    var told = Set<UTF8Key>()
+    for sign in signs where !sign.shortId.isEmpty {
+      let path = "\(sign.of.value).\(sign.shortId)"
+      guard let earlier = seen[path] else {
+        seen[path] = sign
+        continue
+      }
+      let (one, other) = (earlier.id.range, sign.id.range)
+      // Two alike in one list have been reported when the list was checked.
+      if one.file === other.file, one.lower == other.lower { continue }
+      guard told.insert(UTF8Key("\(one.file.name) \(one.lower) \(other.file.name) \(other.lower)")).inserted
+      else { continue }
+      error(
+        "scenario/duplicate-id", "'\(sign.of.value)' has two signs '\(sign.shortId)'", other,
+        expected: "another id for one of them", related: [(one, "the other one")])
+    }
   }
 
   private func readSign(

@@ -120,6 +120,11 @@ final class ScenarioReader {
 
   // MARK: - Plain values
 
+  /// Where a list of the scenario begins; the scenario itself when it has none.
+  func opening(of key: String) -> SourceRange {
+    ShapeChecker.opening(assembly.scenario.node.member(key) ?? assembly.scenario.node)
+  }
+
   /// A string with its place.
   func name(_ node: JSONNode?) -> Name? {
     guard let node, let text = node.string else { return nil }
@@ -263,9 +268,18 @@ final class ScenarioReader {
 
   /// Reports an unknown name.
   func unknown(_ kind: NameKind, _ name: String, _ range: SourceRange, among: [String]) {
+    let suggestion = NearestName.suggest(name, among: among)
     error(
       kind.rule, "there is no \(kind.words) '\(name)'", range,
-      suggestion: NearestName.suggest(name, among: among))
+      expected: suggestion == nil ? Self.oneOf(among) : nil, suggestion: suggestion)
+  }
+
+  /// Most names that are listed where none is near.
+  private static let mostListed = 12
+
+  /// Which names there are, when they are few enough to be read.
+  static func oneOf(_ names: [String]) -> String? {
+    names.isEmpty || names.count > mostListed ? nil : ShapeChecker.list(names)
   }
 
   /// Names of a list.

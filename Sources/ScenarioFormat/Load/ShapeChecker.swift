@@ -240,11 +240,12 @@ struct ShapeChecker {
   private mutating func checkDuration(_ node: JSONNode, _ range: ClosedRange<Tick>, _ label: ValueLabel) {
     let expected = "a duration such as 30s, 1m30s or 2h"
     if let number = node.number {
+      // Whether seconds or minutes are meant, only the author knows.
+      let isUsual = number.integer.map { (1...1440).contains($0) } ?? false
       return error(
-        "scenario/wrong-unit", "\(label) is a number without a unit", node.range, expected: expected,
-        suggestion: number.integer.flatMap {
-          (0...86_400).contains($0) ? DurationText.text(Tick($0 * 100)) : nil
-        })
+        "scenario/wrong-unit", "\(label) is a number without a unit", node.range,
+        expected: isUsual
+          ? "a duration with its unit, such as \"\(number.text)s\" or \"\(number.text)m\"" : expected)
     }
     guard let text = node.string else { return wrongType(node, label: label, expected: expected) }
     guard let ticks = DurationText.ticks(text) else {

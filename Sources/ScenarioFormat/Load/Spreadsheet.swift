@@ -82,9 +82,16 @@ struct Spreadsheet {
         return nil
       }
       guard index == bytes.count || bytes[index] == 0x0A || bytes[index] == 0x0D else {
-        fault(
-          "a quotation mark ends inside a cell", index, lines.count + 1, cells.count,
-          "a comma or the end of the line")
+        // A mark that was forgotten is missed only by the next one, which may be rows below.
+        if bytes[start..<index].contains(0x0A) {
+          fault(
+            "the cell is not closed on its line", start, lines.count + 1, cells.count,
+            "a closing \" at the end of the cell")
+        } else {
+          fault(
+            "a quotation mark ends inside a cell", index, lines.count + 1, cells.count,
+            "a comma or the end of the line")
+        }
         return nil
       }
       while index < bytes.count, bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }

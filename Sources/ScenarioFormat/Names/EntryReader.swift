@@ -68,7 +68,8 @@ public struct EntryReader {
     }
     if found.targets.isEmpty, entry.member("on") != nil, !allowed.contains("on") {
       throw EntryProblem(
-        .needlessTarget, "'\(word)' is done to nobody", place: entry.member("on")?.range ?? entry.range)
+        .needlessTarget, "'\(word)' is done to nobody", expected: "no 'on'",
+        place: entry.member("on")?.range ?? entry.range)
     }
     try refuseOthers(members, allowed)
     switch found.source {

@@ -161,7 +161,8 @@ public struct TranslationSheet: Sendable {
       }
       if row.translated.count != own.written.count {
         diagnostics.warning(
-          "texts/other-lines", "\(row.placeInWords): '\(row.path)' has \(row.translated.count) lines",
+          "texts/other-lines",
+          "\(row.placeInWords): '\(row.path)' has \(row.translated.count) \(row.translated.count == 1 ? "line" : "lines")",
           at: row.place, expected: "\(own.written.count), as in the written text")
       }
       let wanted = TextTable.placeholders(own.written).sorted(by: utf8Less)

@@ -183,7 +183,8 @@ struct Translations {
     }
     if lines.count != original.lines.count {
       diagnostics.warning(
-        "scenario/other-lines", "'\(text.key)' has \(lines.count) lines", at: text.value.range,
+        "scenario/other-lines", "'\(text.key)' has \(lines.count) \(lines.count == 1 ? "line" : "lines")",
+        at: text.value.range,
         expected: "\(original.lines.count), as in the written text",
         related: [(original.range, "the written text")])
     }

@@ -96,13 +96,14 @@ extension TextFront {
   private func askFigure(_ title: String, _ range: ClosedRange<Double>, isWhole: Bool) throws -> Double {
     let hint = "\(Int(range.lowerBound))–\(Int(range.upperBound))"
     while true {
-      let line = try ask(words.say("\(title) (\(hint)): ", "\(title)（\(hint)）： "))
+      let line = try ask(
+        words.say("\(title) (\(hint)): ", "\(title)（\(hint)）： "), answers: number(hint))
       if let figure = NumberList.leading(line, unit: nil), range.contains(figure),
         !isWhole || figure == figure.rounded()
       {
         return figure
       }
-      try print(words.say("A number is needed: \(hint).", "请输入数字：\(hint)。"))
+      try print(number(hint))
     }
   }
 
@@ -142,7 +143,10 @@ extension TextFront {
     case .choice(let choices, let isOptional):
       let labels = choices.indices.map { words.choice(parameter, $0, act: act) }
       return try askOne(
-        title, labels, spellings: choices.map { [$0, ScenarioWords.spaced($0)] }, isOptional: isOptional
+        title, labels,
+        spellings: zip(choices, self.labels(of: parameter, act: act)).map {
+          [$0, ScenarioWords.spaced($0)] + $1
+        }, isOptional: isOptional
       ).map { .id(choices[$0]) }
     case .bool:
       return .truth(try askYes(title + words.say("? (y/n) ", "？（是/否） ")))
@@ -181,7 +185,8 @@ extension TextFront {
       hint += words.say("; empty leaves it out", "；直接回车则不填")
     }
     while true {
-      let line = try ask(words.say("\(title) (\(hint)): ", "\(title)（\(hint)）： "))
+      let line = try ask(
+        words.say("\(title) (\(hint)): ", "\(title)（\(hint)）： "), answers: number(hint))
       if line.isEmpty, let start { return .number(start) }
       if line.isEmpty, isOptional { return nil }
       if NumberList.normalised(line) == "=", let reading { return .number(reading) }
@@ -207,21 +212,61 @@ extension TextFront {
     while true {
       let line = try ask(
         isOptional
-          ? words.say("which? (empty leaves it out) ", "哪一个？（回车则不填） ") : words.say("which? ", "哪一个？ "))
+          ? words.say("which? (empty leaves it out) ", "哪一个？（回车则不填） ") : words.say("which? ", "哪一个？ "),
+        answers: oneOf(labels.count, isOptional: isOptional))
       if line.isEmpty, isOptional { return nil }
       if let number = NumberList.read(line)?.first, labels.indices.contains(number - 1) { return number - 1 }
-      let candidates = zip(labels, spellings).map { label, others in
-        OfferSearch.Candidate(([label] + others).map { OfferSearch.Spelling($0) })
-      }
-      if let found = OfferSearch.find(line, among: candidates) {
-        if found.isSure { return found.places[0] }
-        if found.places.count == 1, try isMeant(labels[found.places[0]]) { return found.places[0] }
-        try tellSeveral(found.places, labels)
-      }
+      if let place = try meant(line, among: labels, spellings: spellings) { return place }
       try print(
         words.say("\(upTo(labels.count)), or `cancel`.", "请输入\(upTo(labels.count))，或“取消”。"))
     }
   }
+
+  /// The one of several that words name: by its title or the beginning of it, in either language, or by what else it
+  /// is called. What is doubtful is asked back; of several that fit is told.
+  ///
+  /// - Parameter isFinal: Whether it cannot be chosen anew, so that a letter or two are asked back, too.
+  func meant(
+    _ line: String, among labels: [String], spellings: [[String]] = [], isFinal: Bool = false
+  ) throws -> Int? {
+    let candidates = labels.indices.map { index in
+      OfferSearch.Candidate(
+        ([labels[index]] + (index < spellings.count ? spellings[index] : [])).map { OfferSearch.Spelling($0) }
+      )
+    }
+    guard let found = OfferSearch.find(line, among: candidates) else { return nil }
+    let isShort = found.fit < .whole && line.count < (OfferSearch.isChinese(line) ? 2 : 3)
+    if found.isSure, !isFinal || !isShort { return found.places[0] }
+    if found.places.count == 1 { return try isMeant(labels[found.places[0]]) ? found.places[0] : nil }
+    try tellSeveral(found.places, labels)
+    return nil
+  }
+
+  // MARK: What can be answered
+
+  /// For one of several.
+  func oneOf(_ count: Int, isOptional: Bool = false) -> String {
+    let number = upTo(count)
+    return words.say(
+      "\(number), or words of what stands there; their beginning is enough.",
+      "请输入\(number)，或那一项的字词，开头几个字即可。")
+      + (isOptional ? words.say(" An empty line leaves it out.", "直接回车则不填。") : "")
+  }
+
+  /// For any of several.
+  func someOf(_ count: Int) -> String {
+    words.say(
+      "Numbers from 1 to \(count) with spaces between, or words of what stands there with commas between; their beginning is enough. An empty line names none.",
+      "请输入1到\(count)的编号，用空格隔开；或各项的字词，用逗号隔开，开头几个字即可。直接回车表示一项也不选。")
+  }
+
+  /// For a number.
+  private func number(_ hint: String) -> String {
+    words.say("A number is needed: \(hint).", "请输入数字：\(hint)。")
+  }
+
+  /// For yes or no.
+  var yesOrNo: String { words.say("y (yes) or n (no).", "请输入“是”或“否”。") }
 
   /// `A number from 1 to 5`, for whoever is asked for one of five; only the one where there is one.
   func upTo(_ count: Int) -> String {
@@ -235,28 +280,50 @@ extension TextFront {
     try print(words.say("That fits several: \(list).", "符合的有：\(list)。"))
   }
 
-  /// Asks for any number of several, by their numbers.
-  func askSome(_ prompt: String, _ count: Int) throws -> [Int] {
+  /// Asks for any number of several, by their numbers or words.
+  func askSome(_ prompt: String, _ labels: [String]) throws -> [Int] {
     while true {
-      let line = try ask(prompt)
-      if let numbers = NumberList.read(line), numbers.allSatisfy({ (1...max(1, count)).contains($0) }),
-        count > 0 || numbers.isEmpty
-      {
+      let line = try ask(prompt, answers: someOf(labels.count))
+      if let places = try several(line, among: labels) {
         var seen: [Int] = []
-        for number in numbers where !seen.contains(number - 1) { seen.append(number - 1) }
+        for place in places where !seen.contains(place) { seen.append(place) }
         return seen
       }
       try print(
         words.say(
-          "Numbers from 1 to \(count), with spaces between, or nothing; or `cancel`.",
-          "请输入1到\(count)的编号，用空格隔开，或直接回车；或“取消”。"))
+          "Numbers from 1 to \(labels.count), with spaces between, or nothing; or `cancel`.",
+          "请输入1到\(labels.count)的编号，用空格隔开，或直接回车；或“取消”。"))
     }
+  }
+
+  /// Those of several that a line names by numbers, or by words with commas between; nil when one of them is not there.
+  private func several(_ line: String, among labels: [String]) throws -> [Int]? {
+    if let numbers = NumberList.read(line) {
+      return numbers.allSatisfy { labels.indices.contains($0 - 1) } ? numbers.map { $0 - 1 } : nil
+    }
+    // What is named may hold commas itself.
+    let whole = OfferSearch.find(line, among: labels.map { .init([.init($0)]) })
+    if let whole, whole.isSure { return whole.places }
+    let phrases = line.split { ",;，；、".contains($0) }
+    var places: [Int] = []
+    for phrase in phrases {
+      if let numbers = NumberList.read(String(phrase)) {
+        guard numbers.allSatisfy({ labels.indices.contains($0 - 1) }) else { return nil }
+        places += numbers.map { $0 - 1 }
+      } else {
+        let phrase = OfferSearch.fold(String(phrase)).split(separator: " ").joined(separator: " ")
+        guard let place = try meant(phrase, among: labels, isFinal: true) else { return nil }
+        places.append(place)
+      }
+    }
+    try print(places.map { labels[$0] }.joined(separator: words.say("; ", "；")), first: "  ")
+    return places
   }
 
   /// Asks for yes or no.
   func askYes(_ prompt: String) throws -> Bool {
     while true {
-      if let answer = Answer.read(try ask(prompt)) { return answer }
+      if let answer = Answer.read(try ask(prompt, answers: yesOrNo)) { return answer }
       try print(words.say("y or n, or `cancel`.", "请输入“是”或“否”，或“取消”。"))
     }
   }
@@ -284,13 +351,14 @@ extension TextFront {
     let signs = session.markableSigns(of: target)
     try print(words.say("What do you notice?", "你发现了什么？"))
     try showNumbered(signs.map(\.words))
-    let chosen = try askSome(words.say("numbers: ", "编号： "), signs.count)
+    let chosen = try askSome(words.say("numbers: ", "编号： "), signs.map(\.words))
     return chosen.map { signs[$0].id }
   }
 
   private func askFacts(_ title: String, _ facts: [String]) throws -> [String] {
     let order = session.shuffled(facts.count, "facts")
-    try showNumbered(order.map { session.fact($0) })
-    return try askSome(title + words.say(" – numbers: ", " – 编号： "), facts.count).map { facts[order[$0]] }
+    let labels = order.map { session.fact($0) }
+    try showNumbered(labels)
+    return try askSome(title + words.say(" – numbers: ", " – 编号： "), labels).map { facts[order[$0]] }
   }
 }

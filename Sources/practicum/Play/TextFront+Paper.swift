@@ -29,9 +29,8 @@ extension TextFront {
 
   private func askWords(_ offered: [Int]) throws -> Int? {
     while true {
-      guard let line = try askOrStop(words.say("say? (0 turns away) ", "说哪一句？（0为转身离开） ")) else {
-        return nil
-      }
+      let question = words.say("say? (0 turns away) ", "说哪一句？（0为转身离开） ")
+      guard let line = try askOrStop(question, answers: oneOf(offered.count)) else { return nil }
       if let number = NumberList.read(line)?.first, offered.indices.contains(number - 1) {
         return offered[number - 1]
       }
@@ -53,9 +52,9 @@ extension TextFront {
 
   /// An answer, where stopping takes nothing back: nil for 0, an empty line and `cancel`. A command that is no answer
   /// ends the talk or quiz and is done.
-  private func askOrStop(_ question: String) throws -> String? {
+  private func askOrStop(_ question: String, answers: String) throws -> String? {
     do {
-      let line = try ask(question)
+      let line = try ask(question, answers: answers)
       if FrontCommand.read(line) != nil { throw TurnedAway(line) }
       return line.isEmpty || NumberList.read(line) == [0] ? nil : line
     } catch is Cancelled {
@@ -102,7 +101,8 @@ extension TextFront {
     for meaning in session.chartedSums(for: report) {
       try print(words.say("On the chart: ", "记录单上：") + meaning)
     }
-    try showNumbered(order.map { session.fact($0) })
+    let labels = order.map { session.fact($0) }
+    try showNumbered(labels)
     try showRules(ofReport: index)
     var values: [EntryValue?] = []
     var left = compiled.rubric.reports[index].heard(percent: recorder.attempt.header.allowance)
@@ -111,7 +111,7 @@ extension TextFront {
         values.append(.ids([]))
         continue
       }
-      let chosen = try askSome(words.text(slot.title) + words.say(" – numbers: ", " – 编号： "), facts.count)
+      let chosen = try askSome(words.text(slot.title) + words.say(" – numbers: ", " – 编号： "), labels)
       let heard = chosen.prefix(left)
       values.append(.ids(heard.map { facts[order[$0]] }))
       left -= heard.count
@@ -173,8 +173,9 @@ extension TextFront {
       let question = declaration.questions[number]
       try print(words.text(question.text), first: "\((asked.firstIndex(of: number) ?? 0) + 1). ")
       let order = session.options(ofQuiz: index, question: number)
-      try showNumbered(order.map { words.text(question.options[$0].text) }, columns: 1)
-      guard let chosen = try askAnswer(order.count) else { return }
+      let labels = order.map { words.text(question.options[$0].text) }
+      try showNumbered(labels, columns: 1)
+      guard let chosen = try askAnswer(labels) else { return }
       let option = question.options[order[chosen]]
       try perform(act, nil, [.id(question.id.value), .id(option.id.value)])
       if session.showsChecklist {
@@ -186,11 +187,13 @@ extension TextFront {
     }
   }
 
-  private func askAnswer(_ count: Int) throws -> Int? {
+  private func askAnswer(_ labels: [String]) throws -> Int? {
     while true {
-      guard let line = try askOrStop(words.say("answer? (0 stops) ", "答案？（0为停止） ")) else { return nil }
-      if let number = NumberList.read(line)?.first, (1...count).contains(number) { return number - 1 }
-      try print(words.say("\(upTo(count)), or 0.", "请输入\(upTo(count))，或0。"))
+      let question = words.say("answer? (0 stops) ", "答案？（0为停止） ")
+      guard let line = try askOrStop(question, answers: oneOf(labels.count)) else { return nil }
+      if let number = NumberList.read(line)?.first, labels.indices.contains(number - 1) { return number - 1 }
+      if let place = try meant(line, among: labels, isFinal: true) { return place }
+      try print(words.say("\(upTo(labels.count)), or 0.", "请输入\(upTo(labels.count))，或0。"))
     }
   }
 }

@@ -97,6 +97,15 @@ extension TextFront {
         "按Ctrl-D可暂时停下；用了--record时，再次运行同一命令即可继续。"))
   }
 
+  /// What can be answered to a question, and what can be read before it is.
+  func showAnswers(_ answers: String) throws {
+    try print(answers)
+    try print(
+      words.say(
+        "`cancel` takes the question back. `notes`, `checklist`, `briefing` and `lang` can be read first; then it is asked again.",
+        "“取消”可撤回这一问。也可先看“记录”“清单”“说明”，或用“语言”切换语言，之后再回答。"))
+  }
+
   /// What is expected and what of it is met.
   func showChecklist() throws {
     guard session.showsChecklist else {
@@ -180,7 +189,10 @@ extension TextFront {
           ClockText.ofDay(step.tick, startSecond: compiled.scenario.clock.startSecond) + "  "
             + session.describe(entry: step.entry)
         })
-      back = NumberList.read(try ask(words.say("which? (0 stays) ", "哪一步？（0为不返回） ")))?.first
+      let line = try ask(
+        words.say("which? (0 stays) ", "哪一步？（0为不返回） "),
+        answers: words.say("\(upTo(shown.count)); 0 stays.", "请输入\(upTo(shown.count))；0为不返回。"))
+      back = NumberList.read(line)?.first
     }
     guard let back, back >= 1, back <= steps.count else {
       try print(words.say("Nothing was taken back.", "没有撤回。"))

@@ -60,8 +60,12 @@ extension TextFront {
     stops.insert((short, now + 10 * 60 * Tick.perSecond), at: 0)
     if stops.count == 1 { return stops[0].tick }
     try showNumbered(stops.map(\.label))
+    let answers = words.say(
+      "A number from 1 to \(stops.count), a time to come, or `cancel`.",
+      "请输入1到\(stops.count)，将到的时间，或“取消”。")
     while true {
-      let line = try ask(words.say("until when? (empty: 1; or 5m) ", "等到何时？（回车：1；或5分钟） "))
+      let line = try ask(
+        words.say("until when? (empty: 1; or 5m) ", "等到何时？（回车：1；或5分钟） "), answers: answers)
       if line.isEmpty { return stops[0].tick }
       if let number = NumberList.read(line)?.first, stops.indices.contains(number - 1) {
         return stops[number - 1].tick
@@ -71,10 +75,7 @@ extension TextFront {
       case .until(let tick): return tick
       case nil:
         if NumberList.read(line) == nil, FrontCommand.read(line) != nil { throw TurnedAway(line) }
-        try print(
-          words.say(
-            "A number from 1 to \(stops.count), a time to come, or `cancel`.",
-            "请输入1到\(stops.count)，将到的时间，或“取消”。"))
+        try print(answers)
       }
     }
   }

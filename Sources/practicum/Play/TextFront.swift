@@ -194,12 +194,14 @@ final class TextFront {
   }
 
   /// Asks in the midst of something. What only shows or changes the words is done at once, and the question asked again.
-  func ask(_ question: String) throws -> String {
+  ///
+  /// - Parameter answers: What can be answered, for `?` and `help`.
+  func ask(_ question: String, answers: String) throws -> String {
     while true {
       let line = try input.askOrCancel(question)
       guard let (command, rest) = FrontCommand.read(line) else { return line }
       switch command {
-      case .help: try showHelp()
+      case .help: try showAnswers(answers)
       case .checklist: try showChecklist()
       case .notes: try showNotes()
       case .briefing: try showBriefing()
@@ -262,7 +264,8 @@ final class TextFront {
 
   /// Asks back about what was only nearly said. What is neither yes nor no is taken as a line of its own.
   func isMeant(_ label: String) throws -> Bool {
-    let line = try ask(words.say("Do you mean “\(label)”? (y/n) ", "是指“\(label)”吗？（是/否） "))
+    let line = try ask(
+      words.say("Do you mean “\(label)”? (y/n) ", "是指“\(label)”吗？（是/否） "), answers: yesOrNo)
     switch Answer.read(line) {
     case true: return true
     case false: return false
@@ -276,7 +279,7 @@ final class TextFront {
     let labels = offers.map { self.label($0, whole: whole) }
     try showNumbered(labels)
     while true {
-      let line = try ask(words.say("which? ", "哪一个？ "))
+      let line = try ask(words.say("which? ", "哪一个？ "), answers: oneOf(offers.count))
       if line.isEmpty || line == "0" { return nil }
       if let number = NumberList.read(line)?.first {
         if offers.indices.contains(number - 1) { return offers[number - 1] }
@@ -451,7 +454,7 @@ final class TextFront {
   }
 
   /// Everything by which each value of a parameter can be called; none where it is no choice.
-  private func labels(of parameter: ActParameter, act: Int) -> [[String]] {
+  func labels(of parameter: ActParameter, act: Int) -> [[String]] {
     switch parameter.kind {
     case .choice(let choices, _):
       choices.indices.map { index in fronts.map { $0.choice(parameter, index, act: act) } }
