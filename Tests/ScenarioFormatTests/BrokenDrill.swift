@@ -191,7 +191,12 @@ struct BrokenDrill: Sendable, CustomTestStringConvertible {
       isTable
       ? TranslationSheet.csv(file, like: sheet, &bag) : TranslationSheet.xliff(file, like: sheet, &bag)
     if let back { sheet.check(back, &bag) }
-    return bag.sorted.map { Self.words($0, beside: file) }
+    return bag.sorted.map { Self.words($0, beside: file).map(Self.withoutRow) }
+  }
+
+  /// A line that does not say how many texts stand above.
+  private static func withoutRow(_ line: String) -> String {
+    line.replacing(/\b(row|line) [0-9]+, column/) { "\($0.output.1) N, column" }
   }
 
   /// A diagnostic as lines of the table. Lines and columns are left out: they change with every word of a drill.
@@ -213,7 +218,10 @@ struct BrokenDrill: Sendable, CustomTestStringConvertible {
       String(decoding: place.file.bytes[min(lower, upper)..<upper], as: UTF8.self).unicodeScalars[...]
     }
     let end = min(max(place.upper, place.lower), line.upperBound)
-    let before = text(line.lowerBound, place.lower).suffix(20).drop { $0 == " " }
+    // Only what belongs to it: the words of its neighbours change.
+    var before = text(line.lowerBound, place.lower).suffix(20)
+    if let comma = before.lastIndex(of: ",") { before = before[before.index(after: comma)...] }
+    before = before.drop { $0 == " " }
     let inside = text(place.lower, end)
     let isCut = inside.count > 50 || place.upper > line.upperBound
     let after = inside.isEmpty ? text(end, line.upperBound).prefix(20) : inside[inside.endIndex...]

@@ -17,7 +17,10 @@ struct BrokenDrillTests {
   func told(of broken: BrokenDrill) throws {
     let before = try #require(broken.before, "there is no drill '\(broken.drill)'")
     #expect(!before.contains { $0.first.map { said($0, by: broken.rule) } ?? false })
-    let after = try #require(broken.after(), "what is to be changed is not there once")
+    let after = try #require(
+      broken.after(),
+      "the drill has changed: what is to be broken in it is not there once; name it anew in Goldens/BrokenDrills"
+    )
     #expect(
       after.contains(broken.said),
       "said is:\n\((after.filter { said($0[0], by: broken.rule) } + after).prefix(3).map { $0.joined(separator: "\n") }.joined(separator: "\n"))"
