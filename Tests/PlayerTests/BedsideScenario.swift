@@ -1,7 +1,7 @@
 import Foundation
 import ScenarioFiles
 
-/// A small scenario of the tests' own: a bed with a monitor, which no nursing home of the library has.
+/// A small scenario of the tests' own: a bed with a monitor that can be switched off and somebody who falls ill at once.
 enum BedsideScenario {
   /// Writes it into a new folder; the folder's path, which whoever asked removes.
   static func make() throws -> String {
