@@ -33,6 +33,26 @@ struct FigureTests {
     #expect(figure.posture == .lying && figure.face["eyes_closed"] == 1 && !figure.blinks)
   }
 
+  @Test(
+    "a sign shows what is on somebody, takes off what it is about, and says who kneels there"
+  )
+  func marks() {
+    var figure = Figure()
+    figure.take(look: "sleeve", "soaked")
+    figure.take(look: "pose", "guarding")
+    figure.take(look: "pressedBy", "carer")
+    #expect(figure.marks.contains("soaked") && figure.bare.contains("sleeve"))
+    #expect(figure.gestures == ["guarding"] && figure.face["pain"] == 1)
+    #expect(figure.attendants == [Figure.Attendant(name: "carer", manner: .presses)])
+  }
+
+  @Test("whoever lies on his left side does not lie on his right one", arguments: ["left", "right"])
+  func sides(word: String) {
+    var figure = Figure()
+    figure.take(look: "pose", word)
+    #expect(figure.posture == .onSide && (figure.animations.first == "side-left") == (word == "left"))
+  }
+
   @Test("sweat shows on the whole skin, pallor a little less, pain in the face, shivering in the hands")
   func signs() {
     var figure = Figure()

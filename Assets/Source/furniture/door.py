@@ -78,6 +78,9 @@ def leaf(name, width=1.1, height=2.12, thickness=0.045, colour="oak", glazed=Tru
         face = 0.0 if side > 0 else -thickness
         mesh.add(box((0.045, 0.20, 0.012), (handle_x, 0.93, face + side * 0.006), "steel", "steel", 0.004, density=0.4))
         mesh.add(tube([(handle_x, 1.05, face), (handle_x, 1.05, face + side * 0.055), (handle_x + inward, 1.05, face + side * 0.055)], 0.011, 8, fillet=0.02, density=0.4))
+    for piece in mesh.pieces:
+        ahead = piece.normal[:, 2].mean()
+        piece.tag = "door front" if ahead > 0.5 else "door back" if piece.position[:, 2].mean() < -0.4 * thickness else None
     node = Node(name, thing="door")
     turning = Node(f"{name}.leaf", mesh if hinge == "left" else mesh.moved(-w), at=((-width / 2 + 0.006) if hinge == "left" else (width / 2 - 0.006), 0.006, -0.02))
     turning.moves("open", "rotation", opens if hinge == "left" else -opens)

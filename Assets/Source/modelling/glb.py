@@ -59,6 +59,9 @@ class Writer:
                 used = self.json.setdefault("extensionsUsed", [])
                 if "KHR_materials_unlit" not in used:
                     used.append("KHR_materials_unlit")
+            if "alpha" in facts:
+                surface["baseColorFactor"] = [1.0, 1.0, 1.0, facts["alpha"]]
+                entry.update(alphaMode="BLEND", doubleSided=True)
             if "emission" in facts:
                 entry["emissiveFactor"] = list(facts["emission"])
             self.json["materials"].append(entry)

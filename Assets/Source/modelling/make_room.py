@@ -83,8 +83,16 @@ def number_places(room):
 
 
 def lit_as_its_front(pieces, coordinates):
-    """A cornice's upper side touches the ceiling, so no light reaches it; the edge that is left of it would be a black line. It takes the light of the front below it."""
+    """A cornice's upper side touches the ceiling, so no light reaches it; the edge that is left of it would be a black line. It takes the light of the front below it.
+
+    The back of a door looks out of the room where it is baked, and is seen when it stands open: it takes the light of the middle of its front.
+    """
+    door = None
     for i, piece in enumerate(pieces):
+        if piece.tag == "door front" and (door is None or piece.material == "wood"):
+            door = i
+        if piece.tag == "door back" and door is not None:
+            coordinates[i] = np.broadcast_to(coordinates[door].mean(0), coordinates[i].shape).copy()
         if piece.tag == "cornice top":
             front = next(k for k in range(i, len(pieces)) if pieces[k].tag == "cornice front")
             flat = pieces[front].chart_uv

@@ -1,6 +1,6 @@
 """The materials of all rooms and props. Colour lies in the vertices, so a dozen materials serve the whole home; textures only carry structure."""
 
-# name: roughness, metallic, texture (made in `textures/`), mean of the texture in linear light (for bounced light), unlit, emission
+# name: roughness, metallic, texture (made in `textures/`), mean of the texture in linear light (for bounced light), unlit, emission, alpha (what is seen through)
 MATERIALS = {
     "wall": dict(roughness=0.92),
     "plain": dict(roughness=0.6),
@@ -17,4 +17,10 @@ MATERIALS = {
     "outside": dict(roughness=1.0, texture="outside", unlit=True),
     "glow": dict(roughness=1.0, emission=(1.0, 0.93, 0.82), strength=1.0),
     "unlit": dict(roughness=1.0, unlit=True),
+    "water": dict(roughness=0.04, alpha=0.42),
+    "flame-red": dict(roughness=1.0, emission=(0.78, 0.13, 0.03), alpha=0.55),
+    "flame-orange": dict(roughness=1.0, emission=(0.95, 0.36, 0.05), alpha=0.60),
+    "flame-yellow": dict(roughness=1.0, emission=(1.0, 0.74, 0.24), alpha=0.75),
+    "smoke": dict(roughness=1.0, unlit=True, alpha=0.10),
+    "haze": dict(roughness=1.0, unlit=True, alpha=0.20),
 }

@@ -1,7 +1,6 @@
 """The blanket over the legs of somebody who lies in bed: cloth laid over him as he lies, on a joint of its own.
 
-The joint `blanket` has no size but in the animation `lie`: so the blanket is there when he lies and gone when he sits,
-stands, is turned or has fallen, with nothing for a program to do.
+Its joint is a mark like those of signs: the program shows it for whoever lies on the back in a bed, not on the floor.
 """
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy as np
 from rig import whole
 from shapes import gridfaces, step
 
+JOINT = "mark.blanket.hips"
 HALF, TOP, FOOT = 0.44, 0.10, 1.00  # half width; from so far below the hips to the foot of the bed
 COLUMNS, ROWS = 17, 16
 CLEAR, MATTRESS = 0.021, 0.032  # above the body; above what he lies on, where a made bed has a blanket already
@@ -46,7 +46,8 @@ def lay(bodies, legs_only):
 def blanket_part(mesh, bones, frame, points, weights):
     """Adds the blanket to the mesh, the joint to the bones; returns the shade painted on it, and the joint's turn when he lies."""
     turn, origin = frame["hips"]
-    arms = sum(weights[b] for b in weights if b.startswith(("upperarm", "forearm", "hand", "fingers", "thumb", "clav")))
+    limbs = ("upperarm", "forearm", "hand", "fingers", "thumb", "clav", "mark.")
+    arms = sum(weights[b] for b in weights if b.startswith(limbs))
     posed = np.zeros_like(points)
     for name, (turned, at) in frame.items():
         posed += weights[name][:, None] * ((points - np.array(bones[name][0])) @ turned.T + at)
@@ -59,13 +60,13 @@ def blanket_part(mesh, bones, frame, points, weights):
     tucked = back[:1] - [0, -0.004, 0.020]
     back = np.concatenate([tucked, back, back[-1:] - [0, 0.003, 0.009]])
     hips = np.array(bones["hips"][0], float)
-    bones["blanket"] = (tuple(hips), tuple(hips + [0, -0.1, 0]), "hips")
+    bones[JOINT] = (tuple(hips), tuple(hips + [0, -0.1, 0]), "hips")
     shade = []
     for cloth, material in ((grid, "blanket"), (back, "blanket_edge")):
         rows, columns = cloth.shape[:2]
         local = (cloth.reshape(-1, 3) - origin) + hips
         faces, uv = gridfaces(rows, columns, False, 0, 2 * HALF, 0, 0.06 * rows, flip=True)
-        mesh.add(local, faces, uv, material, whole("blanket", len(local)), chart="blanket")
+        mesh.add(local, faces, uv, material, whole(JOINT, len(local)), chart="blanket")
         h = cloth[..., 2]
         around = h.copy()
         around[1:-1, 1:-1] = 0.25 * (h[:-2, 1:-1] + h[2:, 1:-1] + h[1:-1, :-2] + h[1:-1, 2:])

@@ -6,7 +6,7 @@ import bmesh
 import bpy
 import numpy as np
 
-from rig import chain_weights, mix_weights, whole
+from rig import chain_weights, hung, mix_weights, whole
 from shapes import bump, gridfaces, step, tube
 
 #        height, half width, front, back
@@ -185,6 +185,21 @@ def hand_mesh(woman):
     return points, faces
 
 
+def hand_frame(bones, side):
+    """The wrist and the hand's own axes: to the fingers, away from the thumb, out of the back."""
+    sign = 1 if side == ".L" else -1
+    wrist = np.array(bones["hand" + side][0])
+    along = np.array(bones["fingers" + side][0]) - wrist
+    along /= np.linalg.norm(along)
+    back = np.array([sign * 0.72, 0.0, 0.72])
+    across = np.cross(along, back)
+    across /= np.linalg.norm(across)
+    across *= -1 if across[1] < 0 else 1
+    back = np.cross(across, along)
+    back *= np.sign(back[2])
+    return wrist, along, across, back
+
+
 def hands(mesh, p, bones):
     local, faces = hand_mesh(p["sex"] == "f")
     x, y, _ = local.T
@@ -193,16 +208,8 @@ def hands(mesh, p, bones):
     to_fingers = step(-0.012, 0.012, x - 0.082)
     to_thumb = step(-0.034, -0.046, y) * step(0.10, 0.085, x) * step(0.02, 0.04, x)
     to_hand = step(-0.03, 0.015, x)
-    for sign, side in ((1, ".L"), (-1, ".R")):
-        wrist = np.array(bones["hand" + side][0])
-        along = np.array(bones["fingers" + side][0]) - wrist
-        along /= np.linalg.norm(along)
-        back = np.array([sign * 0.72, 0.0, 0.72])
-        across = np.cross(along, back)
-        across /= np.linalg.norm(across)
-        across *= -1 if across[1] < 0 else 1
-        back = np.cross(across, along)
-        back *= np.sign(back[2])
+    for side in (".L", ".R"):
+        wrist, along, across, back = hand_frame(bones, side)
         points = wrist + local[:, :1] * along + local[:, 1:2] * across + local[:, 2:] * back
         flip = np.dot(np.cross(along, across), back) < 0
         weights = {
@@ -232,17 +239,21 @@ def feet(mesh, p, bones):
     bare = p.get("no_shoes")
     for sign, side in ((1, ".L"), (-1, ".R")):
         ankle = np.array(bones["foot" + side][0])
-        pieces = (("feet", 0.014, 1.0), ("sole", 0.0, 1.10)) if not bare else (("feet", 0.004, 0.94),)
-        for material, floor, wide in pieces:
-            rings = []
-            for y, w, high in SHOE:
+        shod = (("feet", 0.014, 1.0), ("sole", 0.0, 1.10), ("socks", 0.018, 0.86))  # the foot in its sock is in the shoe
+        for material, floor, wide in shod if not bare else (("feet", 0.004, 0.94),):
+            rings, last = [], SHOE if material != "socks" else SHOE[1::2]
+            for y, w, high in last:
                 across = np.sign(np.cos(around)) * np.abs(np.cos(around)) ** 0.8 * w * wide
                 top = high if material == "feet" else 0.020
+                if material == "socks":
+                    y, top = y * 0.91 - 0.001, high * 0.93 - 0.004
                 z = np.where(np.sin(around) > 0, floor + (top - floor) * np.abs(np.sin(around)) ** 0.75, floor)
                 along = y * (1.0 if material == "feet" else 1.03)
                 rings.append(np.stack([ankle[0] + across - sign * y * 0.06, ankle[1] + 0 * across + along, z], 1))
-            faces, uv = gridfaces(len(SHOE), n, True, 0, 0.2, 0, 0.28)
-            mesh.add(np.array(rings), faces, uv, material, whole("foot" + side, len(SHOE) * n), chart="shoe")
+            faces, uv = gridfaces(len(last), n, True, 0, 0.2, 0, 0.28)
+            weights = whole("foot" + side, len(last) * n)
+            weights = weights if bare or material == "socks" else hung("worn.shoes", weights, bones)
+            mesh.add(np.array(rings), faces, uv, material, weights, chart="foot" if material == "socks" else "shoe")
         sock = np.array([
             [[ankle[0] + 0.036 * math.cos(t), ankle[1] + 0.002 + 0.040 * math.sin(t), z] for t in around]
             for z in (0.05, 0.085, 0.14)

@@ -11,7 +11,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import body  # noqa: E402
 import glb  # noqa: E402
+import marks  # noqa: E402
 import outfits  # noqa: E402
+from blanket import JOINT as BLANKET  # noqa: E402
 from blanket import blanket_part  # noqa: E402
 from accessories import put_on  # noqa: E402
 from cast import CAST  # noqa: E402
@@ -21,11 +23,11 @@ from far import far_mesh  # noqa: E402
 from hair import hair_part  # noqa: E402
 from head import Head  # noqa: E402
 from paint import Pictures  # noqa: E402
-from poses import animations, bone_frames, lie, posed, rig_of  # noqa: E402
+from poses import animations, bone_frames, gestures, lie, posed, rig_of  # noqa: E402
 from rig import skeleton  # noqa: E402
 from shapes import Mesh  # noqa: E402
 from skin import paint_eye, pale  # noqa: E402
-from sweat import CUT, clear_png, drop_picture, sweat_part  # noqa: E402
+from sweat import CUT, SkinPlaces, clear_png, drop_picture, sweat_part  # noqa: E402
 
 
 def jpeg(pixels, quality=88):
@@ -57,13 +59,16 @@ def build(who, out):
         bones["eye" + side] = (tuple(eye), tuple(eye + np.array([0, -0.03, 0])), "head")
     face, rest = Mesh(), Mesh()
     face_part(face, head, p, bones)
+    places = SkinPlaces(head, p, bones)
     if p.get("sweats"):
-        sweat_part(face, head, p, bones)
+        sweat_part(face, places, p)
+    marks.face_marks(face, head, places, p, bones)
     hair_part(rest, head, p, bones)
     put_on(rest, head, p, bones)
     outfits.dress(rest, p, bones)
     body.feet(rest, p, bones)
     body.hands(rest, p, bones)
+    marks.body_marks(rest, p, bones)
     bones = {n: (np.array(a) * scale, np.array(b) * scale, parent) for n, (a, b, parent) in bones.items()}
     for mesh in (face, rest):
         mesh.scale(scale)
@@ -94,7 +99,16 @@ def build(who, out):
         materials["sweat"] = writer.material("sweat", 0.60, clear, extras=dict(pale_material=wet))
         for index in (wet, materials["sweat"]):
             writer.json["materials"][index].update(alphaMode="MASK", alphaCutoff=CUT)
-    node, skin = glb.add_skeleton(writer, bones, hidden=["blanket"] if cover_turn is not None else [])
+    used = {m for t in pictures.triangles for m in t.material}
+    if "tint" in used:
+        spots = writer.texture("tint", marks.tint_png(), "image/png")
+        materials["tint"] = writer.material("tint", 0.60, spots)
+        writer.json["materials"][materials["tint"]]["alphaMode"] = "BLEND"
+    if "film" in used:
+        materials["film"] = writer.material("film", 0.12, color=(0.92, 0.95, 0.97))
+        clear = writer.json["materials"][materials["film"]]
+        clear["alphaMode"], clear["pbrMetallicRoughness"]["baseColorFactor"][3] = "BLEND", 0.34
+    node, skin = glb.add_skeleton(writer, bones, hidden=marks.joints(bones))
     order, nodes, count = list(bones), [], 0
     for name, mesh, triangles in (("face", face, pictures.triangles[0]), ("body", rest, pictures.triangles[1])):
         shapes = {key: mesh.morph(key) for key in FACES if key != "neutral"} if mesh is face else {}
@@ -111,11 +125,13 @@ def build(who, out):
     top = writer.node(name=who, children=[node["root"], *nodes])
     writer.json["scenes"][0]["nodes"] = [top]
     for name, times, frames in animations(body_bones, p, body_points, body_weights):
-        sizes = None
-        if cover_turn is not None:
-            sizes = {"blanket": 1.0 if name == "lie" else 0.0}
-            frames = [(dict(turns, blanket=cover_turn), place) for turns, place in frames]
-        glb.add_animation(writer, name, times, frames, node, order, sizes)
+        moved = [bone for bone in order if not bone.startswith(("eye", "mark.", "worn."))]
+        if cover_turn is not None and name == "lie":
+            frames = [(dict(turns, **{BLANKET: cover_turn}), place) for turns, place in frames]
+            moved.append(BLANKET)
+        glb.add_animation(writer, name, times, frames, node, moved)
+    for name, turns in gestures(body_bones, p):
+        glb.add_animation(writer, name, [0.0], [(turns, None)], node, list(turns))
     path = os.path.join(out, who + ".glb")
     writer.save(path)
     return path, count
@@ -154,6 +170,7 @@ def stuffs(p):
         glove=("flat", (126, 158, 206)),
         blanket=p.get("blanket", ("weave", (214, 190, 150))),
         blanket_edge=("weave", (236, 226, 206)),
+        **marks.stuffs(p),
     )
     return known
 

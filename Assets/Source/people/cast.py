@@ -27,6 +27,7 @@ def staff(**traits):
 
 CAST = {
     "wang": person(
+        shows=["drool"],
         blanket=("weave", (127, 168, 189)),
         sweats=True,
         seed=3,
@@ -89,6 +90,7 @@ CAST = {
         ],
     ),
     "chen": person(
+        shows=["flush"],
         blanket=("check", (211, 162, 151)),
         seed=11,
         weak="left",
@@ -108,6 +110,9 @@ CAST = {
         face=dict(width=1.01, length=0.965, cheek=1.1, nose=1.0, bridge=-0.2, heavy=0.25),
     ),
     "zhou": person(
+        shows=["varnish", "blood"],
+        gestures=["guarding", "leg-out", "arm-drop", "turned-away"],
+        blanket=("weave", (147, 179, 154)),
         seed=17,
         age=0.95,
         sex="f",
@@ -194,6 +199,8 @@ CAST = {
         brows=1.2,
     ),
     "feng": person(
+        shows=["scald", "opens", "purple_band"],
+        blanket=("weave", (127, 168, 189)),
         fade=0.07,
         seed=21,
         age=0.60,

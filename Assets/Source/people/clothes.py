@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from body import NECK, TRUNK, arm_at, arm_chain, ring, row_at, trunk_rows, trunk_weights
-from rig import chain_weights, mix_weights
+from rig import chain_weights, hung, mix_weights
 from shapes import bump, gridfaces, spline, step
 
 COLUMNS = 32
@@ -31,6 +31,28 @@ SLEEVE_RADIUS = [
     0.0375,
     0.036,
 ]
+
+
+def add_pieces(mesh, points, faces, uv, materials, charts, weights, pieces, bones):
+    """Adds faces to the mesh; those of a named piece hang on joints `worn.<piece>`, so that it can be taken off."""
+    points = np.asarray(points, float).reshape(-1, 3)
+    for piece in sorted(set(pieces)):
+        chosen = [i for i, name in enumerate(pieces) if name == piece]
+        used = sorted({point for i in chosen for point in faces[i]})
+        number = {point: i for i, point in enumerate(used)}
+        part = {bone: amount[used] for bone, amount in weights.items()}
+        mesh.add(
+            points[used],
+            [[number[point] for point in faces[i]] for i in chosen],
+            [uv[i] for i in chosen],
+            [materials[i] for i in chosen],
+            hung("worn." + piece, part, bones) if piece else part,
+            chart=[charts[i] for i in chosen],
+        )
+
+
+OPEN_COLUMNS = 5  # of a jacket's front, on each side of its zip, are laid back to bare the chest
+LOWER_SLEEVE = 0.236  # from here on the sleeve of an arm that gets scalded can be taken off
 
 
 class Garment:
@@ -115,6 +137,9 @@ class Garment:
                 u0, u1, v0, v1 = c / columns * 1.05, (c + 1) / columns * 1.05, heights[r], heights[r + 1]
                 uv.append([(u0, v0), (u1, v0), (u1, v1), (u0, v1)])
         materials, charts = [self.stuff] * len(faces), ["torso"] * len(faces)
+        opens = "opens" in self.p.get("shows", ()) and self.stuff == "top"
+        is_front = lambda c: opens and (c < OPEN_COLUMNS or c >= columns - OPEN_COLUMNS)  # noqa: E731
+        pieces = ["front" if is_front(f[0] % (columns + 1)) else "" for f in faces]
         points = [grid.reshape(-1, 3)]
         count = rows * (columns + 1)
         # the hem turns in
@@ -127,6 +152,7 @@ class Garment:
             uv.append([(c * 0.02, 0), (c * 0.02 + 0.02, 0), (c * 0.02 + 0.02, 0.012), (c * 0.02, 0.012)])
             materials.append(self.stuff)
             charts.append("hem")
+            pieces.append("front" if is_front(c) else "")
         count += columns + 1
         weights = [trunk_weights(np.concatenate(points), self.bones)]
         for a, b, side in holes:
@@ -134,16 +160,16 @@ class Garment:
             loop += [(high, c) for c in range(b, a, -1)] + [(r, a) for r in range(high, low, -1)]
             ids = [r * (columns + 1) + c for r, c in loop]
             count = self.add_sleeve(
-                side, ids, grid.reshape(-1, 3)[ids], points, weights, faces, uv, materials, charts, count
+                side, ids, grid.reshape(-1, 3)[ids], points, weights, faces, uv, materials, charts, count, pieces
             )
         names = sorted({name for part in weights for name in part})
         sizes = [len(next(iter(part.values()))) for part in weights]
         table = {
             name: np.concatenate([part.get(name, np.zeros(n)) for part, n in zip(weights, sizes)]) for name in names
         }
-        mesh.add(np.concatenate(points), faces, uv, materials, table, chart=charts)
+        add_pieces(mesh, np.concatenate(points), faces, uv, materials, charts, table, pieces, self.bones)
 
-    def add_sleeve(self, side, ids, hole, points, weights, faces, uv, materials, charts, count):
+    def add_sleeve(self, side, ids, hole, points, weights, faces, uv, materials, charts, count, pieces):
         """Rings from the hole in the trunk grid down the arm; returns the new number of points."""
         p, bones, m = self.p, self.bones, len(ids)
         if not self.sleeve:  # an armhole: its edge turns in
@@ -158,6 +184,7 @@ class Garment:
                 uv.append([(u0, 0), (u1, 0), (u1, 0.015), (u0, 0.015)])
                 materials.append(self.trim)
                 charts.append("armhole")
+                pieces.append("")
             return count + m
         start, e1, e2, upper = arm_at(bones, side, 0.0)
         q = hole - hole.mean(0)
@@ -170,6 +197,10 @@ class Garment:
             radii = list(np.interp(stations, [0.035, 0.065, 0.10, 0.2], [0.059, 0.0565, 0.0555, 0.054]))
         thick = (0.92 if p["sex"] == "f" else 1.0) * (1 + (p["build"] - 1) * 0.5) * self.loose
         previous = list(ids)
+        splits = "scald" in p.get("shows", ()) and side == ".R"
+        if splits:
+            stations = sorted([*stations, LOWER_SLEEVE])
+            radii = list(np.interp(stations, SLEEVE, SLEEVE_RADIUS))
 
         def ring_at(s, radius, blend=True):
             middle, e1, e2, _ = arm_at(bones, side, s)
@@ -182,7 +213,7 @@ class Garment:
             grown = step(-0.01, 0.125, s) if blend else 1.0
             return out * grown + (1 - grown) * (hole + (middle - start) * 0.55)
 
-        def join(ring_points, share, s0, s1, material, chart):
+        def join(ring_points, share, s0, s1, material, chart, piece=""):
             nonlocal previous, count
             points.append(ring_points)
             own = chain_weights(ring_points, bones, arm_chain(side), [0.05, 0.045, 0.03])
@@ -200,16 +231,24 @@ class Garment:
                 uv.append([(u0, s0), (u1, s0), (u1, s1), (u0, s1)])
                 materials.append(material)
                 charts.append(chart)
+                pieces.append(piece)
             previous = current
 
         last = 0.0
         for s, radius in zip(stations, radii):
             is_cuff = s > self.sleeve - self.cuff and s >= 0.16 and self.trim != self.stuff
-            join(
-                ring_at(s, radius), float(step(-0.02, 0.09, s)), last, s, self.trim if is_cuff else self.stuff, "sleeve"
-            )
+            piece = "sleeve" if splits and s > LOWER_SLEEVE else ""
+            stuff = self.trim if is_cuff else self.stuff
+            join(ring_at(s, radius), float(step(-0.02, 0.09, s)), last, s, stuff, "sleeve", piece)
             last = s
-        join(ring_at(self.sleeve - 0.02, radii[-1] * 0.86, False), 1.0, 0, 0.02, self.stuff, "cuff")
+            if splits and s == LOWER_SLEEVE:  # the edge that is left when the rest is off turns in
+                here = previous
+                join(ring_at(s - 0.03, radius * 0.80), float(step(-0.02, 0.09, s)), 0, 0.03, self.stuff, "cuff")
+                previous = here
+        join(
+            ring_at(self.sleeve - 0.02, radii[-1] * 0.86, False), 1.0, 0, 0.02, self.stuff, "cuff",
+            "sleeve" if splits else "",
+        )  # fmt: skip
         return count
 
     def band(self, mesh, width=0.021, down=True, stuff=None):
@@ -295,7 +334,11 @@ def under_shirt(mesh, p, bones, collar="folded", stuff="under"):
         i for i in range(len(faces)) if i // 24 >= len(rows) - 4 or math.cos((i % 24 + 0.5) / 24 * 2 * math.pi) > -0.1
     ]
     faces, uv = [faces[i] for i in seen], [uv[i] for i in seen]
-    mesh.add(grid, faces, uv, stuff, trunk_weights(grid, bones), chart="shirt")
+    opens = "opens" in p.get("shows", ())
+    add_pieces(
+        mesh, grid, faces, uv, [stuff] * len(faces), ["shirt"] * len(faces), trunk_weights(grid, bones),
+        ["front" if opens else ""] * len(faces), bones,
+    )  # fmt: skip
     if collar == "folded":
         folded_collar(mesh, bones, rows[-1], stuff)
     elif collar == "stand":
@@ -327,8 +370,8 @@ def folded_collar(mesh, bones, row, stuff, size=1.0):
     mesh.add(strips, faces, uv, stuff, trunk_weights(strips, bones), chart="collar")
 
 
-def stand_collar(mesh, bones, row, stuff, high=0.024, out=0.004):
-    """A standing collar, a little open in front."""
+def stand_collar(mesh, bones, row, stuff, high=0.024, out=0.004, opens=False):
+    """A standing collar, a little open in front; `opens`: its front is taken away with that of the jacket."""
     strips = []
     angle = np.linspace(0.09, 2 * math.pi - 0.09, 35)
     front = np.clip(np.cos(angle), 0, 1) ** 4
@@ -351,7 +394,10 @@ def stand_collar(mesh, bones, row, stuff, high=0.024, out=0.004):
         strips.append(points)
     strips = np.array(strips)
     faces, uv = gridfaces(8, 35, False, 0, 0.42, 0, 0.110, flip=False)
-    mesh.add(strips, faces, uv, stuff, trunk_weights(strips, bones), chart="collar")
+    front = ["front" if opens and (i % 34 < 6 or i % 34 >= 28) else "" for i in range(len(faces))]
+    add_pieces(
+        mesh, strips, faces, uv, [stuff] * len(faces), ["collar"] * len(faces), trunk_weights(strips, bones), front, bones
+    )
 
 
 def lapels(mesh, garment, stuff):
@@ -487,7 +533,7 @@ def apron(mesh, garment, stuff="apron"):
     strips = []
     for z in levels:
         row = row_at(trunk_rows(garment.p, garment.grow + 0.011, [z]), z)
-        row[2] -= 0.02 * max(0, 0.79 - z)
+        row[2] -= 0.045 * max(0, 0.79 - z)
         wide = np.interp(z, [0.635, 0.98, 1.05, 1.21], [1.30, 1.30, 0.92, 0.62])
         angle = np.linspace(-wide, wide, 13)
         points = ring(row, angle)

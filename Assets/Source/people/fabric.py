@@ -120,6 +120,8 @@ def hair(base, x, y, grey):
 def paint(stuff, x, y):
     """Colour of a stuff: (kind, colour 0..255[, inks])."""
     kind, color, *more = stuff
+    if kind == "drawn":
+        return more[0](np.asarray(x), np.asarray(y))
     base = np.array(color, float) / 255.0
     if kind == "hair":
         return hair(base, x, y, more[0] if more else 0)

@@ -3,6 +3,7 @@
 import bpy
 import numpy as np
 
+from marks import UNPAINTED
 from shapes import Triangles
 
 WANTED = 4000
@@ -56,7 +57,7 @@ def far_mesh(meshes, order):
     points, share, corner, uv, material, shift = [], {bone: [] for bone in order}, [], [], [], 0
     total = sum(len(triangles.corner) for _, triangles in meshes)
     for mesh, triangles in meshes:
-        triangles = triangles.where(lambda material: material != "sweat")[1]
+        triangles = triangles.where(lambda material: material not in UNPAINTED)[1]
         near = mesh.weights(order)
         wanted = max(600, WANTED * len(triangles.corner) / total)
         p, t, w = collapse(mesh.points, triangles, near, wanted)

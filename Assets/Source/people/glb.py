@@ -239,8 +239,8 @@ def quaternion(matrix):
     return q / np.linalg.norm(q)
 
 
-def add_animation(writer, name, times, frames, node, bones, sizes=None):
-    """`frames` holds for each time the turn of each bone (matrix) and the place of the root; `sizes` of some bones."""
+def add_animation(writer, name, times, frames, node, bones):
+    """`frames` holds for each time the turn of each of the bones (matrix) and the place of the root, if that is moved."""
     clock = writer.accessor(np.array(times)[:, None], "SCALAR", FLOAT, bounds=True)
     channels, samplers = [], []
 
@@ -251,14 +251,11 @@ def add_animation(writer, name, times, frames, node, bones, sizes=None):
         channels.append(dict(sampler=len(samplers) - 1, target=dict(node=node[bone], path=path)))
 
     for bone in bones:
-        if bone.startswith("eye"):
-            continue
         turns = [quaternion(turn.get(bone, np.eye(3))) for turn, _ in frames]
         for i in range(1, len(turns)):
             if turns[i] @ turns[i - 1] < 0:
                 turns[i] = -turns[i]
         track(bone, "rotation", turns, "VEC4")
-    for bone, size in (sizes or {}).items():
-        track(bone, "scale", [[size] * 3 for _ in frames], "VEC3")
-    track("root", "translation", [to_gltf(place) for _, place in frames], "VEC3")
+    if frames[0][1] is not None:
+        track("root", "translation", [to_gltf(place) for _, place in frames], "VEC3")
     writer.json["animations"].append(dict(name=name, channels=channels, samplers=samplers))

@@ -51,7 +51,8 @@ def tracksuit(mesh, p, bones):
     top = Garment(p, bones, trim="rib", neck=0.034, vee=1.22, loose=1.05, fold=1.2, hem=0.80)
     top.add(mesh)
     under_shirt(mesh, p, bones, "none")
-    stand_collar(mesh, bones, row_at(top.rows, 1.318), "top", 0.034, 0.008)
+    opens = "opens" in p.get("shows", ())
+    stand_collar(mesh, bones, row_at(top.rows, 1.318), "top", 0.034, 0.008, opens)
     trousers(mesh, p, bones, loose=1.05, crease=0)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import shade
 from body import finger_tips
 from fabric import mottle, near, paint
+from marks import UNPAINTED
 from shapes import Mesh, step
 from sheet import Sheet
 from skin import FACE_FROM, PICTURE, paint_skin, pale, sweat
@@ -35,7 +36,7 @@ def weight_of(chart):
     piece = chart.split("/")[0]
     if piece.startswith("hair") or piece in ("cap", "collar", "lapel", "badge", "button"):
         return 1.25
-    if piece in ("hips", "shoe", "sock", "hem", "cuff", "shirt", "leg"):
+    if piece in ("hips", "shoe", "sock", "hem", "cuff", "shirt", "leg", "foot"):
         return 0.7
     if piece == "blanket":
         return 0.45
@@ -147,9 +148,19 @@ class Pictures:
         triangles = [mesh.triangles() for mesh in (face, rest)]
         corner = np.concatenate([triangles[0].corner, triangles[1].corner + shift])
         normals = shade.point_normals(points, corner)
-        small = [c.split("/")[0] in SHADELESS for t in triangles for c in t.chart]
+        small = [c.split("/")[0] in SHADELESS or c.startswith("mark") for t in triangles for c in t.chart]
         openness = shade.openness(points, corner, normals, corner[~np.array(small)])
         cavity = shade.cavity(points, corner, normals)
+        for mesh, part, first in ((face, triangles[0], 0), (rest, triangles[1], shift)):
+            # what is hidden now is in the open when it is seen
+            marked = [i for i, c in enumerate(part.chart) if c.startswith("mark") or c.split("/")[0] == "foot"]
+            if "scald" in p.get("shows", ()):  # nor does a sleeve that is off shade the hand
+                bare = [i for i, c in enumerate(part.chart) if c.startswith("hand")]
+                at = part.corner[bare] + first
+                openness[at] = np.maximum(openness[at], 0.90)
+            if marked:
+                openness[part.corner[marked] + first] = 0.95
+                cavity[part.corner[marked] + first] = 0
         if "blanket_shade" in p:  # it lies elsewhere than the standing body that is shaded here
             openness[-len(p["blanket_shade"]) :] = p["blanket_shade"]
             cavity[-len(p["blanket_shade"]) :] = 0
@@ -275,7 +286,7 @@ class Pictures:
     def lay_cloth(self):
         sheet = Sheet(CLOTH, CLOTH)
         triangles = self.triangles[1]
-        rows, part = triangles.where(lambda m: m != "skin")
+        rows, part = triangles.where(lambda m: m != "skin" and m not in UNPAINTED)
         finished, local = sheet.lay_out(self.rest, part, weight_of, (0, 0), (CLOTH, CLOTH))
         openness, cavity = (values[part.corner] for values in self.shades[id(self.rest)])
         stuffs = self.p["stuffs"]
@@ -293,7 +304,7 @@ class Pictures:
             place = values["where"]
             for code, rows in groups(codes[which]):
                 name, piece = kinds[code]
-                metric = piece in ("torso", "sleeve", "leg")
+                metric = piece in ("torso", "sleeve", "leg") or piece.startswith("mark.")
                 u, v = (rx[rows], ry[rows]) if metric else (x[rows], y[rows])
                 if piece == "torso":
                     u = np.arctan2(place[rows, 0], -place[rows, 1]) * 0.155

@@ -2,6 +2,7 @@
 
 python picture.py OUT.png SPEC [SPEC ...] [--size=360] [--columns=4]
 SPEC: FILE.glb[:key=value,...]   pose=sit  time=0.3  view=face|bust|whole|back|side|three|top  pale=1  far=1  plain=1 (no textures)
+      marks=scald+soaked  bare=sleeve+shoes  gestures=guarding
       and any morph name with its amount (smile=0.5).
 """
 
@@ -64,6 +65,9 @@ def draw(spec, size):
     path, _, rest = spec.partition(":")
     options = dict(part.split("=") for part in rest.split(",") if part)
     person = Person(path)
+    person.marks = set(options.get("marks", "").split("+"))
+    person.bare = set(options.get("bare", "").split("+"))
+    person.gestures = [name for name in options.get("gestures", "").split("+") if name]
     pose, view = options.get("pose", "stand"), options.get("view", "whole")
     morphs = {m: float(options[m]) for m in person.morphs() if m in options}
     far = "far" in options
@@ -94,6 +98,8 @@ def draw(spec, size):
         top=(middle + [0.2, 3.4, 0.6], middle, extent * 1.02),
         hands=(np.array([0.5, 1.0, 1.2]), np.array([0, 0.62, 0.25]), 0.6),
         hand=(np.array([0.75, 0.85, 0.75]), np.array([0.27, 0.72, 0.03]), 0.26),
+        forearm=(np.array([-0.25, 1.45, 0.95]), np.array([-0.12, 1.02, 0.26]), 0.50),
+        above=(head + turned @ np.array([0.3, -0.25, 1.0]) + [0.3, 0.8, 0.0], head - [0, 0.0, -0.25], 0.75),
         torso=(np.array([0.5, 1.3, 1.6]), np.array([0, 1.15, 0.0]), 0.75),
         armpit=(np.array([0.7, 1.2, 1.0]), np.array([0.15, 1.07, 0.03]), 0.22),
     )

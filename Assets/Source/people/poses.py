@@ -150,6 +150,14 @@ def side(rig):
     )
 
 
+def side_left(rig):
+    """The same on the left side."""
+    pose = side(rig)
+    pitch, roll = pose["lie"]
+    trunk = {bone: (x, -y, -z) for bone, (x, y, z) in pose["trunk"].items()}
+    return dict(pose, lie=(pitch, -roll), trunk=trunk, left={**pose["left"], **pose["right"]}, right=pose["left"])
+
+
 def fallen(rig):
     """On the floor, half on the right side, as a fall left him: one leg bent, one arm flung out."""
     return dict(
@@ -190,6 +198,24 @@ def kneel(rig):
         right={"upperarm": (0.14, -0.54, -0.84), "forearm": (-0.22, -0.72, -0.66)},
         curl=12,
     )
+
+
+def press(rig):
+    """Kneeling beside somebody who lies there, straight arms on his breastbone; the program lets it go down and up."""
+    base = dict(kneel(rig), trunk={"hips": (30, 0, 0), "spine": (12, 0, 0), "chest": (8, 0, 0), "neck": (-4, 0, 0), "head": (-4, 0, 0)})
+    base["curl"] = 0
+    target = np.array([0.0, -0.42, 0.235])
+    for _ in range(4):
+        turns, place = solve(rig, base)
+        frames = bone_frames(rig.bones, turns, place)
+        knee = min(frames["shin" + side][1][2] for side in (".L", ".R"))
+        for name, side in (("left", ".L"), ("right", ".R")):
+            shoulder = frames["upperarm" + side][1] + [0, 0, 0.062 * rig.scale - knee]
+            way = target + [0, 0, 0.0 if side == ".R" else 0.025] - shoulder
+            sign = 1 if side == ".L" else -1
+            aim = (sign * way[0], way[1], way[2])
+            base[name] = dict(base[name], upperarm=aim, forearm=aim, hand=(-0.10, -0.85, -0.30))
+    return base
 
 
 def reach(rig):
@@ -285,6 +311,8 @@ def solve(rig, pose):
             if kind == "foot":
                 rest = np.array([sign * 0.09, -1, -0.39])
             local = between(rest, above.T @ np.array([sign * x, y, z]))
+            if name in pose.get("twist", {}):
+                local = local @ around(rest, pose["twist"][name])
             if kind == "hand" and pose.get("palm"):
                 local = local @ around(rest, sign * pose["palm"])
         if kind == "fingers" and pose.get("curl"):
@@ -313,12 +341,46 @@ POSES = {
     "kneel": kneel,
     "reach": reach,
     "side": side,
+    "side-left": side_left,
+    "press": press,
 }
 WALK_KEYS = 13
 WALK_SECONDS = 1.1
 
 
-SINK = {"lie": 0.040, "side": 0.045, "sit": None, "slumped": None}  # into what he lies on; sitters rest on their hips
+# Parts of a pose that are laid over any posture, by the word of the sign's look: what turns, and how.
+ARMS = ("upperarm", "forearm", "hand", "fingers")
+GESTURES = {
+    # one hand under the sore arm, which is held out, its inside up
+    "guarding": (
+        ARMS,
+        dict(
+            left={"upperarm": (0.16, -0.30, -0.94), "forearm": (-0.74, -0.66, -0.10), "hand": (-0.92, -0.36, 0.02)},
+            right={"upperarm": (0.20, -0.42, -0.88), "forearm": (-0.74, -0.60, 0.30), "hand": (-0.70, -0.64, 0.34)},
+            curl=10,
+            twist={"forearm.R": 104, "upperarm.R": 22},
+        ),
+    ),
+    "choking": (
+        ARMS,
+        dict(
+            left={"upperarm": (0.42, -0.62, -0.66), "forearm": (-0.42, -0.20, 0.88), "hand": (-0.62, 0.05, 0.78)},
+            curl=30,
+        ),
+    ),
+    "turned-away": (("neck", "head"), dict(trunk={"neck": (2, 0, 26), "head": (4, 0, 30)})),
+    "leg-out": (
+        ("thigh.R", "shin.R", "foot.R"),
+        dict(left={"thigh": (0.14, -0.10, -1), "shin": (0.16, 0.12, -1), "foot": (0.95, -0.30, -0.45)}),
+    ),
+    "arm-drop": (
+        ("upperarm.L", "forearm.L", "hand.L"),
+        dict(left={"upperarm": (0.30, -0.30, -0.92), "forearm": (0.20, -0.25, -0.95), "hand": (0.10, 0.0, -1)}),
+    ),
+}
+
+
+SINK = {"lie": 0.040, "side": 0.045, "side-left": 0.045, "sit": None, "slumped": None}  # into what he lies on; sitters rest on their hips
 
 
 def bone_frames(bones, turns, place):
@@ -337,11 +399,14 @@ def bone_frames(bones, turns, place):
 
 def lowest(points, weights, bones, turns, place):
     """Height of the lowest point of the posed person."""
-    height = np.zeros(len(points))
+    height, shown = np.zeros(len(points)), np.zeros(len(points))
     for name, (turn_, origin) in bone_frames(bones, turns, place).items():
+        if name.startswith("mark."):  # it is not there
+            continue
         moved = (points - np.array(bones[name][0], float)) @ turn_.T + origin
         height += weights[name] * moved[:, 2]
-    return height.min()
+        shown += weights[name]
+    return height[shown > 0.5].min()
 
 
 def posed(rig, name, pose, points, weights):
@@ -355,6 +420,15 @@ def posed(rig, name, pose, points, weights):
 
 def rig_of(bones, p):
     return Rig(bones, p["age"], p.get("weak"), p.get("stoop", 0.0))
+
+
+def gestures(bones, p):
+    """Name and turns of what is laid over a posture."""
+    rig = rig_of(bones, p)
+    for name in p.get("gestures", ("guarding", "choking", "turned-away")):
+        kinds, pose = GESTURES[name]
+        turns, _ = solve(rig, pose)
+        yield name, {bone: turns[bone] for bone in bones if bone in kinds or bone[:-2] in kinds}
 
 
 def animations(bones, p, points, weights):

@@ -17,6 +17,7 @@ class Person:
         self.json = json.loads(data[20 : 20 + length])
         self.bytes = data[28 + length :]
         self.size = len(data)
+        self.marks, self.bare, self.gestures = set(), set(), []  # what is to be seen, as the program sets it
 
     def accessor(self, index):
         entry = self.json["accessors"][index]
@@ -58,8 +59,14 @@ class Person:
     def joint_matrices(self, animation, seconds=0.0):
         """Matrix of each joint in the posed person, times its inverse bind matrix."""
         nodes = [dict(n) for n in self.json["nodes"]]
-        if animation:
-            entry = next(a for a in self.json["animations"] if a["name"] == animation)
+        for node in nodes:
+            kind, _, rest = node.get("name", "").partition(".")
+            if kind == "mark" and rest.split(".")[0] in self.marks:
+                node["scale"] = [1.0, 1.0, 1.0]
+            if kind == "worn" and rest.split(".")[0] in self.bare:
+                node["scale"] = [0.0, 0.0, 0.0]
+        for wanted in [animation, *self.gestures] if animation else []:
+            entry = next(a for a in self.json["animations"] if a["name"] == wanted)
             for channel in entry["channels"]:
                 sampler = entry["samplers"][channel["sampler"]]
                 clock = self.accessor(sampler["input"])[:, 0]

@@ -68,6 +68,21 @@ def mix_weights(one, other, share):
     return out
 
 
+def hung(prefix, weights, bones):
+    """The same weights on joints of their own, `<prefix>.<bone>`, which lie where the bones do: what follows them moves with
+    the body and is gone when they have no size. Adds the joints to `bones`."""
+    out = {}
+    for bone, amount in weights.items():
+        if np.max(amount) < 0.004:
+            continue
+        name = prefix + "." + bone
+        if name not in bones:
+            head, tail, _ = bones[bone]
+            bones[name] = (head, tail, bone)
+        out[name] = amount
+    return out
+
+
 def whole(bone, count):
     """All of `count` points follow one bone."""
     return {bone: np.ones(count)}

@@ -33,13 +33,16 @@ RUNS = [
 ]
 
 
-def sweat_part(mesh, head, p, bones):
-    rng = np.random.default_rng(p["seed"] + 9)
-    body = head_to_body(p, bones)
-    known = np.degrees(np.append(head.angles, head.angles[0] + 2 * np.pi))
+class SkinPlaces:
+    """Places on the skin of the head, in every state of the face, for what lies on it."""
 
-    def on(state, degrees, row, off):
+    def __init__(self, head, p, bones):
+        self.head, self.body = head, head_to_body(p, bones)
+        self.known = np.degrees(np.append(head.angles, head.angles[0] + 2 * np.pi))
+
+    def on(self, state, degrees, row, off):
         """Places on the skin in one state of the face."""
+        head, known = self.head, self.known
         grid = head.shapes[state][0]
         r = np.interp(row, ROWS, np.arange(head.rows))
         r0 = np.clip(r.astype(int), 0, head.rows - 2)
@@ -53,15 +56,22 @@ def sweat_part(mesh, head, p, bones):
 
         return mixed(grid) + mixed(head.skin_normals) * off[:, None]
 
-    def add(degrees, row, across, along, faces, uv, off):
-        """A drop around a place: offsets in metres on the skin, which is nearly flat there."""
+    def add(self, mesh, degrees, row, across, along, faces, uv, material, off, weights=None):
+        """Something around a place: offsets in metres on the skin, which is nearly flat there."""
         here = np.array([degrees, degrees + 1.0, degrees]), np.array([row, row, row + 0.1])
-        a, b, c = on("neutral", *here, np.zeros(3))
+        a, b, c = self.on("neutral", *here, np.zeros(3))
         turn, rise = 1.0 / np.linalg.norm(b - a), 0.1 / max(1e-4, np.linalg.norm(c - a))
         at = degrees + across * turn, row + along * rise
-        states = {q: body(on(q, *at, off)) for q in FACES}
+        states = {q: self.body(self.on(q, *at, off)) for q in FACES}
         rest = states.pop("neutral")
-        mesh.add(rest, faces, uv, "sweat", whole("head", len(rest)), states, chart=Mesh.FINAL)
+        mesh.add(rest, faces, uv, material, weights or whole("head", len(rest)), states, chart=Mesh.FINAL)
+
+
+def sweat_part(mesh, places, p):
+    rng = np.random.default_rng(p["seed"] + 9)
+
+    def add(degrees, row, across, along, faces, uv, off):
+        places.add(mesh, degrees, row, across, along, faces, uv, "sweat", off)
 
     n = 6
     around = np.arange(n) / n * 2 * np.pi

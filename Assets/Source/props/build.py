@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from furniture import basin, bed, cabinet, corridor_things, plants, seating, table, wall_things
 from modelling.node import Node
-from . import comfort, diabetes, exhibits, measuring, mobility, papers, protection, tributes, visits
+from . import comfort, diabetes, exhibits, kitchen, measuring, mobility, papers, protection, signs, tributes, visits
 
 PROPS = {
     "glucose-meter": diabetes.glucose_meter, "tablets": diabetes.tablets, "juice": diabetes.juice, "cola": diabetes.cola, "chocolate": diabetes.chocolate, "biscuits": diabetes.biscuits, "insulin-pen": diabetes.insulin_pen,
@@ -13,6 +13,9 @@ PROPS = {
     "wheelchair": mobility.wheelchair, "walking-frame": mobility.walking_frame, "commode": mobility.commode, "wedge": mobility.wedge, "transfer-belt": mobility.transfer_belt,
     "meal-tray": comfort.meal_tray, "cup": comfort.cup, "thickened-cup": comfort.thickened_cup, "blanket": comfort.blanket, "pillow": comfort.pillow, "bowl": comfort.bowl_of_food, "jug": comfort.jug, "spectacles": comfort.spectacles,
     "gloves-box": protection.gloves_box, "apron": protection.apron, "gown": protection.gown, "mask": protection.mask, "waste-bin": protection.waste_bin,
+    "film": kitchen.film, "scissors": kitchen.scissors, "sauce": kitchen.sauce, "paste": kitchen.paste, "wool": kitchen.wool, "ice": kitchen.ice,
+    "fire-small": signs.fire_small, "fire-big": signs.fire_big, "smoke-thin": signs.smoke_thin, "smoke-thick": signs.smoke_thick, "smoke-seeping": signs.smoke_seeping, "smoke-steam": signs.smoke_steam,
+    "floor-wet": signs.floor_wet, "tiles": signs.tiles, "hands": signs.hands,
     "plinth": visits.plinth, "showcase": visits.showcase, "flower-basket": visits.flower_basket, "audio-guide": visits.audio_guide, "laid-flower": tributes.laid_flower, "candle": tributes.candle, "message-book-closed": tributes.message_book_closed, "map": visits.folded_map,
     "bed": lambda: bed.bed("Bed"), "bedside-cabinet": lambda: cabinet.bedside_cabinet("Cabinet"), "overbed-table": lambda: table.overbed_table("Table"), "armchair": lambda: seating.armchair("Armchair"), "basin": lambda: basin.wash_place("Basin"),
     "call-bell": lambda: wall_things.call_bell("CallBell"), "oxygen": lambda: wall_things.oxygen("Oxygen"), "sanitiser": lambda: basin.sanitiser("Sanitiser"), "extinguisher": lambda: Node("extinguisher", corridor_things.extinguisher()), "flowers": lambda: Node("flowers", plants.vase_of_flowers(2)), "chair": lambda: seating.dining_chair(arms=True), "alarm": lambda: corridor_things.alarm_button("Alarm"),

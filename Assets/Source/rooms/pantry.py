@@ -2,6 +2,7 @@
 
 from furniture import basin, cabinet, door, kitchen, plants, seating, table, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
+from modelling.node import Node
 from modelling.room import Room
 from modelling.solids import box
 from rooms import daylight
@@ -19,7 +20,7 @@ def make():
     wall_anchor(room, "start", "south", -1.2, out=0.75)
 
     room.stand(kitchen.counter("Counter1", 3.6, "drdddr", sink=0.5, hob=-1.0, colour="oak", top_colour="#e9e2d4"), -0.38, -1.9)
-    room.fix(kitchen.pot_with_lid(0.10, 0.13), -1.52, -1.68, y=0.909)
+    room.stand(Node("Hob1", kitchen.pot_with_lid(0.10, 0.13), thing="stove"), -1.52, -1.68, y=0.909, blocks=False)  # the pot on it is what one sees of the hob
     room.fix(kitchen.kettle(), -0.66, -1.7, 40, y=0.9)
     room.fix(kitchen.rice_cooker(), 1.15, -1.66, y=0.9)
     hang(room, box((0.62, 0.22, 0.34), (0, 0, 0.17), "steel", "chrome", 0.02, skip="back"), "north", -1.38, 1.62)

@@ -16,6 +16,23 @@ package struct Figure: Sendable, Equatable {
     case standing, sitting, onEdge, lying, onSide, fallen, slumped, kneeling
   }
 
+  /// Somebody whom a sign shows with him: a colleague who presses on his chest, a friend who holds his hand.
+  package struct Attendant: Sendable, Equatable {
+    /// What he does: the name of the look.
+    package enum Manner: String, Sendable {
+      /// Kneels and holds a hand.
+      case beside
+      /// Kneels and presses on the chest.
+      case presses = "pressedBy"
+      /// Stands back and looks on.
+      case nearby
+    }
+    /// The entity by its id, or the figure of somebody who is none.
+    package var name: String
+    /// What he does.
+    package var manner: Manner
+  }
+
   /// The body.
   package var posture: Posture = .standing
   /// Morph targets of the face by name, with how far each is applied.
@@ -34,6 +51,18 @@ package struct Figure: Sendable, Equatable {
   package var raised: Float = 0
   /// How far the head leans back, in radians.
   package var headBack: Float = 0
+  /// What can be seen on him, by the words of signs' looks: his model shows what hangs on its joints `mark.<word>`.
+  package var marks: Set<String> = []
+  /// What he has not got on: his model hides what hangs on its joints `worn.<word>`.
+  package var bare: Set<String> = []
+  /// Poses of a part of the body, laid over the posture where his model has an animation of this name.
+  package var gestures: [String] = []
+  /// Who is with him.
+  package var attendants: [Attendant] = []
+  /// Whether he presses on somebody's chest.
+  package var presses = false
+  /// Whether lying on the side is lying on the left one.
+  package var isOnLeft = false
 
   /// Somebody as he is in the run.
   package init(of entity: EntityIndex, in session: Session, isTalking: Bool) {
@@ -78,7 +107,7 @@ package struct Figure: Sendable, Equatable {
   mutating func take(posture word: String) {
     switch word {
     case "lying", "supine": posture = .lying
-    case "onSide", "left", "right": posture = .onSide
+    case "onSide": posture = .onSide
     case "sitting", "reclined": posture = .sitting
     case "edge": posture = .onEdge
     case "standing": posture = .standing
@@ -103,7 +132,15 @@ package struct Figure: Sendable, Equatable {
   }
 
   mutating func take(look name: String, _ word: String) {
+    marks.insert(word)
+    bare.insert(name)
+    if utf8Equal(name, "pose") { gestures.append(word) }
+    if let manner = Attendant.Manner(rawValue: name) {
+      attendants.append(Attendant(name: word, manner: manner))
+    }
     switch (name, word) {
+    // Whoever has it always shows it.
+    case ("face", "left-palsy"): break
     case ("skin", "pale"), ("skin", "sweat"), ("skin", "blue"), ("skin", "mottled"):
       paleness = max(paleness, word == "sweat" ? 1 : 0.8)
     case ("face", "pain"), ("pose", "guarding"): face["pain"] = 1
@@ -121,6 +158,10 @@ package struct Figure: Sendable, Equatable {
     case ("pose", "down"), ("pose", "floor"): posture = .fallen
     case ("pose", "head-back"): headBack = 0.5
     case ("pose", "slid"): if posture == .sitting { posture = .slumped }
+    case ("pose", "attentive"): face["smile"] = 0.7
+    case ("pose", "left"), ("pose", "right"):
+      posture = .onSide
+      isOnLeft = utf8Equal(word, "left")
     case ("pose", let posture): take(posture: posture)
     default: break
     }
@@ -149,9 +190,27 @@ package struct Figure: Sendable, Equatable {
     {
       scene.animations[animation].sample(at: 0, into: &pose)
     }
+    for gesture in gestures {
+      guard let animation = scene.animation(named: gesture) else { continue }
+      scene.animations[animation].sample(at: 0, into: &pose)
+    }
+    show(in: scene, &pose)
     // By as much as the backrest below.
     if raised > 0 { bend("spine", by: raised, &pose, scene) }
     if headBack > 0 { bend("neck", by: -headBack, &pose, scene) }
+  }
+
+  /// Gives what is seen of him its size, and takes it from what he has not got on.
+  private func show(in scene: SceneFile, _ pose: inout Pose) {
+    for (node, name) in scene.nodes.indices.lazy.map({ ($0, scene.nodes[$0].name) }) {
+      let isMark = name.hasPrefix("mark.")
+      guard isMark || name.hasPrefix("worn.") else { continue }
+      let isNamed = (isMark ? marks : bare).contains { word in
+        let rest = name.utf8.dropFirst(5)
+        return rest.starts(with: word.utf8) && rest.dropFirst(word.utf8.count).first == UInt8(ascii: ".")
+      }
+      pose.scales[node] = isMark == isNamed ? SIMD3(1, 1, 1) : .zero
+    }
   }
 
   /// Bends the body at a bone: to the front and up, or back.
@@ -179,10 +238,10 @@ package struct Figure: Sendable, Equatable {
     case .standing: ["stand"]
     case .sitting, .onEdge: ["sit"]
     case .lying: ["lie"]
-    case .onSide: ["side", "lie"]
+    case .onSide: isOnLeft ? ["side-left", "side", "lie"] : ["side", "lie"]
     case .fallen: ["fallen", "lie"]
     case .slumped: ["slumped", "sit"]
-    case .kneeling: ["kneel", "stand"]
+    case .kneeling: presses ? ["press", "kneel", "stand"] : ["kneel", "stand"]
     }
   }
 
@@ -204,6 +263,11 @@ package struct Figure: Sendable, Equatable {
         let turn = Quaternion.rotation(about: SIMD3(0, 0, 1), radians: 0.03 * tremor * sinf(seconds * speed))
         pose.rotations[node] = Quaternion.product(pose.rotations[node], turn)
       }
+    }
+    if presses, !isStill {
+      // A hundred and ten times a minute, down for the shorter half.
+      let down = max(0, sinf(seconds * 110 / 60 * 2 * Float.pi))
+      bend("hips", by: 0.09 * down, &pose, scene)
     }
     var face = face
     if blinks, !isStill {

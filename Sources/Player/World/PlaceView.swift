@@ -97,6 +97,8 @@ package final class PlaceView {
   private var figures: [EntityIndex: Figure] = [:]
   private var placements: [EntityIndex: Placement] = [:]
   private var seats: [EntityIndex: Seat] = [:]
+  /// Who kneels beside whom.
+  private var beside: [EntityIndex: EntityIndex] = [:]
   /// Who has sat up in a bed, and not left it since.
   private var upInBed: Set<EntityIndex> = []
   /// Where people were when the room was last arranged; empty on entering it.
@@ -114,6 +116,12 @@ package final class PlaceView {
   private var traceRead = 0
   /// Flowers that lie here, and the book: things that are no entities.
   private var offerings: [Placement] = []
+  /// Signs that show fire, smoke, steam or a wet floor: their numbers, and the models that are drawn for them.
+  private let signsOfFire: [(sign: Int, model: String)]
+  /// Fire, smoke, steam and water that can be seen here: things that are no entities.
+  private var flames: [(model: String, placement: Placement)] = []
+  /// Whom signs show beside somebody, and who are no entities.
+  private var bystanders: [(model: String, placement: Placement)] = []
   /// The place to which the trainee is going: the door there opens before him.
   package var passing: EntityIndex?
   /// Where the trainee stands: others go around him, and no leaf is swung into him.
@@ -129,6 +137,12 @@ package final class PlaceView {
     self.session = session
     self.assets = assets
     casting = Casting(session.compiled) { assets.has($0) }
+    signsOfFire = session.compiled.names.signs.indices.compactMap { index in
+      guard let declaration = session.declaration(ofSign: index), !declaration.isDecoy else { return nil }
+      let look = declaration.looks.first { ["fire", "smoke", "floor"].contains($0.id.value) }
+      let model = look.map { "Props/\($0.id.value)-\($0.value)" }
+      return model.flatMap { assets.has($0) ? (index, $0) : nil }
+    }
   }
 
   // MARK: Following the run
@@ -156,6 +170,8 @@ package final class PlaceView {
     placesBefore = [:]
     walkers = []
     offerings = []
+    flames = []
+    bystanders = []
     passing = nil
     // Nothing may hold on to what stood at the place that was left.
     parts = MovingParts()
@@ -265,6 +281,7 @@ package final class PlaceView {
     }
     seats = seats.filter { here.contains($0.key) }
     beds = [:]
+    beside = [:]
     var list: [Presence] = []
     // Things first: people sit on some of them.
     for entity in here where !casting.isPerson(entity) {
@@ -281,11 +298,15 @@ package final class PlaceView {
     openDoors = []
     for door in doors where door.entity != nil { hang(door, in: room, atOnce: atOnce, &list) }
     sendOut(here, in: room, atOnce: atOnce)
-    // Those who sit or lie first: whoever stands looks at the nearest of them.
-    let people = here.filter { casting.isPerson($0) }.map {
+    // Those who sit or lie first: whoever stands looks at the nearest of them, whoever kneels does so beside one.
+    var people = here.filter { casting.isPerson($0) }.map {
       (entity: $0, figure: Figure(of: $0, in: session, isTalking: talking == $0))
     }
-    for (entity, figure) in people.filter({ !$0.figure.canWalk }) + people.filter({ $0.figure.canWalk }) {
+    let attended = kneel(&people)
+    let resting = people.filter { !$0.figure.canWalk && attended[$0.entity] == nil }
+    let kneeling = people.filter { attended[$0.entity] != nil }
+    for (entity, figure) in resting + kneeling + people.filter({ $0.figure.canWalk }) {
+      beside[entity] = attended[entity]
       // Whoever has no figure that can be read is a card, and can be pointed at all the same.
       if let presence = self.figure(entity, figure, in: room, list, atOnce: atOnce) ?? thing(entity, in: room)
       {
@@ -297,13 +318,91 @@ package final class PlaceView {
       placesBefore[entity] = .some(stage.place(of: entity))
     }
     presences = list
+    kindle(in: room)
+    gather(in: room)
     draw()
+  }
+
+  /// Lets those kneel whom signs of others show beside them; who kneels beside whom.
+  private func kneel(_ people: inout [(entity: EntityIndex, figure: Figure)]) -> [EntityIndex: EntityIndex] {
+    var attended: [EntityIndex: EntityIndex] = [:]
+    for (patient, figure) in people where !figure.isUpright {
+      for attendant in figure.attendants where attendant.manner != .nearby {
+        guard
+          let index = people.firstIndex(where: { session.compiled.names.entity(attendant.name) == $0.entity }
+          ),
+          people[index].entity != patient, people[index].figure.canWalk
+        else { continue }
+        people[index].figure.posture = .kneeling
+        people[index].figure.presses = attendant.manner == .presses
+        attended[people[index].entity] = patient
+      }
+    }
+    return attended
+  }
+
+  /// Puts there whom signs show beside somebody on the floor and who is no entity, such as a friend who holds his hand.
+  private func gather(in room: Room) {
+    var present: [(model: String, placement: Placement)] = []
+    for (patient, figure) in figures.sorted(by: { $0.key < $1.key })
+    where !figure.isUpright && beds[patient] == nil {
+      guard let lying = placements[patient]?.transform else { continue }
+      for attendant in figure.attendants where session.compiled.names.entity(attendant.name) == nil {
+        let name = "People/\(attendant.name)"
+        guard let model = assets.has(name) ? assets.model(name) : nil else { continue }
+        let placement =
+          bystanders.first { utf8Equal($0.model, name) }?.placement ?? Placement(model, throwsShadow: true)
+        var other = Figure()
+        if attendant.manner != .nearby { other.posture = .kneeling }
+        other.face["worry"] = 0.8
+        placement.transform = room.beside(lying, attendant.manner).matrix
+        other.apply(to: placement, seconds: 0, isStill: true)
+        placement.update()
+        present.append((name, placement))
+      }
+    }
+    bystanders = present
   }
 
   private func draw() {
     guard let room else { return }
-    drawn = [room.placement] + presences.compactMap(\.placement) + offerings
+    drawn = [room.placement] + presences.compactMap(\.placement) + offerings + flames.map(\.placement)
+    drawn += bystanders.map(\.placement)
     drawn += walkers.filter { $0.walk.end == nil }.map(\.placement)
+  }
+
+  /// Puts fire, smoke, steam and water where signs show them: over the thing, in the doorway, else in the room; smoke that
+  /// fills the room is around the trainee.
+  private func kindle(in room: Room) {
+    var burning: [(model: String, placement: Placement)] = []
+    for (index, name) in signsOfFire {
+      let sign = session.compiled.names.signs[index]
+      let thing = presences.first { $0.entity == sign.entity }
+      guard thing != nil || sign.entity == place, session.stage.shows(sign), let model = assets.model(name)
+      else {
+        continue
+      }
+      let known = flames.first { flame in
+        utf8Equal(flame.model, name) && !burning.contains { $0.placement === flame.placement }
+      }
+      let placement = known?.placement ?? Placement(model)
+      if let door = doors.first(where: { $0.entity == sign.entity }) {
+        placement.transform = door.spot.matrix
+      } else {
+        let fills = name.hasPrefix("Props/smoke")
+        let isUnderFoot = name.hasPrefix("Props/floor")
+        let top = thing.map { SIMD3($0.box.centre.x, $0.box.upper.y, $0.box.centre.z) }
+        let spot =
+          fills
+          ? trainee.map { SIMD3($0.x, 0, $0.z) }
+          : (isUnderFoot ? room.spots["floor"]?.first : room.spots["floor"]?.last)?.position
+        placement.transform = Matrix4(
+          translation: top ?? spot ?? .zero, rotation: Quaternion.identity, scale: SIMD3(1, 1, 1))
+      }
+      placement.update()
+      burning.append((name, placement))
+    }
+    flames = burning
   }
 
   // MARK: Moving parts
@@ -367,8 +466,10 @@ package final class PlaceView {
     let isNew = placements[entity] == nil
     placements[entity] = placement
     placement.transform = spot.matrix
-    if figure.isOnBed, spot.node != nil {
+    if figure.isOnBed, spot.node != nil, seats[entity].map({ utf8Equal($0.word, "bed") }) ?? false {
       beds[entity] = spot
+      figure.bare.insert("shoes")
+      if figure.posture == .lying { figure.marks.insert("blanket") }
       if let node = room.node(beside: spot, ending: ".backrest"),
         let degrees = backrest(of: entity, sitsUp: sitsUp),
         let bed = room.placement.model.scene.nodes[node].parent.flatMap({
@@ -436,6 +537,9 @@ package final class PlaceView {
     {
       return seat
     }
+    if let patient = beside[entity].flatMap({ placements[$0] }) {
+      return room.beside(patient.transform, figure.presses ? .presses : .beside)
+    }
     let word: String
     switch figure.posture {
     case .sitting, .slumped: word = "seat"
@@ -447,6 +551,10 @@ package final class PlaceView {
     if figure.canWalk {
       let others = things.filter { figures[$0.entity].map { !$0.canWalk } ?? false }.map(\.middle)
       let nearest = others.min { length($0 - spot.position) < length($1 - spot.position) }
+      // Whoever holds what hurts turns from the wall to who comes in.
+      if nearest == nil, figure.gestures.contains("guarding") {
+        return Room.turned(spot, to: room.entry(byDoor: nil).position)
+      }
       return nearest.map { length($0 - spot.position) < 5 ? Room.turned(spot, to: $0) : spot } ?? spot
     }
     guard figure.posture == .onEdge else { return spot }
@@ -473,6 +581,9 @@ package final class PlaceView {
     let height = model.bounds.upper.y - model.bounds.lower.y
     let isExhibit = session.compiled.scenario.entities[entity].sort == .exhibit
     var word = isExhibit ? "exhibit" : (height > 0.6 ? "floor" : "prop")
+    if let own = model.scene.roots.first.flatMap({ Extras(model.scene.nodes[$0].extras).word("spot") }) {
+      word = own
+    }
     // What is to be laid down stands ready at the side until it is.
     if let laid = Motion.value(of: entity, "laid", session) {
       word = laid == .truth(true) ? "tribute" : "side"

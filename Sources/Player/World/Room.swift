@@ -179,6 +179,27 @@ package struct Room {
     return spot
   }
 
+  /// The floor beside somebody who lies on it, looking at him.
+  ///
+  /// Whoever presses kneels at the chest, on the side that is free, and farther from where one comes in, so that
+  /// he who lies there is seen before him. A friend kneels at the other hand, or stands there a step back.
+  package func beside(_ lying: Matrix4, _ manner: Figure.Attendant.Manner) -> Spot {
+    let (out, along): (Float, Float) =
+      switch manner {
+      case .presses: (0.42, -0.28)
+      case .beside: (0.62, 0.12)
+      case .nearby: (1.35, 0.25)
+      }
+    func place(_ side: Float) -> SIMD3<Float> { lying.transform(point: SIMD3(side * out, 0, along)) }
+    func isFree(_ side: Float) -> Bool { floor.isFree(place(side).x, place(side).z) }
+    let start = entry(byDoor: nil).position
+    let far: Float = length(place(1) - start) > length(place(-1) - start) ? 1 : -1
+    let wanted = manner == .presses ? far : -far
+    let side = isFree(wanted) || !isFree(-wanted) ? wanted : -wanted
+    let spot = Spot(position: place(side), facing: .zero, matrix: lying, node: nil)
+    return Room.turned(spot, to: lying.transform(point: SIMD3(0, 0, along)))
+  }
+
   /// The edge of the bed that a spot lies on: the one toward a point, where one can stand before it.
   package func edge(of bed: Spot, toward point: SIMD3<Float>) -> Spot {
     let bed = current(bed)
