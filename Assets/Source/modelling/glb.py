@@ -87,7 +87,7 @@ class Writer:
                 flat = np.concatenate([coordinates[i] for i in chosen])
                 flat = np.column_stack([flat[:, 0], 1 - flat[:, 1]])
                 attributes["TEXCOORD_1"] = self.accessor(np.round(np.clip(flat, 0, 1) * 65535).astype(np.uint16), "VEC2", 5123, normalized=True)
-            colour = np.concatenate([np.column_stack([p.colour, np.ones(len(p.position))]) for p in parts])
+            colour = np.concatenate([np.column_stack([p.colour, np.ones(len(p.position)) if p.alpha is None else p.alpha]) for p in parts])
             attributes["COLOR_0"] = self.accessor(np.round(np.clip(colour, 0, 1) * 65535).astype(np.uint16), "VEC4", 5123, normalized=True)
             index = triangles.ravel().astype(np.uint32 if wide else np.uint16)
             primitives.append({"attributes": attributes, "indices": self.accessor(index, "SCALAR", 5125 if wide else 5123, target=34963), "material": self.material(material)})

@@ -17,6 +17,7 @@ MATERIALS = {
     "outside": dict(roughness=1.0, texture="outside", unlit=True),
     "glow": dict(roughness=1.0, emission=(1.0, 0.93, 0.82), strength=1.0),
     "unlit": dict(roughness=1.0, unlit=True),
+    "contact": dict(roughness=1.0, unlit=True, alpha=1.0),
     "water": dict(roughness=0.04, alpha=0.42),
     "flame-red": dict(roughness=1.0, emission=(0.78, 0.13, 0.03), alpha=0.55),
     "flame-orange": dict(roughness=1.0, emission=(0.95, 0.36, 0.05), alpha=0.60),

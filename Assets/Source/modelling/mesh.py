@@ -8,7 +8,7 @@ from .palette import linear
 class Piece:
     """Triangles that share a material and a lightmap chart. `chart_uv` is in metres of surface, from 0 to (width, height)."""
 
-    __slots__ = ("material", "position", "normal", "uv", "colour", "triangles", "chart_uv", "density", "tag")
+    __slots__ = ("material", "position", "normal", "uv", "colour", "triangles", "chart_uv", "density", "tag", "alpha")
 
     def __init__(self, material, position, normal, uv, colour, triangles, chart_uv, density=1.0, tag=None):
         self.material = material
@@ -21,9 +21,12 @@ class Piece:
         self.chart_uv = np.asarray(chart_uv, np.float64).reshape(-1, 2)
         self.density = density
         self.tag = tag
+        self.alpha = None   # how much of each point is seen, in a material that is blended; None: all of it
 
     def copy(self):
-        return Piece(self.material, self.position.copy(), self.normal.copy(), self.uv.copy(), self.colour.copy(), self.triangles.copy(), self.chart_uv.copy(), self.density, self.tag)
+        copy = Piece(self.material, self.position.copy(), self.normal.copy(), self.uv.copy(), self.colour.copy(), self.triangles.copy(), self.chart_uv.copy(), self.density, self.tag)
+        copy.alpha = self.alpha
+        return copy
 
 
 class Mesh:

@@ -90,7 +90,7 @@ CAST = {
         ],
     ),
     "chen": person(
-        shows=["flush"],
+        shows=["flush", "rash"],
         blanket=("check", (211, 162, 151)),
         seed=11,
         weak="left",

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 from furniture import basin, bed, cabinet, corridor_things, plants, seating, table, wall_things
+from modelling.contact import contact
 from modelling.node import Node
 from . import comfort, diabetes, exhibits, kitchen, measuring, mobility, papers, protection, signs, tributes, visits
 
@@ -24,6 +25,19 @@ PROPS |= {name: lambda name=name, make=make: make().node(name) for name, make in
 OUTPUT = Path(__file__).resolve().parents[2] / "Props"
 
 
+ON_WALLS = ("call-bell", "oxygen", "sanitiser", "basin", "alarm", "extinguisher", "medicine-cabinet")
+HIGHEST = 0.42   # metres: what is higher throws a shadow of its own
+
+
+def stands_free(name, node):
+    """Whether it stands or lies on a table or the floor, and is too small for a shadow of its own."""
+    if name in ON_WALLS or name.startswith(("smoke-", "fire-", "floor-")) or name in exhibits.EXHIBITS:
+        return False
+    points = [p.position for n, matrix in node.walk() for p in n.mesh.transformed(matrix).pieces]
+    low, high = min(p[:, 1].min() for p in points), max(p[:, 1].max() for p in points)
+    return abs(low) < 0.01 and high < HIGHEST
+
+
 def main(arguments):
     options = dict((a[2:] + "=").split("=")[:2] for a in arguments if a.startswith("--"))
     names = [a for a in arguments if not a.startswith("--")] or list(PROPS)
@@ -34,6 +48,8 @@ def main(arguments):
     for name in names:
         node = PROPS[name]()
         node.extras.setdefault("thing", name)
+        if stands_free(name, node):
+            node.mesh.add(contact(list(Node("place").add(node).walk())[1:]))
         path = folder / f"{name}.glb"
         Writer(name).write(path, [node])
         print(f"{name}: {sum(n.mesh.triangle_count() for n, _ in node.walk())} triangles, {path.stat().st_size / 1e3:.0f} kB", flush=True)
