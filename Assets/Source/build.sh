@@ -5,4 +5,4 @@ set -eu
 cd "$(dirname "$0")"
 python="${PRACTICUM_BPY:-python3}"
 "$python" -c 'import bpy' || { echo "PRACTICUM_BPY must name a Python with bpy: see README.md" >&2; exit 1; }
-exec "$python" build.py --samples="${PRACTICUM_SAMPLES:-16}" "$@"
+exec "$python" build.py --samples="${PRACTICUM_SAMPLES:-32}" "$@"

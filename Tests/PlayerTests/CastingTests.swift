@@ -44,6 +44,8 @@ struct CastingTests {
       ("hypoglycaemia-response", "orangeJuice", "Props/juice"),
       ("memorial-hall-visit", "flowerBasket", "Props/flower-basket"),
       ("museum-guided-visit", "kanhuYaoyi", "Props/kanhu-yaoyi"),
+      ("scald-first-aid", "film", "Props/film"), ("oral-medication-round", "amiloride5", "Props/pack"),
+      ("oral-medication-round", "aspirinOpened", "Props/aspirin-opened"),
       ("bed-wheelchair-transfer", "chair", "Props/wheelchair"), ("cpr-aed", "tableEdge", "Props/card"),
     ])
   func models(scenario: String, entity: String, model: String) throws {

@@ -364,7 +364,7 @@ GESTURES = {
     "choking": (
         ARMS,
         dict(
-            left={"upperarm": (0.42, -0.62, -0.66), "forearm": (-0.42, -0.20, 0.88), "hand": (-0.62, 0.05, 0.78)},
+            left={"upperarm": (0.26, -0.74, -0.62), "forearm": (-0.44, 0.30, 0.85), "hand": (-0.55, 0.55, 0.62)},
             curl=30,
         ),
     ),

@@ -11,6 +11,7 @@ PROPS = {
     "glucose-meter": diabetes.glucose_meter, "tablets": diabetes.tablets, "juice": diabetes.juice, "cola": diabetes.cola, "chocolate": diabetes.chocolate, "biscuits": diabetes.biscuits, "insulin-pen": diabetes.insulin_pen,
     "phone": papers.phone, "mobile-phone": papers.mobile_phone, "chart": papers.chart, "bell": papers.bell, "message-book": papers.message_book, "card": papers.card,
     "thermometer": measuring.thermometer, "sphygmomanometer": measuring.sphygmomanometer, "oximeter": measuring.oximeter, "aed": measuring.aed, "trolley": measuring.trolley, "medicine-cabinet": measuring.medicine_cabinet, "tablets-box": measuring.tablets_box, "medicine-cup": measuring.medicine_cup,
+    "pack": measuring.pack, "digoxin025": lambda: measuring.pack("green"), "levodopa250": lambda: measuring.pack("orange", "amber"), "aspirin100": lambda: measuring.pack("red"), "aspirin-opened": lambda: measuring.pack("red", opened=True), "memantine10": lambda: measuring.pack("burgundy", "pink"),
     "wheelchair": mobility.wheelchair, "walking-frame": mobility.walking_frame, "commode": mobility.commode, "wedge": mobility.wedge, "transfer-belt": mobility.transfer_belt,
     "meal-tray": comfort.meal_tray, "cup": comfort.cup, "thickened-cup": comfort.thickened_cup, "blanket": comfort.blanket, "pillow": comfort.pillow, "bowl": comfort.bowl_of_food, "jug": comfort.jug, "spectacles": comfort.spectacles,
     "gloves-box": protection.gloves_box, "apron": protection.apron, "gown": protection.gown, "mask": protection.mask, "waste-bin": protection.waste_bin,

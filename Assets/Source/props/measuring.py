@@ -112,6 +112,34 @@ def tablets_box():
     return Node("tablets-box", mesh)
 
 
+def blister(columns=5, rows=2):
+    """A strip of tablets, its foil below."""
+    mesh = box((0.018 * columns + 0.006, 0.0012, 0.018 * rows + 0.006), (0, 0, 0), "steel", "chrome", 0.0004)
+    for i in range(columns):
+        for j in range(rows):
+            at = (0.018 * (i - (columns - 1) / 2), 0.001, 0.018 * (j - (rows - 1) / 2))
+            mesh.add(cylinder(0.0062, 0.0038, at, 10, "gloss", "glass", bevel=0.0016), cylinder(0.0040, 0.0041, at, 8, "plain", "petal-white", bevel=0.0012))
+    return mesh
+
+
+def pack(stripe="blue", second=None, opened=False):
+    """A box of tablets as a pharmacy has it, white with a stripe; bars stand for what is printed on it."""
+    wide, high, deep = 0.112, 0.062, 0.026
+    mesh = box((wide, high, deep), (0, 0, 0), "plain", "petal-white", 0.0015, skip="top" if opened else "")
+    front = deep / 2 - 0.0001
+    mesh.add(box((wide + 0.0006, 0.013, deep + 0.0006), (0, 0.040, 0), "plain", stripe, 0.0004))
+    if second:
+        mesh.add(box((wide + 0.0006, 0.004, deep + 0.0006), (0, 0.033, 0), "plain", second, 0.0004))
+    for x, y, w, h, ink in ((-0.018, 0.0445, 0.060, 0.004, "petal-white"), (-0.030, 0.022, 0.036, 0.0022, "ink"), (-0.024, 0.016, 0.048, 0.0018, "grey"), (-0.034, 0.010, 0.028, 0.0018, "grey")):
+        mesh.add(box((w, h, 0.0012), (x, y, front), "plain", ink, 0.0))
+    mesh.add(cylinder(0.0085, 0.0012, (0, 0, 0), 14, "plain", stripe, bevel=0.0002).turned(90, "x").moved(0.036, 0.018, front), cylinder(0.0045, 0.0016, (0, 0, 0), 10, "plain", "petal-white", bevel=0.0002).turned(90, "x").moved(0.036, 0.018, front))
+    if opened:
+        for z, tilt in ((-deep / 2, 40), (deep / 2, -38)):
+            mesh.add(box((wide, 0.016, 0.0008), (0, 0, 0), "plain", "petal-white", 0.0002).turned(-tilt, "x").moved(0, high - 0.001, z))
+        mesh.add(blister().turned(80, "x").moved(0.004, high + 0.012, 0.002))
+    return Node("pack", mesh)
+
+
 def medicine_cup():
     mesh = lathe([(0.0, 0.0), (0.014, 0.0), (0.019, 0.030), (0.020, 0.031), (0.0185, 0.031), (0.0145, 0.006), (0.0, 0.006)], sides=18, material="gloss", colour="white")
     for x, z, shade in ((-0.004, 0.003, "white"), (0.005, -0.003, "pink")):
