@@ -134,10 +134,13 @@ public struct Library: Sendable {
       guard let bytes = files.bytes(path) else { return nil }
       return SourceFile(name: files.shown(path), bytes: bytes)
     }
-    return Entry(
-      name: name,
-      source: ScenarioSource(
-        name: name, read: read, hasAsset: { files.hasAsset($0) }, assetDigest: { files.assetDigest($0) }))
+    var source = ScenarioSource(
+      name: name, read: read, hasAsset: { files.hasAsset($0) }, assetDigest: { files.assetDigest($0) })
+    source.libraryNames = {
+      let names = files.library.flatMap { try? Disk.names(in: $0) } ?? []
+      return names.compactMap { stem(of: $0, ending: ".json") }
+    }
+    return Entry(name: name, source: source)
   }
 
   /// The shared assets; nil when the folder is missing or holds none yet, so that nothing in it can be missed.
@@ -193,9 +196,11 @@ public struct Library: Sendable {
       guard let rest = path.dropping("assets:"), let assets else { return nil }
       return FolderFiles.inside(Disk.path(assets, rest), assets).flatMap { Disk.digest($0) }
     }
-    return Entry(
-      name: name,
-      source: ScenarioSource(name: name, read: read, hasAsset: hasAsset, assetDigest: assetDigest))
+    var source = ScenarioSource(name: name, read: read, hasAsset: hasAsset, assetDigest: assetDigest)
+    source.libraryNames = {
+      archive.names.compactMap { $0.dropping("library/").flatMap { stem(of: $0, ending: ".json") } }
+    }
+    return Entry(name: name, source: source)
   }
 
   /// The name of a file without what follows its last dot.

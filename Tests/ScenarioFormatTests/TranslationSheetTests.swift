@@ -165,11 +165,11 @@ struct TranslationSheetTests {
     let csv = Self.text(sheet.csv)
     #expect(
       Self.said(csv.replacing("actions.wake.title,", with: "actions.wake.titel,"), sheet) == [
-        "error texts/unknown-text: row 12, column 3: no text has the path 'actions.wake.titel'; did you mean 'actions.wake.title'?"
+        "error texts/unknown-text: row 12, column 1: no text has the path 'actions.wake.titel'; did you mean 'actions.wake.title'?"
       ])
     #expect(
       Self.said(csv + "title,A small drill,Encore,\r\n", sheet) == [
-        "error texts/twice: row \(sheet.rows.count + 2), column 3: 'title' comes twice"
+        "error texts/twice: row \(sheet.rows.count + 2), column 1: 'title' comes twice"
       ])
     #expect(
       Self.said(csv.replacing("FR Wake,checked", with: "FR Wake,done"), sheet) == [

@@ -161,7 +161,8 @@ extension ProgramBuilder {
       }
       guard !found.isEmpty else {
         diagnostics.error(
-          "scenario/never-done", "'\(name.value)' can never be done in this scenario", at: name.range)
+          "scenario/never-done", "'\(name.value)' can never be done in this scenario", at: name.range,
+          expected: "an act for which there is somebody or something here")
         return nil
       }
       return found

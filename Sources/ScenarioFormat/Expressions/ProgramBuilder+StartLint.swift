@@ -42,7 +42,9 @@ extension ProgramBuilder {
   private func startingValues(of term: SlotTerm) -> [(SourceRange, String)] {
     var found: [(SourceRange, String)] = []
     var told: [SlotProperty.Storage] = []
-    term.forEach { part in
+    // What is worked out has no value of its own at the start: its parts have.
+    var open = [term]
+    func look(_ part: SlotTerm) {
       let read: SlotProperty.Storage
       switch part.kind {
       case .loadByte(let slot): read = .byte(slot)
@@ -50,8 +52,14 @@ extension ProgramBuilder {
       case .reading(let index): read = .reading(index)
       default: return
       }
-      guard !told.contains(read), let value = startingValue(keptIn: read) else { return }
+      guard !told.contains(read) else { return }
       told.append(read)
+      if let id = signalID(keptIn: read),
+        case .computed(let formula)? = program.signals.first(where: { utf8Equal($0.id, id) })?.law
+      {
+        open.append(terms[formula])
+      }
+      guard let value = startingValue(keptIn: read) else { return }
       var isOwn = scenario.variants.isEmpty
       for variant in scenario.variants {
         let set = variant.set.first { path, _ in
@@ -71,7 +79,19 @@ extension ProgramBuilder {
         found.append((value.range, "'\(value.entity).\(value.name)' starts as \(value.words)"))
       }
     }
+    while let next = open.popLast() { next.forEach(look) }
     return Array(found.prefix(Self.mostStartingValues))
+  }
+
+  /// Path of the signal that is read somewhere; numbers of signals were given anew, their paths were not.
+  private func signalID(keptIn storage: SlotProperty.Storage) -> String? {
+    guard case .reading = storage else { return nil }
+    for (index, entity) in scenario.entities.enumerated() {
+      for one in entity.signals where property(one.id.value, of: index)?.storage == storage {
+        return "\(entity.id.value).\(one.id.value)"
+      }
+    }
+    return nil
   }
 
   /// What is kept somewhere, and where its value at the start stands; nil for what no author gave a value.

@@ -103,7 +103,9 @@ extension ScenarioReader {
       if total > 0 {
         share = (weight.value, total)
       } else if weight.value > 0 {
-        error("scenario/no-points", "no item of '\(name.value)' has points to share the weight", weight.range)
+        error(
+          "scenario/no-points", "no item of '\(name.value)' has points to share the weight", weight.range,
+          expected: "no 'weight', or points for one of its items under \"replace\"")
       }
     }
     return pieces.map {

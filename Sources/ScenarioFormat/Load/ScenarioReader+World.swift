@@ -186,7 +186,7 @@ extension ScenarioReader {
       } else if fixed.contains(where: { utf8Same($0, id.value) }) {
         error(
           "scenario/reserved-word", "'\(id.value)' is a key of every entity and cannot be a property",
-          id.range)
+          id.range, expected: "another id")
       }
       declared[id.value] = id
     }

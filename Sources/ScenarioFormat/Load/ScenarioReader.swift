@@ -220,6 +220,7 @@ final class ScenarioReader {
     where !utf8Same(title.key, "note") && !words.contains(where: { utf8Same($0.value, title.key) }) {
       error(
         "scenario/unknown-choice", "there is no choice '\(title.key)'", title.keyRange,
+        expected: ShapeChecker.list(words.map(\.value)),
         suggestion: NearestName.suggest(title.key, among: words.map(\.value)))
     }
     return words.map { word in

@@ -15,6 +15,9 @@ public struct ScenarioSource: Sendable {
   /// The SHA-256 of the bytes of an asset in hexadecimal, for the digest of texts; nil when there is no such asset.
   public var assetDigest: (@Sendable (_ path: String) -> String?)?
 
+  /// Names of the files of the library, for suggestions; nil when they are not known.
+  public var libraryNames: (@Sendable () -> [String])?
+
   /// Takes a way to read.
   public init(
     name: String, read: @escaping @Sendable (_ path: String) -> SourceFile?,

@@ -323,7 +323,9 @@ struct ShapeChecker {
 
   private mutating func checkReserved(_ id: String, _ range: SourceRange) {
     if ReservedWords.contains(id) {
-      error("scenario/reserved-word", "'\(id)' has a meaning of its own and cannot be an id", range)
+      error(
+        "scenario/reserved-word", "'\(id)' has a meaning of its own and cannot be an id", range,
+        expected: "another id")
     }
   }
 

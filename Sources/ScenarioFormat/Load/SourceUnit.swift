@@ -99,7 +99,8 @@ struct UnitGathering {
     guard let file = source.read("library:\(name)") else {
       diagnostics.error(
         "scenario/unknown-include", "the library has no file '\(name)'", at: place,
-        expected: "the name of a file \(name).json in the library folder")
+        expected: "the name of a file \(name).json in the library folder",
+        suggestion: NearestName.suggest(name, among: source.libraryNames?() ?? []).map { "library:\($0)" })
       return nil
     }
     guard let node = parse(file), checkFormat(node, format, file) else { return nil }

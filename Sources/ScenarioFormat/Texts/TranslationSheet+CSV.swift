@@ -55,6 +55,7 @@ extension TranslationSheet {
         state: read)
       row.place = cells[translated].range
       row.placeInWords = "row \(cells[translated].row), column \(translated + 1)"
+      row.pathPlace = (cells[path].range, "row \(cells[path].row), column \(path + 1)")
       if row.translated.isEmpty { row.state = .missing }
       back.rows.append(row)
     }

@@ -33,6 +33,8 @@ public struct TranslationSheet: Sendable {
     var place: SourceRange?
     /// Row and column in words, `row 7, column 3`.
     var placeInWords = ""
+    /// Where its path stands in a sheet that was read, and that in words.
+    var pathPlace: (range: SourceRange, words: String)?
   }
 
   /// The language in which the scenario is written.
@@ -140,14 +142,17 @@ public struct TranslationSheet: Sendable {
     for row in back.rows {
       guard let own = rows.first(where: { utf8Same($0.path, row.path) }) else {
         diagnostics.error(
-          "texts/unknown-text", "\(row.placeInWords): no text has the path '\(row.path)'", at: row.place,
+          "texts/unknown-text",
+          "\(row.pathPlace?.words ?? row.placeInWords): no text has the path '\(row.path)'",
+          at: row.pathPlace?.range ?? row.place,
           suggestion: NearestName.suggest(row.path, among: rows.map(\.path)))
         continue
       }
       if let earlier = seen[row.path] {
         diagnostics.error(
-          "texts/twice", "\(row.placeInWords): '\(row.path)' comes twice", at: row.place,
-          related: earlier.place.map { [($0, "the first one")] } ?? [])
+          "texts/twice", "\(row.pathPlace?.words ?? row.placeInWords): '\(row.path)' comes twice",
+          at: row.pathPlace?.range ?? row.place,
+          related: (earlier.pathPlace?.range ?? earlier.place).map { [($0, "the first one")] } ?? [])
       }
       seen[row.path] = row
       guard !row.translated.isEmpty else {
