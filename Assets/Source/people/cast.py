@@ -163,6 +163,7 @@ CAST = {
         face=dict(width=1.05, length=0.935, cheek=1.4, jaw=1.07, heavy=0.6, nose=1.08, bridge=-0.5, eyes=0.95),
     ),
     "li": person(
+        shows=["pressed"],
         blanket=("weave", (127, 168, 189)),
         seed=37,
         age=0.92,

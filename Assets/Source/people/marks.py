@@ -60,6 +60,10 @@ def stuffs(p):
         purple=("flat", (122, 70, 160)),
         varnish=("flat", (122, 14, 30)),
         blood=("drawn", skin, blood_face),
+        pressed_red=("drawn", skin, lambda x, y: pressed_skin(x, y, skin, 0.118, 0.052, False)),
+        pressed_wound=("drawn", skin, lambda x, y: pressed_skin(x, y, skin, 0.118, 0.052, True)),
+        pressed_red_heel=("drawn", skin, lambda x, y: pressed_skin(x, y, skin, 0.03, 0.03, False)),
+        pressed_wound_heel=("drawn", skin, lambda x, y: pressed_skin(x, y, skin, 0.03, 0.03, True)),
         lining=("weave", tuple(np.array(p["top"][1]) * 0.72)),
     )
 
@@ -460,6 +464,64 @@ def bleeds(mesh, p, bones):
     mesh.add(grid, faces, uv, "blood", hung("mark.blood", whole("head", 4 * n), bones), chart="mark.blood")
 
 
+def laid(tree, at, way, up, wide, high, rings=(0.03, 0.4, 0.78, 1.0), n=18, off=0.004):
+    """An oval laid on whatever is there, seen from `way`: points ring by ring and their places on it in metres."""
+    way, up = np.array(way, float), np.array(up, float)
+    way /= np.linalg.norm(way)
+    side = np.cross(up, way)
+    side /= np.linalg.norm(side)
+    up = np.cross(way, side)
+    t = np.arange(n) / n * 2 * math.pi
+    points, flat, depth = [], [], None
+    for share in rings:
+        for a in t:
+            u, v = share * wide * math.cos(a), share * high * math.sin(a)
+            start = np.array(at) + u * side + v * up + way * 0.25
+            hit = tree.ray_cast(Vector(start), Vector(-way))[0]
+            far = (np.array(hit) - start) @ way if hit is not None else depth
+            depth = far if depth is None else max(far, depth - 0.03)
+            points.append(start + way * (depth + (off if share < 0.99 else -0.002)))
+            depth = far
+            flat.append((u, v))
+    return np.array(points).reshape(len(rings), n, 3), np.array(flat)
+
+
+def pressed_skin(x, y, skin, wide, high, broken):
+    """A bare place with a patch as large as a coin, red, or broken in its middle."""
+    color = bare_skin(x, y, skin)
+    r = np.hypot(x, y) / 0.017 + 0.22 * mottle(x, y, 0.010, 3)
+    red = step(1.25, 0.55, r)[:, None]
+    color = color * (1 - 0.85 * red) + np.array([0.80, 0.30, 0.27]) * 0.85 * red
+    if broken:
+        inside = step(0.78, 0.55, r)[:, None]
+        wet = step(0.5, 0.9, mottle(x, y, 0.004, 6))[:, None] * inside
+        color = color * (1 - inside) + np.array([0.55, 0.08, 0.09]) * inside
+        color = color * (1 - 0.4 * wet) + np.array([0.95, 0.62, 0.58]) * 0.4 * wet
+    rim = step(0.80, 1.0, np.hypot(x / wide, y / high))[:, None]  # the shirt that was lifted shades it
+    return color * (1 - 0.45 * rim)
+
+
+def pressed(mesh, p, bones):
+    """Where bone presses on the skin of who lies: the pyjamas lifted over sacrum and hips, the heels bare."""
+    triangles = mesh.triangles()
+    tree = BVHTree.FromPolygons(mesh.points.tolist(), triangles.corner.tolist())
+    places = [("sacrum", (0, 0.02, 0.895), (0, 1, 0.05), 0.118, 0.052, None)]
+    for sign, side in ((1, ".L"), (-1, ".R")):
+        hip = "leftHip" if sign > 0 else "rightHip"
+        places.append((hip, (0, 0.01, 0.835), (sign, 0.12, 0), 0.060, 0.055, None))
+        heel = np.array(bones["foot" + side][0]) + [0, 0.03, -0.045]
+        places.append(("heels", heel, (0, 1, -0.12), 0.024, 0.026, "foot" + side))
+    for part, at, way, wide, high, bone in places:
+        for stuff in ("red", "wound"):
+            grid, flat = laid(tree, at, way, (0, 0, 1), wide, high, off=0.0100 if bone is None else 0.0030)
+            faces, _ = gridfaces(*grid.shape[:2], True)
+            faces = outward(grid.reshape(-1, 3), faces, np.tile(grid.mean((0, 1)) - 0.3 * np.array(way), (grid.shape[0] * grid.shape[1], 1)))
+            uv = [[tuple(flat[i]) for i in f] for f in faces]
+            weights = trunk_weights(grid, bones) if bone is None else whole(bone, len(flat))
+            name = "pressed_" + stuff + ("_heel" if bone else "")
+            mesh.add(grid, faces, uv, name, hung("mark.%s-%s" % (part, stuff), weights, bones), chart="mark.%s" % name)
+
+
 # ---- the face
 
 def spot(mesh, places, bones, word, degrees, row, radius, cell, long=1.0, off=0.0005):
@@ -530,5 +592,5 @@ def tint_png(n=64):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw, 9)) + chunk(b"IEND", b"")
 
 
-BODY = dict(scald=scalded, opens=opens, purple_band=purple_band, varnish=varnish, blood=bleeds)
+BODY = dict(scald=scalded, opens=opens, purple_band=purple_band, varnish=varnish, blood=bleeds, pressed=pressed)
 FACE = dict(flush=flushes, rash=breaks_out, drool=drools)

@@ -70,10 +70,20 @@ package struct Figure: Sendable, Equatable {
     if let word = Figure.choice(entity, "posture", session) { take(posture: word) }
     if Motion.isTrue("inBed", of: entity, session) { posture = .lying }
     if let word = Figure.choice(entity, "mind", session) { take(mind: word) }
-    for (index, sign) in compiled.names.signs.enumerated()
-    where sign.entity == entity && session.stage.shows(sign) {
-      guard let declaration = session.declaration(ofSign: index), !declaration.isDecoy else { continue }
-      for look in declaration.looks { take(look: look.id.value, look.value) }
+    for (index, sign) in compiled.names.signs.enumerated() {
+      let isHis = sign.entity == entity
+      guard isHis || Figure.owner(of: sign.entity, session) == entity, session.stage.shows(sign),
+        let declaration = session.declaration(ofSign: index), !declaration.isDecoy
+      else { continue }
+      // A part of his body shows what it has by its own word: `sacrum-red`.
+      let part = isHis ? nil : Figure.choice(sign.entity, "part", session)
+      for look in declaration.looks {
+        if isHis {
+          take(look: look.id.value, look.value)
+        } else if let part {
+          marks.insert("\(part)-\(look.value)")
+        }
+      }
     }
     for name in ["resp", "breathing", "respiration"] {
       if let signal = compiled.names.signal(of: entity, name) {
@@ -102,6 +112,16 @@ package struct Figure: Sendable, Equatable {
     else { return nil }
     let index = Int(truncatingIfNeeded: session.stage.run.slot(slot))
     return words.indices.contains(index) ? words[index].value : nil
+  }
+
+  /// Whose body an entity is a part of, such as a place where bone presses on skin: whom its property `person` names.
+  static func owner(of part: EntityIndex, _ session: Session) -> EntityIndex? {
+    guard let slot = session.compiled.names.property(of: part, "person"),
+      case .one? = session.compiled.scenario.entities[part].properties.first(where: {
+        utf8Equal($0.id.value, "person")
+      })?.kind
+    else { return nil }
+    return EntityIndex(truncatingIfNeeded: session.stage.run.slot(slot))
   }
 
   mutating func take(posture word: String) {
@@ -262,6 +282,16 @@ package struct Figure: Sendable, Equatable {
         guard let node = scene.node(named: name) else { continue }
         let turn = Quaternion.rotation(about: SIMD3(0, 0, 1), radians: 0.03 * tremor * sinf(seconds * speed))
         pose.rotations[node] = Quaternion.product(pose.rotations[node], turn)
+      }
+    }
+    if gestures.contains(where: { ["restless", "searching"].contains($0) }), !isStill {
+      // The hands pluck, the head looks about.
+      for (name, amount) in [("hand.L", 0.22 * sinf(seconds * 2.9)), ("hand.R", 0.22 * sinf(seconds * 2.3))] {
+        bend(name, by: amount, &pose, scene)
+      }
+      if let head = scene.node(named: "head") {
+        let turn = Quaternion.rotation(about: SIMD3(0, 1, 0), radians: 0.28 * sinf(seconds * 0.8))
+        pose.rotations[head] = Quaternion.product(pose.rotations[head], turn)
       }
     }
     if presses, !isStill {

@@ -753,6 +753,9 @@ package final class PlaceView {
     let gone = walkers.count
     walkers.removeAll { isStill || $0.walk.isOver }
     if walkers.count != gone { draw() }
+    for (model, placement) in flames where !isStill && model.hasPrefix("Props/fire") {
+      flicker(placement, seconds)
+    }
     for index in presences.indices {
       let entity = presences[index].entity
       guard let placement = presences[index].placement, figures[entity] != nil else { continue }
@@ -783,8 +786,18 @@ package final class PlaceView {
     placement.update()
   }
 
+  /// Lets a fire lick up and sink.
+  private func flicker(_ fire: Placement, _ seconds: Float) {
+    let tall = 1 + 0.07 * sinf(seconds * 7.1) + 0.05 * sinf(seconds * 12.7)
+    fire.transform = Matrix4(
+      translation: fire.transform.transform(point: .zero),
+      rotation: Quaternion.rotation(about: SIMD3(0, 1, 0), radians: 0.09 * sinf(seconds * 4.3)),
+      scale: SIMD3(1, tall, 1))
+    fire.update()
+  }
+
   /// Whether anything here moves by itself.
-  package var isAlive: Bool { !figures.isEmpty || !walkers.isEmpty }
+  package var isAlive: Bool { !figures.isEmpty || !walkers.isEmpty || !flames.isEmpty }
 
   // MARK: Pointing
 
