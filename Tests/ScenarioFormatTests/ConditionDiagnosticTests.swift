@@ -122,8 +122,7 @@ struct ConditionDiagnosticTests {
     let both = variants.replacing("drowsy", with: "alert")
     #expect(
       values(["rules": part, "variants": both]) == [
-        "\"alert\": 'wang.mind' is 'alert' in the variant 'a'",
-        "\"alert\": 'wang.mind' is 'alert' in the variant 'b'",
+        "\"alert\": 'wang.mind' is 'alert' in the variants 'a', 'b'"
       ])
     let several = part.replacing(
       "wang.mind == 'alert'", with: "wang.pulse < 80.0 && !wang.seated && wang.place == room && meter.clean")

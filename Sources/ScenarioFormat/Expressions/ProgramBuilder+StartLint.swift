@@ -38,12 +38,36 @@ extension ProgramBuilder {
   /// Most starting values that are pointed at.
   private static let mostStartingValues = 4
 
+  /// What a condition finds at the start: a value or dose, and the variants that give it.
+  private struct Finding {
+    var words: String
+    var range: SourceRange
+    /// Empty where it does not depend on the variant.
+    var variants: [String]
+
+    var text: String {
+      switch variants.count {
+      case 0: words
+      case 1: "\(words) in the variant '\(variants[0])'"
+      default: "\(words) in the variants \(variants.map { "'\($0)'" }.joined(separator: ", "))"
+      }
+    }
+  }
+
   /// Where the values stand that a condition finds at the start: of a variant, where it sets them.
   private func startingValues(of term: SlotTerm) -> [(SourceRange, String)] {
-    var found: [(SourceRange, String)] = []
+    var doses: [Finding] = []
+    var values: [Finding] = []
     var told: [SlotProperty.Storage] = []
     // What is worked out has no value of its own at the start: its parts have.
     var open = [term]
+    func note(_ words: String, _ range: SourceRange, in variant: String, _ findings: inout [Finding]) {
+      if let known = findings.firstIndex(where: { utf8Equal($0.words, words) }) {
+        findings[known].variants.append(variant)
+      } else {
+        findings.append(Finding(words: words, range: range, variants: [variant]))
+      }
+    }
     func look(_ part: SlotTerm) {
       let read: SlotProperty.Storage
       switch part.kind {
@@ -54,12 +78,22 @@ extension ProgramBuilder {
       }
       guard !told.contains(read) else { return }
       told.append(read)
-      if let id = signalID(keptIn: read),
-        case .computed(let formula)? = program.signals.first(where: { utf8Equal($0.id, id) })?.law
-      {
-        open.append(terms[formula])
+      if let (entity, name) = signal(keptIn: read) {
+        let id = "\(entity).\(name)"
+        if case .computed(let formula)? = program.signals.first(where: { utf8Equal($0.id, id) })?.law {
+          open.append(terms[formula])
+        }
+        for variant in scenario.variants {
+          for dose in variant.doses
+          where dose.signal.subject == .entity(entity) && utf8Equal(dose.signal.name, name) {
+            let words =
+              "'\(id)' has had \(TextTable.plain(dose.amount.value)) \(DurationText.text(dose.ago.value)) before the start"
+            note(words, dose.amount.range, in: variant.id.value, &doses)
+          }
+        }
       }
       guard let value = startingValue(keptIn: read) else { return }
+      let path = "'\(value.entity).\(value.name)'"
       var isOwn = scenario.variants.isEmpty
       for variant in scenario.variants {
         let set = variant.set.first { path, _ in
@@ -69,26 +103,23 @@ extension ProgramBuilder {
           isOwn = true
           continue
         }
-        found.append(
-          (
-            set.value.range,
-            "'\(value.entity).\(value.name)' is \(Self.words(set.value.value)) in the variant '\(variant.id.value)'"
-          ))
+        note("\(path) is \(Self.words(set.value.value))", set.value.range, in: variant.id.value, &values)
       }
       if isOwn {
-        found.append((value.range, "'\(value.entity).\(value.name)' starts as \(value.words)"))
+        values.append(
+          Finding(words: "\(path) starts as \(value.words)", range: value.range, variants: []))
       }
     }
     while let next = open.popLast() { next.forEach(look) }
-    return Array(found.prefix(Self.mostStartingValues))
+    return (doses + values).prefix(Self.mostStartingValues).map { ($0.range, $0.text) }
   }
 
-  /// Path of the signal that is read somewhere; numbers of signals were given anew, their paths were not.
-  private func signalID(keptIn storage: SlotProperty.Storage) -> String? {
+  /// The signal that is read somewhere; numbers of signals were given anew, their paths were not.
+  private func signal(keptIn storage: SlotProperty.Storage) -> (entity: String, name: String)? {
     guard case .reading = storage else { return nil }
     for (index, entity) in scenario.entities.enumerated() {
       for one in entity.signals where property(one.id.value, of: index)?.storage == storage {
-        return "\(entity.id.value).\(one.id.value)"
+        return (entity.id.value, one.id.value)
       }
     }
     return nil
