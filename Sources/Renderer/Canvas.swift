@@ -1,7 +1,7 @@
 internal import COpenGL
 public import SceneGraph
 
-/// What is drawn on: a picture with depth in the graphics memory.
+/// What is drawn on: a picture with depth in the graphics memory, or a window.
 public final class Canvas {
   /// Pixels from left to right.
   public let width: Int
@@ -39,7 +39,15 @@ public final class Canvas {
     finished = try Canvas.framebuffer(width, height, smooth, [(GL_DEPTH_STENCIL_ATTACHMENT, marks)])
   }
 
+  /// What a window of this size shows.
+  public init(window width: Int, height: Int) {
+    self.width = width
+    self.height = height
+    (smoothing, framebuffer, drawn, finished, buffers) = (nil, 0, 0, 0, [])
+  }
+
   deinit {
+    guard framebuffer != 0 else { return }
     var names = [framebuffer] + (finished == framebuffer ? [] : [finished])
     unsafe glDeleteFramebuffers(GLsizei(names.count), &names)
     var all = buffers

@@ -109,12 +109,41 @@ public final class Renderer {
 
   // MARK: A frame
 
-  /// Draws a frame.
+  /// Draws a frame on a canvas.
   ///
   /// - Throws: `GraphicsError` when a shader that is met for the first time is refused.
   public func draw(
     _ placements: [Placement], camera: Camera, lighting: Lighting, background: SIMD3<Float>, on canvas: Canvas
   ) throws(GraphicsError) {
+    _ = try draw(placements, camera, lighting, background, on: canvas, orAtOnceOn: nil)
+  }
+
+  /// Draws a frame and shows it: what is neither smoothed nor taken from the frame before is drawn where it is to be seen,
+  /// since a copy of all pixels takes as long as a twentieth of them all.
+  ///
+  /// - Parameters:
+  ///   - canvas: what is drawn on where the picture cannot be made at once.
+  ///   - target: the window, or another canvas.
+  /// - Throws: `GraphicsError` when a shader that is met for the first time is refused.
+  public func draw(
+    _ placements: [Placement], camera: Camera, lighting: Lighting, background: SIMD3<Float>,
+    on canvas: Canvas,
+    shownOn target: Canvas
+  ) throws(GraphicsError) {
+    let isLike = target.width == canvas.width && target.height == canvas.height
+    let isShown = try draw(
+      placements, camera, lighting, background, on: canvas,
+      orAtOnceOn: isLike && !canvas.isSmoothed ? target : nil)
+    guard !isShown else { return }
+    canvas.finish()
+    canvas.copy(to: target, width: target.width, height: target.height)
+  }
+
+  /// Draws on a canvas, or at once on another where nothing of the frame before is used; whether it did that.
+  private func draw(
+    _ placements: [Placement], _ camera: Camera, _ lighting: Lighting, _ background: SIMD3<Float>,
+    on canvas: Canvas, orAtOnceOn target: Canvas?
+  ) throws(GraphicsError) -> Bool {
     for placement in placements where placement.isShown {
       placement.update()
       placement.mix()
@@ -140,6 +169,7 @@ public final class Renderer {
     drawnTriangles = 0
     let view = StillLayer.View(
       camera: camera, lighting: lighting, background: background, shadow: shadow?.revision ?? 0)
+    var isShown = false
     if still.follow(placements, view, canvas), let layer = try still.layer(like: canvas) {
       if !still.isDrawn {
         try drawOpaque(placements, background, on: layer) { still.holds($0) }
@@ -149,7 +179,8 @@ public final class Renderer {
       canvas.bind()
       try drawOpaque(placements, nil, on: canvas) { !still.holds($0) }
     } else {
-      try drawOpaque(placements, background, on: canvas) { _ in true }
+      isShown = target != nil
+      try drawOpaque(placements, background, on: target ?? canvas) { _ in true }
     }
     if !glass.isEmpty {
       glEnable(GLenum(GL_BLEND))
@@ -162,6 +193,7 @@ public final class Renderer {
     glFrontFace(GLenum(GL_CCW))
     glBindVertexArray(0)
     try check()
+    return isShown
   }
 
   /// Draws the opaque parts of some of the placements, on a background or on what is there already.
@@ -300,8 +332,10 @@ public final class Renderer {
     let part = placement.model.parts[index]
     var features = only ?? placement.model.surfaces[part.surface].features
     if only == nil {
+      if quality < .high { features.insert(.straight) }
       if part.isLightmapped {
         features.insert(.lightmapped)
+        if frame.indoors.w < 1 { features.insert(.capped) }
         features.subtract([.occluded])
         features.subtract(quality.leftOutWhereBaked)
       }
@@ -331,6 +365,11 @@ public final class Renderer {
     _ features: ShaderText.Features
   ) {
     var base = surface.base * (part.tint ?? SIMD4(1, 1, 1, 1))
+    if features.contains(.unlit) {
+      base *= SIMD4(SIMD3(frame.outdoors.x, frame.outdoors.y, frame.outdoors.z), 1)
+    } else if !features.contains(.glossy) {
+      base *= SIMD4(SIMD3(frame.indoors.x, frame.indoors.y, frame.indoors.z), 1)
+    }
     if features.contains(.lightmapped) {
       bind(model.lightmap, ShaderProgram.Unit.lightmap)
       if features.contains(.glossy) {

@@ -43,6 +43,10 @@ enum ShaderText {
     static let occluded = Features(rawValue: 65536)
     /// A texture says how rough and how metallic it is.
     static let roughTextured = Features(rawValue: 131072)
+    /// Baked light may be no brighter than the hour allows.
+    static let capped = Features(rawValue: 262144)
+    /// Bright light is rolled off by a straight line instead of a curve: two steps of arithmetic instead of eight.
+    static let straight = Features(rawValue: 524288)
 
     /// The lines that switch them on.
     var definitions: String {
@@ -51,7 +55,8 @@ enum ShaderText {
         (.masked, "MASKED"), (.shadowed, "SHADOWED"), (.glossy, "GLOSSY"), (.pale, "PALE"), (.bumpy, "BUMPY"),
         (.depthOnly, "DEPTH_ONLY"), (.outline, "OUTLINE"), (.blended, "BLENDED"), (.tinted, "TINTED"),
         (.twoSided, "TWO_SIDED"), (.glowing, "GLOWING"), (.glowTextured, "GLOW_TEXTURED"),
-        (.occluded, "OCCLUDED"), (.roughTextured, "ROUGH_TEXTURED"),
+        (.occluded, "OCCLUDED"), (.roughTextured, "ROUGH_TEXTURED"), (.capped, "CAPPED"),
+        (.straight, "STRAIGHT"),
       ]
       return names.filter { contains($0.0) }.map { "#define \($0.1)\n" }.joined()
     }
@@ -125,6 +130,11 @@ enum ShaderText {
       #endif
         place = world.xyz;
         gl_Position = viewProjection * world;
+      #if defined(OUTLINE) && defined(SKINNED)
+        // Behind what it surrounds: lids and lashes are nearer to the face than the rim is wide, and would show as specks.
+        vec4 behind = viewProjection * vec4(world.xyz + (world.xyz - eye.xyz) * (0.03 / max(distance, 0.1)), 1.0);
+        gl_Position.z = behind.z / behind.w * gl_Position.w;
+      #endif
         uv = vec2(dot(textureMatrix.xy, texcoord), dot(textureMatrix.zw, texcoord)) + textureOffset;
         uvLight = lightcoord;
       #ifdef TINTED
@@ -176,6 +186,9 @@ enum ShaderText {
 
       // Bright light is rolled off rather than cut; up to seven tenths nothing changes.
       vec3 rolledOff(vec3 c) {
+      #ifdef STRAIGHT
+        return min(c, c * 0.51 + 0.41);
+      #endif
         vec3 over = clamp(c - 0.7, 0.0, 0.6127);
         return min(c, 0.7) + over * (1.0 - 0.816 * over);
       }
@@ -204,7 +217,8 @@ enum ShaderText {
       #ifdef DEPTH_ONLY
         result = vec4(1.0);
       #elif defined(UNLIT)
-        result = vec4(own.rgb * outdoors.rgb, own.a);
+        // What is left of the view from the windows at this hour is in the colour already.
+        result = own;
       #else
         float open = 1.0;
       #ifdef SHADOWED
@@ -224,7 +238,10 @@ enum ShaderText {
         n = normalize(t * bump.x * bumpScale + b * bump.y * bumpScale + n * bump.z);
       #endif
       #ifdef LIGHTMAPPED
-        vec3 light = min(texture(lightmap, uvLight).rgb, indoors.a);
+        vec3 light = texture(lightmap, uvLight).rgb;
+      #ifdef CAPPED
+        light = min(light, indoors.a);
+      #endif
       #ifdef GLOSSY
         // Elsewhere the colour has it in it already.
         light *= scaleOfLight;
@@ -249,7 +266,10 @@ enum ShaderText {
       #endif
         vec3 light = sqrt(soft + keyColour.rgb * lit * open);
       #endif
+      #ifdef GLOSSY
+        // Elsewhere the colour has the hour in it, too.
         light *= indoors.rgb;
+      #endif
         vec3 shown = own.rgb * light;
       #ifdef GLOSSY
         float metallic = surface.x, rough = surface.y;

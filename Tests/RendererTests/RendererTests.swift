@@ -430,6 +430,30 @@ struct RendererTests {
     }
   }
 
+  @Test func whatIsDrawnAtOnceIsWhatIsCopied() throws {
+    try Stage.open()
+    var scene = SceneBuilding()
+    scene.add(SceneBuilding.box(SIMD3(1, 1, 1)))
+    let (standing, moving) = (Placement(try Model(scene.scene)), Placement(try Model(scene.scene)))
+    for quality in Quality.allCases {
+      let renderer = try Renderer(quality: quality)
+      let canvas = try Canvas(width: 64, height: 48, isSmoothed: quality.isSmoothed)
+      let target = try Canvas(width: 64, height: 48)
+      // The camera moves, then stands: what is at rest is then taken from the frame before.
+      for frame in 0..<12 {
+        moving.transform.w.x = Float(frame) * 0.05
+        let camera = Camera(position: SIMD3(0, 0.5, 3 + Float(min(frame, 5)) * 0.1))
+        try renderer.draw(
+          [standing, moving], camera: camera, lighting: .plain, background: SIMD3(0.2, 0.3, 0.4), on: canvas,
+          shownOn: target)
+        let whole = try Canvas(width: 64, height: 48, isSmoothed: quality.isSmoothed)
+        try Renderer(quality: quality).draw(
+          [standing, moving], camera: camera, lighting: .plain, background: SIMD3(0.2, 0.3, 0.4), on: whole)
+        #expect(target.read() == whole.read(), "\(quality), frame \(frame)")
+      }
+    }
+  }
+
   @Test func aPictureIsAnotherOnlyWhenSomethingSeenHasChanged() throws {
     try Stage.open()
     var scene = SceneBuilding()

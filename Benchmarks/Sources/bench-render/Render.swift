@@ -119,9 +119,7 @@ struct Painting {
     let eye = SIMD3(1.9 * sinf(turn), 1.6, 1.6 * cosf(turn))
     try renderer.draw(
       placements, camera: Camera(position: eye, lookingAt: SIMD3(0, 0.9, -0.3)), lighting: lighting,
-      background: SIMD3(0.87, 0.85, 0.80), on: canvas)
-    canvas.finish()
-    canvas.copy(to: shown, width: shown.width, height: shown.height)
+      background: SIMD3(0.87, 0.85, 0.80), on: canvas, shownOn: shown)
     renderer.finish()
   }
 

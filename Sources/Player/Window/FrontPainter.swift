@@ -8,6 +8,7 @@ package import Renderer
 package final class FrontPainter {
   private var renderer: Renderer
   private var canvas: Canvas?
+  private var window: Canvas?
   private let painter = PanelPainter(theme: .warm)
   private var pictures:
     [String: (frame: PanelLayout.Frame, focus: String?, hover: String?, texture: Texture)] = [:]
@@ -97,19 +98,20 @@ package final class FrontPainter {
     {
       canvas = try Canvas(width: w, height: h, isSmoothed: renderer.quality.isSmoothed)
     }
-    guard let canvas else { return }
+    if target == nil, window?.width != width || window?.height != height {
+      window = Canvas(window: width, height: height)
+    }
+    guard let canvas, let target = target ?? window else { return }
     if let picture {
       try renderer.draw(
         picture.placements, camera: picture.camera, lighting: picture.lighting,
-        background: picture.background,
-        on: canvas)
+        background: picture.background, on: canvas, shownOn: target)
     } else {
       try renderer.draw(
-        [], camera: Camera(position: .zero), lighting: .plain, background: SIMD3(0.87, 0.85, 0.80), on: canvas
-      )
+        [], camera: Camera(position: .zero), lighting: .plain, background: SIMD3(0.87, 0.85, 0.80),
+        on: canvas,
+        shownOn: target)
     }
-    canvas.finish()
-    canvas.copy(to: target, width: width, height: height)
   }
 
   private func drawPanels(_ front: Front) {

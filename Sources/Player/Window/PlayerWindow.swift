@@ -36,6 +36,7 @@ internal import SceneGraph
     for (key, value) in [
       (SDL_GL_CONTEXT_MAJOR_VERSION, Int32(3)), (SDL_GL_CONTEXT_MINOR_VERSION, 3),
       (SDL_GL_CONTEXT_PROFILE_MASK, Int32(SDL_GL_CONTEXT_PROFILE_CORE.rawValue)), (SDL_GL_DOUBLEBUFFER, 1),
+      (SDL_GL_DEPTH_SIZE, 24),
     ] {
       SDL_GL_SetAttribute(key, value)
     }
