@@ -47,6 +47,16 @@ struct AttentionTests {
     #expect(floor.isFree(eye.x, eye.z))
   }
 
+  @Test("A face in a corner is seen from over a table rather than from behind")
+  func overFurniture() throws {
+    let narrow = Floor(
+      walkable: [SIMD4(-2, -2, 2, 2)], obstacles: [SIMD4(0.2, -0.6, 2, 0.7), SIMD4(-2, -0.6, 0.2, 0.7)])
+    let subject = Attention.Subject(face: SIMD3(1, 1.5, 1.2), facing: SIMD3(0, 0, -1), isLying: false)
+    let eye = try #require(Attention.place(near: subject, from: SIMD3(1, 1.6, 1.9), on: narrow))
+    #expect(dot(normalized(SIMD3(eye.x - 1, 0, eye.z - 1.2)), SIMD3(0, 0, -1)) >= subject.widest - 0.001)
+    #expect(narrow.isInside(eye.x, eye.z))
+  }
+
   @Test("Whoever lies is seen from beside the bed, towards the feet, and from above")
   func lying() throws {
     let subject = Attention.Subject(face: SIMD3(0, 0.9, -1.5), facing: SIMD3(0, 0, 1), isLying: true)

@@ -1,3 +1,5 @@
+import Renderer
+import SceneGraph
 import Testing
 
 @testable import Player
@@ -62,5 +64,37 @@ struct FigureTests {
     figure.take(look: "face", "pain")
     figure.take(look: "pose", "tremble")
     #expect(figure.paleness == 1 && figure.face["pain"] == 1 && figure.tremor == 1)
+  }
+
+  @Test(
+    "lids close once, whatever else of the face closes them",
+    arguments: [["drowsy"], ["pain"], ["smile"], ["drowsy", "pain"]])
+  func lids(words: [String]) throws {
+    let context = try OffscreenContext()
+    defer { withExtendedLifetime(context) {} }
+    let model = try #require(AssetFolder(path: Place.assets).model("People/wang"))
+    let placement = Placement(model)
+    var figure = Figure()
+    for word in words { figure.face[word] = 1 }
+    // In the middle of a blink.
+    figure.apply(to: placement, seconds: 4.3 * 3 + 0.08, isStill: false)
+    var closed: Float = 0
+    for (node, range) in placement.pose.weightRanges.enumerated() where !range.isEmpty {
+      let mesh = try #require(model.scene.nodes[node].mesh)
+      for (index, morph) in (model.scene.meshes[mesh].primitives.first?.morphs ?? []).enumerated() {
+        let share = morph.name == "eyes_closed" ? 1 : Figure.lids.first { $0.morph == morph.name }?.share ?? 0
+        closed =
+          max(closed, 0)
+          + (node == face(of: model) ? share * placement.pose.weights[range.lowerBound + index] : 0)
+      }
+    }
+    #expect(closed > 0.99 && closed < 1.06)
+  }
+
+  private func face(of model: Model) -> Int? {
+    model.scene.nodes.indices.first { node in
+      guard let mesh = model.scene.nodes[node].mesh else { return false }
+      return model.scene.meshes[mesh].primitives.first?.morphs.contains { $0.name == "eyes_closed" } ?? false
+    }
   }
 }

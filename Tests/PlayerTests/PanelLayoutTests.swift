@@ -109,6 +109,25 @@ struct PanelLayoutTests {
     #expect(Self.layout(Self.many + [question]).targets.map(\.button.id) == ["yes"])
   }
 
+  @Test("what is said stands beside a sheet at the right; what a sheet would cover in part is left out")
+  func besideSheets() throws {
+    let said = Panel("said", .bottom, width: 84, [.text(String(repeating: "word ", count: 40), .plain)])
+    let status = Panel("status", .topLeft, width: 46, [.text("09:00", .heading)])
+    let tall = [Block](repeating: .text("line", .plain), count: 60)
+    for textSize in Settings.textSizes {
+      let aside = Panel("sheet", .topRight, .paper, width: 50, isModal: true, tall)
+      let layout = PanelLayoutTests.layout([status, said, aside], textSize: textSize)
+      let sheet = try #require(layout.frames.first { $0.panel.id == "sheet" }).area
+      for frame in layout.frames where frame.panel.id != "sheet" { #expect(!frame.area.overlaps(sheet)) }
+    }
+    let beside = PanelLayoutTests.layout(
+      [status, said, Panel("sheet", .topRight, .paper, width: 50, isModal: true, tall)], textSize: 1)
+    #expect(beside.frames.map(\.panel.id) == ["status", "said", "sheet"])
+    let over = PanelLayoutTests.layout(
+      [status, said, Panel("sheet", .centre, .paper, width: 104, isModal: true, tall)], textSize: 1)
+    #expect(over.frames.map(\.panel.id) == ["sheet"])
+  }
+
   @Test("blocks of a row share its width and the row is as high as the highest")
   func row() throws {
     let long = String(repeating: "word ", count: 30)

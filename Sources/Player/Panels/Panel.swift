@@ -28,17 +28,23 @@ package struct Panel: Sendable, Equatable {
   package var blocks: [Block]
   /// Whether buttons of other panels cannot be reached while it is there.
   package var isModal = false
+  /// What it is about: with another topic it is read from its beginning, and its first button has the focus.
+  package var topic = ""
+  /// The button that has the focus first; nil for the first of all.
+  package var firstFocus: String?
 
   /// States a panel.
   package init(
     _ id: String, _ place: Place, _ look: Look = .glass, width: Float, isModal: Bool = false,
-    _ blocks: [Block]
+    topic: String = "", firstFocus: String? = nil, _ blocks: [Block]
   ) {
     self.id = id
     self.place = place
     self.look = look
     self.width = width
     self.isModal = isModal
+    self.topic = topic
+    self.firstFocus = firstFocus
     self.blocks = blocks
   }
 }
@@ -129,6 +135,11 @@ package struct Trace: Sendable {
     self.range = range
     self.isAlarming = isAlarming
   }
+}
+
+extension String {
+  /// Words that stand by themselves begin with a capital.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Trace: Equatable {

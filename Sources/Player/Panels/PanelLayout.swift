@@ -30,6 +30,12 @@ package struct Area: Sendable, Equatable {
     point.x >= x && point.x < x + width && point.y >= y && point.y < y + height
   }
 
+  /// Whether both have a pixel in common.
+  package func overlaps(_ other: Area) -> Bool {
+    x + 1 < other.x + other.width && other.x + 1 < x + width && y + 1 < other.y + other.height
+      && other.y + 1 < y + height
+  }
+
   /// Whether another lies inside as a whole, a pixel apart or less.
   package func holds(_ other: Area) -> Bool {
     other.x >= x - 1 && other.y >= y - 1 && other.x + other.width <= x + width + 1
@@ -120,10 +126,30 @@ package struct PanelLayout: Sendable {
     self.screen = screen
     // A letter is a fortieth of the height of the screen, and never too small to read.
     letter = max(13, (screen.y / 40).rounded()) * textSize
-    for panel in panels {
+    // What is said stands beside a sheet at the right, as wide as that leaves.
+    let sheet = panels.last { $0.isModal && PanelLayout.column(of: $0.place) == .right }
+    let room = sheet.map { screen.x - frame($0, 0, measure).area.width - letter * 2.4 }
+    for var panel in panels {
+      if let room, !panel.isModal, panel.place == .bottom {
+        panel.place = .bottomLeft
+        panel.width = min(panel.width, room / (letter * 0.62))
+      }
       frames.append(frame(panel, scroll[panel.id] ?? 0, measure))
     }
     place()
+    uncover()
+  }
+
+  /// Leaves out what a panel that wants an answer would cover in part: half of a line says nothing. A monitor stays, whose
+  /// trace is seen beside it.
+  private mutating func uncover() {
+    let modals = frames.filter(\.panel.isModal)
+    frames.removeAll { frame in
+      guard !frame.panel.isModal, modals.contains(where: { $0.area.overlaps(frame.area) }) else {
+        return false
+      }
+      return !frame.panel.blocks.contains { if case .trace = $0 { true } else { false } }
+    }
   }
 
   // MARK: One panel

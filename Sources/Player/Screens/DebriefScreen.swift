@@ -50,7 +50,11 @@ package final class DebriefScreen: Screen {
     case .items: blocks += items(report)
     case .time: blocks += timeLine(report)
     }
-    return [Panel("debrief", .centre, .paper, width: 104, isModal: true, blocks)]
+    return [
+      Panel(
+        "debrief", .centre, .paper, width: 104, isModal: true, topic: page.rawValue,
+        firstFocus: "page." + page.rawValue, blocks)
+    ]
   }
 
   private func tab(_ page: Page, _ title: String, _ key: String) -> Block {

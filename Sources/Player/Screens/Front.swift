@@ -37,6 +37,8 @@ package final class Front {
   package private(set) var revision = 0
   private let typesetter: Typesetter
   private var scroll: [String: Float] = [:]
+  /// What each panel is about.
+  private var topics: [String: String] = [:]
   /// Seconds since the panels were last compared with what is shown: words change ten times a second at most.
   private var sinceArranged = 0.0
   private let keep: (Settings) -> Void
@@ -93,6 +95,7 @@ package final class Front {
     focused = nil
     hovered = nil
     scroll = [:]
+    topics = [:]
     arrange()
   }
 
@@ -100,15 +103,22 @@ package final class Front {
   package func arrange() {
     revision += 1
     let panels = screen.panels
+    // A panel that was not there, or is about something else now, is read from its beginning.
+    let turned = Set(panels.filter { topics[$0.id] != $0.topic }.map(\.id))
+    topics = [:]
+    for panel in panels { topics[panel.id] = panel.topic }
+    scroll = scroll.filter { topics[$0.key] != nil && !turned.contains($0.key) }
     layout = PanelLayout(
       panels, screen: size, textSize: settings.textSize, scroll: scroll, measure: typesetter)
     for frame in layout.frames { scroll[frame.panel.id] = frame.scroll }
     let targets = layout.targets
     if let modal = panels.last(where: { $0.isModal }) {
-      if !targets.contains(where: { $0.button.id == focused }) {
+      if turned.contains(modal.id) || !targets.contains(where: { $0.button.id == focused }) {
         // In a panel that wants an answer the first choice has the focus at once.
         // A long text is read from its beginning, wherever its first button is.
-        setFocus(targets.first { $0.panel == modal.id }?.button.id, isScrolling: false)
+        let mine = targets.filter { $0.panel == modal.id }
+        setFocus(
+          (mine.first { $0.button.id == modal.firstFocus } ?? mine.first)?.button.id, isScrolling: false)
       }
     } else if let focused, !targets.contains(where: { $0.button.id == focused }) {
       setFocus(nil)

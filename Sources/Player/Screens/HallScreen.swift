@@ -119,7 +119,8 @@ package final class HallScreen: Screen {
     // Whoever is here for the first time begins where most is shown.
     for mode in compiled.scenario.modes.sorted(by: { HallScreen.help($0) > HallScreen.help($1) }) {
       blocks.append(
-        .button(Button("mode." + mode.id.value, words.mode(mode.id.value), detail: explain(mode))))
+        .button(
+          Button("mode." + mode.id.value, words.mode(mode.id.value).capitalisedFirst, detail: explain(mode))))
     }
     blocks.append(.button(Button("back", front.say("Back", "返回"), key: "Esc")))
     return Panel("hall.modes", .centre, .paper, width: 60, isModal: true, blocks)

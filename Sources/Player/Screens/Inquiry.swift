@@ -1,5 +1,6 @@
 internal import Playing
 internal import Reports
+internal import SourceText
 
 /// Questions that an act asks before it is done, one after the other: values, fields of a chart, parts of a report,
 /// questions of a quiz. While they are answered the clock stands, unless the act lets it run.
@@ -107,7 +108,24 @@ struct Inquiry {
     blocks += answerBlocks(current)
     if let complaint { blocks.append(.text(complaint, .warning)) }
     blocks.append(.button(Button("inquiry.cancel", language.say("Cancel", "取消"), key: "Esc")))
-    return Panel("inquiry", place, .paper, width: 64, isModal: true, blocks)
+    return Panel(
+      "inquiry", place, .paper, width: 64, isModal: true,
+      topic: "\(title) \(answers.count) \(current.title)", firstFocus: firstFocus(current), blocks)
+  }
+
+  /// Whether nothing was written yet.
+  private var isFresh: Bool {
+    if draft.isEmpty { return true }
+    if case .number(_, _, let step, _, let start?, _, _)? = current?.kind {
+      return utf8Equal(draft, NumberText.write(start, step: step, unit: nil))
+    }
+    return false
+  }
+
+  /// What Enter does first: takes what was measured or written, never a step up or down.
+  private func firstFocus(_ question: Question) -> String? {
+    guard case .number(_, _, _, _, _, _, let given) = question.kind else { return nil }
+    return given != nil && isFresh ? "number.given" : "number.take"
   }
 
   private func answerBlocks(_ question: Question) -> [Block] {
@@ -123,7 +141,8 @@ struct Inquiry {
             .button(Button("number.down", "−")), .button(Button("number.up", "+")),
             .button(Button("number.take", language.say("Take it", "确定"))),
           ]))
-      if let given {
+      // Whoever writes another value has decided against it.
+      if let given, isFresh {
         let value = NumberText.write(given, step: step, unit: unit)
         blocks.append(
           .button(Button("number.given", language.say("As measured: \(value)", "填入测得的值：\(value)"))))

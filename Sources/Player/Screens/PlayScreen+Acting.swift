@@ -67,6 +67,7 @@ extension PlayScreen {
       if let number { try wait(until: session.tick + Tick(number) * Tick.perSecond) } else { sheet = .wait }
     case "until": if let number { try wait(until: Tick(number)) }
     case "hurry": hurry()
+    case "unwait": waiting = nil
     case "notes": sheet = .notes
     case "menu": sheet = .menu
     case "checklist": if session.showsChecklist { sheet = .checklist }
@@ -148,9 +149,20 @@ extension PlayScreen {
     return session.compiled.scenario.actions[number].clockRuns
   }
 
-  /// Hands an act to the run.
+  /// Hands an act to the run, now or when the trainee is free for it.
   func perform(_ act: Int, _ target: EntityIndex?, _ values: [EntryValue?]) throws {
     sheet = nil
+    waiting = nil
+    guard !mustWait(act, target) else {
+      let isWalk = session.compiled.program.actions[act].isWalk
+      waiting = Waiting(act: act, target: target, values: values, heading: isWalk ? heading : nil)
+      return
+    }
+    try begin(act, target, values)
+  }
+
+  /// Hands an act to the run now.
+  func begin(_ act: Int, _ target: EntityIndex?, _ values: [EntryValue?]) throws {
     try session.act(act, on: target, with: values)
     begun(act)
   }
@@ -186,6 +198,10 @@ extension PlayScreen {
 
   private func wait(until tick: Tick) throws {
     sheet = nil
+    if waiting != nil {
+      try settle()
+      try doWaiting()
+    }
     try session.advance(to: min(tick, session.compiled.program.limit), stoppingAtNews: true)
   }
 
@@ -312,6 +328,8 @@ extension PlayScreen {
       remarks: [front.say("\(open.count) of \(asked.count) to go", "共\(asked.count)题，还剩\(open.count)题")])
     ask(session.words.text(declaration.title), [asking], clockRuns: false) { screen, answers in
       guard case .id(let option)? = answers.first ?? nil else { return }
+      // One answer after the other is given at once: what takes time is let pass.
+      try screen.settle()
       try screen.perform(act, nil, [.id(question.id.value), .id(option)])
       try screen.settle()
       screen.ask(quiz: index, act)
@@ -353,6 +371,7 @@ extension PlayScreen {
     let kept = steps.count - count
     try session.rewind(to: kept == 0 ? -1 : steps[kept - 1].entry)
     sheet = nil
+    waiting = nil
     follow()
   }
 

@@ -45,7 +45,7 @@ extension PlayScreen {
     _ id: String, _ title: String, _ blocks: [Block], width: Float = 64, aside isAside: Bool = false
   ) -> Panel {
     Panel(
-      id, isAside ? .topRight : .centre, .paper, width: width, isModal: true,
+      id, isAside ? .topRight : .centre, .paper, width: width, isModal: true, topic: title,
       [.text(title, .heading)] + blocks + [.button(Button("close", front.say("Close", "关闭"), key: "Esc"))])
   }
 
@@ -79,6 +79,9 @@ extension PlayScreen {
       guard session.compiled.names.acts[act].parameters.isEmpty,
         let reason = session.stage.refusal(of: act, target: target)
       else { return Button(id, title, key: key) }
+      if reason == Refusal.busy.rawValue {
+        return Button(id, title, detail: front.say("as soon as you are free", "手头的事做完就做"), key: key)
+      }
       return Button(
         id, title, detail: session.refusal(act: act, reason, target: target), key: key, isPossible: false)
     }
@@ -100,7 +103,7 @@ extension PlayScreen {
             key: index < 9 ? "\(index + 1)" : "")))
     }
     return Panel(
-      "talk", .bottom, .paper, width: 84, isModal: true,
+      "talk", .bottom, .paper, width: 84, isModal: true, topic: talk.says,
       [.text(name, .heading)] + blocks
         + [.button(Button("close", front.say("Turn away", "转身离开"), key: "Esc"))])
   }

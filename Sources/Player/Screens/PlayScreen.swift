@@ -49,6 +49,8 @@ package final class PlayScreen: Screen {
   private var glanced: EntityIndex?
   /// Where an act of going leads.
   var heading: EntityIndex?
+  /// What is done as soon as the trainee is free.
+  var waiting: Waiting?
   /// The way to the door through which the trainee goes.
   private var path: Route?
   private var talking: (entity: EntityIndex, until: Double)?
@@ -125,7 +127,10 @@ package final class PlayScreen: Screen {
     if session.words.language != front.settings.language { session.words.language = front.settings.language }
     do {
       if session.tick < 0 { try session.recorder.advance(to: 0) }
-      if timeRuns, !session.recorder.hasEnded { try pass(seconds) }
+      if timeRuns, !session.recorder.hasEnded {
+        try pass(seconds)
+        try doWaiting()
+      }
       beat()
       sinceFollowed += seconds
       tell(isLive: true)
@@ -231,9 +236,10 @@ package final class PlayScreen: Screen {
     if hasMoved, let room = place.room {
       let door = before.flatMap { place.door(to: $0) }
       let spot = room.entry(byDoor: door)
-      camera = Camera(
-        position: spot.position + SIMD3(0, Attention.eyeHeight, 0),
-        yaw: atan2f(-spot.facing.x, -spot.facing.z))
+      let eye = spot.position + SIMD3(0, Attention.eyeHeight, 0)
+      // Whoever comes in looks at who is there, else into the room.
+      let way = place.nearestPerson(to: eye).map { $0.middle - eye } ?? spot.facing
+      camera = Camera(position: eye, yaw: atan2f(-way.x, -way.z))
       path = nil
       turnAway()
       if before != nil { front.voice.play(.step) }
@@ -410,7 +416,11 @@ package final class PlayScreen: Screen {
   package var picture: Picture? {
     guard let room = place.room else { return nil }
     let hour = Daylight(at: session.tick, startSecond: session.compiled.scenario.clock.startSecond)
-    return Picture(placements: place.drawn, camera: seen, lighting: hour.of(room.lighting))
+    let lighting = hour.of(room.lighting)
+    // Through an open door one sees the half-light of the next place.
+    return Picture(
+      placements: place.drawn, camera: seen, lighting: lighting,
+      background: SIMD3(0.50, 0.46, 0.40) * lighting.indoors)
   }
 
   // MARK: Input
@@ -517,7 +527,7 @@ package final class PlayScreen: Screen {
       return true
     }
     switch key {
-    case .escape: sheet = .menu
+    case .escape: if waiting == nil { sheet = .menu } else { waiting = nil }
     case .letter("l"): showsList.toggle()
     default: return false
     }
@@ -530,7 +540,8 @@ package final class PlayScreen: Screen {
     var panels = [status]
     panels += monitorPanels
     if let sheet {
-      // What is said while one beats time is read at the side, since the beat is taken below.
+      // What is said while one beats time is read at the side, since the beat is taken below. Beside a sheet that leaves room
+      // the layout finds a place for it, under any other it is not seen.
       if case .rhythm = sheet { panels += captionPanels(.topRight) } else { panels += captionPanels(.bottom) }
       panels.append(panel(of: sheet))
       return panels
@@ -566,13 +577,14 @@ package final class PlayScreen: Screen {
           words.title(now.act) + front.say(", \(rest) to go", "，还需\(rest)")))
       if !isHurried { blocks.append(.button(Button("hurry", front.say("Go on with it", "继续"), key: "G"))) }
     }
+    blocks += waitingBlocks
     blocks.append(
       .row(
         [1, 1, 1],
         [
           .button(Button("wait", front.say("Wait", "等待"), key: "T")),
           .button(Button("notes", front.say("Notes", "记录"), key: "N")),
-          .button(Button("menu", front.say("Menu", "菜单"), key: "Esc")),
+          .button(Button("menu", front.say("Menu", "菜单"), key: waiting == nil ? "Esc" : "")),
         ]))
     return Panel("status", .topLeft, width: 46, blocks)
   }
@@ -599,8 +611,27 @@ package final class PlayScreen: Screen {
       return session.stage.holder(of: entity) == 0 ? name + front.say(" (in your hand)", "（在手中）") : name
     case .oneself: return front.say("Do something", "做些什么")
     case .ways: return front.say("Walk", "走动")
-    case .paper: return front.say("Charts, reports, quizzes", "记录单、报告、问答")
+    case .paper: return paperTitle
     }
+  }
+
+  /// Charts, reports and quizzes, as far as there are any.
+  private var paperTitle: String {
+    var (hasForm, hasReport, hasQuiz) = (false, false, false)
+    for offer in offers.offers(in: .paper) {
+      guard case .act(let act, _) = offer.kind else { continue }
+      switch session.compiled.names.acts[act].source {
+      case .form: hasForm = true
+      case .report: hasReport = true
+      case .quiz: hasQuiz = true
+      default: break
+      }
+    }
+    var parts: [String] = []
+    if hasForm { parts.append(front.say("charts", "记录单")) }
+    if hasReport { parts.append(front.say("reports", "报告")) }
+    if hasQuiz { parts.append(front.say("quizzes", "问答")) }
+    return parts.joined(separator: front.say(", ", "、")).capitalisedFirst
   }
 
   private func captionPanels(_ place: Panel.Place) -> [Panel] {

@@ -92,11 +92,17 @@ package struct Attention: Sendable, Equatable {
     }
     if let facing = subject.facing, dot(straight, facing) < subject.widest {
       let side: Float = cross(straight, facing).y < 0 ? -1 : 1
-      for step in 1...12 {
-        let turn = Quaternion.rotation(about: SIMD3(0, 1, 0), radians: side * Float(step) * .pi / 12)
-        let direction = Quaternion.rotate(straight, by: turn)
-        let place = eye(direction)
-        if dot(direction, facing) >= subject.widest, floor.isFree(place.x, place.z) { return place }
+      // First where one can stand, by the shorter way round; then at the least within the room, such as over a table: one
+      // leans there. A face is not looked at from behind.
+      for isFree in [floor.isFree, floor.isInside] {
+        for step in 1...12 {
+          for side in [side, -side] {
+            let turn = Quaternion.rotation(about: SIMD3(0, 1, 0), radians: side * Float(step) * .pi / 12)
+            let direction = Quaternion.rotate(straight, by: turn)
+            let place = eye(direction)
+            if dot(direction, facing) >= subject.widest, isFree(place.x, place.z) { return place }
+          }
+        }
       }
     }
     return apart > subject.distance + 0.2 ? eye(straight) : nil

@@ -66,6 +66,11 @@ package struct Casting {
     return first([own].compactMap { $0 } + names.map { "Props/" + $0 }) ?? Casting.standIn
   }
 
+  /// Whether the scenario wants no form for it (`looks.model` is `none`), such as the trainee's own hands.
+  package func isFormless(_ entity: EntityIndex) -> Bool {
+    look(compiled.scenario.entities[entity], "model").map { utf8Equal($0, "none") } ?? false
+  }
+
   /// The model of what an act lays down, by the words of its id: `layFlower` a flower that was laid.
   package func offering(_ act: String) -> String {
     let words = AssetFolder.fileName(act).split(separator: "-").flatMap {

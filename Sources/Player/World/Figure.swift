@@ -265,6 +265,9 @@ package struct Figure: Sendable, Equatable {
     }
   }
 
+  /// How far morph targets of a face close the lids, beside that which does nothing else, as measured in the models.
+  static let lids: [(morph: String, share: Float)] = [("drowsy", 0.5), ("pain", 0.55), ("smile", 0.11)]
+
   /// Poses a model: the posture, then breath, tremor, blinking and speech at a time in seconds.
   ///
   /// - Parameter walk: the share of two steps that is done, 0 to 1; nil for whoever does not walk.
@@ -303,6 +306,11 @@ package struct Figure: Sendable, Equatable {
     if blinks, !isStill {
       let cycle = seconds.truncatingRemainder(dividingBy: 4.3)
       if cycle < 0.16 { face["eyes_closed"] = max(face["eyes_closed"] ?? 0, 1) }
+    }
+    // Lids close once: what a face closes of them already is not closed again.
+    if let closed = face["eyes_closed"] {
+      let already = Figure.lids.reduce(0) { $0 + $1.share * (face[$1.morph] ?? 0) }
+      face["eyes_closed"] = max(0, min(closed, 1 - already))
     }
     if isTalking { face["talk"] = isStill ? 0.4 : 0.25 + 0.35 * abs(sinf(seconds * 9.0)) }
     for (node, range) in pose.weightRanges.enumerated() where !range.isEmpty {

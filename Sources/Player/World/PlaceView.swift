@@ -26,6 +26,8 @@ package final class PlaceView {
     package var box: Box
     /// How one looks at it from near.
     package var subject: Attention.Subject
+    /// Whether it is somebody.
+    package var isPerson = false
 
     /// A thing, or furniture of the room.
     init(thing entity: EntityIndex, placement: Placement?, node: Int?, box: Box) {
@@ -48,6 +50,7 @@ package final class PlaceView {
     ) {
       (self.entity, self.placement, self.node, self.box) = (entity, placement, nil, placement.bounds)
       middle = face
+      isPerson = true
       subject = Attention.Subject(face: face, facing: facing, isLying: isLying)
     }
   }
@@ -575,7 +578,14 @@ package final class PlaceView {
     placement.transform = spot.matrix * slide
   }
 
+  /// Who is nearest to a point; nil when nobody is here.
+  package func nearestPerson(to point: SIMD3<Float>) -> Presence? {
+    presences.filter(\.isPerson).min { length($0.middle - point) < length($1.middle - point) }
+  }
+
   private func thing(_ entity: EntityIndex, in room: Room) -> Presence? {
+    // What the scenario wants without a form is reached by the list alone.
+    guard !casting.isFormless(entity) else { return nil }
     let name = casting.thing(entity)
     guard let model = assets.model(name) ?? assets.model(Casting.standIn) else { return nil }
     let height = model.bounds.upper.y - model.bounds.lower.y
@@ -595,7 +605,9 @@ package final class PlaceView {
     }
     let placement = placements[entity] ?? Placement(model, throwsShadow: height > 0.3)
     placements[entity] = placement
-    placement.transform = spot.matrix
+    // A card is turned to whoever comes in, so that it is not seen from its edge.
+    let isCard = utf8Equal(name, Casting.standIn)
+    placement.transform = (isCard ? Room.turned(spot, to: room.entry(byDoor: nil).position) : spot).matrix
     placement.update()
     if isExhibit, let showing = Room.showing(of: placement) {
       return Presence(exhibit: entity, placement: placement, showing)

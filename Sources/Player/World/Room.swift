@@ -278,12 +278,17 @@ package struct Floor: Sendable {
 
   /// Whether a person can stand at a point.
   package func isFree(_ x: Float, _ z: Float) -> Bool {
-    guard walkable.contains(where: { x >= $0.x && z >= $0.y && x <= $0.z && z <= $0.w }) else { return false }
+    guard isInside(x, z) else { return false }
     return !obstacles.contains { box in
       let dx = max(box.x - x, 0, x - box.z)
       let dz = max(box.y - z, 0, z - box.w)
       return dx * dx + dz * dz < Floor.radius * Floor.radius
     }
+  }
+
+  /// Whether a point is within the room, whatever stands there.
+  package func isInside(_ x: Float, _ z: Float) -> Bool {
+    walkable.contains { x >= $0.x && z >= $0.y && x <= $0.z && z <= $0.w }
   }
 
   /// Where a step leads: all of it, else along one axis, else nowhere. Long steps are taken in short ones.
