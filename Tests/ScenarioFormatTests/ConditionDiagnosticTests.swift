@@ -43,11 +43,11 @@ struct ConditionDiagnosticTests {
       ),
       (
         "since('feed') > duration('1m')",
-        "'since' warning cel/unguarded-since: before the first time this is the greatest duration, so the comparison holds [done(...) && beside it]"
+        "'since' warning cel/unguarded-since: before the first time this is the greatest duration, so the comparison holds [done('feed') && beside it]"
       ),
       (
         "wang.measured('weight') < 60.0",
-        "'measured' warning cel/unguarded-reading: before the first reading this is 0 [wasMeasured(...) && beside it]"
+        "'measured' warning cel/unguarded-reading: before the first reading this is 0 [wasMeasured('weight') && beside it]"
       ),
       (
         "wang.measured('pulse') < 60.0",
@@ -140,7 +140,7 @@ struct ConditionDiagnosticTests {
       #"[{"id": "r", "when": "int(wang.pulse) > 100", "then": [{"set": "wang.seated", "to": true}]}]"#
     #expect(
       SmallScenario(["rules": part]).told() == [
-        "'int' note cel/unknown-bounds: int(...) cannot be enclosed, so this condition is looked at in every tick while something in it moves"
+        "'int' note cel/unknown-bounds: when int(...) changes cannot be foreseen, so this condition is looked at in every tick while something in it moves"
       ])
   }
 

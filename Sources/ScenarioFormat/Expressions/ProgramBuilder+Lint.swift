@@ -95,27 +95,30 @@ extension ProgramBuilder {
       if let tick, guarded.contains(tick) { continue }
       // A condition on the act that reads it is guard enough: it has just been done.
       guard !hasJustBeenMeasured(slot, text.scope.acts), !isGuardedByHistory(slot, guarded) else { continue }
+      let name = measurement(keptIn: slot).flatMap { index in
+        measurementOf.filter { $0.value == index }.map(\.key.name).min()
+      }
       diagnostics.warning(
         "cel/unguarded-reading", "before the first reading this is 0",
         at: text.place(of: text.word(at: origin)),
-        expected: "wasMeasured(...) && beside it")
+        expected: "wasMeasured(\(name.map { "'\($0.string)'" } ?? "...")) && beside it")
     }
     for (slot, origin) in since where told.insert(origin).inserted {
-      if let act = sinceSlots.first(where: { $0.value == slot })?.key, let count = countSlots[act],
-        guarded.contains(count)
-      {
-        continue
-      }
+      let act = sinceSlots.first(where: { $0.value == slot })?.key
+      if let act, let count = countSlots[act], guarded.contains(count) { continue }
       diagnostics.warning(
         "cel/unguarded-since", "before the first time this is the greatest duration, so the comparison holds",
-        at: text.place(of: text.word(at: origin)), expected: "done(...) && beside it"
-      )
+        at: text.place(of: text.word(at: origin)),
+        expected: "done(\(act.map { "'\(acts[$0].act)'" } ?? "...")) && beside it")
     }
   }
 
+  private func measurement(keptIn slot: Int) -> Int? {
+    program.measurements.firstIndex { $0.valueSlot.map { Int($0) } == slot }
+  }
+
   private func actsReading(_ slot: Int) -> [Int] {
-    guard let measurement = program.measurements.firstIndex(where: { $0.valueSlot.map { Int($0) } == slot })
-    else { return [] }
+    guard let measurement = measurement(keptIn: slot) else { return [] }
     let names = measurementOf.filter { $0.value == measurement }.map(\.key.name)
     return acts.indices.filter { index in
       guard case .declared(let number) = acts[index].source else { return false }

@@ -188,7 +188,7 @@ extension ProgramBuilder {
         Diagnostic(
           severity: .note, rule: "cel/unknown-bounds",
           message:
-            "\(what) cannot be enclosed, so this condition is looked at in every tick while something in it moves",
+            "when \(what) changes cannot be foreseen, so this condition is looked at in every tick while something in it moves",
           place: text.place(of: text.word(at: part.origin))))
     }
   }
