@@ -8,7 +8,9 @@ extension SlotCode {
   public func bounds(_ frame: SlotBoundsFrame) -> SlotBounds {
     unsafe withUnsafeTemporaryAllocation(of: SlotBounds.self, capacity: SlotProgram.registerCount) {
       registers in
-      unsafe registers.initialize(repeating: .unknown)
+      // A register is a place of the stack that instructions have filled: with so many of them no other is named.
+      let used = min(Int(count), SlotProgram.registerCount)
+      unsafe registers.prefix(used).initialize(repeating: .unknown)
       for index in 0..<Int(count) {
         let step = unsafe code[index]
         let a = unsafe registers[Int(step.a)]

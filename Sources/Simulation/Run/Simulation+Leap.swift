@@ -33,27 +33,41 @@ extension Simulation {
       let since = integer(at: UInt16(rule.holdSlot))
       if since >= 0 { next = min(next, max(tomorrow, since + rule.holdTicks)) }
     }
+    clearContext()
+    // Conditions that must be searched by bounds are searched together.
+    var count = 0
     for number in plan.movingRules.indices {
       let index = Int(plan.movingRules[number])
       if unsafe nextRule[index] < 0 {
         let rule = plan.rules[index]
         let isTrue =
           rule.holdSlot >= 0 ? integer(at: UInt16(rule.holdSlot)) >= 0 : byte(at: rule.wasSlot) != 0
-        clearContext()
-        let watch = Watch(expression: rule.condition, present: isTrue ? 1 : 0, kind: .rule)
-        unsafe nextRule[index] = firstChange(of: watch, from: tomorrow, through: horizon)
+        let watch = Watch(
+          expression: rule.condition, owner: Int32(index), present: isTrue ? 1 : 0, kind: .rule)
+        unsafe nextRule[index] = turn(of: watch, from: tomorrow, through: horizon, &count)
       }
       next = unsafe min(next, nextRule[index])
     }
     for number in plan.movingProbes.indices {
       let index = Int(plan.movingProbes[number])
       if unsafe nextProbe[index] < 0 {
-        clearContext()
         let watch = unsafe Watch(
-          expression: plan.probes[index], present: probeValues[index] == 1 ? 1 : 0, kind: .probe)
-        unsafe nextProbe[index] = firstChange(of: watch, from: tomorrow, through: horizon)
+          expression: plan.probes[index], owner: Int32(index), present: probeValues[index] == 1 ? 1 : 0,
+          kind: .probe)
+        unsafe nextProbe[index] = turn(of: watch, from: tomorrow, through: horizon, &count)
       }
       next = unsafe min(next, nextProbe[index])
+    }
+    findChanges(of: count, from: tomorrow, through: horizon)
+    for index in 0..<count {
+      let watch = unsafe watches[index]
+      let owner = Int(watch.owner)
+      if watch.kind == .rule {
+        unsafe nextRule[owner] = watch.found
+      } else {
+        unsafe nextProbe[owner] = watch.found
+      }
+      next = min(next, watch.found)
     }
     for number in plan.sampled.indices {
       let index = Int(plan.sampled[number])
@@ -64,6 +78,21 @@ extension Simulation {
     }
     nextChange = next
     isStale = false
+  }
+
+  /// The first tick at which a condition turns that is a chain of tests; any other condition is put among the watches,
+  /// and nothing is said of it yet.
+  @inline(__always)
+  private mutating func turn(
+    of watch: Watch, from first: Tick, through last: Tick, _ count: inout Int
+  ) -> Tick {
+    if first > last { return Int32.max }
+    if plan.expressions[Int(watch.expression)].isChainOfMonotone {
+      return firstTurn(of: watch, from: first, through: last)
+    }
+    unsafe watches[count] = watch
+    count += 1
+    return Int32.max
   }
 
   /// The next tick at which something is due or changes, for fronts that offer to wait; nil when none before `limit`.
@@ -98,8 +127,8 @@ extension Simulation {
   // MARK: Search
 
   /// What a search looks for: the first point at which an expression is no longer what it is.
-  struct Watch {
-    enum Kind {
+  struct Watch: BitwiseCopyable {
+    enum Kind: BitwiseCopyable {
       /// A condition; a failure is a change, since it ends the run.
       case rule
       /// A condition; a failure counts as false.
@@ -108,11 +137,17 @@ extension Simulation {
       case sample
     }
     var expression: Int32
+    /// The rule, probe or signal.
+    var owner: Int32
     /// Present value; 0 or 1 for a condition.
     var present: Double
     var kind: Kind
     var deadband: Double = 0
     var period: Tick = 1
+    /// How often a span was split for it.
+    var splits: Int32 = 0
+    /// The first point that differs, or no later than it; `Int32.max` while there is none.
+    var found: Tick = .max
   }
 
   /// The next sample tick at which a sampled expression would be replaced.
@@ -120,47 +155,61 @@ extension Simulation {
     let signal = plan.signals[index]
     clearContext()
     let watch = Watch(
-      expression: signal.expression, present: number(at: UInt16(signal.drivenSlot)), kind: .sample,
-      deadband: signal.deadband, period: signal.samplePeriod)
-    let found = firstChange(of: watch, from: tick / watch.period + 1, through: last / watch.period)
+      expression: signal.expression, owner: Int32(index), present: number(at: UInt16(signal.drivenSlot)),
+      kind: .sample, deadband: signal.deadband, period: signal.samplePeriod)
+    unsafe watches[0] = watch
+    findChanges(of: 1, from: tick / watch.period + 1, through: last / watch.period)
+    let found = unsafe watches[0].found
     return found > last / watch.period ? Int32.max : found * watch.period
   }
 
-  /// Most splits of one search; then it says "no later than here".
-  private static var mostSplits: Int { 64 }
+  /// Most splits for one watch; then the search says "no later than here".
+  private static var mostSplits: Int32 { 64 }
 
-  /// Finds the first point that differs, left half first; `Int32.max` when there is none.
-  private mutating func firstChange(of watch: Watch, from first: Tick, through last: Tick) -> Tick {
-    if first > last { return Int32.max }
-    if watch.kind != .sample, plan.expressions[Int(watch.expression)].isChainOfMonotone {
-      return firstTurn(of: watch, from: first, through: last)
-    }
-    var splits = 0
-    var left = first
-    var right = last
-    // Ends of the spans still to be looked at, nearest on top: each is the right half of one that was split.
-    var pending: [32 of Tick] = .init(repeating: 0)
+  /// Finds for each of the first watches the first point that differs, left half first.
+  ///
+  /// Each is searched as if it were alone; but all halve the same span in the same way and mostly read the same signals,
+  /// so each span is gone to once, and each signal enclosed there once.
+  private mutating func findChanges(of count: Int, from first: Tick, through last: Tick) {
+    if count == 0 || first > last { return }
+    var (left, right, active) = (first, last, count)
+    // Right halves still to be looked at, nearest on top, each with how many of the watches want that.
+    var pending: [32 of (last: Tick, active: Int32)] = .init(repeating: (0, 0))
     var depth = 0
     while true {
-      let isSettled: Bool
-      if left == right {
-        if differs(watch, at: left) { return left }
-        isSettled = true
-      } else {
-        isSettled = isUnchanged(watch, from: left, through: right)
+      span += 1
+      // Those for which the span must be split come first, so that they are the first in its halves, too.
+      var open = 0
+      for index in 0..<active {
+        var watch = unsafe watches[index]
+        if watch.found != Int32.max { continue }
+        if left == right {
+          if differs(watch, at: left) { unsafe watches[index].found = left }
+          continue
+        }
+        if isUnchanged(watch, from: left, through: right) { continue }
+        watch.splits += 1
+        if watch.splits > Simulation.mostSplits {
+          unsafe watches[index].found = left
+          continue
+        }
+        unsafe watches[index] = watches[open]
+        unsafe watches[open] = watch
+        open += 1
       }
-      if isSettled {
-        if depth == 0 { return Int32.max }
-        left = right + 1
-        depth -= 1
-        right = pending[depth]
-      } else {
-        splits += 1
-        if splits > Simulation.mostSplits { return left }
+      if open > 0 {
         // Halving 2^31 ticks needs at most 31 pending ends.
-        pending[depth] = right
+        pending[depth] = (right, Int32(open))
         depth += 1
         right = left + (right - left) / 2
+        active = open
+      } else if depth > 0 {
+        left = right + 1
+        depth -= 1
+        right = pending[depth].last
+        active = Int(pending[depth].active)
+      } else {
+        return
       }
     }
   }
@@ -274,38 +323,46 @@ extension Simulation {
         firstTick: Int64(first), lastTick: Int64(last)))
   }
 
-  /// Encloses every signal that an expression needs.
+  /// Encloses every signal that an expression needs, unless that has been done for another watch of the span.
   ///
   /// - Returns: Whether no computed one of them can fail: then nothing is certain.
   private mutating func refreshBounds(for row: ExpressionRow, from first: Tick, through last: Tick) -> Bool {
     for number in row.readings.indices {
       let index = Int(plan.lists[number])
-      let signal = plan.signals[index]
-      var enclosure: SlotBounds
-      switch signal.law {
-      case .computed:
-        enclosure = enclosed(plan.expressions[Int(signal.expression)], from: first, through: last)
-        if enclosure.mayFail || enclosure.mayBeNaN { return false }
-      case .course:
-        let from = self.number(at: signal.fromSlot)
-        enclosure = SlotBounds(from, from)
-        for number in signal.doses.indices {
-          let dose = plan.doses[number]
-          let since = integer(at: dose.sinceSlot)
-          if since == Tick.none { continue }
-          let amount = self.number(at: dose.amountSlot)
-          let span = plan.program.courses[Int(signal.course)].bounds(
-            from: first - since, through: last - since)
-          let (a, b) = (amount * span.low, amount * span.high)
-          enclosure.low += a < b ? a : b
-          enclosure.high += a < b ? b : a
-        }
-      default:
-        let (a, b) = (unclamped(index, at: first), unclamped(index, at: last))
-        enclosure = a < b ? SlotBounds(a, b) : SlotBounds(b, a)
-      }
-      unsafe bounds[index] = SlotBounds(signal.clamped(enclosure.low), signal.clamped(enclosure.high))
+      if unsafe boundsOf[index] == span { continue }
+      guard let enclosure = enclosure(ofSignal: index, from: first, through: last) else { return false }
+      unsafe bounds[index] = enclosure
+      unsafe boundsOf[index] = span
     }
     return true
+  }
+
+  /// Encloses a signal, those that it is computed from before it; nil when it can fail.
+  private mutating func enclosure(ofSignal index: Int, from first: Tick, through last: Tick) -> SlotBounds? {
+    let signal = plan.signals[index]
+    var enclosure: SlotBounds
+    switch signal.law {
+    case .computed:
+      enclosure = enclosed(plan.expressions[Int(signal.expression)], from: first, through: last)
+      if enclosure.mayFail || enclosure.mayBeNaN { return nil }
+    case .course:
+      let from = self.number(at: signal.fromSlot)
+      enclosure = SlotBounds(from, from)
+      for number in signal.doses.indices {
+        let dose = plan.doses[number]
+        let since = integer(at: dose.sinceSlot)
+        if since == Tick.none { continue }
+        let amount = self.number(at: dose.amountSlot)
+        let span = plan.program.courses[Int(signal.course)].bounds(
+          from: first - since, through: last - since)
+        let (a, b) = (amount * span.low, amount * span.high)
+        enclosure.low += a < b ? a : b
+        enclosure.high += a < b ? b : a
+      }
+    default:
+      let (a, b) = (unclamped(index, at: first), unclamped(index, at: last))
+      enclosure = a < b ? SlotBounds(a, b) : SlotBounds(b, a)
+    }
+    return SlotBounds(signal.clamped(enclosure.low), signal.clamped(enclosure.high))
   }
 }

@@ -44,6 +44,12 @@ public import CEL
   let readingsAtLimit: UnsafeMutablePointer<Double>
   /// Scratch for bounds, one per signal.
   let bounds: UnsafeMutablePointer<SlotBounds>
+  /// The span for which each of them was found.
+  let boundsOf: UnsafeMutablePointer<UInt64>
+  /// Number of the span that is being searched.
+  var span: UInt64 = 0
+  /// What is searched for: at most every rule and every probe.
+  let watches: UnsafeMutablePointer<Watch>
   /// Target, actor and parameters of what is being judged.
   let context: UnsafeMutablePointer<UInt64>
 
@@ -112,6 +118,9 @@ public import CEL
     unsafe readingsAtLimit.initialize(repeating: .nan, count: signals)
     unsafe bounds = .allocate(capacity: signals)
     unsafe bounds.initialize(repeating: .unknown, count: signals)
+    unsafe boundsOf = .allocate(capacity: signals)
+    unsafe boundsOf.initialize(repeating: 0, count: signals)
+    unsafe watches = .allocate(capacity: plan.movingRules.count + plan.movingProbes.count + 1)
     unsafe context = .allocate(capacity: SimulationPlan.contextWords)
     unsafe context.initialize(repeating: 0, count: SimulationPlan.contextWords)
     unsafe dirty = .allocate(capacity: plan.maskWords + 1)
@@ -155,6 +164,8 @@ public import CEL
     unsafe readAt.deallocate()
     unsafe readingsAtLimit.deallocate()
     unsafe bounds.deallocate()
+    unsafe boundsOf.deallocate()
+    unsafe watches.deallocate()
     unsafe context.deallocate()
     unsafe dirty.deallocate()
     unsafe nextRule.deallocate()
