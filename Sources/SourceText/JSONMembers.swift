@@ -84,14 +84,25 @@ public struct JSONMembers: Sendable, RandomAccessCollection, ExpressibleByArrayL
   }
 
   /// The place of the first member with a key.
-  @inlinable public func place(of key: String) -> Int? {
-    let head = UTF8Head(key)
-    for index in 0..<count where self[index].hasKey(key, head) { return index }
+  public func place(of key: String) -> Int? { place(of: key, UTF8Head(key)) }
+
+  /// The place of the first member with a key.
+  public func place(of key: JSONKey) -> Int? { place(of: key.name, key.head) }
+
+  private func place(of key: String, _ head: UTF8Head) -> Int? {
+    if isGathered {
+      for index in 0..<count where tree.foreignMembers[first + index].hasKey(key, head) { return index }
+      return nil
+    }
+    // The heads lie side by side: only a member that may be the one is looked at.
+    for place in first..<first + count where tree.members[place].head == head {
+      if head.isWhole || utf8Equal(tree.strings[Int(tree.members[place].key)], key) { return place - first }
+    }
     return nil
   }
 
   /// The value of the first member with a key; nil when there is none.
-  @inlinable public func value(of key: String) -> JSONNode? { place(of: key).map { self[$0].value } }
+  public func value(of key: String) -> JSONNode? { place(of: key).map { self[$0].value } }
 }
 
 /// The elements of an array.

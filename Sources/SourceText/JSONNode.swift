@@ -63,7 +63,7 @@ public struct JSONNode: Sendable {
   public var range: SourceRange { tree.file.range(Int(cell.lower), Int(cell.upper)) }
 
   /// The value of the member with a key (of several, the first); nil when there is none or this is not an object.
-  @inlinable public func member(_ key: String) -> JSONNode? { members?.value(of: key) }
+  public func member(_ key: String) -> JSONNode? { members?.value(of: key) }
 
   /// The members in the order of writing; nil when this is not an object.
   @inlinable public var members: JSONMembers? {

@@ -19,7 +19,7 @@ public struct JSONWriter: Sendable {
   private var levels: [Level] = []
   private var isFinished = false
 
-  private struct Level {
+  fileprivate struct Level {
     let isObject: Bool
     var isEmpty = true
     var hasKey = false
@@ -104,6 +104,37 @@ public struct JSONWriter: Sendable {
     }
   }
 
+  /// Writes a value that another compact writer has written.
+  ///
+  /// - Precondition: the bytes are one whole value; what they are is not looked at.
+  public mutating func written(_ value: [UInt8]) {
+    precondition(!value.isEmpty, "a value has bytes")
+    prepare()
+    bytes.append(contentsOf: value)
+    finish()
+  }
+
+  /// A point to which a writer can go back.
+  public struct Mark: Sendable {
+    fileprivate let bytes: Int
+    fileprivate let levels: Int
+    fileprivate let last: Level?
+  }
+
+  /// The point that has been reached.
+  public var mark: Mark { Mark(bytes: bytes.count, levels: levels.count, last: levels.last) }
+
+  /// Takes back all that was written since a point, a key before it included.
+  ///
+  /// - Precondition: no level that was open there has been ended since.
+  public mutating func takeBack(to mark: Mark) {
+    precondition(bytes.count >= mark.bytes && levels.count >= mark.levels, "a point lies behind")
+    bytes.removeLast(bytes.count - mark.bytes)
+    levels.removeLast(levels.count - mark.levels)
+    if let last = mark.last { levels[mark.levels - 1] = last }
+    isFinished = false
+  }
+
   /// Writes a member whose value is a string.
   public mutating func member(_ key: String, _ value: String) {
     self.key(key)
@@ -181,6 +212,9 @@ public struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    // Most texts hold nothing that must be escaped.
+    guard Self.mustEscape(text) else { return bytes.append(contentsOf: text.utf8) }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -197,6 +231,14 @@ public struct JSONWriter: Sendable {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustEscape(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+    }
+    return false
   }
 }

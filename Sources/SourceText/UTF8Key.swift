@@ -74,10 +74,10 @@ public struct UTF8Key: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   @inlinable init(_ string: String) {
     let bytes = string.utf8.span
+    let length = min(bytes.count, 8)
     var first: UInt64 = 0
-    for index in 0..<8 {
-      first = first << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0)
-    }
+    for index in 0..<length { first = first << 8 | UInt64(bytes[index]) }
+    if length > 0 { first <<= UInt64(8 * (8 - length)) }
     count = UInt32(truncatingIfNeeded: bytes.count)
     self.first = first
   }

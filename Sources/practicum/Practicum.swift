@@ -7,9 +7,12 @@ import SourceText
 struct Practicum: ParsableCommand {
   /// Version of the program; an attempt names it for information only (semantics 3).
   static let release = "0.1.0"
+  /// What the program is called, before the name of a command. A command that knows it reads its arguments alone and
+  /// does not look for a request of shell completions first, which takes as long again.
+  static let name = "practicum"
 
   static let configuration = CommandConfiguration(
-    commandName: "practicum",
+    commandName: name,
     abstract: "Run, play and grade training simulations.",
     discussion: """
       A scenario is a folder with scenario.json: a care drill, a museum visit.

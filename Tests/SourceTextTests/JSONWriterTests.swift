@@ -96,8 +96,70 @@ struct JSONWriterTests {
     #expect(written { $0.node(node) } == #"{"b":[1.50,-0,1E2,"A"],"a":{"x":null,"x":true}}"#)
   }
 
+  @Test("what is taken back leaves no comma, no key and no open level", arguments: [JSONWriter.Layout.compact, .indented])
+  func takingBack(layout: JSONWriter.Layout) {
+    var json = JSONWriter(layout)
+    var plain = JSONWriter(layout)
+    json.beginArray()
+    plain.beginArray()
+    for index in 0..<4 {
+      let before = json.mark
+      json.beginObject()
+      json.member("a", index)
+      let inner = json.mark
+      json.key("b")
+      json.beginArray()
+      json.takeBack(to: inner)
+      json.member("c", true)
+      json.endObject()
+      if index.isMultiple(of: 2) {
+        json.takeBack(to: before)
+        continue
+      }
+      plain.beginObject()
+      plain.member("a", index)
+      plain.member("c", true)
+      plain.endObject()
+    }
+    json.endArray()
+    plain.endArray()
+    #expect(json.text == plain.text)
+    let start = JSONWriter().mark
+    json.takeBack(to: start)
+    json.null()
+    #expect(json.text == "null")
+  }
+
+  @Test("a value that was written before stands as it is")
+  func writtenBefore() {
+    var value = JSONWriter()
+    value.beginArray()
+    value.string("x")
+    value.endArray()
+    #expect(
+      written { json in
+        json.beginObject()
+        json.key("k")
+        json.written(value.bytes)
+        json.member("l", 1)
+        json.endObject()
+      } == #"{"k":["x"],"l":1}"#)
+  }
+
   @Test("calls that would not give JSON are refused")
   func misuse() async {
+    await #expect(processExitsWith: .failure) {
+      var json = JSONWriter()
+      json.beginArray()
+      json.written([])
+    }
+    await #expect(processExitsWith: .failure) {
+      var json = JSONWriter()
+      json.beginArray()
+      let inside = json.mark
+      json.endArray()
+      json.takeBack(to: inside)
+    }
     await #expect(processExitsWith: .failure) {
       var json = JSONWriter()
       json.null()

@@ -12,9 +12,7 @@ extension CanonicalForm {
       text = []
       return
     }
-    let media = reader.assets.compactMap { path in
-      assetDigest?(path).map { (key: path, value: CanonicalValue.string($0)) }
-    }
+    let media = reader.assets.compactMap { path in assetDigest?(path).map { (path: path, digest: $0) } }
     text = Self.bytes(.text, reader, texts, media)
   }
 
@@ -24,31 +22,34 @@ extension CanonicalForm {
   }
 
   private static func bytes(
-    _ part: DigestPart, _ reader: ScenarioReader, _ texts: Texts,
-    _ media: [(key: String, value: CanonicalValue)]
+    _ part: DigestPart, _ reader: ScenarioReader, _ texts: Texts, _ media: [(path: String, digest: String)]
   ) -> [UInt8] {
     let assembly = reader.assembly
     let shape = KeyTables.shape("scenario")
     let form = CanonicalPart(part: part, clockStart: reader.clockStart)
-    var members: [(key: String, value: CanonicalValue)] = [("part", .string(part.rawValue))]
-    func add(_ key: String, _ value: CanonicalValue?) {
-      if let value, !value.isEmpty { members.append((key, value)) }
-    }
+    var object = CanonicalObject()
+    object.add("part", part.rawValue)
     func outer(_ key: String) -> DigestPart { shape.key(key)?.part ?? .none }
     /// Pieces as an object by id.
     func map(_ key: String, _ pieces: [Piece], _ name: String) {
-      var entries: [(key: String, value: CanonicalValue)] = []
-      for piece in pieces {
-        if let value = form.object(piece.members, KeyTables.shape(name), outer(key)) {
-          entries.append((piece.id.value, value))
+      let (shape, outer) = (KeyTables.shape(name), outer(key))
+      object.add(key) { writer in
+        var isEmpty = true
+        writer.beginObject()
+        for piece in pieces.sortedByBytes(\.id.value) {
+          let isWritten = writer.canonicalMember(piece.id.value, keepsEmpty: true) {
+            form.write(piece.members, shape, outer, into: &$0)
+          }
+          if isWritten { isEmpty = false }
         }
+        writer.endObject()
+        return isEmpty ? .empty : .something
       }
-      add(key, .object(entries))
     }
     /// Pieces as a list, or by id in parts that hold only something of them.
     func list(_ key: String, _ pieces: [Piece], _ name: String) {
       let node = JSONNode(kind: .array(pieces.map(\.whole)), range: assembly.scenario.node.range)
-      add(key, form.value(node, .listWithIds(.shape(name)), outer(key)))
+      object.add(key) { form.write(node, .listWithIds(.shape(name)), outer(key), into: &$0) }
     }
     let header = reader.header
     for key in [
@@ -56,19 +57,25 @@ extension CanonicalForm {
       "semantics",
     ] {
       if let node = header[key], let rule = shape.key(key)?.rule {
-        add(key, form.value(node, rule, outer(key)))
+        object.add(key) { form.write(node, rule, outer(key), into: &$0) }
       }
     }
     if part == .run {
-      add("walkingSpeed", .double(header["walkingSpeed"]?.number?.double ?? 1.2))
-      add("roles", .array(roles(reader).map { .string($0.id.value) }))
-      add("groups", .object(reader.groups.values.map { ($0.id, .array($0.value.map { .string($0.value) })) }))
+      object.add("walkingSpeed") { $0.wrote { $0.canonical(header["walkingSpeed"]?.number?.double ?? 1.2) } }
+      object.add("roles") { $0.strings(roles(reader).map(\.id.value)) }
+      object.add("groups") { writer in
+        var groups = CanonicalObject()
+        for group in reader.groups.values {
+          groups.add(group.id, keepsEmpty: true) { $0.strings(group.value.map(\.value)) }
+        }
+        return groups.write(into: &writer)
+      }
     }
     if part == .text { map("roles", roles(reader), "role") }
     map("kinds", assembly.kinds.filter { !(reader.kindMembers[$0.id.value] ?? []).isEmpty }, "kind")
     map("places", assembly.places, "place")
     map("exhibits", assembly.exhibits, "exhibit")
-    add("entities", entities(reader, form))
+    object.add("entities") { entities(reader, form).write(into: &$0) }
     map("references", assembly.references, "reference")
     map("variants", assembly.scenario.members("variants"), "variant")
     map("builtIn", assembly.builtIns, "builtIn")
@@ -86,7 +93,7 @@ extension CanonicalForm {
     list("endings", assembly.scenario.elements("endings"), "ending")
     list("domains", reader.domainPieces(), "domain")
     if let hands = assembly.units.reversed().compactMap({ $0.node.member("hands") }).first {
-      add("hands", form.value(hands, .shape("hands"), outer("hands")))
+      object.add("hands") { form.write(hands, .shape("hands"), outer("hands"), into: &$0) }
     }
     var scoring: [Piece.Layer] = []
     for unit in [assembly.scenario, assembly.collection].compactMap({ $0 }) {
@@ -95,28 +102,40 @@ extension CanonicalForm {
     if scoring.isEmpty {
       scoring = [.init(node: JSONNode(kind: .object([]), range: assembly.scenario.node.range), path: "")]
     }
-    add(
-      "scoring",
-      form.object(
-        Piece(id: header.id, layers: scoring).members, KeyTables.shape("scoring"),
-        outer("scoring")))
-    add("checklist", checklist(reader, form))
-    add("fragments", fragments(reader, form))
-    if part == .run {
-      let links = reader.libraryLinks().map { link in
-        CanonicalValue.array(
-          [.string(link.from.value), .string(link.to.value), .double(link.metres.value)]
-            + (link.door.map { [.string($0.value)] } ?? []))
-      }
-      add("libraryLinks", .array(links))
-      add("variantFragments", variantFragments(reader, form))
+    object.add("scoring") {
+      form.write(
+        Piece(id: header.id, layers: scoring).members, KeyTables.shape("scoring"), outer("scoring"), into: &$0
+      )
     }
-    addProfile(reader, form, &members)
-    if part == .text { add("translations", translations(texts)) }
+    object.add("checklist") { checklist(reader, form, into: &$0) }
+    object.add("fragments") { fragments(reader, form).write(into: &$0) }
+    if part == .run {
+      object.add("libraryLinks") { writer in
+        let links = reader.libraryLinks()
+        writer.beginArray()
+        for link in links {
+          writer.beginArray()
+          writer.string(link.from.value)
+          writer.string(link.to.value)
+          writer.canonical(link.metres.value)
+          if let door = link.door { writer.string(door.value) }
+          writer.endArray()
+        }
+        writer.endArray()
+        return links.isEmpty ? .empty : .something
+      }
+      object.add("variantFragments") { variantFragments(reader, form).write(into: &$0) }
+    }
+    addProfile(reader, form, &object)
+    if part == .text { object.add("translations") { translations(texts).write(into: &$0) } }
     // A picture or sound that is exchanged is another text; one that is missing here says nothing.
-    add("media", .object(media))
+    object.add("media") { writer in
+      var digests = CanonicalObject()
+      for each in media { digests.add(each.path, each.digest) }
+      return digests.write(into: &writer)
+    }
     var writer = JSONWriter()
-    CanonicalValue.object(members).write(&writer)
+    _ = object.write(into: &writer)
     return writer.bytes
   }
 
@@ -129,8 +148,8 @@ extension CanonicalForm {
   }
 
   /// Entities, their kinds joined and their constant texts apart.
-  private static func entities(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalValue {
-    var entries: [(key: String, value: CanonicalValue)] = []
+  private static func entities(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalObject {
+    var entities = CanonicalObject()
     for piece in reader.assembly.entities {
       var form = form
       form.constantTexts = (reader.entitySlots[piece.id.value]?.values ?? []).compactMap { slot in
@@ -145,131 +164,158 @@ extension CanonicalForm {
             key: "kind", keyRange: piece.id.range, value: JSONNode(kind: .array(nodes), range: piece.id.range)
           ))
       }
-      if let value = form.object(JSONMembers(members), KeyTables.shape("entity"), .run) {
-        entries.append((piece.id.value, value))
+      entities.add(piece.id.value, keepsEmpty: true) {
+        form.write(JSONMembers(members), KeyTables.shape("entity"), .run, into: &$0)
       }
     }
-    return .object(entries)
+    return entities
   }
 
   /// Items after fragments and profile, each with its parameters and its share of the weight.
-  private static func checklist(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalValue {
-    var array: [CanonicalValue] = []
-    var keyed: [(key: String, value: CanonicalValue)] = []
-    var ends: [CanonicalValue] = []
+  private static func checklist(
+    _ reader: ScenarioReader, _ form: CanonicalPart, into writer: inout JSONWriter
+  ) -> Written {
+    var items: [(id: String, object: CanonicalObject)] = []
     let unscored = reader.names(reader.profile?["unscored"]).map(\.value)
     for item in reader.expandedItems {
+      if form.part == .run {
+        // What ends the run belongs to the run: the wrong act and when it counts.
+        if utf8Same(item.piece["critical"]?.string ?? "", "end"), item.piece["never"] != nil,
+          !unscored.contains(where: { utf8Same($0, item.id) })
+        {
+          items.append((item.id, end(item, reader, form)))
+        }
+        continue
+      }
       var form = form
       form.bindings = item.scope.bindings
-      // What ends the run belongs to the run: the wrong act and when it counts.
-      let endsRun =
-        utf8Same(item.piece["critical"]?.string ?? "", "end") && item.piece["never"] != nil
-        && !unscored.contains { utf8Same($0, item.id) }
-      if endsRun && form.part == .run {
-        let pattern = CanonicalPart(part: .rubric, clockStart: form.clockStart, bindings: form.bindings)
-        let kept = item.piece.members.filter { member in
-          ["never", "within", "since", "applies", "appliesOnce", "each", "critical"].contains {
-            utf8Same($0, member.key)
-          }
-        }
-        if case .object(var members)? = pattern.object(JSONMembers(kept), KeyTables.shape("item"), .rubric) {
-          let own = reader.duration(item.piece["correctedWithin"], item.scope)?.value
-          let grace = own ?? reader.readScoring().correctedWithin
-          members.append(("correctedWithin", .integer(Int64(grace))))
-          ends.append(.object(members))
-        }
-      }
-      guard case .object(var members)? = form.object(item.piece.members, KeyTables.shape("item"), .rubric)
-      else { continue }
-      members.removeAll { utf8Same($0.key, "id") }
-      if members.isEmpty { continue }
+      guard var object = form.object(item.piece.members, KeyTables.shape("item"), .rubric) else { continue }
+      object.remove("id")
+      if object.isEmpty { continue }
       var bindings = item.scope.bindings
-      if form.part != .rubric && !bindings.isEmpty {
+      if form.part == .text && !bindings.isEmpty {
         // The words depend only on the parameters that they name.
         let lines = item.piece.members.compactMap { TextTable.lines($0.value) }.flatMap { $0 }
         let named = TextTable.placeholders(lines).map { String($0.prefix { $0 != "." }) }
         bindings.removeAll { binding in !named.contains { utf8Same($0, binding.name) } }
       }
-      if !bindings.isEmpty {
-        members.append(("with", .object(bindings.map { ($0.name, CanonicalPart.value($0.value)) })))
-      }
+      if !bindings.isEmpty { object.add("with") { $0.bindings(bindings) } }
       if form.part == .rubric {
-        members.append(("id", .string(item.id)))
+        object.add("id", item.id)
         if let share = item.share {
-          members.append(("share", .array([.double(share.weight), .double(share.total)])))
+          object.add("share") { writer in
+            writer.beginArray()
+            writer.canonical(share.weight)
+            writer.canonical(share.total)
+            return writer.wrote { $0.endArray() }
+          }
         }
       }
-      array.append(.object(members))
-      keyed.append((item.id, .object(members)))
+      items.append((item.id, object))
     }
-    if form.part == .run { return .array(ends) }
-    return form.part == .rubric ? .array(array) : .object(keyed)
+    if form.part == .text {
+      var keyed = CanonicalObject()
+      for item in items { keyed.add(item.id) { item.object.write(into: &$0) } }
+      return keyed.write(into: &writer)
+    }
+    writer.beginArray()
+    for item in items { _ = item.object.write(into: &writer) }
+    writer.endArray()
+    return items.isEmpty ? .empty : .something
+  }
+
+  /// What of an item that ends the run belongs to the run.
+  private static func end(
+    _ item: ScenarioReader.WrittenItem, _ reader: ScenarioReader, _ form: CanonicalPart
+  ) -> CanonicalObject {
+    let pattern = CanonicalPart(part: .rubric, clockStart: form.clockStart, bindings: item.scope.bindings)
+    let kept = item.piece.members.filter { member in
+      ["never", "within", "since", "applies", "appliesOnce", "each", "critical"].contains {
+        utf8Same($0, member.key)
+      }
+    }
+    var object = pattern.object(JSONMembers(kept), KeyTables.shape("item"), .rubric) ?? CanonicalObject()
+    let own = reader.duration(item.piece["correctedWithin"], item.scope)?.value
+    object.add("correctedWithin") { $0.ticks(own ?? reader.readScoring().correctedWithin) }
+    return object
   }
 
   /// What uses of fragments bring besides items, with the parameters.
-  private static func fragments(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalValue {
-    .object(
-      reader.fragmentUses.compactMap { use in
-        let parts: [(String, DigestPart)] = [
-          ("actions", .run), ("conversations", .run), ("facts", .run), ("signs", .run), ("rules", .run),
-        ]
-        return parameterised(use, parts, form).map { (use.prefix, $0) }
-      })
+  private static func fragments(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalObject {
+    var fragments = CanonicalObject()
+    for use in reader.fragmentUses {
+      let parts: [(String, DigestPart)] = [
+        ("actions", .run), ("conversations", .run), ("facts", .run), ("signs", .run), ("rules", .run),
+      ]
+      fragments.add(use.prefix) { parameterised(use, parts, form, into: &$0) }
+    }
+    return fragments
   }
 
   /// What variants take from fragments.
-  private static func variantFragments(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalValue {
-    .object(
-      reader.assembly.scenario.members("variants").compactMap { variant in
-        guard variant["use"] != nil, let use = reader.fragmentUse(variant) else { return nil }
-        return parameterised(use, [("set", .run), ("doses", .run)], form).map { (variant.id.value, $0) }
-      })
+  private static func variantFragments(_ reader: ScenarioReader, _ form: CanonicalPart) -> CanonicalObject {
+    var variants = CanonicalObject()
+    for variant in reader.assembly.scenario.members("variants") where variant["use"] != nil {
+      guard let use = reader.fragmentUse(variant) else { continue }
+      variants.add(variant.id.value) {
+        parameterised(use, [("set", .run), ("doses", .run)], form, into: &$0)
+      }
+    }
+    return variants
   }
 
   private static func parameterised(
-    _ use: FragmentUse, _ keys: [(String, DigestPart)], _ form: CanonicalPart
-  ) -> CanonicalValue? {
+    _ use: FragmentUse, _ keys: [(String, DigestPart)], _ form: CanonicalPart, into writer: inout JSONWriter
+  ) -> Written {
     var form = form
     form.bindings = use.scope.bindings
-    var members: [(key: String, value: CanonicalValue)] = []
+    var object = CanonicalObject()
     for (key, part) in keys {
-      guard let node = use.fragment[key], let rule = KeyTables.shape("fragment").key(key)?.rule,
-        let value = form.value(node, rule, part), !value.isEmpty
-      else { continue }
-      members.append((key, value))
+      guard let node = use.fragment[key], let rule = KeyTables.shape("fragment").key(key)?.rule else {
+        continue
+      }
+      object.add(key) { form.write(node, rule, part, into: &$0) }
     }
-    if members.isEmpty { return nil }
-    members.append(("with", .object(use.scope.bindings.map { ($0.name, CanonicalPart.value($0.value)) })))
-    return .object(members)
+    if object.isEmpty { return .nothing }
+    object.add("with", keepsEmpty: true) { $0.bindings(use.scope.bindings) }
+    return object.write(into: &writer)
   }
 
   private static func addProfile(
-    _ reader: ScenarioReader, _ form: CanonicalPart, _ members: inout [(key: String, value: CanonicalValue)]
+    _ reader: ScenarioReader, _ form: CanonicalPart, _ object: inout CanonicalObject
   ) {
     guard let profile = reader.profile else { return }
-    if form.part == .run, let set = profile["set"], let value = form.value(set, .map(.path, .plain), .run) {
-      members.append(("profile", value))
+    if form.part == .run, let set = profile["set"] {
+      object.add("profile", keepsEmpty: true) { form.write(set, .map(.path, .plain), .run, into: &$0) }
     }
     let unscored = reader.names(profile["unscored"])
-    if form.part == .rubric, !unscored.isEmpty {
-      members.append(("unscored", .array(unscored.map(\.value).sorted(by: utf8Less).map { .string($0) })))
+    if form.part == .rubric {
+      object.add("unscored") { $0.strings(unscored.map(\.value).sorted(by: utf8Less)) }
     }
   }
 
   /// Texts of the other languages by path; the written ones stand where they are used.
-  private static func translations(_ texts: Texts) -> CanonicalValue {
-    var languages: [(key: String, value: CanonicalValue)] = []
+  private static func translations(_ texts: Texts) -> CanonicalObject {
+    var languages = CanonicalObject()
     for (place, language) in texts.languages.enumerated().dropFirst() {
       var seen: Set<UTF8Key> = []
-      var entries: [(key: String, value: CanonicalValue)] = []
+      var entries: [(path: String, lines: [String])] = []
       for index in 0..<texts.count {
         guard let lines = texts.lines[index][place], seen.insert(UTF8Key(texts.paths[index])).inserted else {
           continue
         }
-        entries.append((texts.paths[index], .array(lines.map { .string($0) })))
+        entries.append((texts.paths[index], lines))
       }
-      languages.append((language, .object(entries)))
+      languages.add(language, keepsEmpty: true) { writer in
+        writer.beginObject()
+        for entry in entries.sortedByBytes(\.path) {
+          writer.key(entry.path)
+          _ = writer.strings(entry.lines)
+        }
+        writer.endObject()
+        return entries.isEmpty ? .empty : .something
+      }
     }
-    return .object(languages)
+    return languages
   }
 }

@@ -44,7 +44,7 @@ struct ShapeChecker {
           suggestion: Self.meant(member.key, shape))
       }
     }
-    for key in shape.keys where key.need == .required && members.place(of: key.name) == nil {
+    for key in shape.requiredKeys where members.place(of: key) == nil {
       error("scenario/missing-key", "\(shape.words) needs the key '\(key.name)'", Self.opening(node))
     }
     checkAlternatives(node, members, shape)
@@ -346,11 +346,12 @@ struct ShapeChecker {
 
   private mutating func checkAlternatives(_ node: JSONNode, _ members: JSONMembers, _ shape: Shape) {
     guard !shape.alternatives.isEmpty else { return }
-    let present = shape.alternatives.filter { one in members.contains { one.lookup.isKey(of: $0) } }
+    let present = shape.alternatives.filter { members.place(of: $0.lookup) != nil }
     // A key that may stand beside another one present does not compete with it.
-    let governing = present.filter { one in
-      !present.contains { !utf8Same($0.key, one.key) && $0.admits(one.key) }
-    }
+    let governing =
+      present.count < 2
+      ? present
+      : present.filter { one in !present.contains { !utf8Same($0.key, one.key) && $0.admits(one.key) } }
     guard let chosen = governing.first else {
       if shape.needsAlternative {
         error(
@@ -365,10 +366,9 @@ struct ShapeChecker {
         "scenario/conflicting-keys", "'\(other.key)' does not go with '\(chosen.key)' in \(shape.words)",
         range)
     }
-    let tied = shape.tiedKeys
-    for member in members where tied.contains(where: { utf8Same($0, member.key) }) {
-      if utf8Same(member.key, chosen.key) || chosen.admits(member.key) { continue }
-      if governing.contains(where: { utf8Same($0.key, member.key) || $0.admits(member.key) }) { continue }
+    for member in members
+    where !chosen.covers(member) && shape.tiedKeys.contains(where: { $0.isKey(of: member) }) {
+      if governing.contains(where: { $0.covers(member) }) { continue }
       error(
         "scenario/conflicting-keys", "'\(member.key)' does not go with '\(chosen.key)' in \(shape.words)",
         member.keyRange)

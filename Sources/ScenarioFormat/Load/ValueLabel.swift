@@ -1,15 +1,15 @@
 /// What a checked value is called in reports. It is put into words only when there is something to report.
-indirect enum ValueLabel: CustomStringConvertible {
+enum ValueLabel: CustomStringConvertible {
   /// The value of a key.
   case key(String)
   /// A construct, in words.
   case words(String)
   /// An element of a list.
-  case element(of: ValueLabel)
+  indirect case element(of: ValueLabel)
   /// The first of two.
-  case first(of: ValueLabel)
+  indirect case first(of: ValueLabel)
   /// The second of two.
-  case second(of: ValueLabel)
+  indirect case second(of: ValueLabel)
 
   var description: String {
     switch self {

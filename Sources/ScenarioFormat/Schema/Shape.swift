@@ -49,8 +49,8 @@ final class Key: Sendable {
 
 /// A construct of the format: the object, its keys, and which of them go together. There is one of each.
 final class Shape: Sendable {
-  /// One of several keys of which exactly one says what the object is.
-  struct Alternative: Sendable {
+  /// One of several keys of which exactly one says what the object is. There is one of each.
+  final class Alternative: Sendable {
     /// The key.
     let key: String
     /// Keys that must stand beside it; of each inner list one.
@@ -59,17 +59,23 @@ final class Shape: Sendable {
     let allows: [String]
     /// The key as it is looked for.
     let lookup: JSONKey
+    /// All keys that may stand beside it, as they are looked for.
+    let beside: [JSONKey]
 
     init(_ key: String, needs: [[String]] = [], allows: [String] = []) {
       self.key = key
       self.needs = needs
       self.allows = allows
       lookup = JSONKey(key)
+      beside = (allows + needs.flatMap { $0 }).map(JSONKey.init)
     }
 
     /// Whether a key may stand beside this one.
-    func admits(_ name: String) -> Bool {
-      allows.contains { utf8Same($0, name) } || needs.contains { $0.contains { utf8Same($0, name) } }
+    func admits(_ name: String) -> Bool { beside.contains { utf8Same($0.name, name) } }
+
+    /// Whether a member has this key or one that may stand beside it.
+    func covers(_ member: JSONMember) -> Bool {
+      lookup.isKey(of: member) || beside.contains { $0.isKey(of: member) }
     }
   }
 
@@ -84,9 +90,13 @@ final class Shape: Sendable {
   /// Whether one of the alternatives must be there.
   let needsAlternative: Bool
   /// Keys that belong to some alternative and not to all.
-  let tiedKeys: [String]
+  let tiedKeys: [JSONKey]
+  /// Keys that must be written.
+  let requiredKeys: [JSONKey]
   /// What further keys (ids of properties) may hold; nil: none are allowed.
   let extra: ValueRule?
+  /// For each key, whether something is meant where it is not written.
+  let implied: [Bool]
   /// Places of the keys in byte order of their names, as the canonical form has them.
   let sortedKeys: [Int]
 
@@ -99,10 +109,20 @@ final class Shape: Sendable {
     self.keys = keys
     self.alternatives = alternatives
     self.needsAlternative = needsAlternative && !alternatives.isEmpty
-    tiedKeys = Shape.tiedKeys(of: alternatives)
+    tiedKeys = Shape.tiedKeys(of: alternatives).map(JSONKey.init)
+    requiredKeys = keys.filter { $0.need == .required }.map(\.lookup)
     self.extra = extra
+    implied = keys.map { key in
+      if case .filled(let text) = key.need { return !utf8Same(text, "[]") }
+      return Shape.followingKeys.contains { utf8Same($0.shape, name) && utf8Same($0.key, key.name) }
+    }
     sortedKeys = keys.indices.sorted { utf8Less(keys[$0].name, keys[$1].name) }
   }
+
+  /// Keys that, where they are not written, follow from others.
+  private static let followingKeys = [
+    (shape: "property", key: "start"), (shape: "parameter", key: "step"), (shape: "quiz", key: "ask"),
+  ]
 
   /// The key of a name.
   func key(_ name: String) -> Key? { keys.first { utf8Same($0.name, name) } }

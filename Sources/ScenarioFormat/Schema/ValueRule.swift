@@ -56,6 +56,16 @@ indirect enum ValueRule: Sendable {
     }
   }
 
+  /// Whether a value of this rule can hold keys, each with a part of its own.
+  var mayHoldParts: Bool {
+    switch self {
+    case .shape, .shapeByKey: true
+    case .list(let rule, _), .listWithIds(let rule), .map(_, let rule): rule.mayHoldParts
+    case .either(let rules): rules.contains { $0.mayHoldParts }
+    default: false
+    }
+  }
+
   /// Any duration of at least one tick and at most 30 days.
   static let anyDuration = ValueRule.duration(1...FormatLimits.longestDuration)
   /// A duration that may be zero.

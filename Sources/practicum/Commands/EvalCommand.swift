@@ -5,7 +5,7 @@ import SourceText
 /// `practicum eval`: what an expression of the Common Expression Language comes to.
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "eval",
+    commandName: "eval", _superCommandName: Practicum.name,
     abstract: "Evaluate an expression of the Common Expression Language (CEL).",
     discussion: """
       Conditions in scenarios are written in CEL. This evaluates one expression,

@@ -8,7 +8,7 @@ import SourceText
 /// `practicum grade`: re-simulates recorded attempts and scores them.
 struct GradeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "grade",
+    commandName: "grade", _superCommandName: Practicum.name,
     abstract: "Re-simulate recorded attempts, verify and score them.",
     discussion: """
       Takes files with one attempt each, bundles with one attempt a line (JSON

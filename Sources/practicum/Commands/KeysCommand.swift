@@ -6,7 +6,7 @@ import SourceText
 /// `practicum keys`: a key pair for signing attempts.
 struct KeysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "keys",
+    commandName: "keys", _superCommandName: Practicum.name,
     abstract: "Make an Ed25519 key pair for signing attempts.",
     discussion: """
       Writes NAME.key, which only its owner may read and which signs, and

@@ -7,7 +7,7 @@ import SourceText
 /// `practicum list`: the scenarios that there are.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list",
+    commandName: "list", _superCommandName: Practicum.name,
     abstract: "List scenarios.",
     discussion: """
       Lists the scenarios of a folder: id, kind, title, and with --format json

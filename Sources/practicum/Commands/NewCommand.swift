@@ -4,7 +4,7 @@ import ScenarioFiles
 /// `practicum new`: a scenario to start from.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new",
+    commandName: "new", _superCommandName: Practicum.name,
     abstract: "Write a scenario to start from.",
     discussion: """
       Writes scenario.json and texts/zh-Hans.json into a new folder. What it

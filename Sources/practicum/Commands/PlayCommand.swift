@@ -9,7 +9,7 @@ import SourceText
 /// `practicum play`: plays a scenario in the terminal.
 struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "play",
+    commandName: "play", _superCommandName: Practicum.name,
     abstract: "Play a scenario in the terminal.",
     discussion: """
       Shows what is there and what can be done; choose by number or type words

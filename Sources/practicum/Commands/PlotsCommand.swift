@@ -6,7 +6,7 @@ import SourceText
 /// `practicum plots`: the models of the library against the published figures, as SVG for the documentation.
 struct PlotsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plots",
+    commandName: "plots", _superCommandName: Practicum.name,
     abstract: "Draw the models of the library against published figures.",
     discussion: """
       Runs the checks that stand beside each model of the library and draws them:

@@ -7,7 +7,7 @@ import SourceText
 /// `practicum replay`: an attempt as a line of time.
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "replay",
+    commandName: "replay", _superCommandName: Practicum.name,
     abstract: "Show an attempt as a line of time.",
     discussion: """
       Re-simulates a recorded attempt, or a journal of one that was cut off, and

@@ -6,7 +6,7 @@ import SourceText
 /// `practicum run`: one scripted attempt and what it is worth.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run",
+    commandName: "run", _superCommandName: Practicum.name,
     abstract: "Run a scripted attempt and show its score report.",
     discussion: """
       The script is a test of the scenario, or a file: a JSON list of steps as

@@ -5,7 +5,7 @@ import ScenarioFormat
 /// `practicum schema`: the JSON Schemas of the format.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema",
+    commandName: "schema", _superCommandName: Practicum.name,
     abstract: "Print the JSON Schemas (2020-12) or the reference of the format.",
     discussion: """
       Editors complete and check while you type when they know the schema. The

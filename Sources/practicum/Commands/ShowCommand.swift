@@ -7,7 +7,7 @@ import SourceText
 /// `practicum show`: what is in a scenario.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show",
+    commandName: "show", _superCommandName: Practicum.name,
     abstract: "Show what is in a scenario.",
     discussion: """
       Shows briefing, roles, modes, variants, what can be done, the checklist

@@ -8,7 +8,7 @@ import SourceText
 /// `practicum test`: the scripted attempts of scenarios, with the results they must have.
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test",
+    commandName: "test", _superCommandName: Practicum.name,
     abstract: "Play the scripted attempts of scenarios and compare the results.",
     discussion: """
       Each scenario has tests: scripts with the result that they must have.

@@ -6,7 +6,7 @@ import SourceText
 /// `practicum validate`: every mistake in scenarios, with its place.
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate",
+    commandName: "validate", _superCommandName: Practicum.name,
     abstract: "Check scenarios and show every mistake with its place.",
     discussion: """
       Takes scenario folders, scenario.json files, .practicum archives and
