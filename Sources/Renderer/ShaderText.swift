@@ -131,8 +131,8 @@ enum ShaderText {
         place = world.xyz;
         gl_Position = viewProjection * world;
       #if defined(OUTLINE) && defined(SKINNED)
-        // Behind what it surrounds: lids and lashes are nearer to the face than the rim is wide, and would show as specks.
-        vec4 behind = viewProjection * vec4(world.xyz + (world.xyz - eye.xyz) * (0.03 / max(distance, 0.1)), 1.0);
+        // Behind what it surrounds: what lies close over the body, lids, lashes, the edge of a coat, would show as specks.
+        vec4 behind = viewProjection * vec4(world.xyz + (world.xyz - eye.xyz) * (0.07 / max(distance, 0.1)), 1.0);
         gl_Position.z = behind.z / behind.w * gl_Position.w;
       #endif
         uv = vec2(dot(textureMatrix.xy, texcoord), dot(textureMatrix.zw, texcoord)) + textureOffset;

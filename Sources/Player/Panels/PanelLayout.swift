@@ -249,8 +249,8 @@ package struct PanelLayout: Sendable {
   private func breaks(_ button: Button, width: Float, _ measure: some TextMeasure) -> Bool {
     let inner = width - PanelLayout.margins(letter: letter).x * 2 - keyWidth(of: button)
     return button.label.split(separator: " ").contains { word in
-      // Characters of Chinese may stand on any line.
-      word.utf8.count == word.count
+      // Characters of Chinese may stand on any line; a word of a few is not torn apart all the same.
+      (word.utf8.count == word.count || word.count <= 4)
         && measure.measure(String(word), size: letter, isBold: false, width: 100_000).x > inner
     }
   }

@@ -71,11 +71,9 @@ package final class DebriefScreen: Screen {
       let ending = session.compiled.scenario.endings[index]
       blocks.append(.text(session.words.text(ending.title), .title))
       for line in ending.story.map({ session.words.lines($0) }) ?? [] { blocks.append(.text(line, .plain)) }
-      if let next = ending.continueWith?.value {
-        let title =
-          front.shelf.compiled(next).map {
-            ScenarioWords($0, front.settings.language).text($0.scenario.title)
-          } ?? next
+      // What is not on this shelf cannot be gone on with.
+      if let next = (ending.continueWith?.value).flatMap({ front.shelf.compiled($0) }) {
+        let title = ScenarioWords(next, front.settings.language).text(next.scenario.title)
         blocks.append(.text(front.say("Go on with: ", "可继续：") + title, .quiet))
       }
       blocks.append(.rule)

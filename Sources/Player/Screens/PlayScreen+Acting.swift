@@ -37,7 +37,12 @@ extension PlayScreen {
   func open(_ group: Offer.Group) {
     guard offers.groups.contains(group) else { return }
     sheet = .group(group)
-    if case .entity(let entity) = group { attend(to: entity) }
+    if case .entity(let entity) = group {
+      attend(to: entity)
+    } else if let attendedBefore {
+      // Whoever writes on a chart about somebody keeps seeing whom.
+      attend(to: attendedBefore)
+    }
   }
 
   private func answer(_ button: String) throws {
@@ -248,6 +253,8 @@ extension PlayScreen {
           isOptional: isOptional))
     case .bool: return Inquiry.Question(title: title, kind: .truth)
     case .entity(let among):
+      // Nobody walks or is brought to where those are who are not here.
+      let among = among.filter { !utf8Equal(session.compiled.names.entities[$0], "away") }
       let order = among.filter { session.stage.isHere($0) } + among.filter { !session.stage.isHere($0) }
       return Inquiry.Question(
         title: title,
@@ -296,12 +303,10 @@ extension PlayScreen {
       Inquiry.Question(
         title: session.words.text(slot.title), kind: .many(labels: labels, values: values), remarks: charted)
     }
-    let to = report.to.flatMap { session.compiled.names.entity($0.value) }.map { session.words.entity($0) }
     if report.readBack {
       questions.append(
         Inquiry.Question(
-          title: front.say(
-            "Do you let \(to ?? "the other side") read it back?", "请\(to ?? "对方")复述一遍吗？"), kind: .truth))
+          title: front.say("Do you let them read it back?", "请对方复述一遍吗？"), kind: .truth))
     }
     ask(session.words.text(report.title), questions, clockRuns: report.clockRuns) { screen, answers in
       try screen.perform(act, nil, answers)

@@ -156,7 +156,7 @@ extension PlayScreen {
           front.say("\(beatTicks.count) done, \(rate) a minute", "已做\(beatTicks.count)次，每分钟\(rate)次"),
           .heading),
         .row(
-          [2, 2, 1],
+          [2, 2, 1.6],
           [
             .button(Button("tap", front.say("Once", "做一次"), key: "␣")),
             .button(

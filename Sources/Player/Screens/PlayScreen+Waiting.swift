@@ -38,7 +38,8 @@ extension PlayScreen {
   var waitingBlocks: [Block] {
     guard let waiting else { return [] }
     var title = session.words.title(waiting.act)
-    if let to = waiting.heading ?? waiting.target { title += " – " + session.words.entity(to) }
+    if let target = waiting.target { title += " – " + session.words.entity(target) }
+    if let heading = waiting.heading { title = "→ " + session.words.entity(heading) }
     return [
       .text(front.say("Next: \(title)", "接着：\(title)"), .plain),
       .button(Button("unwait", front.say("Not after all", "不做了"), key: "Esc")),

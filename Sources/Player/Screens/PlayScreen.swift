@@ -28,6 +28,8 @@ package final class PlayScreen: Screen {
   /// What he bends to.
   private var attention = Attention()
   private(set) var attended: EntityIndex?
+  /// Whom he attended to last; nil once he has walked.
+  private(set) var attendedBefore: EntityIndex?
   /// What was told, with the second at which it came.
   private var captions: [(news: News, at: Double)] = []
   /// Everything that was told.
@@ -239,9 +241,12 @@ package final class PlayScreen: Screen {
       let eye = spot.position + SIMD3(0, Attention.eyeHeight, 0)
       // Whoever comes in looks at who is there, else into the room.
       let way = place.nearestPerson(to: eye).map { $0.middle - eye } ?? spot.facing
-      camera = Camera(position: eye, yaw: atan2f(-way.x, -way.z))
+      let level = sqrtf(way.x * way.x + way.z * way.z)
+      camera = Camera(
+        position: eye, yaw: atan2f(-way.x, -way.z), pitch: max(-0.6, min(0.2, atan2f(way.y, level))))
       path = nil
       turnAway()
+      attendedBefore = nil
       if before != nil { front.voice.play(.step) }
     }
     if let newcomer = place.takeNewcomer(), attended == nil, path == nil, held.isEmpty,
@@ -299,6 +304,7 @@ package final class PlayScreen: Screen {
     if spin != 0 || stick.w != 0 { gaze = nil }
     guard across != 0 || ahead != 0 else { return }
     turnAway()
+    attendedBefore = nil
     let level = SIMD3(-sinf(camera.yaw), 0, -cosf(camera.yaw))
     let way = (level * ahead + camera.right * across) * (seconds * 1.6)
     let before = camera.position
@@ -336,6 +342,7 @@ package final class PlayScreen: Screen {
   func attend(to entity: EntityIndex) {
     guard let presence = place.presences.first(where: { $0.entity == entity }) else { return }
     attended = entity
+    if presence.isPerson { attendedBefore = entity }
     gaze = presence.middle
   }
 
@@ -444,6 +451,8 @@ package final class PlayScreen: Screen {
     {
       attended = nil
       gaze = door.spot.position + SIMD3(0, 1.2, 0)
+      place.outline(
+        doorTo: index, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
     }
   }
 
@@ -488,14 +497,15 @@ package final class PlayScreen: Screen {
       return false
     case .pointer(let point):
       let hit = sheet == nil ? self.hit(at: point) : nil
-      var entity: EntityIndex?
-      if case .entity(let found) = hit { entity = found }
-      if entity != pointed {
-        pointed = entity
-        place.outline(entity, colour: SIMD3(1, 0.9, 0.7))
-        return true
+      guard hit != pointed else { return false }
+      pointed = hit
+      let colour = SIMD3<Float>(1, 0.9, 0.7)
+      switch hit {
+      case .entity(let entity): place.outline(entity, colour: colour)
+      case .door(let other): place.outline(doorTo: other, colour: colour)
+      case nil: place.outline(nil, colour: colour)
       }
-      return false
+      return true
     case .press(let point):
       guard sheet == nil, let hit = hit(at: point) else { return false }
       switch hit {
@@ -507,7 +517,7 @@ package final class PlayScreen: Screen {
     }
   }
 
-  private var pointed: EntityIndex?
+  private var pointed: PlaceView.Hit?
 
   private func hit(at point: SIMD2<Float>) -> PlaceView.Hit? {
     let size = front.size
@@ -568,7 +578,8 @@ package final class PlayScreen: Screen {
     if !worn.isEmpty {
       blocks.append(.text(front.say("You wear: ", "穿戴：") + worn.joined(separator: comma), .plain))
     }
-    if let now = session.stage.running, let running {
+    // A bar for a beat of a second would only flicker.
+    if let now = session.stage.running, let running, now.due - running.began > Tick.perSecond {
       let whole = max(1, Float(now.due - running.began))
       let rest = ClockText.length(max(0, now.due - session.tick), front.settings.language)
       blocks.append(
@@ -637,6 +648,10 @@ package final class PlayScreen: Screen {
   private func captionPanels(_ place: Panel.Place) -> [Panel] {
     let shown = captions.filter { seconds - $0.at < max(6, PlayScreen.readingTime(of: $0.news.line) * 1.6) }
       .suffix(4)
+      .filter { caption in
+        // What a sheet tells is not told below it once more.
+        if case .story? = sheet { ![.narrated, .found].contains(caption.news.kind) } else { true }
+      }
     guard !shown.isEmpty else { return [] }
     let blocks = shown.map { caption -> Block in
       let tone: Block.Tone

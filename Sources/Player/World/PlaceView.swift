@@ -119,6 +119,8 @@ package final class PlaceView {
   private var traceRead = 0
   /// Flowers that lie here, and the book: things that are no entities.
   private var offerings: [Placement] = []
+  /// Wheelchairs of those who sit where no seat is.
+  private var chairs: [EntityIndex: Placement] = [:]
   /// Signs that show fire, smoke, steam or a wet floor: their numbers, and the models that are drawn for them.
   private let signsOfFire: [(sign: Int, model: String)]
   /// Fire, smoke, steam and water that can be seen here: things that are no entities.
@@ -179,6 +181,7 @@ package final class PlaceView {
     // Nothing may hold on to what stood at the place that was left.
     parts = MovingParts()
     beds = [:]
+    chairs = [:]
     if let here {
       let names = models(at: here)
       rooms = rooms.filter { $0.key == here }
@@ -283,6 +286,7 @@ package final class PlaceView {
         && stage.holder(of: entity) == nil
     }
     seats = seats.filter { here.contains($0.key) }
+    chairs = chairs.filter { here.contains($0.key) }
     beds = [:]
     beside = [:]
     var list: [Presence] = []
@@ -370,6 +374,7 @@ package final class PlaceView {
   private func draw() {
     guard let room else { return }
     drawn = [room.placement] + presences.compactMap(\.placement) + offerings + flames.map(\.placement)
+    drawn += chairs.sorted { $0.key < $1.key }.map(\.value)
     drawn += bystanders.map(\.placement)
     drawn += walkers.filter { $0.walk.end == nil }.map(\.placement)
   }
@@ -464,7 +469,7 @@ package final class PlaceView {
     guard let name = casting.person(entity), let model = assets.model(name) else { return nil }
     let sitsUp = sitsUpInBed(entity, figure)
     if sitsUp { figure.posture = .lying }
-    let spot = spot(of: entity, figure, in: room, things)
+    let spot = seat(entity, figure, at: spot(of: entity, figure, in: room, things))
     let placement = placements[entity] ?? Placement(model, throwsShadow: true)
     let isNew = placements[entity] == nil
     placements[entity] = placement
@@ -491,6 +496,24 @@ package final class PlaceView {
     if let walker, !figure.canWalk { walkers.remove(at: walker) }
     pose(entity, placement, figure, seconds: 0, isStill: true)
     return presence(of: entity, placement, figure)
+  }
+
+  /// Puts a wheelchair under whoever sits where no seat is left; where he sits then.
+  private func seat(_ entity: EntityIndex, _ figure: Figure, at spot: Room.Spot) -> Room.Spot {
+    chairs[entity] = chairs[entity].flatMap { sitsOnNothing(entity, figure) ? $0 : nil }
+    guard sitsOnNothing(entity, figure), let model = assets.model("Props/wheelchair") else { return spot }
+    let chair = chairs[entity] ?? Placement(model, throwsShadow: true)
+    chairs[entity] = chair
+    chair.transform = spot.matrix
+    chair.update()
+    return Room.seat(of: chair) ?? spot
+  }
+
+  private func sitsOnNothing(_ entity: EntityIndex, _ figure: Figure) -> Bool {
+    guard [.sitting, .slumped].contains(figure.posture), !Motion.isTrue("inChair", of: entity, session),
+      let seat = seats[entity]
+    else { return false }
+    return seat.word.isEmpty || seat.word == "stand"
   }
 
   /// Whether somebody who sits does so in bed: who lay there was helped to sit up, nobody is carried to a chair by that.
@@ -842,6 +865,14 @@ package final class PlaceView {
       best = (distance, .door(door.place))
     }
     return best?.hit
+  }
+
+  /// Puts an outline around the leaf of a door.
+  package func outline(doorTo place: EntityIndex, colour: SIMD3<Float>) {
+    outline(nil, colour: colour)
+    guard let room, let node = doors.first(where: { $0.place == place })?.node else { return }
+    room.placement.outline = colour
+    room.placement.outlinedNodes = room.placement.model.scene.nodes(below: [node])
   }
 
   /// Puts an outline around somebody or something; nil takes it away.
