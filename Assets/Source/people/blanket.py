@@ -9,8 +9,8 @@ from rig import whole
 from shapes import gridfaces, step
 
 JOINT = "mark.blanket.hips"
-HALF, TOP, FOOT = 0.44, 0.10, 1.00  # half width; from so far below the hips to the foot of the bed
-COLUMNS, ROWS = 17, 16
+HALF, TOP, FOOT = 0.44, -0.06, 1.00  # half width; from so far below the hips (the back bends above) to the foot of the bed
+COLUMNS, ROWS = 17, 18
 CLEAR, MATTRESS = 0.021, 0.032  # above the body; above what he lies on, where a made bed has a blanket already
 
 
@@ -46,7 +46,8 @@ def lay(bodies, legs_only):
 def blanket_part(mesh, bones, frame, points, weights):
     """Adds the blanket to the mesh, the joint to the bones; returns the shade painted on it, and the joint's turn when he lies."""
     turn, origin = frame["hips"]
-    limbs = ("upperarm", "forearm", "hand", "fingers", "thumb", "clav", "mark.")
+    # the right hand lies under it, the left one on the belly above
+    limbs = ("upperarm.L", "forearm.L", "hand.L", "fingers.L", "thumb.L", "clav", "mark.")
     arms = sum(weights[b] for b in weights if b.startswith(limbs))
     posed = np.zeros_like(points)
     for name, (turned, at) in frame.items():
