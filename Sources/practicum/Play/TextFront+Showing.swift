@@ -81,8 +81,8 @@ extension TextFront {
     try print(
       words.say(
         "Choose by number, first the object, then what to do with it; `1 2` does both at once. Or type words: `look wang`. "
-          + "In a question `cancel` takes it back. Reading and choosing cost no time.",
-        "按编号选择：先选对象，再选操作；“1 2”一次选定。也可以直接输入文字，如“察看 王爷爷”。提问中输入“取消”可撤回。阅读和选择不花时间。"))
+          + "In a question `?` says what can be answered, and `cancel` takes it back. Reading and choosing cost no time.",
+        "按编号选择：先选对象，再选操作；“1 2”一次选定。也可以直接输入文字，如“察看 王爷爷”。提问中输入“？”可看怎样回答，输入“取消”可撤回。阅读和选择不花时间。"))
     try print(
       words.say(
         "Verbs that are always there: go, talk, look, listen, feel, notice, take, put down. They go with Chinese names too.",
