@@ -2,6 +2,7 @@ import Assessment
 import Attempts
 import Foundation
 import Playing
+import Renderer
 import Reports
 import ScenarioFiles
 import ScenarioFormat
@@ -205,6 +206,38 @@ struct FrontTests {
     #expect(frame.scroll == 0 && window.front.focused == "close")
   }
 
+  @Test("each question begins at its top with its first choice, or with what Enter takes")
+  func eachQuestion() throws {
+    let window = try Window(Settings(language: .english), of: "scald-first-aid", size: SIMD2(800, 480))
+    let many = (1...30).map { "Fact \($0)" }
+    let questions: [Inquiry.Question] = [
+      .init(title: "Situation", kind: .many(labels: many, values: many)),
+      .init(title: "Background", kind: .many(labels: many, values: many)),
+      .init(
+        title: "Pulse",
+        kind: .number(low: 0, high: 200, step: 1, unit: nil, start: nil, isOptional: true, given: 72)),
+      .init(
+        title: "Breaths",
+        kind: .number(low: 0, high: 60, step: 1, unit: nil, start: 15, isOptional: true, given: nil)),
+      .init(title: "Awake", kind: .truth),
+    ]
+    let paper = PaperScreen(Inquiry("Report", questions, clockRuns: false, language: .english))
+    window.front.show(paper)
+    let firsts = ["many.0", "many.0", "number.given", "number.take", "truth.yes"]
+    for (index, first) in firsts.enumerated() {
+      let frame = try #require(window.front.layout.frames.last)
+      #expect(frame.scroll == 0 && window.front.focused == first, "question \(index + 1)")
+      switch paper.inquiry.current?.kind {
+      case .many: try window.press("many.take")
+      default: window.front.handle(.key(.enter, isRepeat: false))
+      }
+    }
+    let numbers: [Double] = paper.inquiry.answers.compactMap { answer in
+      if case .number(let value)? = answer { value } else { nil }
+    }
+    #expect(numbers == [72, 15] && paper.inquiry.current == nil)
+  }
+
   @Test("loudness that is set is heard at once, and kept")
   func loudness() throws {
     let window = try Window(Settings(language: .english), of: "scald-first-aid")
@@ -255,4 +288,17 @@ struct FrontTests {
       #expect(screen.sheet == nil && window.front.screen === screen, "\(key)")
     }
   }
+}
+
+/// A screen of nothing but questions.
+@MainActor
+private final class PaperScreen: Screen {
+  var inquiry: Inquiry
+  init(_ inquiry: Inquiry) { self.inquiry = inquiry }
+  var panels: [Panel] { [inquiry.panel(aside: false)] }
+  var picture: Picture? { nil }
+  var wantsText: Bool { inquiry.wantsText }
+  func press(_ button: String) { _ = inquiry.press(button) }
+  func handle(_ event: InputEvent) -> Bool { inquiry.handle(event) }
+  func advance(_ seconds: Double) {}
 }

@@ -96,7 +96,9 @@ struct JSONWriterTests {
     #expect(written { $0.node(node) } == #"{"b":[1.50,-0,1E2,"A"],"a":{"x":null,"x":true}}"#)
   }
 
-  @Test("what is taken back leaves no comma, no key and no open level", arguments: [JSONWriter.Layout.compact, .indented])
+  @Test(
+    "what is taken back leaves no comma, no key and no open level",
+    arguments: [JSONWriter.Layout.compact, .indented])
   func takingBack(layout: JSONWriter.Layout) {
     var json = JSONWriter(layout)
     var plain = JSONWriter(layout)

@@ -96,7 +96,9 @@ struct SchemaWriter {
         }
         writer.endArray()
       }
-      let foreign = shape.tiedKeys.map(\.name).filter { !utf8Same($0, alternative.key) && !alternative.admits($0) }
+      let foreign = shape.tiedKeys.map(\.name).filter {
+        !utf8Same($0, alternative.key) && !alternative.admits($0)
+      }
       if !foreign.isEmpty {
         writer.key("properties")
         writer.beginObject()

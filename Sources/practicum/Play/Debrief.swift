@@ -29,9 +29,9 @@ struct Debrief {
     for sentence in ending.story.map({ words.lines($0) }) ?? [] {
       text += Columns.wrap(sentence, columns: width, first: "  ")
     }
-    if let next = ending.continueWith {
-      let named =
-        title(next.value).map { $0 + words.say(" (\(next.value))", "（\(next.value)）") } ?? next.value
+    // What is not in the library cannot be gone on with.
+    if let next = ending.continueWith?.value, let title = title(next) {
+      let named = title + words.say(" (\(next))", "（\(next)）")
       text += Columns.wrap(words.say("Go on with: ", "可继续：") + named, columns: width, first: "  ")
     }
     return text
