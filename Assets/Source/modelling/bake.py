@@ -103,6 +103,8 @@ def bake(pieces, coordinates, lights, texels, samples):
     known = (charts >= 0) & (light.sum(-1) > 0)
     clean = denoised_apart(light, known, coordinates)
     clean = smooth_small(clean, charts, known, coordinates)
+    for _ in range(2):
+        clean = without_grain(clean, pieces, coordinates)
     return fill_gaps(np.where(known[..., None], clean, 0.0))[::-1]
 
 
@@ -176,6 +178,25 @@ def smooth_small(light, charts, known, coordinates):
                     total += np.roll(light, (dy, dx), (0, 1)) * same[..., None]
                     count += same
         light = np.where(chosen[..., None], total / count[..., None], light)
+    return light
+
+
+def without_grain(light, pieces, coordinates, reach=5, least=0.010, most=0.5):
+    """Now and then the denoiser takes the noise in a corner of a wall for plaster and keeps it. On walls, floors and ceilings, where many texels
+    in a row differ a little from the median around them, the median is taken; single edges, and what differs much, stay."""
+    light = light.copy()
+    for piece, (x, y), (w, h) in zip(pieces, *chart_rectangles(coordinates, light.shape[0])):
+        if piece.tag not in ("wall", "floor", "ceiling") or min(w, h) < 24:
+            continue
+        block = light[y:y + h, x:x + w]
+        around = np.pad(block, ((reach, reach), (reach, reach), (0, 0)), mode="symmetric")
+        windows = np.lib.stride_tricks.sliding_window_view(around, (2 * reach + 1, 2 * reach + 1), (0, 1))
+        middle = np.stack([np.median(rows.reshape(*rows.shape[:2], -1), -1) for rows in windows])
+        off = np.abs(block - middle).mean(-1) / (middle.mean(-1) + 1e-4)
+        wide = np.pad(np.minimum(off, most), reach, mode="symmetric")
+        grain = np.lib.stride_tricks.sliding_window_view(wide, (2 * reach + 1, 2 * reach + 1))
+        share = np.clip((np.median(grain.reshape(h, w, -1), -1) - least) / least, 0, 1) * (off < most)
+        light[y:y + h, x:x + w] = block + (middle - block) * share[..., None]
     return light
 
 

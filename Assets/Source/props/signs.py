@@ -161,4 +161,4 @@ def hands():
         mesh.add(ball(0.0052, (x, y, -0.004), 8, 6, "gloss", "blue", squash=1.3))
     mesh = mesh.moved(0, -0.014, 0).turned(-68, "x").moved(0, 0.012, 0.09)
     wedge = box((0.17, 0.030, 0.012), (0, 0, -0.075), "wood", "oak", 0.003).add(box((0.17, 0.008, 0.03), (0, 0, 0.085), "wood", "oak", 0.003))
-    return Node("hands", mesh.add(wedge))
+    return Node("hands", mesh.add(wedge).scaled(0.78))
