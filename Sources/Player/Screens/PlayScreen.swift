@@ -145,6 +145,8 @@ package final class PlayScreen: Screen {
     bend(Float(seconds))
     look(Float(seconds))
     place.trainee = camera.position
+    place.heeding = talking?.entity ?? attended
+    place.eye = attention.eye(from: camera.position)
     place.animate(seconds: Float(self.seconds), isStill: front.settings.isStill)
   }
 

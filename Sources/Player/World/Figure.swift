@@ -94,6 +94,11 @@ package struct Figure: Sendable, Equatable {
     if isTalking { face["unresponsive"] = nil }
   }
 
+  /// Whether he looks at whoever attends to him.
+  package var looksBack: Bool {
+    ["eyes_closed", "unresponsive", "drowsy"].allSatisfy { face[$0] == nil } && !presses
+  }
+
   /// Whether he can walk as he is.
   package var canWalk: Bool { posture == .standing }
   /// Whether he lies on a bed.

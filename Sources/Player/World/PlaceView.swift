@@ -131,6 +131,12 @@ package final class PlaceView {
   package var passing: EntityIndex?
   /// Where the trainee stands: others go around him, and no leaf is swung into him.
   package var trainee: SIMD3<Float>?
+  /// Whom the trainee attends to, or who speaks: he looks at the trainee's eye.
+  package var heeding: EntityIndex?
+  /// Where that eye is.
+  package var eye: SIMD3<Float>?
+  /// How far people have turned their heads to it.
+  private var turned: [EntityIndex: Float] = [:]
   private var secondsBefore: Float?
   /// Everything that is drawn.
   package private(set) var drawn: [Placement] = []
@@ -174,6 +180,7 @@ package final class PlaceView {
     figures = [:]
     placesBefore = [:]
     walkers = []
+    turned = [:]
     offerings = []
     flames = []
     bystanders = []
@@ -644,7 +651,9 @@ package final class PlaceView {
     _ word: String, else others: [String], for entity: EntityIndex, in room: Room
   ) -> Room.Spot {
     if seats[entity]?.wanted != word {
-      seats[entity] = nil
+      // Where the scenario says, if the room has that anchor.
+      let named = session.compiled.scenario.entities[entity].node.flatMap { room.spot(named: $0) }
+      seats[entity] = named.map { Seat(wanted: word, word: $0.word, index: $0.index) }
       for candidate in [word] + others where seats[entity] == nil {
         let taken = Set(seats.values.filter { $0.word == candidate }.map(\.index))
         guard let free = (room.spots[candidate] ?? []).indices.first(where: { !taken.contains($0) }) else {
@@ -783,6 +792,7 @@ package final class PlaceView {
     secondsBefore = seconds
     self.isStill = isStill
     swing(isStill: isStill)
+    heed(passed, isStill: isStill)
     let hasTurned = parts.advance(passed, isStill: isStill)
     for index in walkers.indices { walkers[index].walk.advance(passed) }
     let gone = walkers.count
@@ -819,6 +829,19 @@ package final class PlaceView {
       to: placement, seconds: seconds + Float(entity) * 1.37, isStill: isStill,
       walk: walk.flatMap { $0.isWalking ? $0.phase : nil })
     placement.update()
+    if let eye, walk == nil, let share = turned[entity], share > 0.01 {
+      HeadTurning.turn(placement, toward: eye, share: share)
+      placement.update()
+    }
+  }
+
+  /// Lets whom the trainee attends to turn his head to him, and all others theirs back.
+  private func heed(_ passed: Float, isStill: Bool) {
+    for (entity, figure) in figures {
+      let wanted: Float = entity == heeding && figure.looksBack ? 1 : 0
+      let now = turned[entity] ?? 0
+      turned[entity] = isStill ? wanted : now + (wanted - now) * min(1, passed * 3)
+    }
   }
 
   /// Lets a fire lick up and sink.
@@ -833,59 +856,4 @@ package final class PlaceView {
 
   /// Whether anything here moves by itself.
   package var isAlive: Bool { !figures.isEmpty || !walkers.isEmpty || !flames.isEmpty }
-
-  // MARK: Pointing
-
-  /// What a line of sight meets first: somebody, something or a door.
-  package enum Hit: Equatable {
-    case entity(EntityIndex)
-    case door(EntityIndex)
-  }
-
-  /// What is pointed at.
-  package func hit(from origin: SIMD3<Float>, along way: SIMD3<Float>) -> Hit? {
-    var best: (distance: Float, hit: Hit)?
-    for presence in presences {
-      // Small things are hit a little beside them, too.
-      let box = Box(presence.box.lower - 0.04, presence.box.upper + 0.04)
-      guard let distance = box.entry(of: way, from: origin), distance < best?.distance ?? .infinity else {
-        continue
-      }
-      best = (distance, .entity(presence.entity))
-    }
-    for door in doors {
-      let side = SIMD3(abs(door.spot.facing.z), 0, abs(door.spot.facing.x)) * 0.5
-      let depth = SIMD3(abs(door.spot.facing.x), 0, abs(door.spot.facing.z)) * 0.15
-      let low = door.spot.position - side - depth
-      let high = door.spot.position + side + depth + SIMD3(0, 2.1, 0)
-      guard let distance = Box(low, high).entry(of: way, from: origin), distance < best?.distance ?? .infinity
-      else {
-        continue
-      }
-      best = (distance, .door(door.place))
-    }
-    return best?.hit
-  }
-
-  /// Puts an outline around the leaf of a door.
-  package func outline(doorTo place: EntityIndex, colour: SIMD3<Float>) {
-    outline(nil, colour: colour)
-    guard let room, let node = doors.first(where: { $0.place == place })?.node else { return }
-    room.placement.outline = colour
-    room.placement.outlinedNodes = room.placement.model.scene.nodes(below: [node])
-  }
-
-  /// Puts an outline around somebody or something; nil takes it away.
-  package func outline(_ entity: EntityIndex?, colour: SIMD3<Float>) {
-    room?.placement.outline = nil
-    for presence in presences {
-      let isIt = presence.entity == entity
-      if let placement = presence.placement {
-        placement.outline = isIt ? colour : nil
-      } else if isIt, let node = presence.node, let room {
-        room.placement.outline = colour
-        room.placement.outlinedNodes = room.placement.model.scene.nodes(below: [node])
-      }
-    }
-  }
 }

@@ -90,6 +90,15 @@ package struct Room {
       obstacles: extras.rectangles("obstacles"))
   }
 
+  /// The spot whose anchor has a name; nil for none.
+  package func spot(named name: String) -> (word: String, index: Int)? {
+    guard let node = placement.model.scene.node(named: name) else { return nil }
+    for (word, list) in spots.sorted(by: { $0.key < $1.key }) {
+      if let index = list.firstIndex(where: { $0.node == node }) { return (word, index) }
+    }
+    return nil
+  }
+
   /// A spot where it is now: that of a bed rises with the bed.
   package func current(_ spot: Spot) -> Spot {
     guard let node = spot.node else { return spot }
