@@ -22,7 +22,8 @@ public final class Canvas {
     self.width = width
     self.height = height
     smoothing = isSmoothed ? try EdgeSmoothing() : nil
-    let depth = Canvas.buffer(GL_DEPTH_COMPONENT24, width, height)
+    // Depths as they are computed: software need not turn each into a whole number and back, which is a twentieth of a frame.
+    let depth = Canvas.buffer(GL_DEPTH_COMPONENT32F, width, height)
     guard isSmoothed else {
       let colours = Canvas.buffer(GL_RGBA8, width, height)
       buffers = [depth, colours]
