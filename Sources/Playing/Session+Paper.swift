@@ -47,28 +47,7 @@ extension Session {
 
   /// A fact in words, with what was measured for it; three dots where nothing was.
   package func fact(_ index: Int) -> String {
-    let declaration = compiled.scenario.facts[index]
-    var value: String?
-    if let expression = declaration.value {
-      value = "…"
-      for (known, reading) in latestReadings() {
-        let owner = compiled.names.entities[known.entity]
-        if expression.text.contains("\(owner).measured('\(known.id)')") {
-          value = words.reading(known.index, reading)?.value.split(separator: " ").first.map(String.init)
-          if words.compiled.program.measurements[known.index].isNumber == false {
-            value = words.reading(known.index, reading)?.value
-          }
-        }
-      }
-    }
-    return words.text(declaration.text.index, it: nil, value: value)
-  }
-
-  /// The newest value of everything that was measured.
-  package func latestReadings() -> [(known: (entity: EntityIndex, id: String, index: Int), value: Double)] {
-    compiled.names.measurements.compactMap { known in
-      readings.last { $0.measurement == known.index }.map { (known, $0.value) }
-    }
+    words.fact(index, readings: readings)
   }
 
   /// An order for display that gives nothing away and is the same for the same seed.

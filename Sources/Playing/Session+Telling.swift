@@ -240,7 +240,7 @@ extension Session {
     return compiled.scenario.signs.first { utf8Equal($0.id.value, sign.id) }
   }
 
-  private func findings(of target: EntityIndex, _ sense: SignDeclaration.Sense, at tick: Tick) -> News {
+  private func findings(of target: EntityIndex, _ sense: SignDeclaration.Sense, at tick: Tick) -> News? {
     var lines: [String] = []
     var sounds: [String] = []
     for (index, sign) in compiled.names.signs.enumerated() where sign.entity == target && stage.shows(sign) {
@@ -249,11 +249,23 @@ extension Session {
       if let sound = declaration.sound { sounds.append(sound) }
     }
     if sense == .look, let exhibit = exhibit(target) { return sight(of: exhibit, target, lines, at: tick) }
-    if lines.isEmpty { lines = [nothingFound(by: sense)] }
+    if lines.isEmpty {
+      // Where the scenario itself tells what is found, or why nothing can be, that is all there is to say.
+      if isTold(at: tick) { return nil }
+      lines = [nothingFound(by: sense)]
+    }
     return News(
       tick: tick, kind: .found, entity: target,
       line: words.entity(target) + words.say(": ", "：") + lines.joined(separator: words.say(" ", "")),
       sounds: sounds)
+  }
+
+  /// Whether the scenario tells something at the tick of the newest occurrence that was told.
+  private func isTold(at tick: Tick) -> Bool {
+    let trace = recorder.simulation.trace
+    let later = trace[told...].prefix { $0.tick == tick }
+    return later.contains { $0.kind == .told }
+      || trace[..<told].reversed().prefix { $0.tick == tick }.contains { $0.kind == .told }
   }
 
   private func nothingFound(by sense: SignDeclaration.Sense) -> String {

@@ -179,9 +179,14 @@ package final class Session {
   // MARK: Values
 
   /// Who or what can be chosen for a parameter, in an order that stays: things that are not here are left out, and so
-  /// is the place where people are who are not there.
+  /// is the place where people are who are not there, with the things that are still to come from it.
   package func choices(_ among: [EntityIndex], for act: Int) -> [EntityIndex] {
-    let real = among.filter { !utf8Equal(compiled.names.entities[$0], "away") }
+    let real = among.filter { entity in
+      if utf8Equal(compiled.names.entities[entity], "away") { return false }
+      let isThing = compiled.program.entities[entity].holderSlot != nil
+      return !isThing
+        || !(stage.place(of: entity).map { utf8Equal(compiled.names.entities[$0], "away") } ?? false)
+    }
     guard case .declared(let number) = compiled.names.acts[act].source,
       compiled.scenario.actions[number].reach == .samePlace
     else { return real }

@@ -73,4 +73,35 @@ struct DebriefTests {
     let unwise = english.components(separatedBy: "Unwise acts").last?.components(separatedBy: "Record").first
     #expect(unwise?.components(separatedBy: "Give him sugar").count == 2, "\(english)")
   }
+
+  @Test("A value that was told stands in the debrief as it was said")
+  func toldValues() throws {
+    let english = try debrief(
+      "hypoglycaemia-response",
+      "go room 3\ntake glucose meter\ntest glucose\nreport\n1 2 3 4 5 6 7 8 9\n\n\n\nn\nfinish\n", "en",
+      variant: "swallowSafe")
+    #expect(english.contains(#/Glucose measured: [0-9]+\.[0-9] mmol/#), "\(english)")
+    #expect(!english.contains("Glucose measured: …"), "\(english)")
+    let chinese = try debrief(
+      "hypoglycaemia-response", "去3号房\n拿血糖仪\n测血糖\n报告\n1 2 3 4 5 6 7 8 9\n\n\n\n否\n完成\n", "zh-Hans",
+      variant: "swallowSafe")
+    #expect(chinese.contains(#/实测血糖：[0-9]+\.[0-9]mmol/#), "\(chinese)")
+    #expect(!chinese.contains("实测血糖：…"), "\(chinese)")
+  }
+
+  @Test(
+    "What must not happen, and did not, says after what it counts; what does not count says what to do when it does"
+  )
+  func unmetAndUncounted() throws {
+    let english = try debrief("hypoglycaemia-response", "finish\n", "en", variant: "swallowUnsafe")
+    #expect(
+      english.contains("No insulin counts only after this is done: Test the glucose within 3 minutes"),
+      "\(english)")
+    #expect(
+      english.contains("Set the timer when you give the sugar next time: Sugar, timer, then talk."),
+      "\(english)")
+    let chinese = try debrief("hypoglycaemia-response", "完成\n", "zh-Hans", variant: "swallowUnsafe")
+    #expect(chinese.contains("不打胰岛素做到此项之后才计分：3分钟内测血糖"), "\(chinese)")
+    #expect(chinese.contains("给糖时就设好计时器下次：给糖、计时，再说话。"), "\(chinese)")
+  }
 }

@@ -105,6 +105,87 @@ struct PhraseTests {
     Said(
       testDescription: "a wait that is an act is an act, and a length of time still one", scenario: wang,
       language: "en", lines: ["wait 5s", "wait soon"], shows: ["Time passed: 5 s.", "'soon' is no time"]),
+    Said(
+      testDescription: "a time of day may have until before it; one that is now or over is said to be",
+      scenario: wang,
+      language: "en", lines: ["wait 10:30", "wait until 10:31", "wait until 10:30", "wait for 5s"],
+      shows: [
+        "It is 10:30:00 already.", "10:31:00  Time passed: 1 min.", "10:30:00 is over already.",
+        "10:31:05  Time passed: 5 s.",
+      ], never: ["is no time"]),
+    Said(
+      testDescription: "the same in Chinese, without a space, and as a time is spoken", scenario: wang,
+      language: "zh-Hans", lines: ["等到10:30", "等到10:31", "等待到10点30分", "等至10点半", "再等5秒"],
+      shows: ["现在就是10:30:00。", "10:31:00  过去了1分钟。", "10:30:00已经过了。", "10:30:00已经过了。", "10:31:05  过去了5秒。"],
+      never: ["不是时间", "这里没有叫这个的"]),
+    Said(
+      testDescription: "the words of the list of waits are an answer to it",
+      scenario: "oral-medication-round",
+      language: "zh-Hans", lines: ["等待", "等到08:10"], shows: ["等到何时？", "过去了"],
+      never: ["请输入1到", "这里没有叫这个的"]),
+    Said(
+      testDescription: "the word of the briefing ends the drill", scenario: wang, language: "zh-Hans",
+      lines: ["结束"], shows: ["> 结束", "学员宣布完成"]),
+    Said(
+      testDescription: "so does the English one", scenario: wang, language: "en",
+      lines: ["end"], shows: ["> end", "finished by the trainee"]),
+    Said(
+      testDescription: "what the scenario tells of a look is not called nothing unusual",
+      scenario: "fall-found-response", language: "en", lines: ["go bathroom", "look zhou"],
+      shows: ["02:40:08  Too dark to see"], never: ["nothing unusual"]),
+    Said(
+      testDescription: "the same in Chinese", scenario: "fall-found-response", language: "zh-Hans",
+      lines: ["去卫生间", "看周奶奶"], shows: ["02:40:08  太暗了"], never: ["没有看到异常"]),
+    Said(
+      testDescription: "of several whose names end alike the one who is named whole is meant",
+      scenario: "vital-signs-news2", language: "zh-Hans",
+      lines: ["去房间", "给周奶奶缠袖带", "取消", "给陈奶奶测体温", "填何奶奶的观察单"],
+      shows: ["手臂的位置：", "已完成：测量体温（耳温） – 陈奶奶", "生命体征观察单 – 何奶奶"], never: ["是哪一个"]),
+    Said(
+      testDescription: "everyday words mean looking and talking where no act is called so", scenario: wang,
+      language: "en",
+      lines: ["go room 3", "examine mr wang", "greet wang", "0", "introduce myself", "0", "read meter"],
+      shows: [
+        "> examine mr wang\n10:30:06  Mr Wang: The forehead", "> greet wang\nMr Wang: “",
+        "> introduce myself\nMr Wang: “", "> read meter\n10:30:09  Glucose meter: ",
+      ]),
+    Said(
+      testDescription: "the same in Chinese, unless an act is called so", scenario: wang, language: "zh-Hans",
+      lines: ["去3号房", "和王爷爷打招呼", "0", "自我介绍", "0", "读血糖仪", "检查王爷爷"],
+      shows: [
+        "> 和王爷爷打招呼\n王爷爷：“", "> 自我介绍\n王爷爷：“", "> 读血糖仪\n10:30:06  血糖仪：", "已完成：检查：清醒吗？",
+      ]),
+    Said(
+      testDescription: "who looks at a part of somebody looks at him; what is no part is asked back",
+      scenario: wang,
+      language: "en",
+      lines: ["go room 3", "look at his face", "look wang’s hands", "look at wang's nose", "n"],
+      shows: [
+        "> look at his face\n10:30:06  Mr Wang: ", "> look wang’s hands\n10:30:09  Mr Wang: ",
+        "Do you mean “Look at – Mr Wang”? (y/n) n",
+      ]),
+    Said(
+      testDescription: "the same in Chinese", scenario: wang, language: "zh-Hans",
+      lines: ["去3号房", "看王爷爷的脸", "看他的手", "看王爷爷的耳环", "否"],
+      shows: ["> 看王爷爷的脸\n10:30:06  王爷爷：", "> 看他的手\n10:30:09  王爷爷：", "是指“察看 – 王爷爷”吗？（是/否） 否"]),
+    Said(
+      testDescription: "the s of a possessive is no word", scenario: "oral-medication-round", language: "en",
+      lines: ["take chen's box", "0", "press chen’s aspirin"],
+      shows: ["Which one?", "Mrs Chen,", "press chen’s aspirin\nFrom which box:"], never: ["Do you mean"]),
+    Said(
+      testDescription: "a number is not the beginning of a decimal", scenario: "oral-medication-round",
+      language: "en", lines: ["check 2", "0"], shows: ["  1 Check 2 or 3: "], never: ["Check 1: "]),
+    Said(
+      testDescription: "an equals sign writes nothing where nothing was measured", scenario: wang,
+      language: "en",
+      lines: ["go room 3", "glucose chart", "="], shows: ["Nothing was measured for this."],
+      never: ["A number is needed"]),
+    Said(
+      testDescription: "the same in Chinese", scenario: wang, language: "zh-Hans",
+      lines: ["去3号房", "血糖记录单", "="], shows: ["这一项还没有测过。"], never: ["请输入数字"]),
+    Said(
+      testDescription: "an act that begins like a command is an act", scenario: "cpr-aed", language: "en",
+      lines: ["look round", "1"], shows: ["Which one?", "Dry floor, no cable."]),
   ]
 
   @Test("what people say is understood, or asked back", arguments: said)

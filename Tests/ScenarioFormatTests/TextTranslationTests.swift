@@ -41,6 +41,22 @@ import Testing
       ])
   }
 
+  @Test("other names may be more or fewer than in the written language; a title has its lines") func aliases()
+  {
+    let lines = LoadCase.base.replacing(
+      "{\"written\": \"en\"}", "{\"written\": \"en\", \"also\": [\"fr\"]}"
+    )
+    .replacing("\"title\": \"Wake\"", "\"title\": \"Wake\", \"also\": [\"Rouse\"]")
+    .adding(
+      "texts/fr.json",
+      """
+      {"format": "practicum-texts/1", "language": "fr", "of": "small-drill",
+       "texts": {"actions.wake.title": ["un", "deux"], "actions.wake.also": ["un", "deux", "trois"]}}
+      """
+    ).lines().filter { $0.contains("other-lines") }
+    #expect(lines.count == 1 && lines[0].contains("'actions.wake.title' has 2 lines"), "\(lines)")
+  }
+
   @Test("the title of a source that is not translated is shown as written, and nobody is told")
   func sources() throws {
     let path = "references.BOOK.title"

@@ -62,7 +62,9 @@ package final class DebriefScreen: Screen {
   }
 
   private var text: ScoreReportText {
-    ScoreReportText(session.compiled, front.settings.language, columns: 100_000)
+    var text = ScoreReportText(session.compiled, front.settings.language, columns: 100_000)
+    text.readings = session.readings
+    return text
   }
 
   private func result(_ report: ScoreReport) -> [Block] {

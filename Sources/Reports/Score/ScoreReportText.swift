@@ -1,6 +1,6 @@
 public import Assessment
 public import ScenarioFormat
-internal import Simulation
+package import Simulation
 
 /// A score report in plain words, for a terminal: the arithmetic, each item with its evidence, what to do next time.
 ///
@@ -10,6 +10,8 @@ public struct ScoreReportText {
   private let scenario: ScenarioWords
   private let words: ReportWords
   private let columns: Int
+  /// What the trainee read while playing, for facts that hold a value; who only has the report knows none.
+  package var readings: [(tick: Tick, measurement: Int, value: Double)] = []
 
   /// Takes a scenario, the language and the columns of the terminal.
   public init(_ compiled: CompiledScenario, _ language: ReportLanguage, columns: Int = 100) {
@@ -66,7 +68,10 @@ public struct ScoreReportText {
 
   /// What speaks for or against an item, and what to do about it.
   private func details(of item: ScoreReport.ItemScore) -> [String] {
-    if item.verdict == .leftOut { return [] }
+    // Who plays again may get a variant in which it counts.
+    if item.verdict == .leftOut {
+      return scenario.text(item.next).map { [words.next + words.say(": ", "：") + $0] } ?? []
+    }
     var lines: [String] = []
     for evidence in item.evidence {
       // Of what is met in the end it does not matter that it was done before its time, too.
@@ -78,6 +83,7 @@ public struct ScoreReportText {
     if item.omittedEvidence > 0 { lines.append("+ \(item.omittedEvidence)") }
     if item.verdict == .met { return lines }
     lines += members(item)
+    if let unmet = notBegun(item) { lines.append(unmet) }
     if let window = item.window {
       let from = window.from > 0 ? ClockText.length(window.from, words.language) : nil
       let expected = words.window(from, window.to.map { ClockText.length($0, words.language) })
@@ -90,6 +96,16 @@ public struct ScoreReportText {
       if let said { lines.append(name + words.say(": ", "：") + said) }
     }
     return lines
+  }
+
+  /// Of what must not happen, and did not: after what it counts, since that was not done.
+  private func notBegun(_ item: ScoreReport.ItemScore) -> String? {
+    guard item.verdict == .missed, item.evidence.isEmpty,
+      let way = scenario.compiled.rubric.items[item.item].members.first?.ways.first, !way.after.isEmpty,
+      case .never = way.demand
+    else { return nil }
+    let titles = way.after.map { scenario.item($0) }
+    return words.countsAfter + colon + titles.joined(separator: words.say("; ", "；"))
   }
 
   /// What is to be learned of a question that was not answered rightly.
@@ -354,6 +370,11 @@ public struct ScoreReportText {
     return parts.joined(separator: words.say(", ", "，"))
   }
 
+  /// A fact with the value that was known for it at a tick.
+  private func fact(_ index: Int, at tick: Tick) -> String {
+    scenario.fact(index, readings: readings.filter { $0.tick <= tick })
+  }
+
   /// What was found, with what it speaks of: the act, sign, fact, question or person.
   private func said(_ evidence: ScoreReport.Evidence, of item: Int) -> String {
     let what = words.finding(evidence.kind)
@@ -369,14 +390,14 @@ public struct ScoreReportText {
     case .outOfOrder, .tooEarly, .tooLate: return what + (done(evidence).map { colon + $0 } ?? "")
     case .noticed, .falseAlarm, .overlooked: return what + colon + scenario.sign(evidence.detail)
     case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented, .unheard, .toldElsewhere:
-      return what + colon + scenario.fact(evidence.detail)
+      return what + colon + fact(evidence.detail, at: evidence.tick)
     case .noneTold:
       guard case .report(let report)? = demand,
         let slot = scenario.compiled.rubric.reports[report].slots.first(where: {
           $0.needOneOf.first == evidence.detail
         })
-      else { return what + colon + scenario.fact(evidence.detail) }
-      let facts = slot.needOneOf.map { scenario.fact($0) }
+      else { return what + colon + fact(evidence.detail, at: evidence.tick) }
+      let facts = slot.needOneOf.map { fact($0, at: evidence.tick) }
       return what + colon + facts.joined(separator: words.say(" / ", " / "))
     case .inTurn, .outOfTurn: return what + colon + scenario.entity(evidence.detail)
     case .pause: return what + colon + ClockText.length(Tick(evidence.detail), words.language)

@@ -142,6 +142,8 @@ struct ReportWords: Sendable {
     case .toldElsewhere: say("said under another heading", "说在了别的栏目下")
     }
   }
+  /// An item that is earned only when others were done before.
+  var countsAfter: String { say("counts only after this is done", "做到此项之后才计分") }
   /// An act that came before what had to come first.
   var cameFirst: String { say("this came first", "先做了") }
   /// An act before which something had to be done, or to hold.

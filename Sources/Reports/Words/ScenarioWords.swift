@@ -136,9 +136,24 @@ package struct ScenarioWords: Sendable {
     return entity(sign.entity) + say(": ", "：") + fill(text(sign.text) ?? sign.id, it: sign.entity)
   }
 
-  func fact(_ index: Int) -> String {
+  /// A fact in words, with what was last measured for it; three dots where nothing was.
+  package func fact(_ index: Int, readings: [(tick: Tick, measurement: Int, value: Double)] = []) -> String {
     guard scenario.facts.indices.contains(index) else { return "" }
-    return fill(text(scenario.facts[index].text.index) ?? scenario.facts[index].id.value, it: nil, value: "…")
+    let declaration = scenario.facts[index]
+    var value: String?
+    if let expression = declaration.value {
+      for known in compiled.names.measurements {
+        let owner = compiled.names.entities[known.entity]
+        guard expression.text.contains("\(owner).measured('\(known.id)')"),
+          let last = readings.last(where: { $0.measurement == known.index }),
+          let shown = reading(known.index, last.value)?.value
+        else { continue }
+        // The unit stands in the text of the fact.
+        let isNumber = compiled.program.measurements[known.index].isNumber
+        value = isNumber ? shown.split(separator: " ").first.map(String.init) : shown
+      }
+    }
+    return fill(text(declaration.text.index) ?? declaration.id.value, it: nil, value: value ?? "…")
   }
 
   /// Path of a signal, `wang.glucose`.

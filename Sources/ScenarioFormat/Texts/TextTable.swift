@@ -87,6 +87,9 @@ struct TextTable {
     return result + rest
   }
 
+  /// Whether a path is that of other names for something, of which each language has as many as it has.
+  static func isAlias(_ path: String) -> Bool { path.utf8.suffix(5).elementsEqual(".also".utf8) }
+
   /// The placeholders of a text, in order, braces taken off.
   static func placeholders(_ lines: [String]) -> [String] {
     var found: [String] = []

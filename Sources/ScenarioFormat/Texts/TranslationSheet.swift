@@ -164,7 +164,7 @@ public struct TranslationSheet: Sendable {
         }
         continue
       }
-      if row.translated.count != own.written.count {
+      if row.translated.count != own.written.count, !TextTable.isAlias(row.path) {
         diagnostics.warning(
           "texts/other-lines",
           "\(row.placeInWords): '\(row.path)' has \(row.translated.count) \(row.translated.count == 1 ? "line" : "lines")",

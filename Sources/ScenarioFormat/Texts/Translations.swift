@@ -181,7 +181,7 @@ struct Translations {
         "'\(text.key)' has the figure \(other), where the written text has \(own)", at: text.value.range,
         related: [(original.range, "the written text")])
     }
-    if lines.count != original.lines.count {
+    if lines.count != original.lines.count, !TextTable.isAlias(text.key) {
       diagnostics.warning(
         "scenario/other-lines", "'\(text.key)' has \(lines.count) \(lines.count == 1 ? "line" : "lines")",
         at: text.value.range,

@@ -2,6 +2,7 @@ import ArgumentParser
 import Assessment
 import Attempts
 import Glibc
+import Playing
 import Reports
 import ScenarioFormat
 import SourceText
@@ -121,7 +122,7 @@ struct PlayCommand: ParsableCommand {
       if let key { attempt = try KeyFiles.sign(attempt, with: key) }
       if let report = judged {
         let (folder, language) = (choice.scenarios, front.words.language)
-        let debrief = Debrief(words: front.words, report: report) { id in
+        let debrief = Debrief(words: front.words, report: report, readings: front.session.readings) { id in
           (try? ScenarioOpening.open(id, in: folder)).map {
             ScenarioWords($0, language).text($0.scenario.title)
           }

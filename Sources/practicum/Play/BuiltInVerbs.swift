@@ -26,6 +26,33 @@ enum BuiltInVerbs {
     }
   }
 
+  /// Words that mean such an act only where nothing else is called so: a scenario may have acts of its own that begin
+  /// with them, such as checking or explaining something.
+  static func everyday(for act: BuiltInDeclaration.Act) -> [String] {
+    switch act {
+    case .look:
+      ["read", "examine", "inspect", "check", "照", "读", "读一读", "阅读", "检查", "瞧", "瞧瞧", "端详"]
+    case .talk:
+      [
+        "explain", "greet", "say hello", "hello", "ask for consent", "introduce myself", "comfort",
+        "reassure",
+        "解释", "打招呼", "问候", "征得同意", "自我介绍", "告诉", "安慰", "你好",
+      ]
+    default: []
+    }
+  }
+
+  /// Parts of the body, which are no things of their own: who looks at them looks at whose they are.
+  static let bodyParts = [
+    "face", "hand", "hands", "skin", "eye", "eyes", "lips", "mouth", "forehead", "head", "neck", "chest",
+    "back",
+    "arm", "arms", "leg", "legs", "foot", "feet", "heel", "heels", "fingers", "脸", "面色", "手", "皮肤", "眼", "唇",
+    "嘴", "额头", "头", "脖子", "胸", "背", "胳膊", "手臂", "腿", "脚", "足跟", "手指",
+  ]
+
+  /// Words by which somebody who is here is meant without his name.
+  static let pronouns = ["his", "her", "him", "their", "them", "他", "她"]
+
   /// Words by which a colleague is told to do something; without them, or his name, nobody is.
   static let ordering = ["ask", "tell", "call", "let", "have", "请", "让", "叫", "呼叫"]
 }

@@ -1,6 +1,7 @@
 import Assessment
 import Reports
 import ScenarioFormat
+import Simulation
 
 /// The debrief after playing: what became of it, then the report with what earned, what was missed and why, and what
 /// could have been noticed.
@@ -9,12 +10,15 @@ struct Debrief {
   let words: ScenarioWords
   /// What the run was worth.
   let report: ScoreReport
+  /// What was read while playing.
+  let readings: [(tick: Tick, measurement: Int, value: Double)]
   /// The title of another scenario by its id; nil where it is not at hand.
   let title: (String) -> String?
 
   /// The whole text. What became of it stands at its end once more: the head has left the screen by then.
   var text: String {
-    let told = ScoreReportText(words.compiled, words.language, columns: Terminal.output.width)
+    var told = ScoreReportText(words.compiled, words.language, columns: Terminal.output.width)
+    told.readings = readings
     return story + "\n" + told.render(report) + "\n" + told.result(report)
   }
 

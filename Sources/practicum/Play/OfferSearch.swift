@@ -74,8 +74,19 @@ enum OfferSearch {
   static func find(_ query: String, among candidates: [Candidate]) -> Found? {
     let words = split(fold(query))
     guard !words.isEmpty else { return nil }
-    let grades = candidates.map { candidate in
-      candidate.spellings.map { Matcher(candidate, $0).grade(words) }.max { $0.isBelow($1) } ?? Grade()
+    var grades = candidates.map { candidate in
+      candidate.spellings.map { Matcher(candidate, $0).grade(words) }.max { one, other in
+        // Of two that fit alike the longer name says more.
+        one.isBelow(other) || !other.isBelow(one) && one.name.count < other.name.count
+      } ?? Grade()
+    }
+    // Whoever is named whole is meant, and nobody whose name only shares a part of that one: 陈奶奶, and not 何奶奶.
+    let whole = grades.filter { $0.fit != nil && $0.isWhole }.map(\.name)
+    for index in grades.indices where !grades[index].name.isEmpty {
+      let (name, isWhole) = (grades[index].name, grades[index].isWhole)
+      if whole.contains(where: { $0.contains(name) && (!isWhole || $0.count > name.count) }) {
+        grades[index] = Grade()
+      }
     }
     guard let best = grades.max(by: { $0.isBelow($1) }), let fit = best.fit else { return nil }
     // Of what is doubtful only the closest is worth a question; what fits well is all of it meant alike.
@@ -111,6 +122,10 @@ enum OfferSearch {
     /// Among doubtful ones, the greater the closer.
     var score = 0
     var left: [String] = []
+    /// The Chinese name, or the part of one, by which it was found; empty for none.
+    var name = ""
+    /// Whether that is the whole name.
+    var isWhole = false
 
     func isBelow(_ other: Grade) -> Bool {
       ((fit?.rawValue ?? 0), score) < ((other.fit?.rawValue ?? 0), other.score)
@@ -144,8 +159,9 @@ enum OfferSearch {
 
     private func rating(_ words: [String]) -> Grade {
       var best = rate(words, isNamed: false, all: words)
-      if let (rest, isWhole) = withoutName(words) {
+      for (rest, shape, isWhole) in withoutName(words) {
         var named = rate(rest, isNamed: true, all: words)
+        (named.name, named.isWhole) = (shape, isWhole)
         // A part of a name says neither what is to be done nor quite with what; where it is the whole name of somebody
         // else, he is meant: 王爷爷, and not 王爷爷的房间.
         if !isWhole { named.fit = rest.isEmpty ? .doubtful : named.fit.map { min($0, .good) } }
@@ -154,16 +170,18 @@ enum OfferSearch {
       return best
     }
 
-    /// The words without the name, when that is among them; Chinese needs no space around it.
-    private func withoutName(_ words: [String]) -> (rest: [String], isWhole: Bool)? {
-      if nameWords.isEmpty { return nil }
+    /// The words without the name, when that is among them, and what of it stood there in Chinese, which needs no space
+    /// around it. Where 给 only stands before whom it is done to, without that, too: 给周奶奶量血压.
+    private func withoutName(_ words: [String]) -> [(rest: [String], shape: String, isWhole: Bool)] {
+      if nameWords.isEmpty { return [] }
       if nameWords.count <= words.count {
         for start in 0...(words.count - nameWords.count)
         where Array(words[start..<start + nameWords.count]) == nameWords {
-          return (Array(words[..<start] + words[(start + nameWords.count)...]), true)
+          let shape = nameWords.count == 1 && OfferSearch.isChinese(name) ? name : ""
+          return [(Array(words[..<start] + words[(start + nameWords.count)...]), shape, true)]
         }
       }
-      guard nameWords.count == 1, OfferSearch.isChinese(name) else { return nil }
+      guard nameWords.count == 1, OfferSearch.isChinese(name) else { return [] }
       // A name by its end or beginning is a name too: 护士 for 刘护士, 橙汁 for 一杯橙汁.
       var shapes = [name]
       for length in stride(from: name.count - 1, through: 2, by: -1) {
@@ -174,12 +192,15 @@ enum OfferSearch {
           guard let range = word.firstRange(of: shape) else { continue }
           var after = word[range.upperBound...]
           if after.hasPrefix("的") { after = after.dropFirst() }
-          let rest = String(word[..<range.lowerBound] + after)
+          let before = word[..<range.lowerBound]
           let others = (Array(words[..<place]), Array(words[(place + 1)...]))
-          return (others.0 + (rest.isEmpty ? [] : [rest]) + others.1, shape.count == name.count)
+          let rests = before == "给" && !after.isEmpty ? [before + after, after] : [before + after]
+          return rests.map { rest in
+            (others.0 + (rest.isEmpty ? [] : [String(rest)]) + others.1, shape, shape.count == name.count)
+          }
         }
       }
-      return nil
+      return []
     }
 
     /// How well words fit what is done, and the name too where that was not found whole.
@@ -287,7 +308,10 @@ enum OfferSearch {
   /// Whether a word begins with what was typed; a number is never the beginning of a longer one.
   private static func continues(_ part: String, _ word: String) -> Bool {
     guard part.hasPrefix(word) else { return false }
-    return word.last?.isNumber != true || part.dropFirst(word.count).first?.isNumber != true
+    guard word.last?.isNumber == true else { return true }
+    let rest = part.dropFirst(word.count)
+    let next = rest.first.map { ".,".contains($0) } ?? false ? rest.dropFirst().first : rest.first
+    return next?.isNumber != true
   }
 
   /// Whether all characters of a word stand in a text in order.
@@ -317,7 +341,7 @@ enum OfferSearch {
   /// A Chinese phrase without the words that only join or soften it: 和…说话, 看一下.
   private static func plain(_ word: String) -> String {
     var word = word[...]
-    for particle in ["请", "把", "和", "跟", "与", "对", "帮", "替", "为", "的"] where word.hasPrefix(particle) {
+    for particle in ["请", "把", "和", "跟", "与", "对", "向", "帮", "替", "为", "的"] where word.hasPrefix(particle) {
       word = word.dropFirst(particle.count)
       break
     }
@@ -341,13 +365,20 @@ enum OfferSearch {
   ]
 
   /// The words of a text. A point or comma between digits belongs to its number, such as 0.125; where Chinese meets
-  /// letters or digits a word ends, since no space stands there.
-  static func split(_ text: String) -> [String] {
+  /// letters or digits a word ends, since no space stands there. The s of a possessive is no word.
+  ///
+  /// - Parameter keepingAll: Whether words that say nothing about what is meant stay.
+  static func split(_ text: String, keepingAll: Bool = false) -> [String] {
     var words = [""]
     let characters = Array(text)
     for (index, character) in characters.enumerated() {
       let last = words[words.count - 1].last
-      if " ,.;:!?()\"'–-_/，。；：！？（）“”、".contains(character) {
+      if character == "s", last == nil, index > 0, "'’".contains(characters[index - 1]),
+        index + 1 == characters.count || !characters[index + 1].isLetter
+      {
+        continue
+      }
+      if " ,.;:!?()\"'‘’–-_/，。；：！？（）“”、".contains(character) {
         let isInNumber =
           ".,".contains(character) && last?.isNumber == true && index + 1 < characters.count
           && characters[index + 1].isNumber
@@ -360,6 +391,6 @@ enum OfferSearch {
       }
       words[words.count - 1].append(character)
     }
-    return words.filter { !fillers.contains($0) }
+    return words.filter { keepingAll ? !$0.isEmpty : !fillers.contains($0) }
   }
 }

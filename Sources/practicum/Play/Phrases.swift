@@ -9,7 +9,7 @@ enum FrontCommand: CaseIterable {
     switch self {
     case .help: ["help", "h", "?", "？", "帮助"]
     case .around: ["around", "here", "look", "四周", "周围", "看看", "环顾"]
-    case .wait: ["wait", "w", "等待", "等"]
+    case .wait: ["wait", "w", "等待", "等到", "再等", "等"]
     case .hint: ["hint", "提示"]
     case .checklist: ["checklist", "清单"]
     case .notes: ["notes", "记录", "笔记"]
@@ -18,7 +18,7 @@ enum FrontCommand: CaseIterable {
     case .language: ["lang", "language", "语言"]
     case .remark: ["note", "remark", "备注"]
     case .briefing: ["briefing", "说明"]
-    case .finish: ["finish", "done", "完成"]
+    case .finish: ["finish", "done", "end", "完成", "结束", "完毕", "做完了", "完成了"]
     case .leave: ["leave", "quit", "exit", "离开", "退出"]
     }
   }
@@ -93,13 +93,13 @@ enum FrontCommand: CaseIterable {
     }
   }
 
-  /// `等待5分钟`: in Chinese nobody types a space before a number.
+  /// `等待5分钟`, `等待到21:00`: in Chinese nobody types a space before a number.
   private static func unspaced(_ line: String) -> (command: FrontCommand, rest: String)? {
     for command in [wait, hint, rewind] {
       for word in command.words where word.unicodeScalars.allSatisfy({ $0.value >= 0x2E80 }) {
         guard line.hasPrefix(word) else { continue }
         let rest = String(line.dropFirst(word.count))
-        if NumberList.normalised(rest).first?.isNumber == true { return (command, rest) }
+        if DurationInput.bare(rest).first?.isNumber == true { return (command, rest) }
       }
     }
     return nil

@@ -189,7 +189,11 @@ extension TextFront {
         words.say("\(title) (\(hint)): ", "\(title)（\(hint)）： "), answers: number(hint))
       if line.isEmpty, let start { return .number(start) }
       if line.isEmpty, isOptional { return nil }
-      if NumberList.normalised(line) == "=", let reading { return .number(reading) }
+      if NumberList.normalised(line) == "=" {
+        if let reading { return .number(reading) }
+        try print(words.say("Nothing was measured for this.", "这一项还没有测过。"))
+        continue
+      }
       if let value = NumberList.leading(line, unit: unit), value >= low, value <= high,
         isOnStep(value, low, step)
       {

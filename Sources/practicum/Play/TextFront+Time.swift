@@ -27,6 +27,7 @@ extension TextFront {
       switch wait {
       case .length(let ticks): target = now + ticks
       case .until(let tick): target = tick
+      case .past(let tick): return try print(notToCome(tick, now))
       }
     } else if stage.running == nil, !clock.waitUntil.isEmpty {
       guard let chosen = try askStop(now) else { return }
@@ -70,14 +71,26 @@ extension TextFront {
       if let number = NumberList.read(line)?.first, stops.indices.contains(number - 1) {
         return stops[number - 1].tick
       }
-      switch DurationInput.read(line, now: now, startSecond: clock.startSecond) {
+      // The words of the list are an answer, too: 等到12:00.
+      let command = FrontCommand.read(line)
+      let time = command?.command == .wait ? command?.rest ?? "" : line
+      switch DurationInput.read(time, now: now, startSecond: clock.startSecond) {
       case .length(let ticks): return now + ticks
       case .until(let tick): return tick
+      case .past(let tick): try print(notToCome(tick, now))
       case nil:
-        if NumberList.read(line) == nil, FrontCommand.read(line) != nil { throw TurnedAway(line) }
+        if NumberList.read(line) == nil, command != nil { throw TurnedAway(line) }
         try print(answers)
       }
     }
+  }
+
+  /// What to say to whoever would wait for a time that is now, or over.
+  private func notToCome(_ tick: Tick, _ now: Tick) -> String {
+    let time = ClockText.ofDay(tick, startSecond: compiled.scenario.clock.startSecond)
+    return tick == now
+      ? words.say("It is \(time) already.", "现在就是\(time)。")
+      : words.say("\(time) is over already.", "\(time)已经过了。")
   }
 
   /// Advances the recorded run, and tells what happened.

@@ -147,9 +147,19 @@ final class TextFront {
     return nil
   }
 
-  /// Whether a line that begins with the word of a command is an act all the same: `wait and watch`.
+  /// Whether a line that begins with the word of a command is an act all the same: `wait and watch`, or `look round`
+  /// where that is an act of the scenario.
   private func isAct(_ line: String, _ command: FrontCommand, _ rest: String, _ offers: OfferList) -> Bool {
-    guard command == .wait, !rest.isEmpty, NumberList.normalised(rest).first?.isNumber != true else {
+    if command == .around, line.contains(" ") {
+      let line = OfferSearch.fold(line)
+      return offers.all.contains { offer in
+        guard case .act(let act, _) = offer.kind, case .declared = compiled.names.acts[act].source else {
+          return false
+        }
+        return fronts.contains { OfferSearch.fold($0.title(act)).hasPrefix(line) }
+      }
+    }
+    guard command == .wait, !rest.isEmpty, DurationInput.bare(rest).first?.isNumber != true else {
       return false
     }
     return OfferSearch.find(line, among: candidates(offers.all, for: line)).map { $0.fit > .doubtful }
@@ -235,9 +245,14 @@ final class TextFront {
       return try pick(offers.offers(in: group), heading: title(group))
     }
     let found = OfferSearch.find(line, among: candidates(offers.all, for: line))
-    if found?.fit ?? .doubtful == .doubtful, let answer = answerToNothing(line) {
-      try print(answer)
-      return nil
+    if found?.fit ?? .doubtful == .doubtful {
+      if let (offer, isSure) = everyday(line, offers, found) {
+        return try isSure || isMeant(label(offer, whole: true)) ? offer : nil
+      }
+      if let answer = answerToNothing(line) {
+        try print(answer)
+        return nil
+      }
     }
     guard let found else {
       try print(
@@ -350,7 +365,7 @@ final class TextFront {
   }
 
   /// An offer within its group, or with the whole of what it is.
-  private func label(_ offer: Offer, whole: Bool) -> String {
+  func label(_ offer: Offer, whole: Bool) -> String {
     switch offer.kind {
     case .talk(let index):
       let person = compiled.names.entity(compiled.scenario.conversations[index].person.value)
@@ -429,7 +444,10 @@ final class TextFront {
       ids = [id, ScenarioWords.spaced(id)]
       switch compiled.names.acts[act].source {
       case .builtIn(let builtIn): words += BuiltInVerbs.words(for: builtIn)
-      case .form: words += BuiltInVerbs.words(for: .write)
+      case .form:
+        // 填观察单 is said whole: the verb, then what is filled in.
+        words += words.flatMap { ["write " + $0, "fill in " + $0, "填" + $0, "填写" + $0, "写" + $0] }
+        words += BuiltInVerbs.words(for: .write)
       case .report: words += BuiltInVerbs.words(for: .report)
       case .quiz: words += BuiltInVerbs.words(for: .answer)
       case .order(let inner):
