@@ -183,7 +183,7 @@ package final class Session {
   package func choices(_ among: [EntityIndex], for act: Int) -> [EntityIndex] {
     let real = among.filter { entity in
       if utf8Equal(compiled.names.entities[entity], "away") { return false }
-      let isThing = compiled.program.entities[entity].holderSlot != nil
+      let isThing = compiled.scenario.entities[entity].sort == .other
       return !isThing
         || !(stage.place(of: entity).map { utf8Equal(compiled.names.entities[$0], "away") } ?? false)
     }

@@ -184,6 +184,11 @@ struct PhraseTests {
       testDescription: "the same in Chinese", scenario: wang, language: "zh-Hans",
       lines: ["去3号房", "血糖记录单", "="], shows: ["这一项还没有测过。"], never: ["请输入数字"]),
     Said(
+      testDescription: "what is still to be brought by others is no value to choose",
+      scenario: "feeding-dysphagia",
+      language: "en", lines: ["go to mrs chen's room", "uncover the meal", "feed her"],
+      shows: ["What:", "Covered bowl of lunch"], never: ["dumplings"]),
+    Said(
       testDescription: "an act that begins like a command is an act", scenario: "cpr-aed", language: "en",
       lines: ["look round", "1"], shows: ["Which one?", "Dry floor, no cable."]),
   ]
