@@ -23,7 +23,7 @@ struct ComingTests {
 
     func entity(_ id: String) throws -> Int { try #require(screen.session.compiled.names.entity(id)) }
 
-    func presence(_ id: String) throws -> PlaceView.Presence? {
+    func presence(_ id: String) throws -> Presence? {
       let entity = try entity(id)
       return view.presences.first { $0.entity == entity }
     }
@@ -46,7 +46,7 @@ struct ComingTests {
     return Scene(context: context, window: window, screen: try window.begin(scenario, mode: "exam"))
   }
 
-  private func position(_ presence: PlaceView.Presence) throws -> SIMD3<Float> {
+  private func position(_ presence: Presence) throws -> SIMD3<Float> {
     try #require(presence.placement).transform.transform(point: .zero)
   }
 
@@ -80,7 +80,7 @@ struct ComingTests {
     var isSeen = false
     for _ in 0..<400 {
       scene.window.front.advance(0.05)
-      let camera = scene.screen.camera
+      let camera = scene.screen.view.camera
       let ahead = SIMD3(-sin(camera.yaw), 0, -cos(camera.yaw))
       isSeen =
         isSeen
@@ -120,12 +120,12 @@ struct ComingTests {
       scene.screen.offers.all.first { if case .walk = $0.kind { true } else { false } })
     scene.screen.perform(way)
     let place = scene.view.place
-    var before = scene.screen.camera
+    var before = scene.screen.view.camera
     var hasOpened = false
     for _ in 0..<400 where scene.view.place == place {
       scene.window.front.advance(0.03)
       guard scene.view.place == place else { break }
-      let camera = scene.screen.camera
+      let camera = scene.screen.view.camera
       let isAtDoor = scene.view.doors.contains {
         length(SIMD3($0.spot.position.x, 1.6, $0.spot.position.z) - camera.position) < 1
       }

@@ -66,7 +66,7 @@ struct SoundTests {
     for _ in 0..<620 { window.front.advance(0.1) }
     #expect(window.played.filter { $0 == .bell }.count == 2)
     let screen = try #require(window.play)
-    #expect(screen.log.contains { $0.line.contains("The timer rings.") })
+    #expect(screen.captions.log.contains { $0.line.contains("The timer rings.") })
   }
 
   @Test("the alarm button of the fire drill sounds the alarm; who calls aloud rings no bell")

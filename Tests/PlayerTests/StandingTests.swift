@@ -28,7 +28,7 @@ struct StandingTests {
     for _ in 0..<60 { window.front.advance(0.1) }
   }
 
-  private func presence(_ id: String, _ screen: PlayScreen) -> PlaceView.Presence? {
+  private func presence(_ id: String, _ screen: PlayScreen) -> Presence? {
     let entity = screen.session.compiled.names.entity(id)
     return screen.place.presences.first { $0.entity == entity }
   }

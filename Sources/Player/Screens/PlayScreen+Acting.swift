@@ -38,10 +38,10 @@ extension PlayScreen {
     guard offers.groups.contains(group) else { return }
     sheet = .group(group)
     if case .entity(let entity) = group {
-      attend(to: entity)
-    } else if let attendedBefore {
+      view.attend(to: entity)
+    } else if let person = view.attendedBefore {
       // Whoever writes on a chart about somebody keeps seeing whom.
-      attend(to: attendedBefore)
+      view.attend(to: person)
     }
   }
 
@@ -105,7 +105,7 @@ extension PlayScreen {
       try? goOn()
     } else {
       // Whoever has read what stands at an exhibit steps back from it.
-      if case .story = sheet { turnAway() }
+      if case .story = sheet { view.turnAway() }
       beatTicks = []
       sheet = nil
     }

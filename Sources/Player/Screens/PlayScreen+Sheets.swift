@@ -13,7 +13,7 @@ extension PlayScreen {
   func panel(of sheet: Sheet) -> Panel {
     switch sheet {
     case .group(let group): groupPanel(group)
-    case .inquiry(let inquiry, _): inquiry.panel(aside: attended != nil)
+    case .inquiry(let inquiry, _): inquiry.panel(aside: view.attended != nil)
     case .talk(let conversation): talkPanel(conversation)
     case .wait: waitPanel
     case .rhythm(let act, _): rhythmPanel(act)
@@ -207,10 +207,10 @@ extension PlayScreen {
         .text(
           front.say("Nothing was measured or noticed yet.", "还没有测量或发现什么。"), .plain))
     }
-    if !log.isEmpty {
+    if !captions.log.isEmpty {
       blocks.append(.rule)
       blocks.append(.text(front.say("What happened", "经过"), .heading))
-      for news in log.suffix(30) {
+      for news in captions.log.suffix(30) {
         let time = ClockText.ofDay(max(0, news.tick), startSecond: start)
         blocks.append(.row([1, 5], [.text(time, .quiet), .text(news.line, .plain)]))
       }

@@ -1,5 +1,4 @@
 package import Attempts
-internal import Glibc
 package import Playing
 internal import Renderer
 internal import Reports
@@ -23,39 +22,19 @@ package final class PlayScreen: Screen {
   var sheet: Sheet?
   /// What can be chosen here.
   private(set) var offers: OfferList
-  /// Where the trainee stands, and which way he looks.
-  private(set) var camera = Camera(position: SIMD3(0, Attention.eyeHeight, 0))
-  /// What he bends to.
-  private var attention = Attention()
-  private(set) var attended: EntityIndex?
-  /// Whom he attended to last; nil once he has walked.
-  private(set) var attendedBefore: EntityIndex?
-  /// What was told, with the second at which it came.
-  private var captions: [(news: News, at: Double)] = []
-  /// Everything that was told.
-  private(set) var log: [News] = []
+  /// Where the trainee stands and looks.
+  let view: Viewpoint
+  /// What was told.
+  private(set) var captions = Captions()
   /// Whether the list of what is here is shown.
   private var showsList = true
   /// Seconds of the wall since the screen began.
   private(set) var seconds = 0.0
-  /// Hundredths of a second not yet given to the run.
-  private var left = 0.0
-  /// Whether what takes long passes quickly; news stops that.
-  private var isHurried = true
-  private var running: (act: Int, began: Tick)?
-  private var held: Set<Key> = []
-  private var stick = SIMD4<Float>.zero
-  private var steps: Float = 0
-  private var gaze: SIMD3<Float>?
-  /// Who has just come in, for as long as he walks and nothing else is looked at.
-  private var glanced: EntityIndex?
+  private var pace = Pace()
   /// Where an act of going leads.
   var heading: EntityIndex?
   /// What is done as soon as the trainee is free.
   var waiting: Waiting?
-  /// The way to the door through which the trainee goes.
-  private var path: Route?
-  private var talking: (entity: EntityIndex, until: Double)?
   /// Whether the metronome sounds.
   var metronome = false
   /// When the beats of this bout were done.
@@ -97,6 +76,7 @@ package final class PlayScreen: Screen {
     self.front = front
     session = Session(recorder, language: front.settings.language)
     place = PlaceView(session, assets: front.assets)
+    view = Viewpoint(place)
     offers = OfferList(session.stage)
     if isResumed {
       session.catchUp()
@@ -130,7 +110,7 @@ package final class PlayScreen: Screen {
     do {
       if session.tick < 0 { try session.recorder.advance(to: 0) }
       if timeRuns, !session.recorder.hasEnded {
-        try pass(seconds)
+        try pace.pass(seconds, session)
         try doWaiting()
       }
       beat()
@@ -142,42 +122,11 @@ package final class PlayScreen: Screen {
       complain(error)
     }
     walk(Float(seconds))
-    bend(Float(seconds))
-    look(Float(seconds))
-    place.trainee = camera.position
-    place.heeding = talking?.entity ?? attended
-    place.eye = attention.eye(from: camera.position)
+    view.advance(
+      Float(seconds), aspect: front.size.x / max(1, front.size.y), isStill: front.settings.isStill)
+    place.trainee = view.camera.position
+    place.heed(captions.speaker(at: self.seconds) ?? view.attended, eye: view.eye)
     place.animate(seconds: Float(self.seconds), isStill: front.settings.isStill)
-  }
-
-  /// Lets the run go on for as long as the wall did, or faster while the trainee is busy.
-  private func pass(_ seconds: Double) throws {
-    session.refresh()
-    let now = session.stage.running
-    if let now {
-      if running?.act != now.act { running = (now.act, session.tick) }
-    } else {
-      running = nil
-      isHurried = true
-    }
-    var rate = 1.0
-    if let now, let running, isHurried {
-      let whole = Double(now.due - running.began) / Double(Tick.perSecond)
-      rate = max(1, whole / 3)
-    }
-    left += seconds * rate * Double(Tick.perSecond)
-    let whole = Tick(left)
-    guard whole > 0 else { return }
-    left -= Double(whole)
-    var target = session.tick + whole
-    if let now { target = min(target, max(now.due, session.tick + 1)) }
-    let action = now.map { session.compiled.program.actions[$0.act] }
-    let stops = action.map { $0.isInterruptible && !$0.isWalk } ?? false
-    try session.advance(to: target, stoppingAtNews: stops && isHurried)
-    if stops, session.tick < target {
-      isHurried = false
-      left = 0
-    }
   }
 
   /// Tells what has come to notice since the last time.
@@ -192,31 +141,24 @@ package final class PlayScreen: Screen {
     if isNew { hearHappenings() }
     for piece in news {
       hear(piece)
-      captions.append((piece, seconds))
-      log.append(piece)
+      captions.add(piece, at: seconds)
       switch piece.kind {
       case .refused, .fault: front.voice.play(.refuse)
       case .changed, .brokenOff: front.voice.play(.notice)
       case .done, .read: front.voice.play(.done)
-      case .spoke:
-        if let entity = piece.entity { talking = (entity, seconds + PlayScreen.readingTime(of: piece.line)) }
-        speak(piece.line)
       case .narrated:
         speak(piece.details.joined(separator: " "))
         sheet = .story(piece)
-        if let entity = piece.entity { attend(to: entity) }
-      case .told: speak(piece.line)
+        if let entity = piece.entity { view.attend(to: entity) }
+      case .spoke, .told: speak(piece.line)
       case .found:
         guard !piece.details.isEmpty else { break }
         sheet = .story(piece)
-        if let entity = piece.entity { attend(to: entity) }
+        if let entity = piece.entity { view.attend(to: entity) }
       case .others: break
       }
     }
-    if !news.isEmpty {
-      isHurried = isHurried && !news.contains { $0.kind == .changed || $0.kind == .brokenOff }
-    }
-    if captions.count > 12 { captions.removeFirst(captions.count - 12) }
+    if news.contains(where: { $0.kind == .changed || $0.kind == .brokenOff }) { pace.calm() }
     follow()
   }
 
@@ -224,39 +166,17 @@ package final class PlayScreen: Screen {
     if front.settings.speaks { front.voice.speak(words, front.settings.language) }
   }
 
-  /// How long it takes to say or read words, in seconds.
-  static func readingTime(of words: String) -> Double {
-    words.unicodeScalars.reduce(1.5) { $0 + ($1.value >= 0x2E80 ? 0.22 : 0.06) }
-  }
-
   /// Brings the picture and the list to where the run is.
   func follow() {
     session.refresh()
-    if let talking, talking.until < seconds { self.talking = nil }
     place.isStill = front.settings.isStill
-    place.trainee = camera.position
+    place.trainee = view.camera.position
     let before = place.place
-    let hasMoved = place.follow(talking: talking?.entity)
-    if hasMoved, let room = place.room {
-      let door = before.flatMap { place.door(to: $0) }
-      let spot = room.entry(byDoor: door)
-      let eye = spot.position + SIMD3(0, Attention.eyeHeight, 0)
-      // Whoever comes in looks at who is there, else into the room.
-      let way = place.nearestPerson(to: eye).map { $0.middle - eye } ?? spot.facing
-      let level = sqrtf(way.x * way.x + way.z * way.z)
-      camera = Camera(
-        position: eye, yaw: atan2f(-way.x, -way.z), pitch: max(-0.6, min(0.2, atan2f(way.y, level))))
-      path = nil
-      turnAway()
-      attendedBefore = nil
+    if place.follow(talking: captions.speaker(at: seconds)) {
+      view.arrive(from: before)
       if before != nil { front.voice.play(.step) }
     }
-    if let newcomer = place.takeNewcomer(), attended == nil, path == nil, held.isEmpty,
-      let presence = place.presences.first(where: { $0.entity == newcomer })
-    {
-      glanced = newcomer
-      gaze = presence.middle
-    }
+    if let newcomer = place.takeNewcomer() { view.glance(at: newcomer) }
     offers = OfferList(session.stage)
     watchMonitors()
   }
@@ -272,120 +192,20 @@ package final class PlayScreen: Screen {
     }
   }
 
-  // MARK: Walking and looking
+  // MARK: Walking
 
   private func walk(_ seconds: Float) {
-    guard let room = place.room else { return }
     session.refresh()
-    if let now = session.stage.running, session.compiled.program.actions[now.act].isWalk, let path,
-      let running
+    if let now = session.stage.running, session.compiled.program.actions[now.act].isWalk,
+      view.follow(pace.share(of: now.due, at: session.tick), seconds, isStill: front.settings.isStill)
     {
-      // With reduced motion the view stays until it is at the other place.
-      guard !front.settings.isStill else { return }
-      let whole = max(1, Float(now.due - running.began))
-      let metres = path.length * max(0, min(1, Float(session.tick - running.began) / whole))
-      let to = path.point(at: metres)
-      steps += length(SIMD3(to.x - camera.position.x, 0, to.z - camera.position.z))
-      sound()
-      camera.position = SIMD3(to.x, Attention.eyeHeight, to.z)
-      if let way = path.heading(at: metres) { turn(towards: atan2f(-way.x, -way.z), 0, seconds * 4) }
+      if view.takeStep() { front.voice.play(.step) }
       return
     }
     guard sheet == nil else { return }
-    var across: Float = stick.x
-    var ahead: Float = stick.y
-    if held.contains(.letter("a")) { across -= 1 }
-    if held.contains(.letter("d")) { across += 1 }
-    if held.contains(.letter("w")) || held.contains(.up) { ahead += 1 }
-    if held.contains(.letter("s")) || held.contains(.down) { ahead -= 1 }
-    var spin = -stick.z
-    if held.contains(.left) { spin += 1 }
-    if held.contains(.right) { spin -= 1 }
-    camera.yaw += spin * seconds * 1.8
-    camera.pitch = max(-1.2, min(1.2, camera.pitch + stick.w * seconds * 1.4))
-    if spin != 0 || stick.w != 0 { gaze = nil }
-    guard across != 0 || ahead != 0 else { return }
-    turnAway()
-    attendedBefore = nil
-    let level = SIMD3(-sinf(camera.yaw), 0, -cosf(camera.yaw))
-    let way = (level * ahead + camera.right * across) * (seconds * 1.6)
-    let before = camera.position
-    camera.position = room.floor.step(from: before, by: way)
-    steps += length(camera.position - before)
-    sound()
-    // Whoever walks into a doorway goes through it.
-    for door in place.doors {
-      let apart = SIMD3(camera.position.x - door.spot.position.x, 0, camera.position.z - door.spot.position.z)
-      if length(apart) < 0.55, dot(way, door.spot.facing) < 0 { return go(to: door.place) }
-    }
-  }
-
-  /// Bends to what is attended to, or back.
-  private func bend(_ seconds: Float) {
-    var near: SIMD3<Float>?
-    if let attended, let room = place.room,
-      let presence = place.presences.first(where: { $0.entity == attended })
-    {
-      near = Attention.place(near: presence.subject, from: camera.position, on: room.floor)
-      if gaze != nil { gaze = presence.middle }
-    }
-    // Whoever comes in is looked at while he walks, until the trainee looks elsewhere.
-    if let glanced, gaze != nil, attended == nil, place.isWalking(glanced),
-      let presence = place.presences.first(where: { $0.entity == glanced })
-    {
-      gaze = presence.middle
-    } else {
-      glanced = nil
-    }
-    attention.advance(seconds, towards: near, isStill: front.settings.isStill)
-  }
-
-  /// Attends to somebody or something: the view comes near and turns to it.
-  func attend(to entity: EntityIndex) {
-    guard let presence = place.presences.first(where: { $0.entity == entity }) else { return }
-    attended = entity
-    if presence.isPerson { attendedBefore = entity }
-    gaze = presence.middle
-  }
-
-  func turnAway() {
-    attended = nil
-    gaze = nil
-  }
-
-  /// What is seen from where the eye is.
-  private var seen: Camera {
-    var seen = camera
-    seen.position = attention.eye(from: camera.position)
-    return seen
-  }
-
-  /// A step is heard for every three quarters of a metre.
-  private func sound() {
-    guard steps > 0.75 else { return }
-    steps = 0
-    front.voice.play(.step)
-  }
-
-  /// Turns the view to what has the focus.
-  private func look(_ seconds: Float) {
-    guard let gaze else { return }
-    let way = gaze - attention.eye(from: camera.position)
-    let level = sqrtf(way.x * way.x + way.z * way.z)
-    guard level > 0.05 else { return }
-    let pitch = max(-0.9, min(0.6, atan2f(way.y, level)))
-    // What is attended to stands left of the middle: on the right is what can be done with it.
-    let half = tanf(camera.verticalAngle / 2) * front.size.x / max(1, front.size.y)
-    let aside = attended == nil ? 0 : atanf(0.26 * half)
-    turn(towards: atan2f(-way.x, -way.z) - aside, pitch, front.settings.isStill ? 100 : seconds * 4)
-  }
-
-  private func turn(towards yaw: Float, _ pitch: Float, _ share: Float) {
-    var apart = (yaw - camera.yaw).remainder(dividingBy: 2 * Float.pi)
-    if apart.magnitude < 0.002 { apart = 0 }
-    let part = min(1, share)
-    camera.yaw += apart * part
-    camera.pitch += (pitch - camera.pitch) * part
+    let door = view.walk(seconds)
+    if view.takeStep() { front.voice.play(.step) }
+    if let door { go(to: door) }
   }
 
   /// Goes to a place by the act of going.
@@ -395,30 +215,22 @@ package final class PlayScreen: Screen {
         if case .walk(_, let place) = $0.kind { place == target } else { false }
       })
     else { return }
-    held = []
+    view.letGo()
     perform(offer)
   }
 
   /// An act was begun: the view walks along with one that goes somewhere.
   func begun(_ act: Int) {
-    isHurried = true
-    running = nil
-    path = nil
-    place.passing = nil
+    pace.begin()
+    view.stay()
     session.refresh()
     guard session.compiled.program.actions[act].isWalk, let now = session.stage.running else { return }
-    running = (now.act, session.tick)
-    turnAway()
-    guard let room = place.room,
-      let door = heading.flatMap({ place.door(to: $0) }) ?? place.doors.indices.first
-    else { return }
-    let goal = place.doors[door].spot.position
-    path = room.floor.route(from: SIMD3(camera.position.x, goal.y, camera.position.z), to: goal)
-    place.passing = place.doors[door].place
+    pace.begin(now.act, at: session.tick)
+    view.setOut(for: heading)
   }
 
   /// What takes long passes quickly again.
-  func hurry() { isHurried = true }
+  func hurry() { pace.hurry() }
 
   // MARK: The picture
 
@@ -428,7 +240,7 @@ package final class PlayScreen: Screen {
     let lighting = hour.of(room.lighting)
     // Through an open door one sees the half-light of the next place.
     return Picture(
-      placements: place.drawn, camera: seen, lighting: lighting,
+      placements: place.drawn, camera: view.seen, lighting: lighting,
       background: SIMD3(0.50, 0.46, 0.40) * lighting.indoors)
   }
 
@@ -444,15 +256,11 @@ package final class PlayScreen: Screen {
     var entity: EntityIndex?
     if case .entity(let found)? = group { entity = found }
     place.outline(entity, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
-    if let entity, let presence = place.presences.first(where: { $0.entity == entity }) {
-      if entity != attended { attended = nil }
-      gaze = presence.middle
-    }
+    if let entity { view.look(at: entity) }
     if let button, button.hasPrefix("go."), let index = Int(button.dropFirst(3)),
       let door = place.doors.first(where: { $0.place == index })
     {
-      attended = nil
-      gaze = door.spot.position + SIMD3(0, 1.2, 0)
+      view.look(at: door)
       place.outline(
         doorTo: index, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
     }
@@ -483,19 +291,16 @@ package final class PlayScreen: Screen {
     }
     switch event {
     case .key(let key, let isRepeat):
-      if sheet == nil { held.insert(key) }
+      if sheet == nil { view.hold(key) }
       return isRepeat ? true : self.key(key)
     case .keyUp(let key):
-      held.remove(key)
+      view.letGo(key)
       return false
     case .sticks(let values):
-      stick = values
+      view.stick = values
       return false
     case .drag(let by):
-      let speed = front.settings.mouseSpeed * 0.0035
-      camera.yaw += by.x * speed
-      camera.pitch = max(-1.2, min(1.2, camera.pitch + by.y * speed))
-      turnAway()
+      view.turn(by: by * (front.settings.mouseSpeed * 0.0035))
       return false
     case .pointer(let point):
       let hit = sheet == nil ? self.hit(at: point) : nil
@@ -523,7 +328,7 @@ package final class PlayScreen: Screen {
 
   private func hit(at point: SIMD2<Float>) -> PlaceView.Hit? {
     let size = front.size
-    let eye = seen
+    let eye = view.seen
     let way = eye.ray(through: point / size, aspect: size.x / max(1, size.y))
     return place.hit(from: eye.position, along: way)
   }
@@ -581,14 +386,15 @@ package final class PlayScreen: Screen {
       blocks.append(.text(front.say("You wear: ", "穿戴：") + worn.joined(separator: comma), .plain))
     }
     // A bar for a beat of a second would only flicker.
-    if let now = session.stage.running, let running, now.due - running.began > Tick.perSecond {
-      let whole = max(1, Float(now.due - running.began))
+    if let now = session.stage.running, let running = pace.running, now.due - running.began > Tick.perSecond {
       let rest = ClockText.length(max(0, now.due - session.tick), front.settings.language)
       blocks.append(
         .bar(
-          Float(session.tick - running.began) / whole,
+          pace.share(of: now.due, at: session.tick),
           words.title(now.act) + front.say(", \(rest) to go", "，还需\(rest)")))
-      if !isHurried { blocks.append(.button(Button("hurry", front.say("Go on with it", "继续"), key: "G"))) }
+      if !pace.isHurried {
+        blocks.append(.button(Button("hurry", front.say("Go on with it", "继续"), key: "G")))
+      }
     }
     blocks += waitingBlocks
     blocks.append(
@@ -648,22 +454,20 @@ package final class PlayScreen: Screen {
   }
 
   private func captionPanels(_ place: Panel.Place) -> [Panel] {
-    let shown = captions.filter { seconds - $0.at < max(6, PlayScreen.readingTime(of: $0.news.line) * 1.6) }
-      .suffix(4)
-      .filter { caption in
-        // What a sheet tells is not told below it once more.
-        if case .story? = sheet { ![.narrated, .found].contains(caption.news.kind) } else { true }
-      }
+    let shown = captions.shown(at: seconds).filter { news in
+      // What a sheet tells is not told below it once more.
+      if case .story? = sheet { ![.narrated, .found].contains(news.kind) } else { true }
+    }
     guard !shown.isEmpty else { return [] }
-    let blocks = shown.map { caption -> Block in
+    let blocks = shown.map { news -> Block in
       let tone: Block.Tone
-      switch caption.news.kind {
+      switch news.kind {
       case .spoke, .narrated: tone = .speech
       case .refused, .changed, .brokenOff, .fault: tone = .warning
       case .read, .found: tone = .heading
       case .done, .others, .told: tone = .plain
       }
-      return .text(caption.news.line, tone)
+      return .text(news.line, tone)
     }
     return [Panel("captions", place, width: place == .bottom ? 84 : 48, blocks)]
   }

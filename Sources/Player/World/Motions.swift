@@ -132,6 +132,29 @@ package struct MovingParts {
     if atOnce { show(part) }
   }
 
+  /// Lets the parts of a thing, or of a node of it, go to where the properties of an entity say.
+  mutating func follow(
+    _ entity: EntityIndex, _ session: Session, _ placement: Placement, _ node: Int?, atOnce: Bool
+  ) {
+    for motion in Motion.table {
+      guard let value = Motion.value(of: entity, motion.property, session),
+        let share = motion.share(value)
+      else { continue }
+      aim(motion.endings, of: placement, node, at: share, atOnce: atOnce)
+    }
+  }
+
+  /// Lets all motions with certain ends go to a share of their way.
+  mutating func aim(
+    _ endings: [String], of placement: Placement, _ node: Int?, at share: Float, atOnce: Bool
+  ) {
+    for ending in endings {
+      for animation in MovingParts.motions(of: placement.model.scene, node: node, ending: ending) {
+        aim(placement, animation, at: share, atOnce: atOnce)
+      }
+    }
+  }
+
   /// Lets time pass, in seconds; whether anything moved.
   package mutating func advance(_ seconds: Float, isStill: Bool) -> Bool {
     var hasMoved = false

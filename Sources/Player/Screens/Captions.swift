@@ -1,0 +1,37 @@
+internal import Playing
+internal import Simulation
+
+/// What was told, for as long as it takes to read it, and all of it for the notes.
+struct Captions {
+  /// Everything that was told.
+  private(set) var log: [News] = []
+  /// The last pieces, with the second at which each came.
+  private var last: [(news: News, at: Double)] = []
+  private var talking: (entity: EntityIndex, until: Double)?
+
+  /// How long it takes to say or read words, in seconds.
+  static func readingTime(of words: String) -> Double {
+    words.unicodeScalars.reduce(1.5) { $0 + ($1.value >= 0x2E80 ? 0.22 : 0.06) }
+  }
+
+  /// Takes a piece of news at a second.
+  mutating func add(_ piece: News, at seconds: Double) {
+    log.append(piece)
+    last.append((piece, seconds))
+    if last.count > 12 { last.removeFirst() }
+    if case .spoke = piece.kind, let entity = piece.entity {
+      talking = (entity, seconds + Captions.readingTime(of: piece.line))
+    }
+  }
+
+  /// Who speaks at a second.
+  func speaker(at seconds: Double) -> EntityIndex? {
+    talking.flatMap { $0.until < seconds ? nil : $0.entity }
+  }
+
+  /// What is read at a second: four pieces at most.
+  func shown(at seconds: Double) -> [News] {
+    last.filter { seconds - $0.at < max(6, Captions.readingTime(of: $0.news.line) * 1.6) }.suffix(4).map(
+      \.news)
+  }
+}

@@ -1,0 +1,118 @@
+internal import Playing
+internal import Renderer
+internal import ScenarioFormat
+internal import SceneGraph
+package import Simulation
+internal import SourceText
+
+/// A door.
+package struct Door {
+  /// Where it leads.
+  package let place: EntityIndex
+  /// Its spot.
+  package let spot: Room.Spot
+  /// What the scenario calls the door; nil when it has no word for it.
+  package let entity: EntityIndex?
+  /// The node of the room that is its leaf or leaves; nil for an open way.
+  package let node: Int?
+  /// The motions that open it.
+  let motions: [Int]
+}
+
+/// The doors of a room: which doorway leads where, and which leaf stands open.
+struct Doorways {
+  /// In the order of the scenario.
+  let doors: [Door]
+  /// Those that the scenario has a word for and that stand open now.
+  private var open: Set<EntityIndex> = []
+
+  /// No doors.
+  init() { doors = [] }
+
+  /// The doors of a room that shows a place: one that the scenario names gets the doorway of its word, such as
+  /// `fire-door`, the others theirs in the order of the scenario.
+  init(of room: Room, at here: EntityIndex, _ session: Session, _ casting: Casting) {
+    let leaves = ["door", "fire-door"]
+    var spots = (room.spots["door"] ?? []).map { (spot: $0, node: room.furniture(at: $0, leaves)) }
+    let ways = Doorways.linked(to: here, session)
+    var chosen: [Int: (spot: Room.Spot, node: Int?)] = [:]
+    for (index, way) in ways.enumerated() {
+      guard let entity = way.door else { continue }
+      let words = casting.furnitureWords(of: entity).filter { $0 != "door" }
+      let special = room.furniture.filter { words.contains($0.word) && leaves.contains($0.word) }.map(\.node)
+      guard let found = spots.firstIndex(where: { $0.node.map { special.contains($0) } ?? false }) else {
+        continue
+      }
+      chosen[index] = spots.remove(at: found)
+    }
+    for index in ways.indices where chosen[index] == nil && !spots.isEmpty {
+      chosen[index] = spots.removeFirst()
+    }
+    let scene = room.placement.model.scene
+    doors = ways.indices.compactMap { index in
+      chosen[index].map { doorway in
+        Door(
+          place: ways[index].place, spot: doorway.spot, entity: ways[index].door, node: doorway.node,
+          motions: doorway.node.map { MovingParts.motions(of: scene, node: $0, ending: ".open") } ?? [])
+      }
+    }
+  }
+
+  /// Places that one can walk to from a place without passing through another, in the order of the scenario.
+  private static func linked(to place: EntityIndex, _ session: Session) -> [(
+    place: EntityIndex, door: EntityIndex?
+  )] {
+    let compiled = session.compiled
+    let id = compiled.names.entities[place]
+    var found: [(place: EntityIndex, door: EntityIndex?)] = []
+    for link in compiled.scenario.links {
+      let ends = [link.from.value, link.to.value]
+      guard let side = ends.firstIndex(where: { utf8Equal($0, id) }),
+        let other = compiled.names.entity(ends[1 - side]), !found.contains(where: { $0.place == other })
+      else { continue }
+      found.append((other, link.door.flatMap { compiled.names.entity($0.value) }))
+    }
+    return found
+  }
+
+  /// The door that leads to a place; nil when it is not shown.
+  func door(to place: EntityIndex) -> Int? { doors.firstIndex { $0.place == place } }
+
+  /// Lets the doors that the scenario has a word for stand as it says; those can be looked at and pointed at.
+  mutating func follow(_ session: Session, in room: Room, _ parts: inout MovingParts, atOnce: Bool)
+    -> [Presence]
+  {
+    open = []
+    var list: [Presence] = []
+    for door in doors {
+      guard let entity = door.entity, let node = door.node else { continue }
+      if Motion.isTrue("open", of: entity, session) { open.insert(entity) }
+      parts.follow(entity, session, room.placement, node, atOnce: atOnce)
+      list.append(
+        Presence(thing: entity, placement: nil, node: node, box: room.placement.bounds(of: node)))
+    }
+    return list
+  }
+
+  /// Opens doors before whoever goes through, and lets them fall shut behind him.
+  ///
+  /// - Parameters:
+  ///   - passing: the place to which the trainee is going.
+  ///   - trainee: where he stands; no leaf is swung into him.
+  ///   - walkers: where others walk.
+  func swing(
+    passing: EntityIndex?, trainee: SIMD3<Float>?, walkers: [SIMD3<Float>], in room: Room,
+    _ parts: inout MovingParts, isStill: Bool
+  ) {
+    for door in doors where !door.motions.isEmpty {
+      let isInTheWay =
+        trainee.map { length(SIMD3($0.x, 0, $0.z) - door.spot.position) < Room.leaf - 0.1 } ?? false
+      let isOpen =
+        passing == door.place || door.entity.map { open.contains($0) } ?? false
+        || !isInTheWay && walkers.contains { length($0 - door.spot.position) < 1.3 }
+      for motion in door.motions {
+        parts.aim(room.placement, motion, at: isOpen ? 1 : 0, atOnce: isStill)
+      }
+    }
+  }
+}

@@ -1,0 +1,402 @@
+internal import Glibc
+internal import Playing
+internal import Renderer
+internal import ScenarioFormat
+internal import SceneGraph
+internal import Simulation
+internal import SourceText
+
+/// Where the people of a place are to find their spots and ways: the room, what is taken, what moves.
+struct Surroundings {
+  /// The place.
+  let place: EntityIndex?
+  /// The room that shows it.
+  let room: Room
+  /// Its doors.
+  let doors: Doorways
+  /// Where the trainee stands: others go around him.
+  let trainee: SIMD3<Float>?
+  /// Whether everybody is where he is to be at once.
+  let isAtOnce: Bool
+  /// Who has which spot.
+  var seating: Seating
+  /// Parts of furniture on their way.
+  var parts: MovingParts
+
+  /// Where others can walk.
+  var floor: Floor { trainee.map { room.floor.around($0) } ?? room.floor }
+
+  /// The door by which one goes to or comes from a place: any, when none leads there.
+  func door(to place: EntityIndex?) -> Door? {
+    place.flatMap { doors.door(to: $0) }.map { doors.doors[$0] } ?? doors.doors.first
+  }
+}
+
+/// The people of a place, as figures: where each stands, sits or lies, how he looks, and how he lives.
+final class People {
+  /// Somebody who is to be put at his place.
+  struct Person {
+    let entity: EntityIndex
+    var figure: Figure
+    /// Beside whom he kneels.
+    var patient: EntityIndex?
+  }
+
+  private let session: Session
+  private let assets: AssetFolder
+  private let casting: Casting
+  /// How people were last seen, by entity.
+  private var figures: [EntityIndex: Figure] = [:]
+  private var placements: [EntityIndex: Placement] = [:]
+  /// Who kneels beside whom.
+  private var beside: [EntityIndex: EntityIndex] = [:]
+  /// Who has sat up in a bed, and not left it since.
+  private var upInBed: Set<EntityIndex> = []
+  /// Where people were when the room was last arranged; empty on entering it.
+  private var placesBefore: [EntityIndex: EntityIndex?] = [:]
+  /// Who walks in or out.
+  private(set) var walkers = Walkers()
+  /// The beds on which somebody lies: their spots.
+  private var beds: [EntityIndex: Room.Spot] = [:]
+  /// Wheelchairs of those who sit where no seat is.
+  private var chairs: [EntityIndex: Placement] = [:]
+  /// Whom signs show beside somebody, and who are no entities.
+  private var bystanders: [(model: String, placement: Placement)] = []
+  /// Whom the trainee attends to, or who speaks, and the eye at which he looks.
+  private var heeded: (entity: EntityIndex?, eye: SIMD3<Float>?)?
+  /// How far people have turned their heads to it.
+  private var turned: [EntityIndex: Float] = [:]
+
+  /// Follows a session.
+  init(_ session: Session, _ assets: AssetFolder, _ casting: Casting) {
+    (self.session, self.assets, self.casting) = (session, assets, casting)
+  }
+
+  /// Forgets whoever was at the place that was left.
+  func leave() {
+    placements = [:]
+    figures = [:]
+    placesBefore = [:]
+    walkers = Walkers()
+    turned = [:]
+    bystanders = []
+    beds = [:]
+    chairs = [:]
+  }
+
+  /// Whether anybody is here.
+  var isAlive: Bool { !figures.isEmpty || !walkers.list.isEmpty }
+
+  /// What is drawn beside those whom one can point at: wheelchairs, bystanders, and whoever walks out.
+  var drawn: [Placement] {
+    chairs.sorted { $0.key < $1.key }.map(\.value) + bystanders.map(\.placement)
+      + walkers.leaving.map(\.placement)
+  }
+
+  /// Who has begun to walk in since this was last asked.
+  func takeNewcomer() -> EntityIndex? { walkers.takeNewcomer() }
+
+  // MARK: Places
+
+  /// Those who are here, in the order in which they take their places: those who sit or lie first, since whoever stands
+  /// looks at the nearest of them, and whoever kneels does so beside one.
+  func gathered(_ here: [EntityIndex], talking: EntityIndex?) -> [Person] {
+    chairs = chairs.filter { here.contains($0.key) }
+    beds = [:]
+    beside = [:]
+    var people = here.filter { casting.isPerson($0) }.map {
+      Person(entity: $0, figure: Figure(of: $0, in: session, isTalking: talking == $0), patient: nil)
+    }
+    kneel(&people)
+    return people.filter { !$0.figure.canWalk && $0.patient == nil } + people.filter { $0.patient != nil }
+      + people.filter { $0.figure.canWalk }
+  }
+
+  /// Keeps in mind who is where, so that it is known later who has come.
+  func remember() {
+    placesBefore = [:]
+    for entity in session.compiled.program.entities.indices where casting.isPerson(entity) {
+      placesBefore[entity] = .some(session.stage.place(of: entity))
+    }
+  }
+
+  /// Lets those kneel whom signs of others show beside them.
+  private func kneel(_ people: inout [Person]) {
+    for patient in people where !patient.figure.isUpright {
+      for attendant in patient.figure.attendants where attendant.manner != .nearby {
+        guard
+          let index = people.firstIndex(where: { session.compiled.names.entity(attendant.name) == $0.entity }
+          ),
+          people[index].entity != patient.entity, people[index].figure.canWalk
+        else { continue }
+        people[index].figure.posture = .kneeling
+        people[index].figure.presses = attendant.manner == .presses
+        people[index].patient = patient.entity
+      }
+    }
+  }
+
+  /// Puts there whom signs show beside somebody on the floor and who is no entity, such as a friend who holds his hand.
+  func gather(in room: Room) {
+    var present: [(model: String, placement: Placement)] = []
+    for (patient, figure) in figures.sorted(by: { $0.key < $1.key })
+    where !figure.isUpright && beds[patient] == nil {
+      guard let lying = placements[patient]?.transform else { continue }
+      for attendant in figure.attendants where session.compiled.names.entity(attendant.name) == nil {
+        let name = "People/\(attendant.name)"
+        guard let model = assets.has(name) ? assets.model(name) : nil else { continue }
+        let placement =
+          bystanders.first { utf8Equal($0.model, name) }?.placement ?? Placement(model, throwsShadow: true)
+        var other = Figure()
+        if attendant.manner != .nearby { other.posture = .kneeling }
+        other.face["worry"] = 0.8
+        placement.transform = room.beside(lying, attendant.manner).matrix
+        other.apply(to: placement, seconds: 0, isStill: true)
+        placement.update()
+        present.append((name, placement))
+      }
+    }
+    bystanders = present
+  }
+
+  /// Puts somebody where he is to be, as he looks now; nil when he has no figure that can be read.
+  ///
+  /// - Parameter others: things, and people who are at their places already.
+  func place(
+    _ person: Person, _ others: [Presence], _ stage: inout Surroundings
+  ) -> Presence? {
+    let entity = person.entity
+    beside[entity] = person.patient
+    var figure = person.figure
+    let room = stage.room
+    guard let name = casting.person(entity), let model = assets.model(name) else { return nil }
+    let sitsUp = sitsUpInBed(entity, figure, stage.seating)
+    if sitsUp { figure.posture = .lying }
+    let spot = seat(entity, figure, stage.seating, at: spot(of: entity, figure, others, &stage))
+    let placement = placements[entity] ?? Placement(model, throwsShadow: true)
+    let isNew = placements[entity] == nil
+    placements[entity] = placement
+    placement.transform = spot.matrix
+    if figure.isOnBed, spot.node != nil, stage.seating[entity].map({ utf8Equal($0.word, "bed") }) ?? false {
+      beds[entity] = spot
+      figure.bare.insert("shoes")
+      if figure.posture == .lying { figure.marks.insert("blanket") }
+      if let node = room.node(beside: spot, ending: ".backrest"),
+        let degrees = backrest(of: entity, sitsUp: sitsUp),
+        let bed = room.placement.model.scene.nodes[node].parent.flatMap({
+          room.placement.model.scene.nodes[$0].parent
+        })
+      {
+        let share = Float(max(0, min(1, degrees / Motion.steepest)))
+        stage.parts.aim([".backrest.raise"], of: room.placement, bed, at: share, atOnce: stage.isAtOnce)
+      }
+    }
+    lay(entity, &figure, placement, in: room)
+    figures[entity] = figure
+    if isNew, !stage.isAtOnce { letIn(entity, placement, figure, to: spot, stage) }
+    // Whoever no longer stands has arrived, however far he was.
+    if !figure.canWalk { walkers.stop(entity) }
+    pose(entity, placement, figure, seconds: 0, isStill: true)
+    return presence(of: entity, placement, figure)
+  }
+
+  /// Puts a wheelchair under whoever sits where no seat is left; where he sits then.
+  private func seat(_ entity: EntityIndex, _ figure: Figure, _ seating: Seating, at spot: Room.Spot)
+    -> Room.Spot
+  {
+    chairs[entity] = chairs[entity].flatMap { sitsOnNothing(entity, figure, seating) ? $0 : nil }
+    guard sitsOnNothing(entity, figure, seating), let model = assets.model("Props/wheelchair") else {
+      return spot
+    }
+    let chair = chairs[entity] ?? Placement(model, throwsShadow: true)
+    chairs[entity] = chair
+    chair.transform = spot.matrix
+    chair.update()
+    return Room.seat(of: chair) ?? spot
+  }
+
+  private func sitsOnNothing(_ entity: EntityIndex, _ figure: Figure, _ seating: Seating) -> Bool {
+    guard [.sitting, .slumped].contains(figure.posture), !Motion.isTrue("inChair", of: entity, session),
+      let seat = seating[entity]
+    else { return false }
+    return seat.word.isEmpty || seat.word == "stand"
+  }
+
+  /// Whether somebody who sits does so in bed: who lay there was helped to sit up, nobody is carried to a chair by that.
+  private func sitsUpInBed(_ entity: EntityIndex, _ figure: Figure, _ seating: Seating) -> Bool {
+    switch figure.posture {
+    case .sitting, .slumped:
+      let isInBed = seating[entity].map { $0.wanted == "bed" && $0.word == "bed" } ?? upInBed.contains(entity)
+      guard isInBed, !Motion.isTrue("inChair", of: entity, session) else { return false }
+      upInBed.insert(entity)
+      return true
+    case .lying, .onSide: return false
+    default:
+      upInBed.remove(entity)
+      return false
+    }
+  }
+
+  /// How far the backrest below somebody is up; nil when nothing about him says it.
+  private func backrest(of entity: EntityIndex, sitsUp: Bool) -> Double? {
+    if sitsUp { return Motion.steepest }
+    if Motion.isTrue("inBed", of: entity, session),
+      case .number(let degrees)? = Motion.value(of: entity, "backAngle", session)
+    {
+      return degrees
+    }
+    return upInBed.contains(entity) ? 0 : nil
+  }
+
+  /// Somebody as one sees and points at him.
+  private func presence(of entity: EntityIndex, _ placement: Placement, _ figure: Figure) -> Presence {
+    placement.update()
+    let head = placement.model.scene.node(named: "head")
+    let way = placement.transform.transform(direction: SIMD3(0, 0, 1))
+    return Presence(
+      person: entity, placement: placement,
+      face: head.map { placement.worldMatrix(of: $0).transform(point: .zero) } ?? placement.bounds.centre,
+      facing: normalized(SIMD3(way.x, 0, way.z)), isLying: !figure.isUpright)
+  }
+
+  /// Somebody's spot: in the wheelchair, on the edge of the bed, or the one that suits his posture.
+  private func spot(
+    of entity: EntityIndex, _ figure: Figure, _ others: [Presence], _ stage: inout Surroundings
+  )
+    -> Room.Spot
+  {
+    let room = stage.room
+    let chair = others.first { casting.furnitureWords(of: $0.entity).contains("wheelchair") }?.placement
+    if Motion.isTrue("inChair", of: entity, session), [.sitting, .slumped].contains(figure.posture),
+      let seat = chair.flatMap({ Room.seat(of: $0) })
+    {
+      return seat
+    }
+    if let patient = beside[entity].flatMap({ placements[$0] }) {
+      return room.beside(patient.transform, figure.presses ? .presses : .beside)
+    }
+    let word: String
+    switch figure.posture {
+    case .sitting, .slumped: word = "seat"
+    case .lying, .onSide, .onEdge: word = "bed"
+    case .standing, .kneeling: word = "stand"
+    case .fallen: word = "floor"
+    }
+    let spot = stage.seating.spot(word, else: ["stand", "floor", "seat"], for: entity, in: room, session)
+    if figure.canWalk {
+      let resting = others.filter { figures[$0.entity].map { !$0.canWalk } ?? false }.map(\.middle)
+      let nearest = resting.min { length($0 - spot.position) < length($1 - spot.position) }
+      // Whoever holds what hurts turns from the wall to who comes in.
+      if nearest == nil, figure.gestures.contains("guarding") {
+        return Room.turned(spot, to: room.entry(byDoor: nil).position)
+      }
+      return nearest.map { length($0 - spot.position) < 5 ? Room.turned(spot, to: $0) : spot } ?? spot
+    }
+    guard figure.posture == .onEdge else { return spot }
+    return room.edge(of: spot, toward: chair?.bounds.centre ?? room.entry(byDoor: nil).position)
+  }
+
+  /// Lets whoever lies follow the bed: up and down with it, and up with its backrest.
+  private func lay(_ entity: EntityIndex, _ figure: inout Figure, _ placement: Placement, in room: Room) {
+    guard let bed = beds[entity] else { return }
+    let spot = room.current(bed)
+    if let node = room.node(beside: bed, ending: ".backrest") {
+      let turn = room.placement.pose.rotations[node]
+      figure.raised = 2 * atan2f(turn.x, turn.w)
+    }
+    let slide = Matrix4(
+      translation: SIMD3(0, 0, Figure.slide(raised: figure.raised)), rotation: Quaternion.identity,
+      scale: SIMD3(1, 1, 1))
+    placement.transform = spot.matrix * slide
+  }
+
+  // MARK: Coming and going
+
+  /// Lets somebody who has come to this place while it is looked at walk in from the door.
+  private func letIn(
+    _ entity: EntityIndex, _ placement: Placement, _ figure: Figure, to spot: Room.Spot, _ stage: Surroundings
+  ) {
+    guard figure.canWalk, let before = placesBefore[entity], before != stage.place,
+      let door = stage.door(to: before)
+    else { return }
+    let route = stage.floor.route(from: door.spot.position, to: spot.position)
+    walkers.letIn(entity, placement, figure, route, to: spot)
+  }
+
+  /// Lets whoever stood here and has gone to another place walk out.
+  func sendOut(_ here: [EntityIndex], _ stage: Surroundings) {
+    for (entity, placement) in placements.sorted(by: { $0.key < $1.key }) where !here.contains(entity) {
+      placements[entity] = nil
+      guard let figure = figures.removeValue(forKey: entity) else { continue }
+      walkers.stop(entity)
+      let next = session.stage.place(of: entity)
+      guard !stage.isAtOnce, figure.canWalk, session.stage.holder(of: entity) == nil,
+        let door = stage.door(to: next)
+      else { continue }
+      let from = placement.transform.transform(point: .zero)
+      walkers.sendOut(entity, placement, figure, stage.floor.route(from: from, to: door.spot.position))
+    }
+  }
+
+  // MARK: Living
+
+  /// Lets people breathe, blink, speak, walk and look back at a time in seconds.
+  ///
+  /// - Parameters:
+  ///   - passed: seconds since this was last done.
+  ///   - hasTurned: whether furniture has moved, and whoever lies on it.
+  ///   - presences: people and things here; whoever has moved is seen elsewhere.
+  /// - Returns: whether anybody has arrived.
+  func animate(
+    seconds: Float, passed: Float, isStill: Bool, in room: Room?, hasTurned: Bool,
+    _ presences: inout [Presence]
+  ) -> Bool {
+    turnHeads(passed, isStill: isStill)
+    let hasArrived = walkers.advance(passed, isStill: isStill)
+    for index in presences.indices {
+      let entity = presences[index].entity
+      guard let placement = presences[index].placement, figures[entity] != nil else { continue }
+      if let room, var figure = figures[entity], beds[entity] != nil, hasTurned {
+        lay(entity, &figure, placement, in: room)
+        figures[entity] = figure
+      }
+      guard let figure = figures[entity] else { continue }
+      pose(entity, placement, figure, seconds: seconds, isStill: isStill)
+      if hasTurned || walkers.walk(of: entity) != nil {
+        presences[index] = presence(of: entity, placement, figure)
+      }
+    }
+    for walker in walkers.leaving {
+      pose(walker.entity, walker.placement, walker.figure, seconds: seconds, isStill: isStill)
+    }
+    return hasArrived
+  }
+
+  /// Says whom the trainee attends to, or who speaks, and where the eye is at which he looks.
+  func heed(_ entity: EntityIndex?, eye: SIMD3<Float>?) { heeded = (entity, eye) }
+
+  private func pose(
+    _ entity: EntityIndex, _ placement: Placement, _ figure: Figure, seconds: Float, isStill: Bool
+  ) {
+    let walk = walkers.walk(of: entity)
+    if let walk { placement.transform = walk.matrix }
+    // No two people breathe in step.
+    figure.apply(
+      to: placement, seconds: seconds + Float(entity) * 1.37, isStill: isStill,
+      walk: walk.flatMap { $0.isWalking ? $0.phase : nil })
+    placement.update()
+    if let eye = heeded?.eye, walk == nil, let share = turned[entity], share > 0.01 {
+      HeadTurning.turn(placement, toward: eye, share: share)
+      placement.update()
+    }
+  }
+
+  /// Lets whom the trainee attends to turn his head to him, and all others theirs back.
+  private func turnHeads(_ passed: Float, isStill: Bool) {
+    for (entity, figure) in figures {
+      let wanted: Float = entity == heeded?.entity && figure.looksBack ? 1 : 0
+      let now = turned[entity] ?? 0
+      turned[entity] = isStill ? wanted : now + (wanted - now) * min(1, passed * 3)
+    }
+  }
+}

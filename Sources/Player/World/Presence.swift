@@ -1,0 +1,46 @@
+package import Renderer
+internal import SceneGraph
+package import Simulation
+
+/// Somebody or something, standing.
+package struct Presence {
+  /// Who or what.
+  package let entity: EntityIndex
+  /// How it is drawn; nil for furniture of the room.
+  package let placement: Placement?
+  /// The node of the room that stands for it.
+  package let node: Int?
+  /// Where its name is written, and what one looks at.
+  package var middle: SIMD3<Float>
+  /// What is hit by pointing at it.
+  package var box: Box
+  /// How one looks at it from near.
+  package var subject: Attention.Subject
+  /// Whether it is somebody.
+  package var isPerson = false
+
+  /// A thing, or furniture of the room.
+  init(thing entity: EntityIndex, placement: Placement?, node: Int?, box: Box) {
+    (self.entity, self.placement, self.node, self.box) = (entity, placement, node, box)
+    middle = box.centre
+    subject = Attention.Subject(thing: box.centre, size: length(box.upper - box.lower))
+  }
+
+  /// An exhibit, seen from a place: a model on its stand, or a case or panel of the room.
+  init(exhibit entity: EntityIndex, placement: Placement?, _ showing: Room.Showing) {
+    (self.entity, self.placement, node, box) = (entity, placement, showing.node, showing.box)
+    middle = showing.middle
+    subject = Attention.Subject(exhibit: showing.middle, eye: showing.eye)
+  }
+
+  /// Somebody.
+  init(
+    person entity: EntityIndex, placement: Placement, face: SIMD3<Float>, facing: SIMD3<Float>,
+    isLying: Bool
+  ) {
+    (self.entity, self.placement, self.node, self.box) = (entity, placement, nil, placement.bounds)
+    middle = face
+    isPerson = true
+    subject = Attention.Subject(face: face, facing: facing, isLying: isLying)
+  }
+}
