@@ -4,6 +4,7 @@ import math
 import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
+from modelling.reflection import Reflection
 from modelling.solids import box, cushion, cylinder, lathe, panel, sheet, tube
 
 
@@ -39,13 +40,10 @@ def tap(rim=0.85, z=0.075):
 
 
 def mirror(width=0.55, height=0.75, frame="oak"):
-    """A mirror on the wall, y = 0 at its lower edge. No reflection is drawn: a pale sheen stands for it."""
+    """A mirror on the wall, y = 0 at its lower edge. It shows its room as it is built (`modelling/reflection.py`)."""
     mesh = Mesh()
-    glass = panel(width, height, (0, 0, 0.016), "gloss", "mist", "front", divisions=6, density=0.5)
-    piece = glass.pieces[0]
-    s, t = piece.position[:, 0] / width + 0.5, piece.position[:, 1] / height
-    sheen = 0.80 + 0.22 * np.exp(-((s * 0.8 + t - 0.95) / 0.22) ** 2) + 0.12 * np.exp(-((s * 0.8 + t - 1.45) / 0.08) ** 2)
-    piece.colour = np.clip(piece.colour * sheen[:, None], 0, 1)
+    glass = panel(width, height, (0, 0, 0.016), "mirror", (1.0, 1.0, 1.0), "front", uv=(0, 0, 1, 1), divisions=6, density=0.5)
+    glass.pieces[0].sign = Reflection(width, height)
     mesh.add(glass)
     for x in (-width / 2, width / 2):
         mesh.add(box((0.03, height + 0.03, 0.026), (x, -0.015, 0.013), "wood", frame, 0.006, skip="back", density=0.4))

@@ -1,7 +1,8 @@
-"""What museums and halls of remembrance are fitted with: portals, wall panels, tall cases, light tracks, stands. No emblem, no lettering."""
+"""What museums and halls of remembrance are fitted with: portals, wall panels, tall cases, light tracks, stands. No emblem; the few words on walls suit every exhibit that is put there."""
 
 import math
 import numpy as np
+from modelling.lettering import sign
 from modelling.mesh import Mesh
 from modelling.node import Node
 from modelling.solids import ball, box, cylinder, lathe, panel, sheet, tube
@@ -101,10 +102,10 @@ def wreath_stand(name, radius=0.42):
     return node
 
 
-def backdrop(width=2.3, height=2.2, colour="#a86f55", seed=0):
-    """A plain coloured board on the wall behind an exhibit, with a blank field for a heading. y = 0 at its lower edge."""
+def backdrop(width=2.3, height=2.2, colour="#a86f55", seed=0, words=("护", "Care")):
+    """A coloured board on the wall behind an exhibit, with a word in both languages. y = 0 at its lower edge."""
     mesh = box((width, height, 0.035), (0, 0, 0.0275), "plain", colour, 0.006, skip="back", density=0.9)
-    mesh.add(panel(width * 0.40, 0.22, (-width * 0.23, height - 0.42, 0.0460), "plain", "ivory", "front", density=0.5), panel(width * 0.14, 0.012, (-width * 0.36, height - 0.52, 0.0460), "plain", "brass", "front", density=0.2))
+    mesh.add(sign(width * 0.40, 0.42, (-width * 0.23, height - 0.50, 0.0460), [(words[0], 0.25, "#f7f0e2"), (words[1], 0.085, "#efe5d2")], colour, texels=260, align="left", spacing=0.02, density=0.5), panel(width * 0.14, 0.012, (-width * 0.35, height - 0.56, 0.0460), "plain", "brass", "front", density=0.2))
     random = np.random.default_rng(seed)
     for k in range(3):
         mesh.add(panel(0.10 + 0.10 * random.random(), 0.012, (width * 0.28, height - 0.30 - 0.07 * k, 0.0460), "plain", "#e9e0cd", "front", density=0.1))
@@ -112,10 +113,10 @@ def backdrop(width=2.3, height=2.2, colour="#a86f55", seed=0):
 
 
 def partition(width=2.5, height=2.2, colour="#c2a98c", wood="dark-walnut"):
-    """A free-standing wall; it stands about the origin, both faces shown."""
+    """A free-standing wall with the museum's name; it stands about the origin, both faces shown."""
     mesh = box((width, height - 0.1, 0.22), (0, 0.10, 0), "plain", colour, 0.008, skip="bottom", density=0.8)
     mesh.add(box((width + 0.02, 0.10, 0.24), (0, 0, 0), "wood", wood, 0.006, skip="bottom", density=0.4))
-    return mesh.add(panel(width * 0.34, 0.24, (-width * 0.25, height - 0.52, 0.112), "plain", "ivory", "front", density=0.5), panel(0.30, 0.012, (-width * 0.25 - width * 0.17 + 0.15, height - 0.60, 0.112), "plain", "brass", "front", density=0.2))
+    return mesh.add(sign(width * 0.44, 0.26, (-width * 0.20, height - 0.52, 0.112), [("中国护理文化", 0.135, "#4a3f34"), ("Chinese nursing culture", 0.066, "#6b5d4e")], colour, texels=300, align="left", spacing=0.02, density=0.5), panel(0.30, 0.012, (-width * 0.20 - width * 0.22 + 0.19, height - 0.60, 0.112), "plain", "brass", "front", density=0.2))
 
 
 def partition_picture(number, wood="dark-walnut", size=1.1):

@@ -7,6 +7,7 @@ import bpy
 import numpy as np
 from mathutils import Vector
 from .materials import MATERIALS
+from .palette import linear
 
 
 def to_blender(points):
@@ -26,13 +27,18 @@ def empty_scene():
     return scene
 
 
+def mean_colour(piece):
+    """Of its texture: what light it throws back besides that of its own colour. A sign throws back that of its ground."""
+    return np.array(linear(piece.sign.ground) if piece.material == "lettering" else MATERIALS[piece.material].get("mean", (1, 1, 1)))
+
+
 def mesh_object(pieces, coordinates, name="room"):
     """One Blender mesh of all pieces, with vertex colours (mean colour of the surface) and lightmap coordinates."""
     positions = to_blender(np.concatenate([p.position for p in pieces]))
     normals = to_blender(np.concatenate([p.normal for p in pieces]))
     offsets = np.cumsum([0] + [len(p.position) for p in pieces])
     triangles = np.concatenate([p.triangles + o for p, o in zip(pieces, offsets)])
-    colours = np.concatenate([np.column_stack([p.colour * np.array(MATERIALS[p.material].get("mean", (1, 1, 1))), np.ones(len(p.position))]) for p in pieces])
+    colours = np.concatenate([np.column_stack([p.colour * mean_colour(p), np.ones(len(p.position))]) for p in pieces])
     data = bpy.data.meshes.new(name)
     data.vertices.add(len(positions))
     data.vertices.foreach_set("co", positions.ravel())

@@ -3,7 +3,8 @@
 import json
 import struct
 import numpy as np
-from textures import texture_file
+from textures import BUILT, texture_file
+from .lettering import sheet_of
 from .materials import MATERIALS
 from .node import multiply, quaternion
 
@@ -16,6 +17,7 @@ class Writer:
         self.binary = bytearray()
         self.material_numbers, self.texture_numbers = {}, {}
         self.motion_times = None
+        self.lettering, self.sign_places = None, {}   # this file's sheet of signs, and where each lies in it
 
     def view(self, data, target=None):
         while len(self.binary) % 4:
@@ -38,10 +40,10 @@ class Writer:
 
     def texture(self, name):
         if name not in self.texture_numbers:
-            data = texture_file(name).read_bytes()
+            data = (self.lettering if name == "lettering" else texture_file(name)).read_bytes()
             mime = "image/png" if data[:4] == b"\x89PNG" else "image/jpeg"
             self.json.setdefault("images", []).append({"name": name, "bufferView": self.view(data), "mimeType": mime})
-            clamped = name in ("outside", "paintings")
+            clamped = name in ("outside", "paintings", "lettering")
             self.json.setdefault("samplers", []).append({"magFilter": 9729, "minFilter": 9987, "wrapS": 33071 if clamped else 10497, "wrapT": 33071 if clamped else 10497})
             self.json.setdefault("textures", []).append({"source": len(self.json["images"]) - 1, "sampler": len(self.json["samplers"]) - 1})
             self.texture_numbers[name] = len(self.json["textures"]) - 1
@@ -80,7 +82,7 @@ class Writer:
             wide = len(position) > 65535
             attributes = {"POSITION": self.accessor(position, "VEC3", 5126, limits=True), "NORMAL": self.accessor(np.concatenate([p.normal for p in parts]).astype(np.float32), "VEC3", 5126)}
             if "texture" in MATERIALS[material]:
-                attributes["TEXCOORD_0"] = self.accessor(np.concatenate([p.uv for p in parts]).astype(np.float32), "VEC2", 5126)
+                attributes["TEXCOORD_0"] = self.accessor(np.concatenate([self.texture_coordinates(p) for p in parts]).astype(np.float32), "VEC2", 5126)
             if coordinates is not None:
                 if "TEXCOORD_0" not in attributes:   # a second set needs a first one
                     attributes["TEXCOORD_0"] = self.accessor(np.zeros((len(position), 2), np.uint16), "VEC2", 5123, normalized=True)
@@ -93,6 +95,22 @@ class Writer:
             primitives.append({"attributes": attributes, "indices": self.accessor(index, "SCALAR", 5125 if wide else 5123, target=34963), "material": self.material(material)})
         self.json["meshes"].append({"name": name, "primitives": primitives})
         return len(self.json["meshes"]) - 1
+
+    def texture_coordinates(self, piece):
+        if piece.sign is None:
+            return piece.uv
+        left, top, right, bottom = self.sign_places[piece.sign]
+        return piece.uv * (right - left, bottom - top) + (left, top)
+
+    def write_signs(self, roots):
+        """Draws what is written in this file."""
+        signs = list(dict.fromkeys(p.sign for root in roots for node, _ in root.walk() for p in node.mesh.pieces if p.sign is not None))
+        if signs:
+            from .picture import save
+            picture, self.sign_places = sheet_of(signs)
+            BUILT.mkdir(parents=True, exist_ok=True)
+            self.lettering = BUILT / f"{self.json['scenes'][0]['name']}.lettering.png"
+            save(picture, self.lettering)
 
     def node(self, node, lightmap):
         """Writes a node and its children; `lightmap` maps a node to the coordinates of its pieces. Returns its number."""
@@ -128,6 +146,7 @@ class Writer:
         self.json.setdefault("animations", []).append({"name": motion.name, "samplers": [sampler], "channels": [{"sampler": 0, "target": {"node": number, "path": motion.path}}]})
 
     def write(self, path, roots, lightmap=None, extras=None):
+        self.write_signs(roots)
         self.json["scenes"][0]["nodes"] = [self.node(root, lightmap) for root in roots]
         if extras:
             self.json["scenes"][0]["extras"] = extras

@@ -9,6 +9,7 @@ from .materials import MATERIALS
 from .node import Node
 from .picture import save
 from .read_glb import File
+from .reflection import Reflection, reflect
 
 GAMMA = 2.2
 
@@ -22,7 +23,8 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
             for piece, there in zip(node.mesh.pieces, node.mesh.transformed(world).pieces):
                 owners.append(node)
                 pieces.append(there)
-    lit = [i for i, p in enumerate(pieces) if not MATERIALS[p.material].get("unlit")]
+    boards = boards_of_signs(pieces, owners)
+    lit = [i for i, p in enumerate(pieces) if not MATERIALS[p.material].get("unlit") and i not in boards]
     packed, density = pack([pieces[i] for i in lit], texels)
     shapes = hashlib.sha256(b"".join(np.round(a, 4).tobytes() for i, uv in zip(lit, packed) for a in (pieces[i].position, uv))).hexdigest()[:16]
     if keep_light:
@@ -40,6 +42,10 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
     for i, uv in zip(lit, packed):
         coordinates[i] = uv
     lit_as_its_front(pieces, coordinates)
+    for i, board in boards.items():
+        on = pieces[board].normal @ pieces[i].normal[0] > 0.99
+        affine = np.linalg.lstsq(np.column_stack([pieces[board].position[on], np.ones(on.sum())]), coordinates[board][on], rcond=None)[0]
+        coordinates[i] = np.column_stack([pieces[i].position, np.ones(len(pieces[i].position))]) @ affine
     lightmap = {}
     for node, uv in zip(owners, coordinates):
         lightmap.setdefault(node, []).append(uv)
@@ -61,9 +67,23 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
         forward, upward = world[:3, 2], world[:3, 1]
         copy.turn = float(np.degrees(np.arctan2(forward[0], forward[2])))
         copy.tilt = float(-np.degrees(np.arcsin(np.clip(forward[1], -1, 1))))
-    Writer(room.name).write(folder / f"{room.name}.glb", [room.root, *room.things, *anchors], lightmap, extras)
-    size = (folder / f"{room.name}.glb").stat().st_size
+    path = folder / f"{room.name}.glb"
+    Writer(room.name).write(path, [room.root, *room.things, *anchors], lightmap, extras)
+    mirrors = [p for p in pieces if isinstance(p.sign, Reflection)]
+    for glass in mirrors:
+        reflect(path, glass.sign, placed(glass), np.array(ambient["side"]), (0, 0, 0))
+    if mirrors:
+        Writer(room.name).write(path, [room.root, *room.things, *anchors], lightmap, extras)
+    size = path.stat().st_size
     print(f"  {room.name}: {sum(n.mesh.triangle_count() for n, _ in room.nodes())} triangles, {size / 1e6:.2f} MB, {density:.0f} texels a metre, light up to {scale}", flush=True)
+
+
+def placed(panel):
+    """Where an upright panel is: its lower middle, its right, up and front."""
+    matrix = np.eye(4)
+    low, right, left = (panel.position[np.argmin(((panel.uv - corner) ** 2).sum(1))] for corner in ((0, 1), (1, 1), (0, 0)))
+    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2], matrix[:3, 3] = (right - low) / np.linalg.norm(right - low), (left - low) / np.linalg.norm(left - low), panel.normal[0], (low + right) / 2
+    return matrix
 
 
 def number_places(room):
@@ -80,6 +100,24 @@ def number_places(room):
                 order.append((distance < 1.7 and way @ ahead > 0.66 * distance, of_furniture, len(order), node))
         for number, (*_, node) in enumerate(sorted(order, key=lambda entry: entry[:3]), 1):
             node.extras[kind] = number
+
+
+def boards_of_signs(pieces, owners):
+    """Which piece each sign is written on, if one lies a few millimetres behind all of it: the sign takes its light, so that no edge shows between the two."""
+    boards = {}
+    for i, piece in enumerate(pieces):
+        if piece.material != "lettering":
+            continue
+        ahead = piece.normal[0]
+        flat = np.eye(3)[np.argsort(np.abs(ahead))[:2]].T
+        here = piece.position @ flat
+        for k, other in enumerate(pieces):
+            face = other.position[other.normal @ ahead > 0.99]   # without its bevels
+            if other.sign is None and owners[k] is owners[i] and len(face):
+                behind, spread = (piece.position[:, None] - face[None]) @ ahead, face @ flat
+                if -0.0005 < behind.min() and behind.max() < 0.0085 and (here.min(0) > spread.min(0) - 1e-6).all() and (here.max(0) < spread.max(0) + 1e-6).all():
+                    boards[i] = k
+    return boards
 
 
 def lit_as_its_front(pieces, coordinates):

@@ -14,6 +14,8 @@ MATERIALS = {
     "stone": dict(roughness=0.35, texture="stone", mean=(0.80, 0.80, 0.80)),
     "leaf": dict(roughness=0.7),
     "painting": dict(roughness=0.8, texture="paintings", mean=(0.5, 0.5, 0.45)),
+    "lettering": dict(roughness=0.7, texture="lettering"),
+    "mirror": dict(roughness=0.3, texture="lettering", mean=(0.62, 0.62, 0.62)),
     "outside": dict(roughness=1.0, texture="outside", unlit=True),
     "glow": dict(roughness=1.0, emission=(1.0, 0.93, 0.82), strength=1.0),
     "unlit": dict(roughness=1.0, unlit=True),

@@ -8,7 +8,7 @@ from .palette import linear
 class Piece:
     """Triangles that share a material and a lightmap chart. `chart_uv` is in metres of surface, from 0 to (width, height)."""
 
-    __slots__ = ("material", "position", "normal", "uv", "colour", "triangles", "chart_uv", "density", "tag", "alpha")
+    __slots__ = ("material", "position", "normal", "uv", "colour", "triangles", "chart_uv", "density", "tag", "alpha", "sign")
 
     def __init__(self, material, position, normal, uv, colour, triangles, chart_uv, density=1.0, tag=None):
         self.material = material
@@ -22,10 +22,11 @@ class Piece:
         self.density = density
         self.tag = tag
         self.alpha = None   # how much of each point is seen, in a material that is blended; None: all of it
+        self.sign = None   # what is written on it (`lettering.py`)
 
     def copy(self):
         copy = Piece(self.material, self.position.copy(), self.normal.copy(), self.uv.copy(), self.colour.copy(), self.triangles.copy(), self.chart_uv.copy(), self.density, self.tag)
-        copy.alpha = self.alpha
+        copy.alpha, copy.sign = self.alpha, self.sign
         return copy
 
 

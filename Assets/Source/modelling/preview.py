@@ -11,7 +11,8 @@ from .bake import empty_scene, to_blender
 from .read_glb import File
 
 
-def draw(glb, out, view=1, size=(960, 600), samples=12, eye=None, target=None, plain=False):
+def draw(glb, out, view=1, size=(960, 600), samples=12, eye=None, target=None, plain=False, window=None):
+    """`window` (width, height, distance, right, up) is a frame ahead through which alone one looks, as through a mirror's glass; what is nearer is left out."""
     file = File(glb)
     scene = empty_scene()
     extras = file.json["scenes"][0].get("extras", {})
@@ -39,6 +40,10 @@ def draw(glb, out, view=1, size=(960, 600), samples=12, eye=None, target=None, p
         data = bpy.data.cameras.new("camera")
         data.angle = np.radians(62 if "lightmap" in extras else 30)
         data.clip_start = 0.02
+        if window:
+            width, height, distance, *offset = window
+            data.angle, data.clip_start = 2 * np.arctan(max(width, height) / 2 / distance), distance + 0.04
+            data.shift_x, data.shift_y = (v / max(width, height) for v in offset)
         camera = bpy.data.objects.new("camera", data)
         camera.location = Vector(to_blender(eye))
         camera.rotation_euler = (Vector(to_blender(target)) - camera.location).to_track_quat("-Z", "Y").to_euler()

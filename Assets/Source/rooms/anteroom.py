@@ -1,5 +1,6 @@
-"""The anteroom of an isolation room: what is put on hangs and lies to the left, what is taken off goes into the bins to the right; a line on the floor keeps the two apart."""
+"""The anteroom of an isolation room: what is put on hangs and lies to the left, what is taken off goes into the bins to the right; a line on the floor keeps the two apart. A laden trolley, the mirror and the card on the door are what one sees on entering."""
 
+import numpy as np
 from furniture import basin, door, kitchen, seating, service, wall_things
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.mesh import Mesh
@@ -16,12 +17,16 @@ def make():
     room = Room("anteroom", 4.4, 3.8, 2.7)
     build_shell(room, ("vinyl", "#cfd8d6", 1.0), BANDS, border=("#93aaa8", 0.16), holes={"north": [door.hole(0.7, 1.15)], "south": [door.hole(-0.7, 1.15)]})
     hang(room, door.frame(1.15, beyond="cream", floor="sand"), "north", 0.7)
-    hang(room, door.leaf("Door1", 1.15), "north", 0.7, stand=True)
+    inner = door.leaf("Door1", 1.15)
+    card = protection.door_card("Card1")
+    card.at = np.array([0.34, 1.30, 0.0])
+    inner.children[0].add(card)
+    hang(room, inner, "north", 0.7, stand=True)
     hang(room, door.frame(1.15, beyond="ivory", floor="apricot"), "south", -0.7)
     hang(room, door.leaf("Door2", 1.15, hinge="right", opens=85.0), "south", -0.7, stand=True)
     wall_anchor(room, "door", "north", 0.7, door=1)
     wall_anchor(room, "door", "south", -0.7, door=2)
-    wall_anchor(room, "start", "south", -0.7, out=0.85)
+    room.anchor("start", 0.7, 1.05, 196)   # a little to the left: the mirror and the trolley are in sight
 
     # To the left: hooks with gowns and aprons, a worktop with boxes of gloves, masks and shields
     hang(room, service.hook_rail(1.5, 5), "west", -0.85, 1.78)
@@ -40,7 +45,8 @@ def make():
     # Across: the wash place and the mirror one checks oneself in
     hang(room, basin.wash_place("Basin1"), "east", 0.85, stand=True, blocks=True)
     mirror = Node("Mirror1", basin.mirror(0.62, 1.65), thing="mirror")
-    hang(room, mirror, "north", -0.75, 0.25, stand=True)
+    hang(room, mirror, "north", -1.28, 0.25, stand=True)
+    room.stand(protection.laden_trolley("Trolley1"), -0.34, -1.62, 0)
     hang(room, basin.sanitiser("Sanitiser1"), "north", 1.55, 1.12, stand=True)
     hang(room, basin.sanitiser("Sanitiser2"), "south", 0.10, 1.12, stand=True)
 

@@ -6,6 +6,7 @@ from modelling.room import Room
 from rooms.gallery import OTHER
 
 WARM = (1.0, 0.90, 0.78)
+WORDS = (("史实", "What happened"), ("见证", "Witness"), ("追思", "Reflection"), ("铭记", "Remembrance"), ("传承", "Handing on"))
 
 
 def make():
@@ -43,7 +44,7 @@ def build(name, wall, floor, board, bench, plate="#77736b", mirrored=False):
         room.area_light((x + dx * 1.0, 3.6, z + dz * 1.0), (-dx * 0.46, -0.88, -dz * 0.46), 0.7, 0.7, 60, WARM)
         room.fix(exhibition.track_spot(), x + dx * 1.0, z + dz * 1.0, y=room.height)
         if side:
-            hang(room, remembrance.plain_panel(2.4, 2.6, board), *on(side, along), 0.55)
+            hang(room, remembrance.plain_panel(2.4, 2.6, board, WORDS[number - 2]), *on(side, along), 0.55)
             wall_anchor(room, "wall", *on(side, along), 2.6, out=0.08, size=0.5, exhibit=number)
     for x in (-1.7, 1.7):
         room.fix(seating.bench(1.6, bench, "dark-walnut"), x, 2.45, 180, blocks=True)

@@ -10,6 +10,10 @@ WARM = (1.0, 0.88, 0.72)
 OTHER = {"west": "east", "east": "west", "north": "north", "south": "south"}
 
 
+# What a visitor is asked to think of before whatever exhibit stands there
+WORDS = (("察", "Observe"), ("护", "Care"), ("学", "Learn"), ("传", "Hand on"))
+
+
 class Style:
     def __init__(self, wall, boards, floor, wood="dark-walnut", ceiling="#e9e2d4", partition="#c2a98c", bench="burgundy", plate="#86684c", mirrored=False, daylit=False, third_way=False, brightness=0.58):
         self.wall, self.boards, self.floor, self.wood, self.ceiling, self.partition, self.bench = wall, boards, floor, wood, ceiling, partition, bench
@@ -56,7 +60,7 @@ def build(name, style):
     places = [("west", 1.75, -4.5, -1.75, 90), ("west", -1.65, -4.5, 1.65, 90), ("north", -1.9, -1.9, -3.1, 0), ("north", 1.35, 1.35, -3.1, 0)]
     for number, (side, along, x, z, turn) in enumerate(places, 2):
         place(room, number, s * x, z, s * turn, style.plate)
-        hang(room, exhibition.backdrop(2.3, 2.25, style.boards[number % 2], seed=number), *on(side, along), 0.62)
+        hang(room, exhibition.backdrop(2.3, 2.25, style.boards[number % 2], number, WORDS[number - 2]), *on(side, along), 0.62)
         wall_anchor(room, "wall", *on(side, along), 2.45, out=0.06, size=0.4, exhibit=number)
     room.fix(exhibition.partition(2.5, 2.2, style.partition, style.wood), s * 2.5, 0.2, blocks=True)
     room.fix(exhibition.partition_picture(5 if s > 0 else 2, style.wood), s * 2.5, 0.2, 180, y=0.85)

@@ -2,6 +2,7 @@
 
 from furniture import basin, door, exhibition, plants, remembrance, seating, window
 from furniture.shell import build_shell, hang, wall_anchor
+from modelling.lettering import sign
 from modelling.node import Node
 from modelling.room import Room
 from modelling.solids import box, cylinder, lathe, panel, tube
@@ -26,10 +27,10 @@ def make():
     wall_anchor(room, "start", "south", 0.0, out=1.3)
     for x in (-1.9, 1.9):
         room.fix(remembrance.column(0.22, room.height), x, -2.55, blocks=True)
-    hang(room, remembrance.plain_panel(1.7, 2.1, "#e3dccd"), "west", -1.6, 0.7)
+    hang(room, remembrance.plain_panel(1.7, 2.1, "#e3dccd", ("参观须知", "For visitors")), "west", -1.6, 0.7)
     rules = panel(1.3, 1.1, (0, 0.20, 0.0535), "plain", "#f3ecdd", "front", density=0.5)
-    for k in range(5):   # the rules themselves are the program's to write
-        rules.add(box((0.09, 0.09, 0.006), (-0.52, 0.30 + 0.20 * k, 0.056), "plain", ("#8d9a92", "#a59a86", "#8d9a92", "#a59a86", "#8d9a92")[k], 0.002, skip="back", density=0.1), panel(0.80, 0.010, (0.05, 0.34 + 0.20 * k, 0.0545), "plain", "stone", "front", density=0.1))
+    for k, (chinese, english) in enumerate((("手机静音", "Phones silent"), ("不触摸", "No touching"), ("不用闪光灯", "No flash"), ("瞻仰厅内不自拍", "Hall of remembrance: no pictures of oneself"), ("瞻仰厅内不交谈", "Hall of remembrance: no talking"))):
+        rules.add(box((0.09, 0.09, 0.006), (-0.54, 0.30 + 0.20 * k, 0.056), "plain", ("#8d9a92", "#a59a86", "#8d9a92", "#a59a86", "#8d9a92")[k], 0.002, skip="back", density=0.1), sign(1.04, 0.15, (0.08, 0.27 + 0.20 * k, 0.0545), [(chinese, 0.078, "#3f382f"), (english, 0.050, "#766c5e")], "#f3ecdd", texels=360, align="left", spacing=0.008, density=0.3))
     hang(room, rules, "west", -1.6, 0.7)
     wall_anchor(room, "wall", "west", -1.6, 1.6, out=0.07, size=0.6)
     mirror = Node("Mirror1", basin.mirror(0.8, 1.8, "dark-walnut"), thing="mirror")

@@ -1,4 +1,4 @@
-"""The hall of remembrance: stone and still water-coloured light, a tribute place with a plain stone, wreaths, candles that only glow. Nothing is claimed: no emblem, no date, no name."""
+"""The hall of remembrance: stone and still water-coloured light, a tribute place with a plain stone, wreaths, candles that only glow. Nothing is claimed: no emblem, no date, no name; a few words of remembrance."""
 
 from furniture import exhibition, plants, remembrance, seating
 from furniture.shell import build_shell, hang, wall_anchor
@@ -6,6 +6,7 @@ from modelling.room import Room
 
 BANDS = ((9.0, "stone", "#d6cfc2"),)
 WARM = (1.0, 0.90, 0.76)
+WORDS = (("铭记", "Remember"), ("缅怀", "Honour"), ("静思", "Reflect"), ("传承", "Hand on"), ("珍爱", "Cherish"), ("和平", "Peace"))
 
 
 def make():
@@ -19,7 +20,7 @@ def make():
     wall_anchor(room, "door", "west", 4.1, door=3)
     wall_anchor(room, "start", "south", 0.0, out=1.2)
 
-    # The tribute place: steps, a dark stone with a field left blank, a light from above
+    # The tribute place: steps, a dark stone with a word of remembrance, a light from above
     room.fix(remembrance.dais(6.4, 2.4), 0, -4.75, blocks=True)
     room.stand(remembrance.stone("TributeStone", 3.4, 2.6), 0, -5.35, 0, 0.30)
     wall_anchor(room, "exhibit", "north", 0.0, out=3.3, exhibit=1, tribute=True)
@@ -42,7 +43,7 @@ def make():
     for side in ("west", "east"):
         for along in ((1.4, -1.4, -4.2) if side == "west" else (-1.4, 1.4, 4.2)):
             number += 1
-            hang(room, remembrance.niche_panel(1.7, 2.0), side, along, 0.9)
+            hang(room, remembrance.niche_panel(1.7, 2.0, WORDS[number - 2]), side, along, 0.9)
             wall_anchor(room, "exhibit", side, along, out=1.3, exhibit=number)
             wall_anchor(room, "wall", side, along, 1.9, out=0.09, size=0.8, exhibit=number)
             x = (-1 if side == "west" else 1) * 3.95

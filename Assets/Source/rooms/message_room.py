@@ -25,7 +25,7 @@ def make():
     daylight.sky(room, "east", 0.2, 2.4, 0.6, 2.0, 110)
 
     # The ledge for a flower and a light, before a pale stone
-    hang(room, remembrance.plain_panel(3.6, 2.3, "#ddd5c6"), "north", -0.6, 0.55)
+    hang(room, remembrance.plain_panel(3.6, 2.3, "#ddd5c6", ("永远怀念", "In lasting remembrance")), "north", -0.6, 0.55)
     ledge = box((3.2, 0.08, 0.52), (0, 0.78, 0.26), "stone", "#8d877c", 0.008, skip="back", tile=1.6, density=1.1)
     for x in (-1.35, 1.35):
         ledge.add(box((0.16, 0.78, 0.36), (x, 0, 0.20), "stone", "#a8a196", 0.008, skip="back top bottom", tile=1.6, density=0.6))

@@ -2,6 +2,7 @@
 
 from furniture import door, exhibition, lamps, plants, reception, seating, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
+from modelling.lettering import sign
 from modelling.mesh import Mesh
 from modelling.room import Room
 from modelling.solids import box, panel
@@ -27,7 +28,7 @@ def make():
     slats = box((5.6, 3.0, 0.03), (0, 0, 0.02), "wood", "dark-walnut", 0.004, skip="back bottom", density=0.5)
     for i in range(36):
         slats.add(box((0.06, 2.9, 0.035), (-2.72 + 0.1554 * i, 0.05, 0.05), "wood", "walnut", 0.006, skip="back top bottom", density=0.3))
-    slats.add(box((2.2, 0.62, 0.03), (0, 1.95, 0.085), "plain", "ivory", 0.006, skip="back", density=0.7))
+    slats.add(box((2.6, 0.62, 0.03), (0, 1.95, 0.085), "plain", "ivory", 0.006, skip="back", density=0.4), sign(2.54, 0.56, (0, 1.98, 0.1005), [("中国护理文化数字博物馆", 0.225, "#4a3f34"), ("Digital museum of Chinese nursing culture", 0.105, "#7a6a58")], "ivory", texels=300, spacing=0.05, density=0.6))
     hang(room, slats, "north", 1.0)
     room.area_light((1.0, 3.45, -3.3), (0, -0.86, -0.5), 4.6, 0.2, 40, daylight.LAMP)
     room.stand(reception.desk("Desk1", 3.2, "walnut"), 1.0, -2.1, 0)
@@ -48,7 +49,9 @@ def make():
     room.fix(seating.bench(1.8, "burgundy", "dark-walnut"), -3.2, 2.1, 180, blocks=True)
     room.fix(seating.bench(1.8, "burgundy", "dark-walnut"), -3.2, -1.2, 0, blocks=True)
     room.fix(reception.rug(3.0, 2.2, "#9c5b4e", "linen"), 0.0, 1.7)
-    hang(room, exhibition.backdrop(1.7, 2.1, "#b98f74", 3), "west", -2.1, 0.7)
+    hang(room, exhibition.backdrop(1.7, 2.1, "#b98f74", 3, ("参观须知", "House rules")).add(*(
+        sign(1.40, 0.22, (0, 1.02 - 0.27 * k, 0.0465), [(chinese, 0.105, "#f7f0e2"), (english, 0.062, "#efe5d2")], "#b98f74", texels=300, align="left", spacing=0.01, density=0.3)
+        for k, (chinese, english) in enumerate((("只看不摸", "Look, do not touch"), ("拍照不用闪光灯", "Photographs without flash"), ("手机静音", "Phones silent"), ("展厅内不饮食", "No food in the galleries"))))), "west", -2.1, 0.7)
     wall_anchor(room, "wall", "west", -2.1, 1.8, out=0.06, size=0.5)
     hang(room, wall_things.picture(0, 1.5, 1.0, "dark-walnut", 0.08), "west", 2.7, 1.8)
     for x, z, seed in ((-4.5, 3.3, 91), (4.55, 0.75, 92), (-1.7, -3.4, 93)):

@@ -2,6 +2,7 @@
 
 import math
 import numpy as np
+from modelling.lettering import sign
 from modelling.mesh import Mesh
 from modelling.solids import box, cylinder, lathe, panel, prism, sheet, tube
 
@@ -71,8 +72,8 @@ def storeys(width, count, height, bays, at_z, frame, first=0.02, share=0.42, ris
     return mesh
 
 
-def courtyard(size=0.17, wall="#d9cfba", board=True):
-    """A walled court: a gate before, a hall behind, a wing on each side; a blank board over the gate."""
+def courtyard(size, wall, name):
+    """A walled court: a gate before, a hall behind, a wing on each side; a board with its name before the gate."""
     s = size
     mesh = base(s * 1.26, s * 1.42, ground="#c9c1aa")
     mesh.add(walls(s * 0.92, s * 0.30, s * 0.30, wall, s * 0.16).add(gable(s * 0.92, s * 0.30, s * 0.16).moved(0, s * 0.30, 0)).moved(0, 0.022, -s * 0.45))
@@ -81,8 +82,8 @@ def courtyard(size=0.17, wall="#d9cfba", board=True):
         mesh.add(box((s * 0.34, s * 0.16, 0.010), (k * s * 0.34, 0.022, s * 0.50), "plain", wall, 0.0, skip="bottom"), box((s * 0.34, 0.006, 0.018), (k * s * 0.34, 0.022 + s * 0.16, s * 0.50), "plain", "#4f565a", 0.0))
         mesh.add(window(s * 0.13, s * 0.14, "#7a5a44", "#4c3a2e", (2, 0), False).moved(k * s * 0.28, 0.022 + s * 0.08, -s * 0.30))
     gate = walls(s * 0.30, s * 0.13, s * 0.24, "#8a5a48", s * 0.08).add(gable(s * 0.30, s * 0.13, s * 0.08, 0.010).moved(0, s * 0.24, 0), panel(s * 0.14, s * 0.17, (0, 0, s * 0.0655), "plain", "#3f2d25", "front"))
-    if board:
-        gate.add(box((s * 0.20, s * 0.055, 0.004), (0, s * 0.18, s * 0.068), "wood", "dark-walnut", 0.0, skip="back"), panel(s * 0.175, s * 0.035, (0, s * 0.19, s * 0.068 + 0.0044), "plain", "#efe7d4", "front"))
+    board = box((s * 0.46, s * 0.16, 0.004), (0, 0, 0), "wood", "dark-walnut", 0.0).add(sign(s * 0.43, s * 0.13, (0, s * 0.015, 0.0024), [(name, s * 0.115, "#4a3f34")], "#efe7d4", texels=1800))
+    mesh.add(board.turned(-32, "x").moved(0, 0.022, s * 0.66))
     mesh.add(gate.moved(0, 0.022, s * 0.50), door(s * 0.16, s * 0.20, "#6b4634", "#7a5a44").moved(0, 0.022, -s * 0.30 + 0.0005))
     mesh.add(panel(s * 0.10, s * 0.72, (0, 0.0230, s * 0.07), "plain", "#a9a294", "up"))
     tree = lathe([(0.0, 0.0), (s * 0.10, s * 0.05), (s * 0.12, s * 0.13), (s * 0.06, s * 0.22), (0.0, s * 0.24)], sides=10, material="leaf", colour="leaf")

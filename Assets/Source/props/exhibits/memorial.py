@@ -1,5 +1,6 @@
 """The twenty-four exhibits of the memorial's visit: sober stands of dark wood. Each function is called like its exhibit and builds what its close-up says."""
 
+from modelling.lettering import sign
 from modelling.solids import box, panel
 from . import buildings, drawn, maps, things
 from .stands import MEMORIAL, board, case, desk, plinth, podium
@@ -63,7 +64,7 @@ def february_strike():
 
 def lin_and_shi():
     stand = desk(MEMORIAL, 1.0, 0.50)
-    return stand.draw(things.name_plate(0.40, 0.24, date="1923.2.7"), -0.23).draw(things.name_plate(0.40, 0.24, date="1923.2.15"), 0.23)
+    return stand.draw(things.name_plate("林祥谦", 0.40, 0.24, date="1923.2.7"), -0.23).draw(things.name_plate("施洋", 0.40, 0.24, date="1923.2.15"), 0.23)
 
 
 def northern_expedition():
@@ -126,7 +127,7 @@ def fifth_congress():
 def control_commission():
     stand = desk(MEMORIAL, 1.30, 0.62)
     for i in range(10):
-        stand.draw(things.name_plate(0.205, 0.14, lit=i in (3, 6)), -0.46 + 0.23 * (i % 5), -0.10 + 0.19 * (i // 5))
+        stand.draw(things.name_plate({3: "王荷波", 6: "杨匏安"}.get(i), 0.205, 0.14, lit=i in (3, 6)), -0.46 + 0.23 * (i % 5), -0.10 + 0.19 * (i // 5))
     return stand
 
 
@@ -165,12 +166,12 @@ def august_decisions():
 
 def august_inscription():
     stand = board(MEMORIAL, 1.0, 0.46, 1.0, "#5d4a3a")
-    return stand.draw(drawn.rectangle(0, 0, 0.94, 0.40, "#b39a6a", 1, "steel").add(drawn.rectangle(0, 0, 0.925, 0.385, "#4a3a2e", 2), drawn.rectangle(0, 0.05, 0.60, 0.11, "#6b5846", 3), drawn.figures("1980.5.20", 0, -0.125, 0.075, GOLD, 0.11, 3)))
+    return stand.draw(drawn.rectangle(0, 0, 0.94, 0.40, "#b39a6a", 1, "steel").add(drawn.rectangle(0, 0, 0.925, 0.385, "#4a3a2e", 2), sign(0.66, 0.15, (0, 0.02, 3 * drawn.LAYER), [("题字日期", 0.085, GOLD), ("Date of the inscription", 0.040, "#c9b48c")], "#4a3a2e", texels=700, spacing=0.008), drawn.figures("1980.5.20", 0, -0.125, 0.075, GOLD, 0.11, 3)))
 
 
 def xiang_jingyu():
     stand = desk(MEMORIAL, 0.72, 0.48)
-    return stand.draw(things.name_plate(0.42, 0.24, date="1928.5.1").add(drawn.dot(0.165, 0.075, 0.016, "#e8a13a", 3), drawn.ring(0.165, 0.075, 0.022, 0.003, "#f3ead4", 3)), 0, -0.01)
+    return stand.draw(things.name_plate("向警予", 0.42, 0.24, date="1928.5.1").add(drawn.dot(0.165, 0.075, 0.016, "#e8a13a", 3), drawn.ring(0.165, 0.075, 0.022, 0.003, "#f3ead4", 3)), 0, -0.01)
 
 
 # Hall 5

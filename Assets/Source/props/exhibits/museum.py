@@ -64,8 +64,8 @@ def anlefang():
 
 def song_welfare():
     stand = case(MUSEUM, 1.3, 0.66)
-    for x, wall in ((-0.40, "#d9cfba"), (0.0, "#d3c2ab"), (0.40, "#cfcabd")):
-        stand.put(buildings.courtyard(0.23, wall), x, -0.02)
+    for x, wall, name in ((-0.40, "#d9cfba", "居养院"), (0.0, "#d3c2ab", "安济坊"), (0.40, "#cfcabd", "漏泽园")):
+        stand.put(buildings.courtyard(0.23, wall, name), x, -0.02)
     stand.look = 0.06
     return stand
 
@@ -117,9 +117,9 @@ def guling1909():
         for z in (-0.23, 0.23):
             table.add(box((0.045, 0.70, 0.045), (x, 0, z), "wood", "walnut", 0.004, skip="top bottom"))
     stand.put(table, 0, -0.06)
-    for i, year in enumerate(("1909", "1914", "1923", "1936", "1942", "1964")):
+    for i, (word, year) in enumerate(zip("一二三四五六", ("1909", "1914", "1923", "1936", "1942", "1964"))):
         x, z = -0.40 + 0.40 * (i % 3), -0.20 + 0.24 * (i // 3)
-        stand.part(f"board{i + 1}", things.name_board(0.30, 0.12, year=year), x, z, 0.73, (14, 0, -14)[i % 3]).moves("turn", "rotation", 180)
+        stand.part(f"board{i + 1}", things.name_board(word, 0.30, 0.12, year=year), x, z, 0.73, (14, 0, -14)[i % 3]).moves("turn", "rotation", 180)
     stand.look, stand.slope = 0.80, 30
     return stand
 

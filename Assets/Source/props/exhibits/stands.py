@@ -2,9 +2,11 @@
 
 import math
 import numpy as np
+from modelling.lettering import sign, wrapped
 from modelling.mesh import Mesh, rotation, translation
 from modelling.node import Node
 from modelling.solids import box, panel, prism
+from .titles import titles
 
 
 class Manner:
@@ -59,6 +61,9 @@ class Stand:
             node.add(part)
         if self.label is not None:
             x, y, z = self.label
+            chinese, english = titles()[name]
+            lines = [(line, 0.0185, "#35312c") for line in wrapped(chinese, 20)] + [(line, 0.0125, "#6a645b") for line in wrapped(english, 30)]
+            node.mesh.add(sign(0.192, 0.102, (0, 0.004, 0.0024), lines, "paper", texels=1500, align="left", spacing=0.0045).turned(-50, "x").moved(x, y, z + 0.086))
             node.add(Node(f"{name}.label1", at=(x, y + 0.037, z + 0.048), tilt=-50, extras={"anchor": "label", "size": 0.05}))
         middle = (self.surface @ np.array([0, 0, 0, 1.0]))[:3]
         slope = math.radians(self.slope)

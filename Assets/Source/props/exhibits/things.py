@@ -2,6 +2,7 @@
 
 import math
 import numpy as np
+from modelling.lettering import sign
 from modelling.mesh import Mesh
 from modelling.solids import ball, box, cushion, cylinder, disc, lathe, panel, prism, sheet, tube
 from . import drawn
@@ -10,14 +11,15 @@ BAMBOO = ("#d2b679", "#c9aa6b", "#dac086")
 OLD_PAPER, VERMILION, CORD = "#eadfc4", "#b8483a", "#7a4a34"
 
 
-def slips(count=26, length=0.235, marked=(4, 9, 14, 19)):
-    """Bamboo slips bound by two cords, one end rolled up. Blank; a red thread hangs from each slip that the label speaks of."""
+def slips(count=26, length=0.235, marked={4: "食医", 9: "疾医", 14: "疡医", 19: "兽医"}):
+    """Bamboo slips bound by two cords, one end rolled up. A red thread hangs from each slip that the label speaks of, and a post's name stands on it; the others are blank."""
     mesh, pitch = Mesh(), 0.0172
     for i in range(count):
         shade = BAMBOO[(i * 7) % 3]
         mesh.add(box((0.0145, 0.004, length), ((i - count / 2) * pitch, 0, 0), "wood" if i % 2 else "plain", shade, 0.0, skip="bottom"))
         if i in marked:
             mesh.add(box((0.011, 0.0012, 0.030), ((i - count / 2) * pitch, 0.0042, -length / 2 + 0.022), "plain", VERMILION, 0.0, skip="bottom"), box((0.003, 0.0012, 0.035), ((i - count / 2) * pitch, 0.001, -length / 2 - 0.016), "plain", VERMILION, 0.0, skip="bottom"))
+            mesh.add(sign(0.0142, 0.034, ((i - count / 2) * pitch, 0.0042, -0.012), [(letter, 0.0125, "#3a2f22") for letter in marked[i]], "#e6cf98", "up", texels=3600, spacing=0.0015))
     for z in (-length * 0.3, length * 0.3):
         mesh.add(box((count * pitch, 0.0016, 0.004), (-pitch / 2, 0.0038, z), "plain", CORD, 0.0, skip="bottom"))
     right = (count / 2 + 0.2) * pitch
@@ -279,21 +281,25 @@ def glass_thermometer(length=0.12):
     return mesh
 
 
-def name_board(width=0.20, height=0.10, front="ivory", wood="walnut", year=None, year_behind=True):
-    """A small upright board on a foot, blank before, with a year on its back if one is given."""
+def name_board(word, width=0.20, height=0.10, front="ivory", wood="walnut", year=None):
+    """A small upright board on a foot, a word before, a year on its back."""
     mesh = box((width, height, 0.010), (0, 0.012, 0), "wood", wood, 0.002)
-    mesh.add(box((width * 0.7, 0.012, 0.045), (0, 0, 0), "wood", wood, 0.003), panel(width - 0.02, height - 0.02, (0, 0.022, 0.0055), "plain", front, "front"), panel(width - 0.02, height - 0.02, (0, 0.022, -0.0055), "plain", "#f3ead4", "back"))
+    mesh.add(box((width * 0.7, 0.012, 0.045), (0, 0, 0), "wood", wood, 0.003), sign(width - 0.02, height - 0.02, (0, 0.022, 0.0055), [(word, height * 0.42, "#4a3f34")], front, texels=900), panel(width - 0.02, height - 0.02, (0, 0.022, -0.0055), "plain", "#f3ead4", "back"))
     if year:
-        writing = drawn.figures(year, 0, 0, height * 0.40, "#3a332b").moved(0, 0.022 + height * 0.2, 0.0052)
-        mesh.add(writing.turned(180) if year_behind else writing)
+        mesh.add(drawn.figures(year, 0, 0, height * 0.40, "#3a332b").moved(0, 0.022 + height * 0.2, 0.0052).turned(180))
     return mesh
 
 
-def name_plate(width=0.30, height=0.14, face="#6f6350", date=None, lit=False, edge="bronze"):
-    """A flat metal plate for a name. The name's field is blank; a date stands below where one is given. Drawn in the XY plane."""
+def name_plate(name, width=0.30, height=0.14, face="#6f6350", date=None, lit=False, edge="bronze"):
+    """A flat metal plate with a name, or a stroke where the scenario gives none; a date stands below where one is given. Drawn in the XY plane."""
     ground = "#d9b878" if lit else face
     mesh = drawn.rectangle(0, 0, width, height, edge, 0, "steel").add(drawn.rectangle(0, 0, width - 0.012, height - 0.012, ground, 1, "steel"))
-    mesh.add(drawn.rectangle(0, height * (0.16 if date else 0.0), width * 0.62, height * 0.20, "#efe7d4" if not lit else "#fff6df", 2))
+    middle, ink = height * (0.18 if date else 0.0), "#3a2f22" if lit else "#f3ead4"
+    if name:
+        field = sign(width * 0.80, height * 0.44, (0, middle - height * 0.22, 2 * drawn.LAYER), [(name, height * 0.34, ink)], ground, texels=900)
+        mesh.add(field)
+    else:
+        mesh.add(drawn.rectangle(0, middle, width * 0.40, height * 0.05, "#8f8370", 2))
     if date:
         mesh.add(drawn.figures(date, 0, -height * 0.33, height * 0.20, "#f3ead4", 0.12, 2))
     return mesh

@@ -1,0 +1,20 @@
+"""What the scenarios call their exhibits, in both languages: it stands on each exhibit's label."""
+
+import functools
+import json
+from pathlib import Path
+
+SCENARIOS = Path(__file__).resolve().parents[4] / "Scenarios"
+
+
+@functools.cache
+def titles():
+    """By the name of the exhibit's file: (Chinese, English)."""
+    found = {}
+    for visit in ("museum-guided-visit", "memorial-hall-visit"):
+        exhibits = json.loads((SCENARIOS / visit / "scenario.json").read_text("utf-8"))["exhibits"]
+        chinese = json.loads((SCENARIOS / visit / "texts" / "zh-Hans.json").read_text("utf-8"))["texts"]
+        for word, exhibit in exhibits.items():
+            name = "".join(f"-{c.lower()}" if c.isupper() else c for c in word)
+            found[name] = (chinese[f"exhibits.{word}.title"], exhibit["title"])
+    return found
