@@ -16,7 +16,7 @@ from read_glb import Person  # noqa: E402
 
 ANIMATIONS = {"stand", "sit", "lie", "fallen", "slumped", "kneel", "walk"}
 MORPHS = {name for name in FACES if name != "neutral"}
-NEAR_LIMIT, MARKS_LIMIT, FAR_LIMIT, SIZE_LIMIT = 15_000, 3_500, 4_500, 1_250_000
+NEAR_LIMIT, MARKS_LIMIT, FAR_LIMIT, SIZE_LIMIT = 15_000, 3_200, 4_500, 1_250_000
 
 
 def faults(path):

@@ -532,7 +532,7 @@ def apron(mesh, garment, stuff="apron"):
     levels = np.linspace(0.635, 1.21, 12)
     strips = []
     for z in levels:
-        row = row_at(trunk_rows(garment.p, garment.grow + 0.011, [z]), z)
+        row = row_at(trunk_rows(garment.p, garment.grow + np.interp(z, [0.70, 0.86], [0.022, 0.011]), [z]), z)
         row[2] -= 0.045 * max(0, 0.79 - z)
         wide = np.interp(z, [0.635, 0.98, 1.05, 1.21], [1.30, 1.30, 0.92, 0.62])
         angle = np.linspace(-wide, wide, 13)
