@@ -108,6 +108,12 @@ import Testing
     Refusal(#""seed":7"#, #""seed":-1"#, "attempt/range", "the number is out of range", "seed"),
     Refusal(#""seed":7"#, #""seed":7.0"#, "attempt/range", "not a whole number", "seed"),
     Refusal(#""seed":7"#, #""seed":"7""#, "attempt/type", "a value of another kind", "seed"),
+    Refusal(
+      #""seed":7"#, #""seed":7,"signature":{"algorithm":"RSA"}"#, "attempt/signature",
+      "'RSA' is not a known algorithm", "signature.algorithm"),
+    Refusal(
+      #""seed":7"#, #""seed":7,"signature":{"algorithm":"Ed25519","key":"abc"}"#, "attempt/signature",
+      "not 32 bytes in base64", "signature.key"),
     Refusal(#""seed":7"#, #""seed":7,"learner":"""#, "attempt/text", "the text is empty", "learner"),
     Refusal(
       #""seed":7"#, #""seed":7,"learner":"a\n""#, "attempt/text", "the text holds a control character",
@@ -213,17 +219,20 @@ import Testing
   @Test(
     "a later format or later semantics is not held against the record, whatever else it holds",
     arguments: [
-      (#""practicum-attempt/1""#, #""practicum-attempt/2","mood":[1,{"a":2}]"#),
-      (#""semantics":1"#, #""semantics":2"#), (#""semantics":1,"#, #""semantics":2,"weather":{"x":[]},"#),
-      (#"{"format""#, #"{"weather":{"format":"x"},"semantics":3,"format""#),
+      (#""practicum-attempt/1""#, #""practicum-attempt/2","mood":[1,{"a":2}]"#, "attempt/unsupported-format"),
+      (#""semantics":1"#, #""semantics":2"#, "attempt/unsupported-semantics"),
+      (#""semantics":1,"#, #""semantics":2,"weather":{"x":[]},"#, "attempt/unsupported-semantics"),
+      (
+        #"{"format""#, #"{"weather":{"format":"x"},"semantics":3,"format""#, "attempt/unsupported-semantics"
+      ),
     ])
-  func unsupported(_ row: (find: String, put: String)) throws {
+  func unsupported(_ row: (find: String, put: String, rule: String)) throws {
     let changed = Self.small.replacing(row.find, row.put, maxReplacements: 1)
     do throws(AttemptProblem) {
       _ = try AttemptReader.read(Array(changed.utf8))
       Issue.record("read")
     } catch {
-      #expect(error.kind == .unsupported)
+      #expect(error.kind == .unsupported && error.rule == row.rule)
       var grader = Grader.tiny()
       #expect(grader.grade(Array(changed.utf8)).verdict.word == "unsupported")
     }

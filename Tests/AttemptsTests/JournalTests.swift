@@ -130,6 +130,15 @@ import Testing
     #expect(throws: RecordingError.self) {
       _ = try AttemptRecorder(resuming: changed, TinyScenario(), journal: journal)
     }
+    do throws(RecordingError) {
+      _ = try AttemptRecorder(resuming: changed, TinyScenario(), journal: journal)
+    } catch {
+      guard case .journal(.diverged(_, let tick)) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(tick == Int(try #require(changed.mark).tick))
+    }
   }
 
   @Test(

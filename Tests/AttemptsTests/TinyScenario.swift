@@ -18,6 +18,8 @@ struct TinyScenario: AttemptScenario {
   var plan: SimulationPlan { TinyScenario.plan }
   /// Points for each press; another rubric weighs otherwise.
   var worth = 1
+  /// Hints that the item has.
+  var hintCount = 3
 
   static let foods = ["juice", "tablets", "biscuits"]
   static let actions = ["press", "pour", "say", "crash", "stop"]
@@ -31,7 +33,7 @@ struct TinyScenario: AttemptScenario {
     default: nil
     }
   }
-  func hints(ofItem id: String) -> Int? { id == "pressing" ? 3 : nil }
+  func hints(ofItem id: String) -> Int? { id == "pressing" ? hintCount : nil }
   func textParameters(of action: Int) -> [String] { action == 2 ? ["message"] : [] }
 
   func start(_ header: AttemptHeader) -> Result<Start, AttemptProblem> {

@@ -320,6 +320,7 @@ import Testing
       Issue.record("\(grade(forged).verdict)")
       return
     }
+    #expect(problem.rule == "attempt/mode")
     #expect(problem.message == row.message && problem.path == "entries[0]")
   }
 
@@ -327,17 +328,32 @@ import Testing
     "hints that are not there are malformed",
     arguments: [
       (
-        #""item":"pressing","rung":1"#, #""item":"sleeping","rung":1"#, "the checklist has no item 'sleeping'"
+        #""item":"pressing","rung":1"#, #""item":"sleeping","rung":1"#, "attempt/unknown-item",
+        "the checklist has no item 'sleeping'"
       ),
-      (#""rung":1"#, #""rung":4"#, "mode 'learn' has 3 rungs of hints, not 4"),
+      (#""rung":1"#, #""rung":4"#, "attempt/mode", "mode 'learn' has 3 rungs of hints, not 4"),
     ])
-  func unknownHints(_ row: (find: String, put: String, message: String)) throws {
+  func unknownHints(_ row: (find: String, put: String, rule: String, message: String)) throws {
     let line = text(AttemptWriter.line(try play([.hint(1), .wait(9), .finish])))
     guard case .malformed(let problem) = grade(line.replacing(row.find, row.put)).verdict else {
       Issue.record("not malformed")
       return
     }
-    #expect(problem.message == row.message)
+    #expect(problem.rule == row.rule && problem.message == row.message)
+  }
+
+  @Test("a hint that the mode would have and the item has not is malformed")
+  func hintBeyondTheLast() throws {
+    var scenario = TinyScenario()
+    scenario.hintCount = 2
+    var grader = Grader(ScenarioShelf([scenario]))
+    let line = AttemptWriter.line(try play([.hint(3), .wait(9), .finish]))
+    guard case .malformed(let problem) = grader.grade(line).verdict else {
+      Issue.record("not malformed")
+      return
+    }
+    #expect(problem.rule == "attempt/hint" && problem.path == "entries[0].rung")
+    #expect(problem.message == "item 'pressing' has 2 hints, not 3")
   }
 
   @Test("a demanded mode does not change the verdict, but the attempt is not accepted")
@@ -374,19 +390,23 @@ import Testing
   @Test(
     "what only the scenario knows to be wrong is shown where it stands, not at the beginning of the line",
     arguments: [
-      (#""mode":"learn""#, #""mode":"sleep""#, #""sleep""#),
-      (#""variant":"plain""#, #""variant":"drunk""#, #""drunk""#),
-      (#""mode":"learn""#, #""mode":"exam""#, #"{"n":0,"session":"hint""#),
-      (#""item":"pressing""#, #""item":"sleeping""#, #""sleeping""#),
-      (#""t":10,"end""#, #""t":5,"end""#, #"5,"end""#),
+      (#""mode":"learn""#, #""mode":"sleep""#, "attempt/unknown-mode", #""sleep""#),
+      (#""variant":"plain""#, #""variant":"drunk""#, "attempt/unknown-variant", #""drunk""#),
+      (#""mode":"learn""#, #""mode":"exam""#, "attempt/mode", #"{"n":0,"session":"hint""#),
+      (#""item":"pressing""#, #""item":"sleeping""#, "attempt/unknown-item", #""sleeping""#),
+      (#""t":10,"end""#, #""t":5,"end""#, "attempt/closing", #"5,"end""#),
     ])
-  func positionByPath(_ row: (find: String, put: String, place: String)) throws {
+  func positionByPath(_ row: (find: String, put: String, rule: String, place: String)) throws {
     let good = text(
       AttemptWriter.line(
         try play([.hint(1), .wait(4), .act(#"{"act":"press"}"#), .wait(9), .finish])))
     let changed = good.replacing(row.find, row.put)
     let result = grade(changed)
-    #expect(result.verdict.word == "malformed")
+    guard case .malformed(let problem) = result.verdict else {
+      Issue.record("\(result.verdict)")
+      return
+    }
+    #expect(problem.rule == row.rule)
     let place = try #require(changed.range(of: row.place)).lowerBound
     #expect(
       result.position?.column == changed.unicodeScalars.distance(from: changed.startIndex, to: place) + 1)

@@ -86,6 +86,10 @@ struct ScenarioCommandTests {
     #expect(result.error.contains("bad.practicum"))
     #expect(result.output.contains("broken: 1 error"))
     #expect(result.output.contains("my-drill: valid"))
+    let json = try Program.run(["validate", scratch.path("no-such").path, "--format", "json"])
+    let document = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    let rules = (document?["diagnostics"] as? [[String: Any]])?.map { $0["rule"] as? String }
+    #expect(rules == ["files/unreadable"])
     try FileManager.default.createDirectory(at: scratch.path("nothing"), withIntermediateDirectories: true)
     #expect(try Program.run(["validate", scratch.path("nothing").path]).status == 3)
   }

@@ -11,7 +11,8 @@ import Testing
 /// lines that are taken out (`- `, once in the file; `-- `: wherever they stand; `- *`: the whole file) and those that
 /// come instead (`+ `); then the mistake, which of the source it points at, what was expected, the nearest name, and
 /// what other places explain. In what comes instead `\x{FF}` is a byte and `\*{3 pen#, }*` is `pen1, pen2, pen3, `.
-/// The file `texts/LANGUAGE.csv` or `.xliff` is the sheet on which the texts go to translators.
+/// The file `texts/LANGUAGE.csv` or `.xliff` is the sheet on which the texts go to translators; `tests/ID` is a test of
+/// the drill in a file of its own, as it is given to `run`.
 struct BrokenDrill: Sendable, CustomTestStringConvertible {
   /// A part of a file and what stands there instead.
   struct Change: Sendable {
@@ -154,7 +155,9 @@ struct BrokenDrill: Sendable, CustomTestStringConvertible {
   }()
 
   /// Whether the drill itself is looked at, or which sheet of its texts.
-  private var subject: String { isSheet ? "\(drill) \(path)" : drill }
+  private var subject: String { isSheet || isScript ? "\(drill) \(path)" : drill }
+
+  private var isScript: Bool { path.hasPrefix("tests/") }
 
   private var isSheet: Bool { path.hasSuffix(".csv") && path.hasPrefix("texts/") || path.hasSuffix(".xliff") }
 
@@ -167,6 +170,7 @@ struct BrokenDrill: Sendable, CustomTestStringConvertible {
   private func told(_ change: (SourceFile) -> SourceFile?) -> [[String]]? {
     guard let source = Self.entries.first(where: { $0.name == drill })?.source else { return nil }
     if isSheet { return toldOfSheet(source, change) }
+    if isScript { return toldOfScript(source, change) }
     guard let file = source.read(path), let changed = change(file) else { return nil }
     var copy = source
     copy.read = { [path] in $0 == path ? changed : source.read($0) }
@@ -178,6 +182,19 @@ struct BrokenDrill: Sendable, CustomTestStringConvertible {
       ScriptCheck.check(compiled, &bag)
     }
     return bag.sorted.map { Self.words($0, beside: changed) }
+  }
+
+  private func toldOfScript(_ source: ScenarioSource, _ change: (SourceFile) -> SourceFile?) -> [[String]]? {
+    var ofDrill = DiagnosticBag()
+    let id = path.dropFirst("tests/".count)
+    guard let scenario = ScenarioLoader.load(source, for: .checking, diagnostics: &ofDrill),
+      let compiled = ScenarioCompiler.compile(scenario, for: .checking, diagnostics: &ofDrill),
+      let test = scenario.tests.first(where: { $0.id.value == id })?.range,
+      let file = change(SourceFile(name: path, bytes: Array(test.file.bytes[test.lower..<test.upper])))
+    else { return nil }
+    var bag = DiagnosticBag()
+    _ = ScriptFile.read(file, for: compiled, diagnostics: &bag)
+    return bag.sorted.map { Self.words($0, beside: file) }
   }
 
   private func toldOfSheet(_ source: ScenarioSource, _ change: (SourceFile) -> SourceFile?) -> [[String]]? {

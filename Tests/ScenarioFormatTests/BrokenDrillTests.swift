@@ -35,16 +35,10 @@ struct BrokenDrillTests {
     "practicum",
   ]
 
-  /// Rules that no drill can break, and why.
-  private static let exempt: [(rules: [String], because: String)] = [
-    (["attempt/", "journal/"], "they are about attempts, which no author writes"),
-    (["script/"], "they are about a script given to `run`, which is no part of a drill"),
-    (["files/unreadable"], "it is about a path given to `validate`"),
-    (
-      ["entry/not-an-entry", "entry/unknown-choice", "entry/unknown-part"],
-      "they are about attempts: of the steps of a test the loader says more, by scenario/ rules"
-    ),
-    (["scenario/cannot-run"], "it names a mistake of the compiler, not of the author"),
+  /// Rules that no drill can break, and the tests of the program that hold them instead.
+  private static let exempt: [(rules: [String], because: String, heldBy: String)] = [
+    (["attempt/"], "they are about attempts, which no author writes", "AttemptsTests"),
+    (["files/unreadable"], "it is about a path given to `validate`", "CommandTests"),
   ]
 
   @Test("every rule that the sources can name has a broken drill")
@@ -56,10 +50,14 @@ struct BrokenDrillTests {
       #expect(Self.isExempt(rule), "\(rule) has no broken drill in Goldens/BrokenDrills")
     }
     for rule in broken.sorted() { #expect(rules.contains(rule), "no source can say \(rule)") }
-    for (names, _) in Self.exempt {
+    for (names, _, suite) in Self.exempt {
       for name in names {
         #expect(rules.contains { $0.hasPrefix(name) }, "\(name) needs no exemption: there is no such rule")
         #expect(!broken.contains(name), "\(name) needs no exemption: it has a broken drill")
+      }
+      let held = try Self.words(of: "Tests/\(suite)")
+      for rule in rules.sorted() where names.contains(where: { rule.hasPrefix($0) }) {
+        #expect(held.contains(rule), "\(rule) is said by no test in \(suite)")
       }
     }
   }
@@ -71,20 +69,34 @@ struct BrokenDrillTests {
   /// All rule ids, from the texts of the sources.
   private static func rules() throws -> Set<String> {
     var rules = Set(JSONSyntaxError.Fault.allCases.map { "json/\($0.rawValue)" })
-    let sources = URL(filePath: Checkout.scenarios).deletingLastPathComponent().appending(path: "Sources")
     for target in targets {
-      let walker = try #require(
-        FileManager.default.enumerator(at: sources.appending(path: target), includingPropertiesForKeys: nil))
-      for case let file as URL in walker where file.pathExtension == "swift" {
-        let text = try String(contentsOf: file, encoding: .utf8)
-        for line in text.split(separator: "\n") {
-          for (number, word) in line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
-          where number % 2 == 1 && isRule(word) { rules.insert(String(word)) }
-        }
+      for text in try texts(in: "Sources/\(target)") {
+        rules.formUnion(words(in: text))
         if target == "ScenarioFormat" { rules.formUnion(kinds(askedForIn: text).map(\.rule)) }
       }
     }
     return rules
+  }
+
+  /// The rule ids that stand in the files of a folder.
+  private static func words(of folder: String) throws -> Set<String> {
+    Set(try texts(in: folder).flatMap { words(in: $0) })
+  }
+
+  /// The Swift files in a folder of the checkout.
+  private static func texts(in folder: String) throws -> [String] {
+    let place = URL(filePath: Checkout.scenarios).deletingLastPathComponent().appending(path: folder)
+    let walker = try #require(FileManager.default.enumerator(at: place, includingPropertiesForKeys: nil))
+    return try walker.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+      .map { try String(contentsOf: $0, encoding: .utf8) }
+  }
+
+  /// The rule ids among the literals of a text.
+  private static func words(in text: String) -> [String] {
+    text.split(separator: "\n").flatMap { line in
+      line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 && isRule($0.element) }.map { String($0.element) }
+    }
   }
 
   /// `family/name-of-rule`, nothing else.

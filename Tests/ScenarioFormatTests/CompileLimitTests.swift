@@ -46,6 +46,16 @@ struct CompileLimitTests {
     #expect(rules(["entities": all]) == expected)
   }
 
+  @Test("A quiz has at most 254 questions", arguments: [(254, []), (255, ["scenario/too-large"])])
+  func questions(count: Int, expected: [String]) {
+    let questions = (0..<count).map {
+      #"{"id": "q\#($0)", "text": "?", "options": [{"id": "a", "text": "A", "right": true}, {"id": "b", "text": "B"}]}"#
+    }
+    let quizzes =
+      "{\"quiz\": {\"title\": \"Quiz\", \"ask\": 1, \"questions\": [\(questions.joined(separator: ", "))]}}"
+    #expect(rules(["quizzes": quizzes]) == expected)
+  }
+
   @Test("An act has at most sixteen values", arguments: [(16, []), (17, ["scenario/too-large"])])
   func parameters(count: Int, expected: [String]) {
     let values = (0..<count).map { "\"p\($0)\": {\"number\": [0, 1]}" }.joined(separator: ", ")

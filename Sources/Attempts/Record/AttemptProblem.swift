@@ -3,7 +3,7 @@ public import SourceText
 /// Why something is not an attempt: what is wrong, where, and what was expected.
 ///
 /// Offsets are bytes of the line, so that nothing is worked out for the millions that are right; line and column
-/// follow when somebody is told. `AttemptProblemTests` holds the words and places of every rule.
+/// follow when somebody is told. `AttemptFormatTests` and `VerdictTests` hold the rules with their words and places.
 public struct AttemptProblem: Error, Sendable {
   /// What follows from it.
   public enum Kind: Sendable, Equatable {

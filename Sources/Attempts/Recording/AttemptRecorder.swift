@@ -126,24 +126,31 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
   private static func resimulate(
     _ recovery: JournalRecovery, _ scenario: Scenario, name: String
   ) throws(RecordingError) -> Resimulation {
+    let resimulation: Resimulation
     do throws(AttemptProblem) {
-      var table = ActTable()
-      try Resimulation.checkSession(recovery.attempt, in: scenario)
-      var resimulation = try Resimulation(recovery.attempt.header, in: scenario)
-      resimulation.takesReadings = true
-      try resimulation.play(
-        recovery.attempt, recovery.line, through: recovery.resumeTick, in: scenario, &table)
-      if let mark = recovery.mark,
-        let newest = resimulation.simulation.checkpoints.last(where: { $0.tick <= mark.tick }),
-        newest.checksum != mark.checksum
-      {
-        throw AttemptProblem("journal/diverged", "the state is another one", lower: Int(mark.tick))
-      }
-      return resimulation
+      resimulation = try replay(recovery, scenario)
     } catch {
-      if error.rule == "journal/diverged" { throw .journal(.diverged(name, tick: error.lower)) }
       throw .refused(error)
     }
+    if let mark = recovery.mark,
+      let newest = resimulation.simulation.checkpoints.last(where: { $0.tick <= mark.tick }),
+      newest.checksum != mark.checksum
+    {
+      throw .journal(.diverged(name, tick: Int(mark.tick)))
+    }
+    return resimulation
+  }
+
+  private static func replay(_ recovery: JournalRecovery, _ scenario: some AttemptScenario)
+    throws(AttemptProblem) -> Resimulation
+  {
+    var table = ActTable()
+    try Resimulation.checkSession(recovery.attempt, in: scenario)
+    var resimulation = try Resimulation(recovery.attempt.header, in: scenario)
+    resimulation.takesReadings = true
+    try resimulation.play(
+      recovery.attempt, recovery.line, through: recovery.resumeTick, in: scenario, &table)
+    return resimulation
   }
 
   /// Whether the run has ended, by itself or by closing.

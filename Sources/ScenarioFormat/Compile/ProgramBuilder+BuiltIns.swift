@@ -227,6 +227,11 @@ extension ProgramBuilder {
     for quiz in scenario.quizzes {
       let id = quiz.id.value
       let count = quiz.questions.count
+      if count > CompileLimits.questions {
+        diagnostics.error(
+          "scenario/too-large", "the quiz '\(id)' has \(count) questions", at: quiz.id.range,
+          expected: "at most \(CompileLimits.questions)")
+      }
       program.samples.append(
         Sample(
           id: id, count: count, take: min(quiz.ask, count), stream: stream("quiz", id),

@@ -249,6 +249,8 @@ public enum CompileLimits {
   public static let words = 64
   /// Facts or signs of one entity: a set is one mask of 64 bits.
   public static let setMembers = 64
+  /// Questions of a quiz: what is drawn has its rank in one byte, and 255 is not asked.
+  public static let questions = 254
   /// Doses that one signal holds.
   public static let doses = 8
 }

@@ -35,12 +35,8 @@ public enum ScenarioCompiler {
       }
     }
     guard let program = builder.finish() else { return nil }
-    if let fault = program.verify() {
-      // Loader and compiler should have told this in the author's words; a crash would tell nobody anything.
-      builder.diagnostics.error(
-        "scenario/cannot-run", "this scenario cannot be run: \(fault.description)", at: scenario.range)
-      return nil
-    }
+    // What an author can get wrong, and every limit, has been told in the author's words; this is the compiler's.
+    if let fault = program.verify() { preconditionFailure("compiled wrongly: \(fault.description)") }
     let plan = SimulationPlan(program)
     if purpose.looksForDoubts { builder.lintStart(plan) }
     return CompiledScenario(

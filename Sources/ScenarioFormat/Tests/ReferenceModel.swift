@@ -15,9 +15,7 @@ struct ReferenceModel {
   private let doses: [(times: [Tick], firstAct: Int)]
 
   /// Takes runs.
-  ///
-  /// - Throws: what is wrong with the program made for them, which is a fault of this and never of an author.
-  init(_ cases: [ReferenceRuns.Case], _ scenario: CompiledScenario) throws(Program.Malformation) {
+  init(_ cases: [ReferenceRuns.Case], _ scenario: CompiledScenario) {
     let whole = scenario.program
     var signals = cases.map { scenario.names.signal(of: $0.entity, $0.check.of.value) }
     var program = Program()
@@ -68,7 +66,7 @@ struct ReferenceModel {
     }
     self.doses = doses
     self.signals = signals
-    if let fault = program.verify() { throw fault }
+    if let fault = program.verify() { preconditionFailure("reference runs: \(fault.description)") }
     plan = SimulationPlan(program)
   }
 

@@ -12,14 +12,8 @@ public enum ReferenceRuns {
   /// Runs all of a scenario; each deviation is an error at the row that expects something else.
   public static func check(_ scenario: CompiledScenario, _ diagnostics: inout DiagnosticBag) {
     for part in bySignal(checks(scenario)) {
-      do {
-        let model = try ReferenceModel(part, scenario)
-        for (index, (check, _, _)) in part.enumerated() { run(check, index, model, &diagnostics) }
-      } catch {
-        diagnostics.error(
-          "scenario/cannot-run", "the reference runs cannot be run: \(error.description)",
-          at: part[0].check.id.range)
-      }
+      let model = ReferenceModel(part, scenario)
+      for (index, (check, _, _)) in part.enumerated() { run(check, index, model, &diagnostics) }
     }
     for scale in scenario.scenario.scales {
       for check in scale.checks { add(check, scale, &diagnostics) }
@@ -81,7 +75,7 @@ public enum ReferenceRuns {
   /// The reference runs of all kinds, each with so many points.
   public static func curves(_ scenario: CompiledScenario, points count: Int) -> [Curve] {
     let all = checks(scenario)
-    guard let model = try? ReferenceModel(all, scenario) else { return [] }
+    let model = ReferenceModel(all, scenario)
     return all.enumerated().compactMap { index, one in
       let (check, kind, entity) = one
       let rows = check.expect.sorted { $0.at < $1.at }

@@ -73,15 +73,15 @@ struct RunCommand: ParsableCommand {
       }
     }
     let key = try sign.map { path throws(Failure) in try KeyFiles.privateKey(path) }
-    let play: Script
+    let play: ScriptedTest.Play
     if let declared {
       let header = TestSuite.header(declared, compiled)
       choice.adopt(variant: header.variant, role: header.role, mode: header.mode, seed: header.seed)
-      play = Script(declared.play)
+      play = declared.play
     } else {
-      let file = try ScriptFile.read(script ?? "-", compiled)
+      let file = try Self.read(script ?? "-", compiled)
       choice.adopt(variant: file.variant, role: file.role, mode: file.mode, seed: file.seed ?? 0)
-      play = .steps(file.steps)
+      play = .script(file.steps)
     }
     var header = try choice.header(compiled, nil)
     // A scripted attempt is the same whenever it is run.
@@ -94,5 +94,13 @@ struct RunCommand: ParsableCommand {
     let result = grader.grade(line, source: script ?? "test \(test ?? "")")
     try ResultWriter.writeOne(result, format, compiled, lang.language)
     if result.judged?.score.passed != true { throw Failure.told(.notPassed) }
+  }
+
+  private static func read(_ path: String, _ compiled: CompiledScenario) throws(Failure) -> ScriptFile {
+    var bag = DiagnosticBag()
+    if let script = ScriptFile.read(try InputFile.source(path), for: compiled, diagnostics: &bag) {
+      return script
+    }
+    throw Failure("\(path): is not a script\n" + DiagnosticText.render(bag).trimmingSuffix("\n"))
   }
 }

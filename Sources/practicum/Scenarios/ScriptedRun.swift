@@ -14,7 +14,7 @@ struct ScriptedRun {
   ///
   /// - Throws: when a step is no act of the scenario, with its place.
   static func play(
-    _ play: Script, _ compiled: CompiledScenario, _ header: AttemptHeader
+    _ play: ScriptedTest.Play, _ compiled: CompiledScenario, _ header: AttemptHeader
   ) throws(Failure) -> ScriptedRun {
     let start: Start
     switch compiled.start(header) {
@@ -25,9 +25,9 @@ struct ScriptedRun {
     switch play {
     case .nothing: break
     case .everythingInOrder: runner.playEverythingInOrder()
-    case .steps(let steps):
+    case .script(let steps):
       for (number, step) in steps.enumerated() where !runner.hasEnded {
-        guard let problem = runner.play(step.entry, at: step.at) else { continue }
+        guard let problem = runner.play(step.entry, at: step.at?.value) else { continue }
         throw Failure(
           "step \(number + 1) is no act of the scenario\n"
             + DiagnosticText.render(problem.diagnostic).trimmingSuffix("\n"))
