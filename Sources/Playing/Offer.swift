@@ -5,7 +5,7 @@ internal import SourceText
 /// Something that can be chosen now: an act with whom it is done to, or a conversation.
 package struct Offer {
   /// What is chosen.
-  package enum Kind: Equatable {
+  package enum Kind: Hashable {
     /// An act of the program on an entity; its values are asked for afterwards.
     case act(Int, EntityIndex?)
     /// Going to a place, by the act.

@@ -93,7 +93,7 @@ extension Session {
       changeTold = (tick, sign.entity)
       let name = words.entity(sign.entity)
       return news(
-        .changed, words.say("Something about \(name) has changed.", "\(name)有了变化。"), of: sign.entity)
+        .changed, words.say("\(name): something has changed.", "\(name)有了变化。"), of: sign.entity)
     case .faulted: return news(.fault, words.say("The scenario is at fault and cannot go on.", "情景出错，无法继续。"))
     default: return nil
     }

@@ -74,6 +74,16 @@ struct DebriefTests {
     #expect(unwise?.components(separatedBy: "Give him sugar").count == 2, "\(english)")
   }
 
+  @Test(
+    "What had to come before something and had not been done is called undone, not something that happened")
+  func undone() throws {
+    let english = try Program.run(["run", "ppe-donning-doffing", "--test", "typical"]).output
+    let item = english.components(separatedBy: "One look into the mirror before the door").last ?? ""
+    #expect(item.prefix(200).contains("10:01:21  not done by then"), "\(item.prefix(200))")
+    let chinese = try Program.run(["run", "ppe-donning-doffing", "--test", "typical", "--lang", "zh-Hans"])
+    #expect(chinese.output.contains("10:01:21  到此时仍未做"), "\(chinese.output)")
+  }
+
   @Test("A value that was told stands in the debrief as it was said")
   func toldValues() throws {
     let english = try debrief(

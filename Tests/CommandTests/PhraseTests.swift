@@ -189,6 +189,49 @@ struct PhraseTests {
       language: "en", lines: ["go to mrs chen's room", "uncover the meal", "feed her"],
       shows: ["What:", "Covered bowl of lunch"], never: ["dumplings"]),
     Said(
+      testDescription: "a Chinese name of several pieces is found by some of them",
+      scenario: "oral-medication-round", language: "zh-Hans",
+      lines: ["拿氨氯地平", "0", "取周奶奶的地高辛", "取消", "拿氨氯地平片5mg"],
+      shows: ["是哪一个？", "拿起 – 氨氯地平片 5 mg", "> 取周奶奶的地高辛\n从哪一盒：", "已完成：拿起 – 氨氯地平片 5 mg"],
+      never: ["这里没有叫这个的"]),
+    Said(
+      testDescription: "a name by its midst is asked back", scenario: "feeding-dysphagia",
+      language: "zh-Hans",
+      lines: ["去陈奶奶的房间", "看标签", "是"], shows: ["是指“察看 – 贴黄色标签的杯中茶”吗？（是/否） 是\n11:30:06"]),
+    Said(
+      testDescription: "a word of one answer only is asked back where it names an act as well",
+      scenario: wang, language: "en",
+      lines: ["go room 3", "talk wang", "1", "1", "1", "insulin", "y", "0"],
+      shows: [
+        "say? (0 turns away) insulin\nDo you mean “Have you had your insulin?”? (y/n) y\n", "Mr Wang: “",
+      ], never: ["A number from 1 to 4"]),
+    Said(
+      testDescription: "a sign is marked by one word that stands in its line alone",
+      scenario: "turning-pressure-injury",
+      language: "en", lines: ["go room", "notice the heels", "coin", "notes"],
+      shows: ["numbers: coin\n19:00:03  Done: Mark what you notice"],
+      never: ["Numbers from 1"]),
+    Said(
+      testDescription: "the same in Chinese", scenario: "turning-pressure-injury", language: "zh-Hans",
+      lines: ["去单人间", "标记足跟", "硬币", "是"],
+      shows: ["是指“一块发红，约硬币大小。”吗？", "已完成：标记所发现的"], never: ["请输入1到"]),
+    Said(
+      testDescription: "the list of a thing holds the chart that is called like it",
+      scenario: "turning-pressure-injury",
+      language: "en", lines: ["go room", "turning card", "6"],
+      shows: ["Look at", "6 Turning card – Mr Li", "which? 6\nTurning card – Mr Li\nTurned onto:"]),
+    Said(
+      testDescription: "a bell is a thing, though its name begins like an order", scenario: wang,
+      language: "zh-Hans",
+      lines: ["去3号房", "呼叫护士来帮助", "等3分钟", "呼叫铃", "0", "请护士", "0"],
+      shows: ["刘护士来了", "> 呼叫铃\n是哪一个？\n  1 把呼叫铃放到老人手中", "> 请护士\n", "请其："]),
+    Said(
+      testDescription: "places are counted either way, and an exhibit is found by its first piece",
+      scenario: "museum-guided-visit", language: "zh-Hans",
+      lines: ["去第4展厅", "看伍哲英"],
+      shows: ["第四展厅：职业与名称", "> 看伍哲英\n09:30:21  伍哲英：一个职务，三个年份"],
+      never: ["这里没有叫这个的", "是指"]),
+    Said(
       testDescription: "an act that begins like a command is an act", scenario: "cpr-aed", language: "en",
       lines: ["look round", "1"], shows: ["Which one?", "Dry floor, no cable."]),
   ]

@@ -405,7 +405,7 @@ struct PlayTests {
       "memorial-hall-visit",
       "go remembrance\nstand in silence\nhear words\ntake basket\nlay basket\nstraighten right\n")
     #expect(result.output.contains("Done: Lay the flower basket"))
-    #expect(result.output.components(separatedBy: "Something about Flower basket has changed.").count == 2)
+    #expect(result.output.components(separatedBy: "Flower basket: something has changed.").count == 2)
     #expect(!result.output.contains("is here."))
   }
 

@@ -45,26 +45,30 @@ struct TextTests {
   }
 
   /// What can be done, by verbs and names of both languages.
-  static let candidates: [OfferSearch.Candidate] = [
-    thing(["Test the blood glucose", "测血糖"], ["Mr Wang", "王爷爷"]),
-    thing(
-      ["Give by mouth", "经口给予"], ["Mr Wang", "王爷爷"], values: ["Glucose tablets", "葡萄糖片"], number: true),
-    thing(["Take", "拿起", "拿"], ["Glucose meter", "血糖仪"]),
-    thing(["Take", "拿起", "拿"], ["Glucose tablets", "葡萄糖片"]),
-    thing(["Look at", "察看", "看看"], ["Mr Wang", "王爷爷"]),
-    thing(["Look at", "察看", "看看"], ["Room 3", "3号房"]),
-    thing(["Walk to", "go", "走到", "去"], ["Corridor", "走廊"]),
-    thing(["Clean the finger", "擦净手指"], ["Mr Wang", "王爷爷"]),
-    thing(["Help to sit up", "扶其坐起"], ["Mr Wang", "王爷爷"]),
-    thing(["Talk", "交谈", "说话"], ["Mr Wang", "王爷爷"]),
-  ]
+  static var candidates: [OfferSearch.Candidate] {
+    [
+      thing(["Test the blood glucose", "测血糖"], ["Mr Wang", "王爷爷"]),
+      thing(
+        ["Give by mouth", "经口给予"], ["Mr Wang", "王爷爷"], values: ["Glucose tablets", "葡萄糖片"], number: true),
+      thing(["Take", "拿起", "拿"], ["Glucose meter", "血糖仪"]),
+      thing(["Take", "拿起", "拿"], ["Glucose tablets", "葡萄糖片"]),
+      thing(["Look at", "察看", "看看"], ["Mr Wang", "王爷爷"]),
+      thing(["Look at", "察看", "看看"], ["Room 3", "3号房"]),
+      thing(["Walk to", "go", "走到", "去"], ["Corridor", "走廊"]),
+      thing(["Clean the finger", "擦净手指"], ["Mr Wang", "王爷爷"]),
+      thing(["Help to sit up", "扶其坐起"], ["Mr Wang", "王爷爷"]),
+      thing(["Talk", "交谈", "说话"], ["Mr Wang", "王爷爷"]),
+    ]
+  }
 
   private static func thing(
     _ verbs: [String], _ names: [String], values: [String] = [], number: Bool = false
   ) -> OfferSearch.Candidate {
-    .init(
-      verbs.flatMap { verb in names.map { OfferSearch.Spelling(verb, $0) } }, values: values,
-      takesNumber: number)
+    var thing = OfferSearch.Candidate(
+      verbs.map { OfferSearch.Phrase($0) }, to: names.map { OfferSearch.Phrase($0) })
+    thing.values = { values.map { OfferSearch.Phrase($0) } }
+    thing.takesNumber = number
+    return thing
   }
 
   @Test(
@@ -120,7 +124,7 @@ struct TextTests {
     #expect(best?.fit == .filled)
     let left = best?.left.first ?? []
     #expect(left == ["glucose", "tablets", "15"])
-    let values = [["Orange juice", "橙汁"], ["Glucose tablets", "葡萄糖片"]]
+    let values: [[OfferSearch.Phrase]] = [["Orange juice", "橙汁"], ["Glucose tablets", "葡萄糖片"]]
     #expect(OfferSearch.value(["glucose", "tablets"], among: values) == 1)
     #expect(OfferSearch.value(["葡萄糖片"], among: values) == 1)
     #expect(OfferSearch.value(["u"], among: values) == nil)
@@ -150,6 +154,30 @@ struct TextTests {
       .init(["Amlodipine 2.5 mg", "氨氯地平片2.5mg"]), .init(["Amlodipine 5 mg", "氨氯地平片5mg"]),
     ]
     #expect(OfferSearch.find(query, among: packs)?.places ?? [] == found)
+  }
+
+  @Test(
+    "a Chinese name of several pieces is found by some of them, and counted with digits or characters",
+    arguments: [
+      ("拿地高辛", [0, 1], true), ("拿周奶奶的地高辛", [1], true), ("拿周奶奶", [1], true), ("拿地高辛片0.25mg", [0], true),
+      ("拿高辛片", [0], true), ("拿肠溶", [2], false), ("去第4展厅", [3], true), ("去第四展厅", [3], true),
+      ("去12号房", [4], true),
+      ("去十二号房", [4], true), ("去2号房", [], false),
+    ])
+  func searchFindsPieces(query: String, found: [Int], isGood: Bool) {
+    let packs = [
+      Self.thing(["拿"], ["地高辛片 0.25 mg"]), Self.thing(["拿"], ["周奶奶，地高辛 0.125 mg"]),
+      Self.thing(["拿"], ["阿司匹林肠溶片"]), Self.thing(["去"], ["第四展厅：职业与名称"]), Self.thing(["去"], ["12号房"]),
+    ]
+    let best = OfferSearch.find(query, among: packs)
+    #expect(best?.places ?? [] == found, "\(String(describing: best))")
+    #expect(best.map { $0.fit > .doubtful } ?? false == isGood)
+  }
+
+  @Test("what is written for counting is read again", arguments: 1...99)
+  func chineseNumbersAreWritten(number: Int) throws {
+    #expect(ChineseNumber.read(try #require(ChineseNumber.write(number))) == number)
+    #expect(ChineseNumber.write(0) == nil && ChineseNumber.write(100) == nil)
   }
 
   @Test(

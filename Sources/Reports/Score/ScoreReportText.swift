@@ -381,11 +381,11 @@ public struct ScoreReportText {
     let demand = scenario.compiled.rubric.items[item].members.first?.ways.first?.demand
     switch evidence.kind {
     case .violated:
-      guard let act = done(evidence) else { return what }
+      let act = done(evidence).map { colon + $0 } ?? ""
       switch demand {
-      case .doing: return words.cameFirst + colon + act
-      case .beforeEach: return words.unprepared + colon + act
-      default: return what + colon + act
+      case .doing: return (act.isEmpty ? words.undone : words.cameFirst) + act
+      case .beforeEach: return words.unprepared + act
+      default: return what + act
       }
     case .outOfOrder, .tooEarly, .tooLate: return what + (done(evidence).map { colon + $0 } ?? "")
     case .noticed, .falseAlarm, .overlooked: return what + colon + scenario.sign(evidence.detail)

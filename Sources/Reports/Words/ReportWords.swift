@@ -146,6 +146,8 @@ struct ReportWords: Sendable {
   var countsAfter: String { say("counts only after this is done", "做到此项之后才计分") }
   /// An act that came before what had to come first.
   var cameFirst: String { say("this came first", "先做了") }
+  /// Something else than an act, before which the act had to be done.
+  var undone: String { say("not done by then", "到此时仍未做") }
   /// An act before which something had to be done, or to hold.
   var unprepared: String { say("not done before this", "此前没有做到") }
   func answered(_ option: String) -> String { say("your answer: \(option)", "你的回答：\(option)") }

@@ -152,6 +152,16 @@ enum ChineseNumber {
     return sum + (digit ?? 0)
   }
 
+  /// A number from 1 to 99 as it is written; nil for another.
+  static func write(_ number: Int) -> String? {
+    guard (1...99).contains(number) else { return nil }
+    let (tens, ones) = number.quotientAndRemainder(dividingBy: 10)
+    return (tens > 1 ? String(digits[tens]) : "") + (tens > 0 ? "十" : "")
+      + (ones > 0 ? String(digits[ones]) : "")
+  }
+
+  /// What numbers are written with.
+  static let characters: Set<Character> = Set(digits + places + ["两"])
   private static let digits: [Character] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
   private static let places: [Character] = ["十", "百", "千"]
 }

@@ -235,8 +235,7 @@ extension TextFront {
   ) throws -> Int? {
     let candidates = labels.indices.map { index in
       OfferSearch.Candidate(
-        ([labels[index]] + (index < spellings.count ? spellings[index] : [])).map { OfferSearch.Spelling($0) }
-      )
+        ([labels[index]] + (index < spellings.count ? spellings[index] : [])).map { OfferSearch.Phrase($0) })
     }
     guard let found = OfferSearch.find(line, among: candidates) else { return nil }
     let isShort = found.fit < .whole && line.count < (OfferSearch.isChinese(line) ? 2 : 3)

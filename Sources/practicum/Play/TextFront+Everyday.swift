@@ -11,9 +11,9 @@ extension TextFront {
   /// - Parameter found: What fits the line doubtfully.
   func everyday(_ line: String, _ offers: OfferList, _ found: OfferSearch.Found?) -> (Offer, isSure: Bool)? {
     let meant = offers.all.compactMap { offer in
-      everydaySpellings(offer).map { (offer: offer, candidate: OfferSearch.Candidate($0)) }
+      everydayCandidate(offer).map { (offer: offer, candidate: $0) }
     }
-    if let best = OfferSearch.find(line, among: meant.map(\.candidate)), best.isSure {
+    if let best = OfferSearch.find(query(line), among: meant.map(\.candidate)), best.isSure {
       let offer = meant[best.places[0]].offer
       if best.fit == .whole { return (offer, true) }
       // A part of a name alone is asked back where something else is nearly called so.
@@ -23,22 +23,22 @@ extension TextFront {
     return isBody || found.map { $0.places.count > 1 } ?? true ? (offer, isBody) : nil
   }
 
-  private func everydaySpellings(_ offer: Offer) -> [OfferSearch.Spelling]? {
+  private func everydayCandidate(_ offer: Offer) -> OfferSearch.Candidate? {
     switch offer.kind {
     case .walk: return nil
     case .talk(let index):
       guard let person = compiled.names.entity(compiled.scenario.conversations[index].person.value) else {
         return nil
       }
-      return spellings(BuiltInVerbs.everyday(for: .talk), person)
+      return everyday(.talk, person)
     case .act(let act, let target):
       guard case .builtIn(.look) = compiled.names.acts[act].source, let target else { return nil }
-      return spellings(BuiltInVerbs.everyday(for: .look), target)
+      return everyday(.look, target)
     }
   }
 
-  private func spellings(_ verbs: [String], _ entity: EntityIndex) -> [OfferSearch.Spelling] {
-    verbs.flatMap { verb in names(entity).map { OfferSearch.Spelling(verb, $0) } }
+  private func everyday(_ act: BuiltInDeclaration.Act, _ entity: EntityIndex) -> OfferSearch.Candidate {
+    OfferSearch.Candidate(BuiltInVerbs.everyday(for: act).map(phrase), to: names(entity).map(phrase))
   }
 
   /// The sense used on somebody of whom a line names a part or something unknown, such as `look at his hands`; and
@@ -77,9 +77,9 @@ extension TextFront {
 
   /// Whether a line holds a name: in Chinese the whole of it, else one of its words that is not a mere title.
   private func isNamed(_ name: String, in line: String, _ spoken: [String]) -> Bool {
-    let name = OfferSearch.fold(name)
-    if OfferSearch.isChinese(name) { return line.contains(name) }
-    return OfferSearch.split(name).contains {
+    let name = phrase(name)
+    if name.isChinese { return line.contains(name.text) }
+    return name.words.contains {
       $0.count > 2 && !["mrs", "miss", "nurse", "doctor"].contains($0) && spoken.contains($0)
     }
   }

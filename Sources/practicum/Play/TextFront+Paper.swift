@@ -40,11 +40,13 @@ extension TextFront {
       let found = OfferSearch.find(
         line, among: zip(offered, labels).map { .init([.init($1), .init(compiled.names.acts[$0].id)]) })
       let acts = OfferList(stage).all
-      let act = OfferSearch.find(line, among: candidates(acts, for: line))
+      let act = OfferSearch.find(query(line), among: candidates(acts, for: line))
       if let act, act.fit > .doubtful, act.fit > found?.fit ?? .doubtful { throw TurnedAway(line) }
       if let found, act?.fit ?? .doubtful < found.fit || found.fit == .whole {
         if found.isSure { return offered[found.places[0]] }
         try tellSeveral(found.places, labels)
+      } else if let found, found.places.count == 1, try isMeant(labels[found.places[0]]) {
+        return offered[found.places[0]]
       }
       try print(words.say("\(upTo(offered.count)), or 0.", "请输入\(upTo(offered.count))，或0。"))
     }

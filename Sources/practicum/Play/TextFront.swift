@@ -19,6 +19,12 @@ final class TextFront {
   let input: LineInput
   /// Columns.
   let width = Terminal.output.width
+  /// What was read of each text by which something is called: it is read once in a sitting.
+  private var phrases: [String: OfferSearch.Phrase] = [:]
+  /// How each offer of this sitting is called.
+  private var called: [Offer.Kind: OfferSearch.Candidate] = [:]
+  /// What was typed last, with how it fits.
+  private var typed: (line: String, query: OfferSearch.Query)?
   /// Words of the line being done that are left over for values.
   var left: [String] = []
   /// Whether what is being begun goes on while something else is done.
@@ -162,7 +168,7 @@ final class TextFront {
     guard command == .wait, !rest.isEmpty, DurationInput.bare(rest).first?.isNumber != true else {
       return false
     }
-    return OfferSearch.find(line, among: candidates(offers.all, for: line)).map { $0.fit > .doubtful }
+    return OfferSearch.find(query(line), among: candidates(offers.all, for: line)).map { $0.fit > .doubtful }
       ?? false
   }
 
@@ -231,7 +237,7 @@ final class TextFront {
         try print(words.say("There is no such number. An empty line shows the list.", "没有这个编号。直接回车可显示列表。"))
         return nil
       }
-      let among = offers.offers(in: offers.groups[first - 1])
+      let among = listed(offers.groups[first - 1], offers)
       if numbers.count > 1 {
         guard among.indices.contains(numbers[1] - 1) else {
           try print(words.say("There is no such number.", "没有这个编号。"))
@@ -242,9 +248,9 @@ final class TextFront {
       return try pick(among, heading: title(offers.groups[first - 1]))
     }
     if let group = offers.groups.first(where: { isHeading(line, of: $0) }) {
-      return try pick(offers.offers(in: group), heading: title(group))
+      return try pick(listed(group, offers), heading: title(group))
     }
-    let found = OfferSearch.find(line, among: candidates(offers.all, for: line))
+    let found = OfferSearch.find(query(line), among: candidates(offers.all, for: line))
     if found?.fit ?? .doubtful == .doubtful {
       if let (offer, isSure) = everyday(line, offers, found) {
         return try isSure || isMeant(label(offer, whole: true)) ? offer : nil
@@ -275,6 +281,18 @@ final class TextFront {
     let offer = try pick(chosen, heading: words.say("Which one?", "是哪一个？"), whole: true)
     if let place = chosen.firstIndex(where: { $0.kind == offer?.kind }) { left = found.left[place] }
     return offer
+  }
+
+  /// What can be chosen under a heading; under that of a thing also the charts that are called like it.
+  private func listed(_ group: Offer.Group, _ offers: OfferList) -> [Offer] {
+    guard case .entity(let entity) = group else { return offers.offers(in: group) }
+    let charts = offers.offers(in: .paper).filter { offer in
+      guard case .act(let act, _) = offer.kind, case .form = compiled.names.acts[act].source else {
+        return false
+      }
+      return utf8Equal(words.title(act), words.entity(entity))
+    }
+    return offers.offers(in: group) + charts
   }
 
   /// Asks back about what was only nearly said. What is neither yes nor no is taken as a line of its own.
@@ -321,10 +339,9 @@ final class TextFront {
 
   /// How well a line calls for one of several acts on an entity; nil when it does not, or names the act alone.
   private func calls(_ line: String, _ verbs: [String], _ entity: EntityIndex) -> OfferSearch.Fit? {
-    let alone = OfferSearch.Candidate(verbs.map { .init($0) })
-    if OfferSearch.find(line, among: [alone])?.fit == .whole { return nil }
-    let candidate = OfferSearch.Candidate(verbs.flatMap { verb in names(entity).map { .init(verb, $0) } })
-    return OfferSearch.find(line, among: [candidate])?.fit
+    let verbs = verbs.map(phrase)
+    if OfferSearch.find(query(line), among: [.init(verbs)])?.fit == .whole { return nil }
+    return OfferSearch.find(query(line), among: [.init(verbs, to: names(entity).map(phrase))])?.fit
   }
 
   /// What to say of words that mean something which is no act here: going where one is, talking with whom one cannot.
@@ -345,7 +362,7 @@ final class TextFront {
   private func isHeading(_ line: String, of group: Offer.Group) -> Bool {
     let line = OfferSearch.fold(line)
     switch group {
-    case .entity(let entity): return names(entity).contains { utf8Equal(OfferSearch.fold($0), line) }
+    case .entity(let entity): return names(entity).contains { utf8Equal(phrase($0).text, line) }
     case .oneself: return ["do something", "做些什么"].contains(line)
     case .ways: return ["walk", "go", "走动"].contains(line)
     case .paper: return ["charts, reports, quizzes", "记录单、报告、问答"].contains(line)
@@ -384,28 +401,33 @@ final class TextFront {
   /// What can be meant by a line; without a line all offers as they stand. Colleagues are told to do something only by
   /// whoever names them or says so.
   func candidates(_ offers: [Offer], for line: String?) -> [OfferSearch.Candidate] {
-    let said = line.map { OfferSearch.split(OfferSearch.fold($0)) }
-    return offers.map { offer in
-      if let said, case .act(let act, let target) = offer.kind, case .order = compiled.names.acts[act].source,
-        !isAddressed(target, said)
-      {
-        return OfferSearch.Candidate([])
-      }
-      return candidate(for: offer)
+    let all = offers.map { candidate(for: $0) }
+    guard let line else { return all }
+    let said = query(line).words.map(\.text)
+    // 呼叫铃 is a thing, though its name begins like an order.
+    let titles = zip(offers, all).flatMap { isOrder($0) ? [] : $1.verbs + $1.names }
+    let isOrdering = said.contains { word in
+      BuiltInVerbs.ordering.contains { OfferSearch.isChinese($0) ? word.hasPrefix($0) : word == $0 }
+        && !titles.contains { OfferSearch.isChinese(word) && $0.text.contains(word) }
+    }
+    return zip(offers, all).map { offer, candidate in
+      guard isOrder(offer), !isOrdering, case .act(_, let whom) = offer.kind else { return candidate }
+      return isNamed(whom, in: said) ? candidate : OfferSearch.Candidate([])
     }
   }
 
-  private func isAddressed(_ whom: EntityIndex?, _ said: [String]) -> Bool {
-    if said.contains(where: { word in
-      BuiltInVerbs.ordering.contains { OfferSearch.isChinese($0) ? word.hasPrefix($0) : word == $0 }
-    }) {
-      return true
+  private func isOrder(_ offer: Offer) -> Bool {
+    guard case .act(let act, _) = offer.kind, case .order = compiled.names.acts[act].source else {
+      return false
     }
+    return true
+  }
+
+  private func isNamed(_ whom: EntityIndex?, in said: [String]) -> Bool {
     let names = whom.map { self.names($0) } ?? []
     return names.contains { name in
-      let parts = OfferSearch.split(OfferSearch.fold(name))
-      return said.contains { word in
-        parts.contains { part in
+      said.contains { word in
+        phrase(name).words.contains { part in
           OfferSearch.isChinese(part)
             ? word.contains(part) || part.count > 2 && word.contains(part.suffix(2)) : word == part
         }
@@ -421,13 +443,36 @@ final class TextFront {
 
   private var fronts: [ScenarioWords] { Language.allCases.map { ScenarioWords(compiled, $0) } }
 
+  /// What is read of a text.
+  func phrase(_ text: String) -> OfferSearch.Phrase {
+    if let known = phrases[text] { return known }
+    let phrase = OfferSearch.Phrase(text)
+    phrases[text] = phrase
+    return phrase
+  }
+
+  /// What is read of a line that was typed.
+  func query(_ line: String) -> OfferSearch.Query {
+    if let typed, utf8Equal(typed.line, line) { return typed.query }
+    let query = OfferSearch.Query(line)
+    typed = (line, query)
+    return query
+  }
+
   /// Everything by which an offer can be called: verbs and names of both languages, mixed too, its ids and aliases; and
   /// what can be chosen for it.
   private func candidate(for offer: Offer) -> OfferSearch.Candidate {
+    if let known = called[offer.kind] { return known }
+    let candidate = newCandidate(for: offer)
+    called[offer.kind] = candidate
+    return candidate
+  }
+
+  private func newCandidate(for offer: Offer) -> OfferSearch.Candidate {
     let verbs: [String]
     let whom: [String]
-    var values: [String] = []
     var takesNumber = false
+    var chosen: (act: Int, parameters: [ActParameter]) = (0, [])
     var ids: [String] = []
     switch offer.kind {
     case .talk(let index):
@@ -458,17 +503,21 @@ final class TextFront {
       }
       verbs = words
       whom = target.map { names($0) } ?? [""]
-      for parameter in compiled.names.acts[act].parameters {
-        values += labels(of: parameter, act: act).flatMap { $0 }
-        if case .number = parameter.kind { takesNumber = true }
+      switch compiled.names.acts[act].source {
+      case .form, .quiz: break
+      default:
+        chosen = (act, compiled.names.acts[act].parameters)
+        takesNumber = chosen.parameters.contains { if case .number = $0.kind { true } else { false } }
       }
-      if case .form = compiled.names.acts[act].source { (values, takesNumber) = ([], false) }
-      if case .quiz = compiled.names.acts[act].source { values = [] }
     }
-    return OfferSearch.Candidate(
-      verbs.flatMap { verb in whom.map { OfferSearch.Spelling(verb, $0) } }
-        + ids.flatMap { verb in whom.map { OfferSearch.Spelling(verb, $0, isID: true) } },
-      values: values, takesNumber: takesNumber)
+    var candidate = OfferSearch.Candidate(verbs.map(phrase), to: whom.map(phrase))
+    candidate.ids = ids.map(phrase)
+    candidate.takesNumber = takesNumber
+    // Who and what can be chosen changes; it is asked for only when a word fits nothing else.
+    candidate.values = { [unowned self] in
+      chosen.parameters.flatMap { labels(of: $0, act: chosen.act) }.flatMap { $0 }.map(phrase)
+    }
+    return candidate
   }
 
   /// Everything by which each value of a parameter can be called; none where it is no choice.
@@ -479,6 +528,10 @@ final class TextFront {
     case .entity(let among): session.choices(among, for: act).map { names($0) }
     default: []
     }
+  }
+
+  private func phrases(of parameter: ActParameter, act: Int) -> [[OfferSearch.Phrase]] {
+    labels(of: parameter, act: act).map { $0.map(phrase) }
   }
 
   /// What words left over from a line choose for a parameter; nil when they do not say.
@@ -493,9 +546,9 @@ final class TextFront {
       else { return nil }
       return .number(value)
     case .choice(let choices, _):
-      return OfferSearch.value(others, among: labels(of: parameter, act: act)).map { .id(choices[$0]) }
+      return OfferSearch.value(others, among: phrases(of: parameter, act: act)).map { .id(choices[$0]) }
     case .entity(let among):
-      return OfferSearch.value(others, among: labels(of: parameter, act: act)).map {
+      return OfferSearch.value(others, among: phrases(of: parameter, act: act)).map {
         .id(compiled.names.entities[session.choices(among, for: act)[$0]])
       }
     default: return nil
