@@ -140,20 +140,8 @@ struct CanonicalPart {
     case .list(let element, _), .listWithIds(let element):
       return writeList(node, element, outer, into: &writer)
     case .map(_, let element):
-      let before = writer.mark
-      var isEmpty = true
-      writer.beginObject()
-      for member in (node.members ?? []).sortedByBytes(\.key) where !utf8Same(member.key, "note") {
-        let isWritten = writer.canonicalMember(member.key, keepsEmpty: true) {
-          write(member.value, element, outer, into: &$0)
-        }
-        if isWritten { isEmpty = false }
-      }
-      if isEmpty {
-        writer.takeBack(to: before)
-        return .nothing
-      }
-      return writer.wrote { $0.endObject() }
+      let members = (node.members ?? []).filter { !utf8Same($0.key, "note") }.map { ($0.key, $0.value) }
+      return writeByKey(members, element, outer, keepsEmpty: true, into: &writer)
     case .either(let rules):
       guard let rule = rules.first(where: { ShapeChecker.fits(node, $0) }) else { return .nothing }
       return write(node, rule, outer, into: &writer)
@@ -206,12 +194,21 @@ struct CanonicalPart {
       return isEmpty ? .empty : .something
     }
     let keyed = elements.enumerated().map {
-      (key: $0.element.member("id")?.string ?? String($0.offset), node: $0.element)
+      ($0.element.member("id")?.string ?? String($0.offset), $0.element)
     }
+    return writeByKey(keyed, element, outer, keepsEmpty: false, into: &writer)
+  }
+
+  /// Writes an object of values in byte order of their keys; nothing when none of them belongs to this part.
+  private func writeByKey(
+    _ values: [(key: String, node: JSONNode)], _ element: ValueRule, _ outer: DigestPart, keepsEmpty: Bool,
+    into writer: inout JSONWriter
+  ) -> Written {
     let before = writer.mark
+    var isEmpty = true
     writer.beginObject()
-    for each in keyed.sortedByBytes(\.key) {
-      let isWritten = writer.canonicalMember(each.key, keepsEmpty: false) {
+    for each in values.sortedByBytes(\.key) {
+      let isWritten = writer.canonicalMember(each.key, keepsEmpty: keepsEmpty) {
         write(each.node, element, outer, into: &$0)
       }
       if isWritten { isEmpty = false }
