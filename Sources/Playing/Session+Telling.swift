@@ -297,7 +297,15 @@ extension Session {
       details.append(words.say("Source: ", "来源：") + source)
     }
     if let closeUp = exhibit.closeUp { details.append(words.say("From near: ", "近看：") + words.text(closeUp)) }
+    details += exhibit.media.map { words.say("Picture: ", "图片：") + caption(of: $0) }
     return News(tick: tick, kind: .found, entity: entity, line: title, details: details + signs)
+  }
+
+  /// What a picture shows, in words: as its author says, else the name of its file.
+  package func caption(of medium: ExhibitDeclaration.Medium) -> String {
+    if let text = medium.text { return words.text(text) }
+    let name = medium.file.value.split(separator: "/").last ?? ""
+    return String(name.split(separator: ".").first ?? name)
   }
 
   private func certaintyInChinese(_ certainty: ExhibitDeclaration.Certainty) -> String {

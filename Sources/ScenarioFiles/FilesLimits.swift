@@ -2,6 +2,8 @@
 public enum FilesLimits {
   /// Bytes of one file that is read as text.
   public static let fileBytes = 4 << 20
+  /// Bytes of one asset that is read whole.
+  public static let assetBytes = 32 << 20
   /// Scenarios of one collection folder.
   public static let scenarios = 1000
 }

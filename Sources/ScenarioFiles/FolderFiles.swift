@@ -26,6 +26,14 @@ struct FolderFiles: Sendable {
     return asset(path) != nil
   }
 
+  /// The bytes of an asset; nil when there is none, or it is too large.
+  func assetBytes(_ path: String) -> [UInt8]? {
+    guard let file = asset(path), Disk.size(file).map({ $0 <= FilesLimits.assetBytes }) == true else {
+      return nil
+    }
+    return try? Disk.read(file, limit: FilesLimits.assetBytes)
+  }
+
   /// The SHA-256 of the bytes of an asset; nil when there is none.
   func assetDigest(_ path: String) -> String? { asset(path).flatMap { Disk.digest($0) } }
 

@@ -136,6 +136,7 @@ public struct Library: Sendable {
     }
     var source = ScenarioSource(
       name: name, read: read, hasAsset: { files.hasAsset($0) }, assetDigest: { files.assetDigest($0) })
+    source.asset = { files.assetBytes($0) }
     source.libraryNames = {
       let names = files.library.flatMap { try? Disk.names(in: $0) } ?? []
       return names.compactMap { stem(of: $0, ending: ".json") }
@@ -184,19 +185,23 @@ public struct Library: Sendable {
       guard let bytes = try? archive.bytes(inner, limit: FilesLimits.fileBytes) else { return nil }
       return SourceFile(name: "\(name)/\(inner)", bytes: bytes)
     }
+    // What the archive does not hold may be among the shared assets beside it.
+    let beside = FolderFiles(folder: "", library: nil, assets: assets, shownFolder: "")
+    @Sendable func packed(_ path: String) -> String {
+      path.dropping("assets:").map { "Assets/\($0)" } ?? path
+    }
     let hasAsset: @Sendable (String) -> Bool = { path in
-      guard let rest = path.dropping("assets:") else { return archive.has(path) }
-      if archive.has("Assets/\(rest)") { return true }
-      guard let assets else { return true }
-      return FolderFiles.inside(Disk.path(assets, rest), assets) != nil
+      archive.has(packed(path)) || path.dropping("assets:") != nil && beside.hasAsset(path)
     }
     let assetDigest: @Sendable (String) -> String? = { path in
-      let packed = path.dropping("assets:").map { "Assets/\($0)" } ?? path
-      if let bytes = try? archive.bytes(packed) { return SHA256.hex(bytes) }
-      guard let rest = path.dropping("assets:"), let assets else { return nil }
-      return FolderFiles.inside(Disk.path(assets, rest), assets).flatMap { Disk.digest($0) }
+      if let bytes = try? archive.bytes(packed(path)) { return SHA256.hex(bytes) }
+      return path.dropping("assets:") == nil ? nil : beside.assetDigest(path)
     }
     var source = ScenarioSource(name: name, read: read, hasAsset: hasAsset, assetDigest: assetDigest)
+    source.asset = { path in
+      if let bytes = try? archive.bytes(packed(path), limit: FilesLimits.assetBytes) { return bytes }
+      return path.dropping("assets:") == nil ? nil : beside.assetBytes(path)
+    }
     source.libraryNames = {
       archive.names.compactMap { $0.dropping("library/").flatMap { stem(of: $0, ending: ".json") } }
     }

@@ -69,6 +69,48 @@ struct ScenarioCommandTests {
     #expect(try Program.run(["play", folder.path, "--text"], input: "finish\n").status == 3)
   }
 
+  @Test("a picture of an exhibit is told in words in either language; what is no picture is a mistake")
+  func picturesAreTold() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("lamps").path
+    #expect(try Program.run(["new", "visit", folder]).status == 0)
+    for (path, old, new) in [
+      (
+        "lamps/scenario.json", "\"closeUp\": \"The rim is black with soot.\"",
+        "\"media\": [{\"file\": \"lamp.png\", \"text\": \"A bowl with a spout.\"}, \"pictures/old-wick.jpeg\"]"
+      ),
+      (
+        "lamps/texts/zh-Hans.json", "\"exhibits.oilLamp.closeUp\": \"碗沿被熏黑了。\"",
+        "\"exhibits.oilLamp.media.0.text\": \"带流嘴的碗。\""
+      ),
+    ] {
+      let text = try String(contentsOf: scratch.path(path), encoding: .utf8)
+      #expect(text.contains(old))
+      try scratch.write(path, text.replacing(old, with: new))
+    }
+    let missing = try Program.run(["validate", folder, "--strict"])
+    #expect(missing.output.contains("there is no file 'lamp.png' [scenario/unknown-asset]"))
+    #expect(!missing.output.contains("translat"), "\(missing.output)")
+    try scratch.write("lamps/lamp.png", "GIF89a")
+    #expect(
+      try Program.run(["validate", folder]).output.contains(
+        "error: 'lamp.png' is no picture that can be shown [scenario/not-a-picture]"))
+    try Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]).write(to: scratch.path("lamps/lamp.png"))
+    try FileManager.default.createDirectory(
+      at: scratch.path("lamps/pictures"), withIntermediateDirectories: true)
+    try Data([0xFF, 0xD8, 0xFF, 0xE0]).write(to: scratch.path("lamps/pictures/old-wick.jpeg"))
+    #expect(try Program.run(["validate", folder, "--strict"]).output == "lamps: valid\n")
+    for (language, lines, shown) in [
+      ("en", "go hall\nlook oil lamp\n", ["Picture: A bowl with a spout.", "Picture: old-wick"]),
+      ("zh-Hans", "go hall\nlook oil lamp\n", ["图片：带流嘴的碗。", "图片：old-wick"]),
+    ] {
+      let played = try Program.run(
+        ["play", folder, "--text", "--mode", "learn", "--seed", "3", "--lang", language], input: lines)
+      for line in shown { #expect(played.output.contains(line), "\(played.output)\(played.error)") }
+    }
+  }
+
   @Test("what cannot be read is named, and the rest is checked all the same")
   func unreadableIsNamed() throws {
     let scratch = try Scratch()

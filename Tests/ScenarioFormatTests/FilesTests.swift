@@ -120,6 +120,8 @@ final class FilesFolder {
     let film = [UInt8](repeating: 7, count: 200_000)
     try folder.write("Scenarios/a-drill/film.mp4", film)
     #expect(source.assetDigest?("film.mp4") == SHA256.hex(film))
+    #expect(source.asset?("film.mp4") == film && source.asset?("assets:ward.glb") == [])
+    #expect(source.asset?("assets:other.png") == nil && source.asset?("../../Assets/ward.glb") == nil)
     #expect(try lines() == [])
   }
 

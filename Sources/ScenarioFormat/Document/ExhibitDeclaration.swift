@@ -12,6 +12,14 @@ public struct ExhibitDeclaration: Sendable {
     case disputed
   }
 
+  /// A picture of it.
+  public struct Medium: Sendable {
+    /// Asset path of a PNG or JPEG file, which `ScenarioSource.asset` reads.
+    public var file: Name
+    /// What it shows; nil when its author does not say.
+    public var text: AuthoredText?
+  }
+
   /// Id, of the exhibit and of its entity.
   public var id: Name
   /// Title.
@@ -30,6 +38,6 @@ public struct ExhibitDeclaration: Sendable {
   public var certainty: Certainty?
   /// Source.
   public var source: Name?
-  /// Pictures, sounds and films: asset paths.
-  public var media: [Name]
+  /// Pictures, seen from near.
+  public var media: [Medium]
 }

@@ -48,7 +48,7 @@ public struct Scenario: Sendable {
   public var clock: ClockDeclaration
   /// Sources, in byte order of ids.
   public var references: [ReferenceDeclaration]
-  /// The picture, a path under the shared assets or the scenario's folder; nil: none.
+  /// A model of everything, a path under the shared assets or the scenario's folder; nil: none. Our fronts do not show it.
   public var scene: Name?
   /// Walking distances.
   public var links: [LinkDeclaration]

@@ -69,7 +69,8 @@ public enum ScenarioLoader {
       }
     }
     let reader = ScenarioReader(
-      assembly, for: purpose, profile: chosen, hasAsset: purpose.looksForDoubts ? source.hasAsset : nil, own)
+      assembly, for: purpose, profile: chosen, hasAsset: purpose.looksForDoubts ? source.hasAsset : nil,
+      assetBytes: purpose.looksForDoubts ? source.asset : nil, own)
     var scenario = reader.read()
     own = reader.diagnostics
     if let languages = scenario?.languages {

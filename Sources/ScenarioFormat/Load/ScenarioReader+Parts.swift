@@ -313,7 +313,18 @@ extension ScenarioReader {
         closeUp: text(piece, "closeUp"),
         certainty: piece["certainty"]?.string.flatMap(ExhibitDeclaration.Certainty.init),
         source: resolve(.reference, piece["source"]),
-        media: (piece["media"]?.elements ?? []).compactMap { asset($0) })
+        media: media(piece))
+    }
+  }
+
+  /// Pictures: files, or files with what they show.
+  private func media(_ piece: Piece) -> [ExhibitDeclaration.Medium] {
+    guard let layer = piece.found("media") else { return [] }
+    let path = Piece.joined(layer.path, "media")
+    return (layer.node.elements ?? []).enumerated().compactMap { index, node in
+      guard let file = picture(node.member("file") ?? node) else { return nil }
+      let own = Piece.joined(Piece.joined(path, Piece.nameOfElement(node, at: index)), "text")
+      return .init(file: file, text: node.member("text").flatMap { texts.add($0, path: own, bindings: []) })
     }
   }
 

@@ -19,6 +19,8 @@ final class ScenarioReader {
   let profile: Piece?
   /// Whether assets exist.
   let hasAsset: (@Sendable (String) -> Bool)?
+  /// The bytes of assets.
+  let assetBytes: (@Sendable (String) -> [UInt8]?)?
 
   // Names, filled before anything that mentions them is read.
   var known: [NameKind: NameSet] = [:]
@@ -77,12 +79,14 @@ final class ScenarioReader {
 
   init(
     _ assembly: Assembly, for purpose: ScenarioLoader.Purpose = .everything, profile: Piece?,
-    hasAsset: (@Sendable (String) -> Bool)?, _ diagnostics: DiagnosticBag
+    hasAsset: (@Sendable (String) -> Bool)?, assetBytes: (@Sendable (String) -> [UInt8]?)? = nil,
+    _ diagnostics: DiagnosticBag
   ) {
     self.assembly = assembly
     self.purpose = purpose
     self.profile = profile
     self.hasAsset = hasAsset
+    self.assetBytes = assetBytes
     self.diagnostics = diagnostics
   }
 
@@ -299,6 +303,22 @@ final class ScenarioReader {
     }
     return name
   }
+
+  /// A picture; reported when its file is something else.
+  func picture(_ node: JSONNode?) -> Name? {
+    guard let name = asset(node) else { return nil }
+    if let bytes = assetBytes?(name.value), !Self.beginnings.contains(where: { bytes.starts(with: $0) }) {
+      error(
+        "scenario/not-a-picture", "'\(name.value)' is no picture that can be shown", name.range,
+        expected: "a PNG or JPEG file")
+    }
+    return name
+  }
+
+  /// How files of pictures begin, whatever they are called: PNG, JPEG.
+  private static let beginnings: [[UInt8]] = [
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [0xFF, 0xD8, 0xFF],
+  ]
 
   /// Members of a group, or of a kind.
   func members(of name: String) -> [Name]? {

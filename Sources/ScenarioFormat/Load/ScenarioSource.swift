@@ -12,6 +12,8 @@ public struct ScenarioSource: Sendable {
   public var read: @Sendable (_ path: String) -> SourceFile?
   /// Whether an asset exists, for `assets:` and files beside the scenario; nil: assets are not checked.
   public var hasAsset: (@Sendable (_ path: String) -> Bool)?
+  /// The bytes of an asset, for whoever shows it; nil when there is no such asset, or it is too large.
+  public var asset: (@Sendable (_ path: String) -> [UInt8]?)?
   /// The SHA-256 of the bytes of an asset in hexadecimal, for the digest of texts; nil when there is no such asset.
   public var assetDigest: (@Sendable (_ path: String) -> String?)?
 

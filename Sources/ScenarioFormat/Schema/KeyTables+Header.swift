@@ -30,7 +30,9 @@ extension KeyTables {
         Key("authors", .list(.string(.line), atLeast: 0), .optional, .none, "Who wrote it."),
         Key("limits", .text, .optional, .text, "What it must not be used for."),
         Key("references", .map(.referenceId, .shape("reference")), .optional, .text, "Sources."),
-        Key("scene", .string(.asset), .optional, .text, "The picture."),
+        Key(
+          "scene", .string(.asset), .optional, .text,
+          "A model of everything, for other programs; ours shows each place by its looks.room."),
         Key("places", .map(.id, .shape("place")), .optional, .run, "Where one can be; away is built in."),
         Key("links", .list(.shape("link"), atLeast: 0), .optional, .run, "Walking distances."),
         Key("kinds", .map(.id, .shape("kind")), .optional, .run, "Like things, written once."),

@@ -256,7 +256,17 @@ extension KeyTables {
         Key("closeUp", .text, .optional, .text, "What is seen from near."),
         Key("certainty", .word(["documented", "textbook", "disputed"]), .optional, .text, "How sure it is."),
         Key("source", .string(.referenceId), .optional, .text, "Source."),
-        Key("media", .list(.string(.asset), atLeast: 0), none, .text, "Pictures, sounds and films."),
+        Key(
+          "media", .list(.either([.string(.asset), .shape("medium")]), atLeast: 0), none, .text,
+          "Pictures seen from near: files, PNG or JPEG."),
+      ]),
+    Shape(
+      "medium", "a picture",
+      [
+        Key("file", .string(.asset), .required, .text, "Its file, PNG or JPEG."),
+        Key(
+          "text", .text, .optional, .text,
+          "What it shows, for whoever reads instead of seeing it (the name of the file)."),
       ]),
   ]
 }

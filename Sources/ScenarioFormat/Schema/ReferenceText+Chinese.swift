@@ -76,7 +76,8 @@ extension ReferenceText {
     "Who wrote it.": "作者。",
     "What it must not be used for.": "不得用于何处。",
     "Sources.": "依据。",
-    "The picture.": "画面。",
+    "A model of everything, for other programs; ours shows each place by its looks.room.":
+      "整个场景的模型，供其他程序使用；本程序按各地点的looks.room分别显示。",
     "Where one can be; away is built in.": "可以到的地方；away（不在场）是内置的。",
     "Walking distances.": "步行距离。",
     "Like things, written once.": "同类事物，只写一次。",
@@ -261,7 +262,11 @@ extension ReferenceText {
     "What is seen from near.": "近看时看到的内容。",
     "How sure it is.": "可靠程度。",
     "Source.": "依据。",
-    "Pictures, sounds and films.": "图片、声音和影片。",
+    "Pictures seen from near: files, PNG or JPEG.": "近看时看到的图片：文件，PNG或JPEG格式。",
+    "a picture": "图片",
+    "Its file, PNG or JPEG.": "图片文件，PNG或JPEG格式。",
+    "What it shows, for whoever reads instead of seeing it (the name of the file).":
+      "图片内容的文字说明，供不看图而读文字的人使用（默认为文件名）。",
     "any of a kind": "某类中的任何一个",
     "an action": "动作",
     "a requirement": "条件要求",
