@@ -167,6 +167,10 @@ struct OneScenario: ScenarioProvider {
 
 @main struct Fuzz {
   static func main() {
+    if Target.chosen == .attempt {
+      // Under the sanitizer loading takes seconds, which would be held against the first input.
+      precondition(OneScenario.drill != nil, "the drill that attempts are played in cannot be loaded")
+    }
     var count = CommandLine.argc
     var arguments = CommandLine.unsafeArgv
     _ = runDriver(&count, &arguments) { fuzzOne($0, $1) }
