@@ -4,12 +4,13 @@ import math
 import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
-from modelling.solids import box, cushion, cylinder, prism, sheet, tube
+from modelling.solids import box, cushion, cylinder, panel, prism, sheet, tube
 
 WIDTH, LENGTH = 0.94, 2.04
 DECK, MATTRESS = 0.36, 0.16
 TOP = DECK + MATTRESS
 HINGE = -0.10            # where the backrest bends, a hand's breadth above the hip
+SLIDE = 0.13             # how far whoever lies there slides down as it is raised all the way; the pillow goes with the head
 
 
 def bed(name, blanket="blanket-blue", slot=1, sheet_colour="sheet", boards="oak", made=True):
@@ -63,9 +64,11 @@ def _backrest(name, sheet_colour):
     mesh = Mesh()
     mesh.add(box((WIDTH - 0.08, 0.02, length - 0.03), (0, -0.025, -length / 2), "plain", "light-grey", 0.004, density=0.3))
     mesh.add(cushion((WIDTH - 0.06, MATTRESS, length - 0.01), (0, 0, -length / 2 - 0.005), 0.05, 2, material="cloth", colour="sheet", tile=0.25, skip="bottom"))
-    mesh.add(pillow(sheet_colour).moved(0, MATTRESS - 0.012, -length + 0.27))
-    node = Node(f"{name}.backrest", mesh, at=(0, DECK, HINGE))
-    return node.moves("raise", "rotation", 55.0, "x")
+    # Below the pillow the mattress is dark: when the pillow slides, a cloth is seen there, lit as the pillow is
+    mesh.add(panel(0.74, 0.47, (0, MATTRESS + 0.003, -length + 0.285), "cloth", sheet_colour, "up", tile=0.25, tag="lit as pillow"))
+    cushioned = Node(f"{name}.pillow", pillow(sheet_colour), at=(0, MATTRESS - 0.012, -length + 0.27))
+    node = Node(f"{name}.backrest", mesh, at=(0, DECK, HINGE)).add(cushioned)
+    return node.moves("raise", "rotation", 55.0, "x", [(cushioned, "translation", (0, 0, SLIDE), None)])
 
 
 def pillow(colour="sheet", width=0.62, depth=0.40, height=0.13):
@@ -83,7 +86,7 @@ def pillow(colour="sheet", width=0.62, depth=0.40, height=0.13):
                 y = height / 2 + sign * height / 2 * swell * (1 - hollow) + 0.004 * math.sin(7 * u + 3 * v) * swell
                 row.append((u * width / 2 * (1 - 0.05 * (1 - v * v)), max(y, 0.004), -sign * v * depth / 2 * pinch))
             points.append(row)
-        return sheet(points, "cloth", colour, tile=0.25, density=1.0)
+        return sheet(points, "cloth", colour, tile=0.25, density=1.0, tag="pillow" if sign > 0 else None)
     return surface(1).add(surface(-1))
 
 

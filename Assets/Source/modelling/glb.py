@@ -16,7 +16,7 @@ class Writer:
         self.json = {"asset": {"version": "2.0", "generator": "Practicum Assets/Source"}, "scene": 0, "scenes": [{"name": name, "nodes": []}], "nodes": [], "meshes": [], "materials": [], "accessors": [], "bufferViews": [], "buffers": []}
         self.binary = bytearray()
         self.material_numbers, self.texture_numbers = {}, {}
-        self.motion_times = None
+        self.motion_times, self.node_numbers = None, {}
         self.lettering, self.sign_places = None, {}   # this file's sheet of signs, and where each lies in it
 
     def view(self, data, target=None):
@@ -125,25 +125,29 @@ class Writer:
             entry["mesh"] = self.mesh(node.name, node.mesh.pieces, lightmap.get(node) if lightmap else None)
         if node.extras:
             entry["extras"] = node.extras
-        for motion in node.motions:
-            self.motion(number, node, motion)
+        self.node_numbers[node] = number
         children = [self.node(child, lightmap) for child in node.children]
         if children:
             entry["children"] = children
+        for motion in node.motions:
+            self.motion(node, motion)
         return number
 
-    def motion(self, number, node, motion):
+    def motion(self, node, motion):
         time = np.linspace(0, 1, KEYS).astype(np.float32)
         eased = time * time * (3 - 2 * time)
         if self.motion_times is None:
             self.motion_times = self.accessor(time, "SCALAR", 5126, limits=True, target=None)
-        if motion.path == "rotation":
-            rest = node.quaternion()
-            values, kind = np.array([multiply(rest, quaternion(motion.end * e, motion.axis)) for e in eased], np.float32), "VEC4"
-        else:
-            values, kind = np.array([node.at + np.array(motion.end) * e for e in eased], np.float32), "VEC3"
-        sampler = {"input": self.motion_times, "output": self.accessor(values, kind, 5126, target=None), "interpolation": "LINEAR"}
-        self.json.setdefault("animations", []).append({"name": motion.name, "samplers": [sampler], "channels": [{"sampler": 0, "target": {"node": number, "path": motion.path}}]})
+        samplers, channels = [], []
+        for moved, path, end, axis in ((node, motion.path, motion.end, motion.axis), *motion.along):
+            if path == "rotation":
+                rest = moved.quaternion()
+                values, kind = np.array([multiply(rest, quaternion(end * e, axis)) for e in eased], np.float32), "VEC4"
+            else:
+                values, kind = np.array([moved.at + np.array(end) * e for e in eased], np.float32), "VEC3"
+            channels.append({"sampler": len(samplers), "target": {"node": self.node_numbers[moved], "path": path}})
+            samplers.append({"input": self.motion_times, "output": self.accessor(values, kind, 5126, target=None), "interpolation": "LINEAR"})
+        self.json.setdefault("animations", []).append({"name": motion.name, "samplers": samplers, "channels": channels})
 
     def write(self, path, roots, lightmap=None, extras=None):
         self.write_signs(roots)

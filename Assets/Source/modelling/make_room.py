@@ -24,7 +24,7 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
                 owners.append(node)
                 pieces.append(there)
     boards = boards_of_signs(pieces, owners)
-    lit = [i for i, p in enumerate(pieces) if not MATERIALS[p.material].get("unlit") and i not in boards]
+    lit = [i for i, p in enumerate(pieces) if not MATERIALS[p.material].get("unlit") and i not in boards and not (p.tag or "").startswith("lit as ")]
     packed, density = pack([pieces[i] for i in lit], texels)
     shapes = hashlib.sha256(b"".join(np.round(a, 4).tobytes() for i, uv in zip(lit, packed) for a in (pieces[i].position, uv))).hexdigest()[:16]
     if keep_light:
@@ -42,6 +42,10 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
     for i, uv in zip(lit, packed):
         coordinates[i] = uv
     lit_as_its_front(pieces, coordinates)
+    for i, piece in enumerate(pieces):
+        if (piece.tag or "").startswith("lit as "):
+            lender = next(k for k in range(i, len(pieces)) if pieces[k].tag == piece.tag.removeprefix("lit as "))
+            coordinates[i] = np.broadcast_to(coordinates[lender].mean(0), coordinates[i].shape).copy()
     for i, board in boards.items():
         on = pieces[board].normal @ pieces[i].normal[0] > 0.99
         affine = np.linalg.lstsq(np.column_stack([pieces[board].position[on], np.ones(on.sum())]), coordinates[board][on], rcond=None)[0]

@@ -6,10 +6,13 @@ from .mesh import Mesh, rotation, translation
 
 
 class Motion:
-    """One second of movement of one node, eased: `path` is "rotation" (axis, degrees) or "translation" (x, y, z), from rest to `end`."""
+    """One second of movement of one node, eased: `path` is "rotation" (axis, degrees) or "translation" (x, y, z), from rest to `end`.
 
-    def __init__(self, name, path, end, axis="y"):
-        self.name, self.path, self.end, self.axis = name, path, end, axis
+    `along` are nodes below it that move with it in their own way: (node, path, end, axis).
+    """
+
+    def __init__(self, name, path, end, axis="y", along=()):
+        self.name, self.path, self.end, self.axis, self.along = name, path, end, axis, along
 
 
 class Node:
@@ -26,8 +29,8 @@ class Node:
         self.children.extend(children)
         return self
 
-    def moves(self, name, path, end, axis="y"):
-        self.motions.append(Motion(f"{self.name}.{name}", path, end, axis))
+    def moves(self, name, path, end, axis="y", along=()):
+        self.motions.append(Motion(f"{self.name}.{name}", path, end, axis, along))
         return self
 
     def anchor(self, kind, at=(0, 0, 0), turn=0.0, **facts):
