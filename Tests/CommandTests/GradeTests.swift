@@ -239,6 +239,15 @@ struct GradeTests {
       #expect(bad.error.contains(words), "\(bad.error)")
       #expect(bad.output == "")
     }
+    let several = try Program.run([
+      "run", "hypoglycaemia-response",
+      try scratch.write(
+        "several.json",
+        #"[{"act": "fly"}, {"act": "finish"}, {"act": "look", "on": "wnag"}, {"at": "soon", "act": "go"}]"#),
+    ])
+    for words in ["there is no act 'fly'", "did you mean 'wang'?", "this is no moment"] {
+      #expect(several.error.contains(words), "all at once: \(several.error)")
+    }
     #expect(try Program.run(["run", "hypoglycaemia-response"]).status == 64)
     #expect(try Program.run(["run", "hypoglycaemia-response", good, "--test", "perfect"]).status == 64)
     let unknown = try Program.run(["run", "hypoglycaemia-response", "--test", "perfekt"])

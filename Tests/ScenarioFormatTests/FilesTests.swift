@@ -296,4 +296,24 @@ final class FilesFolder {
     let loaded = try #require(ScenarioLoader.load(entry.source, diagnostics: &bag))
     #expect(loaded.digests == (try LoadCase.base.scenario().digests))
   }
+
+  @Test("assets are found in an archive first, then among the shared ones beside it") func assets() throws {
+    let folder = try FilesFolder()
+    try folder.write(
+      "Scenarios/small-drill.practicum",
+      Self.zip([
+        Part("scenario.json", LoadCase.scenario), Part("photo.png", "own"), Part("Assets/ward.glb", "packed"),
+      ]))
+    try folder.write("Assets/ward.glb", "shared".utf8)
+    try folder.write("Assets/hall.glb", "hall".utf8)
+    let source = try Library.open(folder.path + "/Scenarios/small-drill.practicum").entries[0].source
+    for (path, text) in [
+      ("photo.png", "own"), ("assets:ward.glb", "packed"), ("assets:hall.glb", "hall"), ("hall.glb", nil),
+      ("assets:photo.png", nil),
+    ] as [(String, String?)] {
+      #expect(source.asset?(path) == text.map { Array($0.utf8) }, "\(path)")
+      #expect(source.hasAsset?(path) == (text != nil), "\(path)")
+      #expect(source.assetDigest?(path) == text.map { SHA256.hex($0.utf8) }, "\(path)")
+    }
+  }
 }
