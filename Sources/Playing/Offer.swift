@@ -61,8 +61,11 @@ package struct OfferList {
         switch act.source {
         case .builtIn(.take): if stage.holder(of: entity) == 0 { continue }
         case .builtIn(.putDown): if stage.holder(of: entity) != 0 { continue }
-        // Who is called is called to do something.
-        case .builtIn(.ask): if OfferList.hasOrders(entity, compiled.names) { continue }
+        // Who is called is called to do something, or because something waits for the call.
+        case .builtIn(.ask):
+          if OfferList.hasOrders(entity, compiled.names) || !OfferList.isWatched(index, entity, compiled.program) {
+            continue
+          }
         case .choice, .form, .report, .quiz: continue
         case .builtIn, .declared, .order: break
         }
@@ -101,6 +104,18 @@ package struct OfferList {
     names.acts.contains { act in
       if case .order = act.source { act.targets.contains(entity) } else { false }
     }
+  }
+
+  /// Whether a rule, the time line or the checklist waits for an act on an entity.
+  private static func isWatched(_ act: Int, _ entity: EntityIndex, _ program: Program) -> Bool {
+    let action = program.actions[act]
+    let isCounted = [action.countSlot, action.sinceSlot, action.startedSlot].contains { $0 != nil }
+    return isCounted
+      || (action.completedPatterns + action.startedPatterns + action.refusedPatterns).contains { index in
+        let pattern = program.patterns[index]
+        // Whatever the trainee does moves his attention: nothing waits for this very act by that.
+        return !pattern.id.hasPrefix("trainee.attention.") && pattern.targets.map { $0.contains(entity) } ?? true
+      }
   }
 
   private mutating func add(_ offer: Offer) {

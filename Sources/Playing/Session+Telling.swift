@@ -207,11 +207,12 @@ extension Session {
         details: exhibit.narration.map { words.lines($0) } ?? [])
     case .choice, .quiz, .builtIn(.go): return nil
     case .declared where compiled.rhythm(of: act) != nil: return nil
+    case .builtIn, .order:
+      return News(tick: tick, kind: .done, entity: target, line: words.act(act, on: target))
     default:
-      let name = target.map { " – " + words.entity($0) } ?? ""
       return News(
         tick: tick, kind: .done, entity: target,
-        line: words.say("Done: ", "已完成：") + words.title(act) + name)
+        line: words.say("Done: ", "已完成：") + words.act(act, on: target))
     }
   }
 

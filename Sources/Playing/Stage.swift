@@ -26,6 +26,17 @@ package final class Stage {
   /// What the trainee is doing; of several things that which ends first; nil when free.
   package var running: (act: Int, due: Tick)? { compiled.running(in: run).min { $0.due < $1.due } }
 
+  /// What the trainee does an act on, while it runs; nil when on nothing.
+  package func target(ofRunning act: Int) -> EntityIndex? {
+    let layout = compiled.program.layout
+    for slots in compiled.program.actors.prefix(1) + compiled.program.besides
+    where run.slot(layout.slot(at: slots.actionSlot)) == UInt64(act + 1) {
+      let word = run.slot(layout.slot(at: slots.targetSlot))
+      return word == UInt64(Entity.nobody) ? nil : Int(word)
+    }
+    return nil
+  }
+
   /// Where the trainee is.
   package var here: EntityIndex? { place(of: trainee.entity) }
 
@@ -77,7 +88,7 @@ package final class Stage {
   }
 
   /// Where somebody who walks is going; nil when nobody walks by that act now.
-  func destination(of actor: Int, by act: Int) -> EntityIndex? {
+  package func destination(of actor: Int, by act: Int) -> EntityIndex? {
     let actor = compiled.program.actors[actor]
     guard compiled.program.actions[act].isWalk, let slot = actor.parameterSlots.first,
       run.slot(compiled.program.layout.slot(at: actor.actionSlot)) == UInt64(act + 1)

@@ -41,7 +41,7 @@ struct PhraseTests {
     Said(
       testDescription: "a slip is asked back, and nothing is done without a yes", scenario: wang,
       language: "en", lines: ["go room 3", "take gluose meter", "n", "take gluose meter", "y"],
-      shows: ["Do you mean “Take – Glucose meter”? (y/n) n", "(y/n) y\n10:30:06  Done: Take – Glucose meter"]),
+      shows: ["Do you mean “Take – Glucose meter”? (y/n) n", "(y/n) y\n10:30:06  Take Glucose meter\n"]),
     Said(
       testDescription: "words that fit several acts are asked back", scenario: wang, language: "en",
       lines: ["go room 3", "call", "0"], shows: ["Which one?"], never: ["Done: "]),
@@ -62,7 +62,7 @@ struct PhraseTests {
     Said(
       testDescription: "furniture cannot be taken", scenario: "bed-wheelchair-transfer", language: "en",
       lines: ["go room", "bed", "0", "take bed"], shows: ["Look at", "which?"],
-      never: ["Take\n", "Done: Take"]),
+      never: ["Take\n", "  Take "]),
     Said(
       testDescription: "a question says what can be answered, and takes the beginning of words",
       scenario: wang,
@@ -81,13 +81,13 @@ struct PhraseTests {
       lines: ["go room 3", "look wang", "notice wang", "forehead, hands tremble", "notes"],
       shows: [
         "numbers: forehead, hands tremble\n  The forehead is wet with sweat.; The hands tremble.",
-        "Done: Mark what you notice",
+        "  Mark what you notice: Mr Wang\n",
       ]),
     Said(
       testDescription: "a single character may be a slip, and is asked back before it is marked",
       scenario: wang,
       language: "zh-Hans", lines: ["去3号房", "看看王爷爷", "标记王爷爷", "额头，手", "否", "额头，双手"],
-      shows: ["是指“手臂上有皮疹。”吗？", "请输入1到18的编号", "额头出汗。；双手发抖。", "已完成：标记所发现的"]),
+      shows: ["是指“手臂上有皮疹。”吗？", "请输入1到18的编号", "额头出汗。；双手发抖。", "  标记所发现的：王爷爷\n"]),
     Said(
       testDescription: "what is reported is named by its words", scenario: wang, language: "en",
       lines: ["go room 3", "report", "?", "mr wang 78, glucose measured", "0 1", "cancel"],

@@ -268,11 +268,20 @@ package struct ScenarioWords: Sendable {
   /// An act with whom it is done to.
   package func act(_ index: Int, on target: EntityIndex?) -> String {
     guard let target, compiled.names.acts.indices.contains(index) else { return act(index) }
+    let name = entity(target)
     switch compiled.names.acts[index].source {
-    case .builtIn: return title(index) + say(" ", "") + entity(target)
-    case .choice: return entity(target) + say(": ", "：") + act(index)
-    default: return title(index) + " – " + entity(target)
+    case .builtIn(.notice), .builtIn(.listenTo): return title(index) + say(": ", "：") + name
+    case .builtIn(.ask): return say("Call \(name) by name", "呼叫\(name)")
+    case .builtIn: return title(index) + say(" ", "") + name
+    case .choice: return name + say(": ", "：") + act(index)
+    case .order(let inner): return say("Ask \(name) to: ", "请\(name)：") + title(inner)
+    default: return title(index) + " – " + name
     }
+  }
+
+  /// Going to a place by an act.
+  package func walk(_ index: Int, to place: EntityIndex) -> String {
+    title(index) + say(" ", "") + entity(place)
   }
 
   /// An act with all that was chosen, on one line.
@@ -280,7 +289,7 @@ package struct ScenarioWords: Sendable {
     guard compiled.names.acts.indices.contains(event.action) else { return "" }
     let act = compiled.names.acts[event.action]
     if case .builtIn(.go) = act.source, let place = event.parameters.first {
-      return title(event.action) + say(" ", "") + entity(Int(place))
+      return walk(event.action, to: Int(place))
     }
     let values = zip(act.parameters, event.parameters).compactMap { parameter, word in
       value(of: parameter, word, act: event.action, target: event.target)
