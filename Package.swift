@@ -131,7 +131,7 @@ let package = Package(
       "PlayerTests",
       [
         "practicum-player", "Player", "Playing", "Renderer", "SceneGraph", "Reports", "Attempts", "CEL",
-        "ScenarioFiles",
+        "CSDL2", "ScenarioFiles",
         "ScenarioFormat",
         "Assessment", "Simulation", "SourceText",
       ]),

@@ -10,10 +10,9 @@ internal import SceneGraph
 @safe package final class PlayerWindow {
   private let window: OpaquePointer
   private let context: SDL_GLContext
-  private var controller: OpaquePointer?
+  private let gamepad = Gamepad()
   private var dragFrom: SIMD2<Float>?
   private var hasDragged = false
-  private var stick = SIMD4<Float>.zero
   /// Whether a part of the window that something else had covered is to be seen again.
   private var isUncovered = false
 
@@ -56,14 +55,9 @@ internal import SceneGraph
     unsafe self.context = context
     unsafe SDL_SetWindowMinimumSize(window, 640, 400)
     SDL_GL_SetSwapInterval(1)
-    for index in 0..<SDL_NumJoysticks() where SDL_IsGameController(index) == SDL_TRUE {
-      unsafe controller = SDL_GameControllerOpen(index)
-      break
-    }
   }
 
   isolated deinit {
-    if let controller = unsafe controller { unsafe SDL_GameControllerClose(controller) }
     unsafe SDL_GL_DeleteContext(context)
     unsafe SDL_DestroyWindow(window)
     SDL_Quit()
@@ -156,6 +150,7 @@ internal import SceneGraph
   }
 
   private func events(_ event: SDL_Event) -> [InputEvent] {
+    if let made = unsafe gamepad.events(event) { return made }
     switch unsafe SDL_EventType(event.type) {
     case SDL_QUIT: return [.close]
     case SDL_WINDOWEVENT:
@@ -192,29 +187,6 @@ internal import SceneGraph
       guard !hasDragged else { return [] }
       return unsafe [.press(SIMD2(Float(event.button.x), Float(event.button.y)) * density)]
     case SDL_MOUSEWHEEL: return unsafe [.wheel(Float(event.wheel.y))]
-    case SDL_CONTROLLERAXISMOTION:
-      let raw = unsafe Float(event.caxis.value) / 32767
-      let value = raw.magnitude < 0.18 ? 0 : raw
-      switch unsafe SDL_GameControllerAxis(Int32(event.caxis.axis)) {
-      case SDL_CONTROLLER_AXIS_LEFTX: stick.x = value
-      case SDL_CONTROLLER_AXIS_LEFTY: stick.y = -value
-      case SDL_CONTROLLER_AXIS_RIGHTX: stick.z = value
-      case SDL_CONTROLLER_AXIS_RIGHTY: stick.w = -value
-      default: return []
-      }
-      return [.sticks(stick)]
-    case SDL_CONTROLLERBUTTONDOWN:
-      switch unsafe SDL_GameControllerButton(Int32(event.cbutton.button)) {
-      case SDL_CONTROLLER_BUTTON_A: return [.key(.enter, isRepeat: false)]
-      case SDL_CONTROLLER_BUTTON_B, SDL_CONTROLLER_BUTTON_START: return [.key(.escape, isRepeat: false)]
-      case SDL_CONTROLLER_BUTTON_X: return [.key(.space, isRepeat: false)]
-      case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, SDL_CONTROLLER_BUTTON_DPAD_DOWN,
-        SDL_CONTROLLER_BUTTON_DPAD_RIGHT:
-        return [.key(.tab, isRepeat: false)]
-      case SDL_CONTROLLER_BUTTON_LEFTSHOULDER, SDL_CONTROLLER_BUTTON_DPAD_UP, SDL_CONTROLLER_BUTTON_DPAD_LEFT:
-        return [.key(.backTab, isRepeat: false)]
-      default: return []
-      }
     default: return []
     }
   }
