@@ -14,7 +14,7 @@ public struct Lighting: Sendable, Equatable {
   public var ambientDown: SIMD3<Float>
   /// What of the light is left at another hour than that of the baking, as displays encode it.
   public var indoors = SIMD3<Float>(1, 1, 1)
-  /// What is left of what shines by itself: the view from the windows.
+  /// What is left of the view from the windows: what shines by itself and has a picture.
   public var outdoors = SIMD3<Float>(1, 1, 1)
   /// The brightest that baked light may be, as its map encodes it: below 1 there is no sun on the floor.
   public var brightest: Float = 1

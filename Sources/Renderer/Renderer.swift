@@ -366,7 +366,10 @@ public final class Renderer {
   ) {
     var base = surface.base * (part.tint ?? SIMD4(1, 1, 1, 1))
     if features.contains(.unlit) {
-      base *= SIMD4(SIMD3(frame.outdoors.x, frame.outdoors.y, frame.outdoors.z), 1)
+      // The view from the windows is a picture; what else shines by itself is indoors: lamps, screens, a glimpse of the
+      // next room.
+      let left = features.contains(.textured) ? frame.outdoors : frame.indoors
+      base *= SIMD4(SIMD3(left.x, left.y, left.z), 1)
     } else if !features.contains(.glossy) {
       base *= SIMD4(SIMD3(frame.indoors.x, frame.indoors.y, frame.indoors.z), 1)
     }

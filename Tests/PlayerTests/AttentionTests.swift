@@ -75,4 +75,20 @@ struct AttentionTests {
     #expect(Attention.place(near: large, from: SIMD3(0, 1.6, 1.4), on: floor) == nil)
     #expect(Attention.place(near: small, from: SIMD3(0, 1.6, 0.2), on: floor) == nil, "straight above")
   }
+
+  @Test("A door is seen from before and whole, also by whoever stands before its very leaf")
+  func door() throws {
+    let door = Attention.Subject(flat: SIMD3(1, 1.2, 2), facing: SIMD3(0, 0, -1), size: 2.1)
+    for standing in [SIMD3<Float>(1, 1.6, 1.8), SIMD3(-1.8, 1.6, 1.9), standing] {
+      let eye = try #require(Attention.place(near: door, from: standing, on: floor))
+      #expect(abs(2 - eye.z - 1.8) < 0.2 && abs(eye.x - 1) < 0.6 && floor.isFree(eye.x, eye.z))
+    }
+  }
+
+  @Test("A mirror is not looked at from its edge")
+  func mirror() throws {
+    let mirror = Attention.Subject(flat: SIMD3(-2, 1.5, 1), facing: SIMD3(1, 0, 0), size: 0.8)
+    let eye = try #require(Attention.place(near: mirror, from: SIMD3(-1.8, 1.6, 1.9), on: floor))
+    #expect(dot(normalized(SIMD3(eye.x + 2, 0, eye.z - 1)), SIMD3(1, 0, 0)) > 0.8)
+  }
 }

@@ -58,6 +58,28 @@ struct BedsideMonitorTests {
     #expect(screen.monitors.first?.attachment.person == screen.session.compiled.names.entity("chen"))
   }
 
+  @Test("a clip on a finger knows pulse and oxygen: no line of the heart's current, and no breath")
+  func oximeter() throws {
+    let folder = try BedsideScenario.make { text in
+      text.replacingOccurrences(
+        of: "\"name\": \"Monitor\", \"place\": \"singleRoom\"",
+        with: "\"name\": \"Oximeter\", \"place\": \"singleRoom\", \"looks\": {\"model\": \"oximeter\"}")
+    }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let window = try Window(Settings(language: .english), of: folder)
+    let screen = try window.begin("bedside", mode: "learn")
+    try window.act("attach")
+    try window.act("sicken")
+    for _ in 0..<5 { window.front.advance(0.1) }
+    let traces = try #require(screen.monitorPanels.first).blocks.compactMap { block -> Trace? in
+      if case .trace(let trace) = block { trace } else { nil }
+    }
+    #expect(traces.map(\.label) == ["Pulse /min", "SpO₂ %"])
+    #expect(traces.map(\.value) == ["118 ↑", "84 ↓"])
+    #expect(traces[0].points.isEmpty && !traces[1].points.isEmpty)
+    #expect(window.front.text.contains("Alarm: Pulse high, SpO₂ low"))
+  }
+
   @Test("the monitor speaks Chinese, too")
   func chinese() throws {
     let (window, _) = try begin(.chinese)

@@ -4,10 +4,12 @@ import ScenarioFiles
 /// A small scenario of the tests' own: a bed with a monitor that can be switched off and somebody who falls ill at once.
 enum BedsideScenario {
   /// Writes it into a new folder; the folder's path, which whoever asked removes.
-  static func make() throws -> String {
+  ///
+  /// - Parameter change: what is to be different in it.
+  static func make(_ change: (String) -> String = { $0 }) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path + "/bedside"
     try Disk.makeFolder(folder)
-    try Disk.write(Array(text.utf8), to: folder + "/scenario.json")
+    try Disk.write(Array(change(text).utf8), to: folder + "/scenario.json")
     return folder
   }
 

@@ -44,6 +44,48 @@ struct ExhibitTests {
     }
   }
 
+  @Test(
+    "an exhibit stands whole in what the sheet about it and the panels leave free",
+    arguments: [
+      ("memorial-hall-visit", "hall2", SIMD2<Float>(1280, 720)),
+      ("museum-guided-visit", "gallery1", SIMD2(1280, 720)),
+      ("museum-guided-visit", "gallery4", SIMD2(1600, 900)),
+    ])
+  func besideTheSheet(id: String, place: String, size: SIMD2<Float>) throws {
+    let (context, window, screen) = try scene(id)
+    defer { withExtendedLifetime(context) {} }
+    window.front.handle(.size(size))
+    try walk(window, to: place)
+    for exhibit in screen.place.presences where exhibit.isExhibit {
+      screen.open(.entity(exhibit.entity))
+      window.front.arrange()
+      for _ in 0..<60 { window.front.advance(0.1) }
+      let free = window.front.layout.free
+      #expect(free.x + free.width < size.x * 0.7)
+      let camera = screen.view.seen
+      let seen = camera.projection(aspect: size.x / size.y) * camera.view
+      var (left, right, middle) = (Float.infinity, -Float.infinity, SIMD2<Float>.zero)
+      for corner in 0..<8 {
+        let box = exhibit.box
+        let point = SIMD3(
+          corner & 1 == 0 ? box.lower.x : box.upper.x,
+          corner & 2 == 0 ? max(box.lower.y, box.upper.y - 0.6) : box.upper.y,
+          corner & 4 == 0 ? box.lower.z : box.upper.z)
+        let at = seen * SIMD4(point, 1)
+        let place = SIMD2((at.x / at.w + 1) / 2 * size.x, (1 - at.y / at.w) / 2 * size.y)
+        left = min(left, place.x)
+        right = max(right, place.x)
+        middle += place / 8
+      }
+      let name = screen.session.words.entity(exhibit.entity)
+      #expect(free.contains(middle), "\(name): \(middle) is not in \(free)")
+      // One does not step so far back that the words in a wide case cannot be read: its corners may lie outside.
+      #expect(
+        right < free.x + free.width + size.x * 0.06 && left > -size.x * 0.1, "\(name): \(left) to \(right)")
+      screen.press("close")
+    }
+  }
+
   @Test("whoever looks at an exhibit comes before it, reads beside it, and steps back when he has read")
   func nearAndBack() throws {
     let (context, window, screen) = try scene("museum-guided-visit")

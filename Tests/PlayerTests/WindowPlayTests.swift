@@ -113,8 +113,16 @@ struct WindowPlayTests {
         check(window.front)
         screen.press("close")
       }
-      for sheet in ["notes", "menu", "checklist", "wait"] {
+      for sheet in ["notes", "menu", "checklist", "wait", "settings"] {
         screen.press(sheet)
+        window.front.arrange()
+        check(window.front)
+        window.front.screen.press("close")
+      }
+      // Beating time has buttons of its own.
+      for act in screen.session.compiled.names.acts.indices
+      where screen.session.compiled.rhythm(of: act) != nil {
+        screen.sheet = .rhythm(act, nil)
         window.front.arrange()
         check(window.front)
         screen.press("close")
@@ -137,6 +145,16 @@ struct WindowPlayTests {
             text, size: size, isBold: PanelLayout.isBold(tone), width: piece.area.width)
           #expect(extent.x <= piece.area.width + 1, "'\(text)' is wider than its place")
           #expect(extent.y <= piece.area.height + 1, "'\(text)' is higher than its place")
+        }
+        if case .button(let button) = piece.kind {
+          let room =
+            piece.area.width - PanelLayout.margins(letter: front.layout.letter).x * 2
+            - front.layout.keyWidth(of: button)
+          let last = typesetter.lastLine(
+            of: button.label, size: front.layout.letter, isBold: false, width: room)
+          #expect(
+            last.unicodeScalars.count > 1 || button.label.count == 1,
+            "'\(last)' of '\(button.label)' stands alone")
         }
       }
     }

@@ -55,6 +55,25 @@ struct RendererTests {
     #expect(colour(picture, 0.8, 0.35) == SIMD3(200, 60, 50))
   }
 
+  @Test func atNightTheGardenIsDarkAndALampIsNot() throws {
+    try Stage.open()
+    var scene = SceneBuilding()
+    let garden = try scene.texture(8) { _, _ in (200, 200, 200, 255) }
+    let view = scene.material {
+      $0.baseColourTexture = garden
+      $0.isUnlit = true
+    }
+    let lamp = scene.material { $0.isUnlit = true }
+    scene.add(SceneBuilding.sheet(0.9, material: view), at: SIMD3(-1, 0, 0))
+    scene.add(SceneBuilding.sheet(0.9, material: lamp), at: SIMD3(1, 0, 0))
+    var night = Lighting.plain
+    (night.indoors, night.outdoors) = (SIMD3(0.8, 0.6, 0.6), SIMD3(0.1, 0.1, 0.2))
+    let picture = try Stage.draw(
+      [Placement(try Model(scene.scene))], from: SIMD3(0, 0, 3.2), at: .zero, lighting: night)
+    #expect(colour(picture, 0.3, 0.5) == SIMD3(20, 20, 40))
+    #expect(colour(picture, 0.7, 0.5) == SIMD3(204, 153, 153))
+  }
+
   @Test func aTextureCanBeLaidOnByTheSecondCoordinates() throws {
     try Stage.open()
     var scene = SceneBuilding()

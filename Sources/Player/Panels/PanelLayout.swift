@@ -204,7 +204,8 @@ package struct PanelLayout: Sendable {
       pieces.append(Piece(kind: .bar(share, words), area: Area(x: x, y: y, width: width, height: height)))
       return y + height + gap
     case .trace(let trace):
-      let height = letter * 3.4
+      // A number alone needs a line.
+      let height = letter * (trace.points.count > 1 ? 3.4 : 1.9)
       pieces.append(Piece(kind: .trace(trace), area: Area(x: x, y: y, width: width, height: height)))
       return y + height + gap
     case .field(let text, let hint):
@@ -250,7 +251,7 @@ package struct PanelLayout: Sendable {
     let inner = width - PanelLayout.margins(letter: letter).x * 2 - keyWidth(of: button)
     return button.label.split(separator: " ").contains { word in
       // Characters of Chinese may stand on any line; a word of a few is not torn apart all the same.
-      (word.utf8.count == word.count || word.count <= 4)
+      (word.count <= 4 || !word.contains(where: \.isIdeograph))
         && measure.measure(String(word), size: letter, isBold: false, width: 100_000).x > inner
     }
   }
@@ -392,6 +393,28 @@ package struct PanelLayout: Sendable {
         return Target(panel: frame.panel.id, button: button, area: piece.area)
       }
     }
+  }
+
+  /// What panels leave free of the screen: right of what stands at the left, below what stands at the top there, left of the
+  /// column at the right, above a sheet at the bottom. What is said comes and goes, and is no edge.
+  package var free: Area {
+    var (left, top, right, bottom): (Float, Float, Float, Float) = (0, 0, screen.x, screen.y)
+    for frame in frames {
+      let area = frame.area
+      switch frame.panel.place {
+      case .left where !frame.panel.isModal: left = max(left, area.x + area.width)
+      case .topLeft where !frame.panel.isModal: top = max(top, area.y + area.height)
+      case .topRight, .right, .bottomRight: right = min(right, area.x)
+      case .bottom where frame.panel.isModal: bottom = min(bottom, area.y)
+      default: break
+      }
+    }
+    // Between a monitor and a sheet there may be no room left to speak of.
+    if right - left < screen.x * 0.2 { left = 0 }
+    if right < screen.x * 0.2 { right = screen.x }
+    // Nor may a high sheet leave less than a third of the height.
+    if bottom - top < screen.y * 0.3 { (top, bottom) = (0, screen.y) }
+    return Area(x: left, y: top, width: right - left, height: bottom - top)
   }
 
   /// The button at a point; nil for none, or when it is scrolled out of sight.

@@ -228,12 +228,16 @@ internal import CPango
     }
     // On a monitor the number alone turns to the colour of alarm, so that the lines can be told apart.
     let colour = trace.isAlarming && trace.tint == .plain ? theme.warning : own
+    let whole = area.width * 0.7
     write(
-      trace.label, size: letter * 0.88, isBold: false, at: SIMD2(area.x, area.y), width: area.width * 0.66,
-      colour: quiet)
+      trace.label, size: letter * 0.88, isBold: false, at: SIMD2(area.x, area.y), width: whole, colour: quiet)
+    // The number has a column of its own, in the middle of the line's height.
+    let size = letter * 1.3
     write(
-      trace.value, size: letter * 1.2, isBold: true, at: SIMD2(area.x + area.width * 0.68, area.y),
-      width: area.width * 0.32, colour: trace.isAlarming && look != .paper ? SIMD3(1, 0.55, 0.35) : colour)
+      trace.value, size: size, isBold: true,
+      at: SIMD2(area.x + whole + letter * 0.5, area.y + max(0, (area.height - size * 1.5) / 2)),
+      width: area.width - whole - letter * 0.5,
+      colour: trace.isAlarming && look != .paper ? SIMD3(1, 0.55, 0.35) : colour)
     guard trace.points.count > 1 else { return }
     let top = area.y + letter * 1.35
     let height = area.height - letter * 1.5
@@ -244,7 +248,7 @@ internal import CPango
         isBroken = true
         continue
       }
-      let x = area.x + area.width * Float(index) / Float(trace.points.count - 1)
+      let x = area.x + whole * Float(index) / Float(trace.points.count - 1)
       let share = max(0, min(1, (point - trace.range.lowerBound) / span))
       let y = top + height * (1 - share)
       if isBroken {

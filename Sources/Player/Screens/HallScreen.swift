@@ -143,7 +143,7 @@ package final class HallScreen: Screen {
 
   package var picture: Picture? {
     guard let room else { return nil }
-    let view = room.spots["view"]?.first ?? room.entry(byDoor: nil)
+    let view = room.spots["view"]?.first ?? room.start
     var eye = view.position
     if eye.y < 0.5 { eye.y = 1.6 }
     var camera = Camera(position: eye, lookingAt: eye + view.facing)

@@ -39,9 +39,9 @@ extension PlayScreen {
     sheet = .group(group)
     if case .entity(let entity) = group {
       view.attend(to: entity)
-    } else if let person = view.attendedBefore {
+    } else {
       // Whoever writes on a chart about somebody keeps seeing whom.
-      view.attend(to: person)
+      view.lookBack()
     }
   }
 
@@ -135,7 +135,7 @@ extension PlayScreen {
           let parameters = session.compiled.names.acts[act].parameters
           if parameters.isEmpty { return try perform(act, target, []) }
           let questions = parameters.map { question($0, act: act, target: target) }
-          ask(title(of: act, target), questions, clockRuns: clockRuns(act)) { screen, values in
+          ask(session.words.act(act, on: target), questions, clockRuns: clockRuns(act)) { screen, values in
             try screen.perform(act, target, values)
           }
         }
@@ -143,10 +143,6 @@ extension PlayScreen {
     } catch {
       complain(error)
     }
-  }
-
-  private func title(of act: Int, _ target: EntityIndex?) -> String {
-    session.words.title(act) + (target.map { " – " + session.words.entity($0) } ?? "")
   }
 
   private func clockRuns(_ act: Int) -> Bool {

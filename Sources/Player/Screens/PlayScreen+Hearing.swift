@@ -42,7 +42,7 @@ extension PlayScreen {
     let attached = BedsideMonitor.attached(in: session)
     monitors = attached.map { attachment in
       var shown = monitors.first { $0.attachment == attachment } ?? (attachment, BedsideMonitor(), -.infinity)
-      let readings = BedsideMonitor.readings(of: attachment.person, in: session)
+      let readings = BedsideMonitor.readings(of: attachment, in: session)
       shown.screen.advance(
         to: max(0, session.tick), readings, BedsideMonitor.rhythm(of: attachment.person, in: session))
       if readings.contains(where: { $0.alarm != 0 }) {
@@ -67,22 +67,25 @@ extension PlayScreen {
         .text(words.entity(shown.attachment.monitor) + front.say(": ", "：") + words.entity(person), .quiet)
       ]
       var alarms: [String] = []
-      for reading in BedsideMonitor.readings(of: person, in: session) {
+      for reading in BedsideMonitor.readings(of: shown.attachment, in: session) {
         let (name, unit): (String, String)
         let tint: Trace.Tint
         switch reading.channel {
+        case .heart where shown.attachment.isOximeter:
+          (name, unit, tint) = (front.say("Pulse", "脉搏"), front.say("/min", "次/分"), .heart)
         case .heart: (name, unit, tint) = (front.say("Heart rate", "心率"), front.say("/min", "次/分"), .heart)
         case .oxygen: (name, unit, tint) = (front.say("SpO₂", "血氧"), "%", .oxygen)
         case .breathing:
           (name, unit, tint) = (front.say("Breathing", "呼吸"), front.say("/min", "次/分"), .breathing)
         }
+        let hasLine = !(shown.attachment.isOximeter && reading.channel == .heart)
         // An arrow beside the colour: not everybody sees the colour.
         let arrow = reading.alarm == 0 ? "" : (reading.alarm < 0 ? " ↓" : " ↑")
         blocks.append(
           .trace(
             Trace(
               label: "\(name) \(unit)", value: NumberText.write(reading.value, step: 1, unit: nil) + arrow,
-              points: shown.screen.traces[reading.channel] ?? [], range: 0...1,
+              points: hasLine ? shown.screen.traces[reading.channel] ?? [] : [], range: 0...1,
               isAlarming: reading.alarm != 0,
               tint: tint)))
         if reading.alarm != 0 {

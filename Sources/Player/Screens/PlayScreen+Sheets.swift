@@ -55,7 +55,7 @@ extension PlayScreen {
       let key = index < 9 ? "\(index + 1)" : ""
       blocks.append(.button(button(for: offer, "act.\(index)", key: key)))
     }
-    var isAside = false
+    var isAside = view.attended != nil
     if case .entity = group { isAside = true }
     return sheetPanel("acts", title(of: group), blocks, width: 48, aside: isAside)
   }
@@ -72,8 +72,9 @@ extension PlayScreen {
     case .walk(_, let place): return Button(id, words.entity(place), key: key)
     case .act(let act, let target):
       var title = words.title(act)
-      if case .form = session.compiled.names.acts[act].source, let target {
-        title += " – " + words.entity(target)
+      switch session.compiled.names.acts[act].source {
+      case .form, .order: title = words.act(act, on: target)
+      default: break
       }
       // What needs a value is tried with it; only what holds for all values is known before.
       guard session.compiled.names.acts[act].parameters.isEmpty,

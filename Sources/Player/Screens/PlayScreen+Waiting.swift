@@ -37,8 +37,7 @@ extension PlayScreen {
   /// What the busy bar says of it, and how it is given up.
   var waitingBlocks: [Block] {
     guard let waiting else { return [] }
-    var title = session.words.title(waiting.act)
-    if let target = waiting.target { title += " – " + session.words.entity(target) }
+    var title = session.words.act(waiting.act, on: waiting.target)
     if let heading = waiting.heading { title = "→ " + session.words.entity(heading) }
     return [
       .text(front.say("Next: \(title)", "接着：\(title)"), .plain),

@@ -123,7 +123,7 @@ package final class PlayScreen: Screen {
     }
     walk(Float(seconds))
     view.advance(
-      Float(seconds), aspect: front.size.x / max(1, front.size.y), isStill: front.settings.isStill)
+      Float(seconds), free: front.layout.free, of: front.size, isStill: front.settings.isStill)
     place.trainee = view.camera.position
     place.heed(captions.speaker(at: self.seconds) ?? view.attended, eye: view.eye)
     place.animate(seconds: Float(self.seconds), isStill: front.settings.isStill)
@@ -172,7 +172,7 @@ package final class PlayScreen: Screen {
     place.isStill = front.settings.isStill
     place.trainee = view.camera.position
     let before = place.place
-    if place.follow(talking: captions.speaker(at: seconds)) {
+    if place.follow(talking: captions.speaker(at: seconds), at: ahead) {
       view.arrive(from: before)
       if before != nil { front.voice.play(.step) }
     }
@@ -194,12 +194,20 @@ package final class PlayScreen: Screen {
 
   // MARK: Walking
 
+  /// Where an act of going leads that is so far done that one sees the next place already.
+  private var ahead: EntityIndex? {
+    guard let now = session.stage.running, let goal = session.stage.destination(of: 0, by: now.act),
+      view.progress(pace.share(of: now.due, at: session.tick)) == 1
+    else { return nil }
+    return goal
+  }
+
   private func walk(_ seconds: Float) {
     session.refresh()
-    if let now = session.stage.running, session.compiled.program.actions[now.act].isWalk,
+    if let now = session.stage.running, session.compiled.program.actions[now.act].isWalk {
       view.follow(pace.share(of: now.due, at: session.tick), seconds, isStill: front.settings.isStill)
-    {
       if view.takeStep() { front.voice.play(.step) }
+      if let ahead, ahead != place.place { follow() }
       return
     }
     guard sheet == nil else { return }
@@ -226,7 +234,7 @@ package final class PlayScreen: Screen {
     session.refresh()
     guard session.compiled.program.actions[act].isWalk, let now = session.stage.running else { return }
     pace.begin(now.act, at: session.tick)
-    view.setOut(for: heading)
+    view.setOut(for: session.stage.destination(of: 0, by: now.act))
   }
 
   /// What takes long passes quickly again.
@@ -257,6 +265,8 @@ package final class PlayScreen: Screen {
     if case .entity(let found)? = group { entity = found }
     place.outline(entity, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
     if let entity { view.look(at: entity) }
+    // Whoever passes over the list to charts or acts of his own comes back to the person with whom he is.
+    if group == .oneself || group == .paper { view.lookBack() }
     if let button, button.hasPrefix("go."), let index = Int(button.dropFirst(3)),
       let door = place.doors.first(where: { $0.place == index })
     {
@@ -391,7 +401,7 @@ package final class PlayScreen: Screen {
       blocks.append(
         .bar(
           pace.share(of: now.due, at: session.tick),
-          words.title(now.act) + front.say(", \(rest) to go", "，还需\(rest)")))
+          doing(now.act) + front.say(", \(rest) to go", "，还需\(rest)")))
       if !pace.isHurried {
         blocks.append(.button(Button("hurry", front.say("Go on with it", "继续"), key: "G")))
       }
@@ -406,6 +416,16 @@ package final class PlayScreen: Screen {
           .button(Button("menu", front.say("Menu", "菜单"), key: waiting == nil ? "Esc" : "")),
         ]))
     return Panel("status", .topLeft, width: 46, blocks)
+  }
+
+  /// What the trainee is busy with, and with whom or where to.
+  private func doing(_ act: Int) -> String {
+    if case .builtIn(.go) = session.compiled.names.acts[act].source,
+      let place = session.stage.destination(of: 0, by: act)
+    {
+      return session.words.walk(act, to: place)
+    }
+    return session.words.act(act, on: session.stage.target(ofRunning: act))
   }
 
   private var list: Panel {

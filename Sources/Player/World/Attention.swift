@@ -1,4 +1,5 @@
 internal import Glibc
+package import Renderer
 internal import SceneGraph
 
 /// Bending towards what one attends to: the eye comes near a face or a thing, and goes back when one turns away.
@@ -18,6 +19,8 @@ package struct Attention: Sendable, Equatable {
     package var distance: Float
     /// How far above it the eye is, in metres.
     package var rise: Float
+    /// Whether one steps back from it where one stands too near to see it.
+    package var isLarge = false
 
     /// Somebody's face, and where it looks; of whoever lies, where the feet are.
     package init(face: SIMD3<Float>, facing: SIMD3<Float>, isLying: Bool) {
@@ -36,6 +39,21 @@ package struct Attention: Sendable, Equatable {
       widest = 0.97
       distance = length(way)
       rise = eye.y - exhibit.y
+    }
+
+    /// A door, or what else is flat and hangs on a wall, seen from before; a door is seen whole.
+    ///
+    /// - Parameters:
+    ///   - flat: its middle.
+    ///   - facing: the way from the wall into the room.
+    ///   - size: its greater side in metres.
+    package init(flat: SIMD3<Float>, facing: SIMD3<Float>, size: Float) {
+      middle = flat
+      self.facing = facing
+      widest = 0.85
+      distance = max(0.5, min(1.8, size * 1.2))
+      rise = distance * 0.25
+      isLarge = size > 1.5
     }
 
     /// A thing of a size in metres.
@@ -76,6 +94,32 @@ package struct Attention: Sendable, Equatable {
     return standing + (near - standing) * share
   }
 
+  /// The place from which all of an exhibit is seen: as near as an eye, or so far back from there as it needs and the room
+  /// allows.
+  ///
+  /// - Parameters:
+  ///   - box: the exhibit. Of what is high, such as a case on its plinth, the upper part alone is to be seen.
+  ///   - reach: tangents of half of the angles that are free for it, across and up.
+  package static func place(
+    seeing box: Box, from eye: SIMD3<Float>, _ reach: SIMD2<Float>, on floor: Floor
+  ) -> SIMD3<Float> {
+    let way = SIMD3(eye.x - box.centre.x, 0, eye.z - box.centre.z)
+    let apart = length(way)
+    guard apart > 0.05, reach.x > 0, reach.y > 0 else { return eye }
+    let back = way / apart
+    let size = box.upper - box.lower
+    let across = (size.x * abs(back.z) + size.z * abs(back.x)) / 2
+    let depth = (size.x * abs(back.x) + size.z * abs(back.z)) / 2
+    let needed = max(across / reach.x, min(size.y, 0.8) / 2 / reach.y) * 1.1 + depth
+    var at = eye
+    while length(SIMD3(at.x - box.centre.x, 0, at.z - box.centre.z)) < needed {
+      let next = at + back * 0.1
+      guard floor.isInside(next.x, next.z), length(next - eye) < 1.2 else { break }
+      at = next
+    }
+    return at
+  }
+
   /// The near place for a subject: towards where one stands, turned so far that a face is seen from before.
   ///
   /// - Returns: nil when one is near already.
@@ -89,6 +133,17 @@ package struct Attention: Sendable, Equatable {
     let height = min(max(eyeHeight, subject.middle.y), subject.middle.y + subject.rise)
     func eye(_ direction: SIMD3<Float>) -> SIMD3<Float> {
       SIMD3(subject.middle.x, 0, subject.middle.z) + direction * subject.distance + SIMD3(0, height, 0)
+    }
+    if let facing = subject.facing, subject.isLarge {
+      // From as far as the room allows, as straight before it as furniture leaves it free.
+      for distance in [subject.distance, subject.distance - 0.3, subject.distance - 0.6] {
+        for step in [0, 1, -1, 2, -2] {
+          let turn = Quaternion.rotation(about: SIMD3(0, 1, 0), radians: Float(step) * .pi / 12)
+          let way = Quaternion.rotate(facing, by: turn) * distance
+          let place = SIMD3(subject.middle.x + way.x, height, subject.middle.z + way.z)
+          if floor.isFree(place.x, place.z) { return place }
+        }
+      }
     }
     if let facing = subject.facing, dot(straight, facing) < subject.widest {
       let side: Float = cross(straight, facing).y < 0 ? -1 : 1

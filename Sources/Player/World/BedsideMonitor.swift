@@ -45,6 +45,8 @@ package struct BedsideMonitor: Sendable {
     package let monitor: EntityIndex
     /// Whose values it shows.
     package let person: EntityIndex
+    /// Whether it is a clip on a finger, which knows pulse and oxygen alone and sees no current of the heart.
+    package let isOximeter: Bool
   }
 
   /// Ticks between two points of a trace.
@@ -88,16 +90,20 @@ package struct BedsideMonitor: Sendable {
         if word != UInt64(Entity.nobody),
           compiled.program.entities.indices.contains(Int(truncatingIfNeeded: word))
         {
-          return Attachment(monitor: entity, person: Int(word))
+          let model = declaration.looks.first { utf8Equal($0.id.value, "model") }?.value
+          return Attachment(
+            monitor: entity, person: Int(word), isOximeter: model.map { utf8Equal($0, "oximeter") } ?? false)
         }
       }
       return nil
     }
   }
 
-  /// What a person's signals read now; channels that he has no signal for are left out.
-  package static func readings(of person: EntityIndex, in session: Session) -> [Reading] {
-    Channel.allCases.compactMap { channel in
+  /// What a person's signals read now, as far as the monitor measures it; channels that he has no signal for are left out.
+  package static func readings(of attachment: Attachment, in session: Session) -> [Reading] {
+    let person = attachment.person
+    return Channel.allCases.compactMap { channel in
+      if attachment.isOximeter, channel == .breathing { return nil }
       for name in channel.signals {
         guard let signal = session.compiled.names.signal(of: person, name),
           let declaration = session.compiled.scenario.entities[person].signals.first(where: {

@@ -17,6 +17,40 @@ package struct Door {
   package let node: Int?
   /// The motions that open it.
   let motions: [Int]
+  /// Its leaves where they stand when it is open.
+  let leaves: [Box]
+
+  /// What is looked at of it.
+  var middle: SIMD3<Float> { spot.position + SIMD3(0, 1.2, 0) }
+
+  /// Where one stands before it, on this side, beyond its leaf: where no leaf that stands open is before the eye of whoever
+  /// looks at a point.
+  func standing(on floor: Floor, lookingAt point: SIMD3<Float>) -> SIMD3<Float> {
+    let side = SIMD3(spot.facing.z, 0, -spot.facing.x)
+    for ahead in [Room.leaf, Room.leaf + 0.4, Room.leaf + 0.8, Room.leaf + 1.2] {
+      for aside: Float in [0, 0.4, -0.4, 0.8, -0.8, 1.2, -1.2] {
+        let at = spot.position + spot.facing * ahead + side * aside
+        if floor.isFree(at.x, at.z), !isHidden(point, from: at) { return at }
+      }
+    }
+    return floor.nearest(to: spot.position + spot.facing * Room.leaf)
+  }
+
+  /// Whether an open leaf is between a point and whoever stands at another, or so near beside that line that it fills the
+  /// picture.
+  private func isHidden(_ point: SIMD3<Float>, from standing: SIMD3<Float>) -> Bool {
+    let eye = standing + SIMD3(0, Attention.eyeHeight, 0)
+    let way = point - eye
+    let level = normalized(SIMD3(way.x, 0, way.z))
+    return leaves.contains { leaf in
+      if let distance = leaf.entry(of: normalized(way), from: eye), distance < length(way) { return true }
+      return [0, 0.5, 1].contains { (share: Float) in
+        let edge = leaf.lower + (leaf.upper - leaf.lower) * share
+        let apart = SIMD3(edge.x - eye.x, 0, edge.z - eye.z)
+        return length(apart) < 1.6 && dot(normalized(apart), level) > 0.8
+      }
+    }
+  }
 }
 
 /// The doors of a room: which doorway leads where, and which leaf stands open.
@@ -51,11 +85,24 @@ struct Doorways {
     let scene = room.placement.model.scene
     doors = ways.indices.compactMap { index in
       chosen[index].map { doorway in
-        Door(
+        let motions = doorway.node.map { MovingParts.motions(of: scene, node: $0, ending: ".open") } ?? []
+        return Door(
           place: ways[index].place, spot: doorway.spot, entity: ways[index].door, node: doorway.node,
-          motions: doorway.node.map { MovingParts.motions(of: scene, node: $0, ending: ".open") } ?? [])
+          motions: motions, leaves: Doorways.leaves(of: room.placement, moved: motions))
       }
     }
+  }
+
+  /// The boxes around the parts that motions move, at their end.
+  private static func leaves(of placement: Placement, moved motions: [Int]) -> [Box] {
+    let before = placement.pose
+    defer { placement.pose = before }
+    let scene = placement.model.scene
+    for motion in motions {
+      scene.animations[motion].sample(at: scene.animations[motion].duration, into: &placement.pose)
+    }
+    return motions.flatMap { scene.animations[$0].channels.map(\.node) }.map { placement.bounds(of: $0) }
+      .filter { !$0.isEmpty }
   }
 
   /// Places that one can walk to from a place without passing through another, in the order of the scenario.
@@ -78,6 +125,25 @@ struct Doorways {
   /// The door that leads to a place; nil when it is not shown.
   func door(to place: EntityIndex) -> Int? { doors.firstIndex { $0.place == place } }
 
+  /// The door by which one goes to a place, however far it is: the one to the first place on the shortest way there.
+  func door(toward place: EntityIndex, from here: EntityIndex, _ session: Session) -> Door? {
+    var first: [EntityIndex: EntityIndex] = [:]
+    var ring = Doorways.linked(to: here, session).map(\.place)
+    for next in ring { first[next] = next }
+    while first[place] == nil, !ring.isEmpty {
+      var further: [EntityIndex] = []
+      for between in ring {
+        for next in Doorways.linked(to: between, session).map(\.place)
+        where next != here && first[next] == nil {
+          first[next] = first[between]
+          further.append(next)
+        }
+      }
+      ring = further
+    }
+    return first[place].flatMap { door(to: $0) }.map { doors[$0] }
+  }
+
   /// Lets the doors that the scenario has a word for stand as it says; those can be looked at and pointed at.
   mutating func follow(_ session: Session, in room: Room, _ parts: inout MovingParts, atOnce: Bool)
     -> [Presence]
@@ -89,7 +155,9 @@ struct Doorways {
       if Motion.isTrue("open", of: entity, session) { open.insert(entity) }
       parts.follow(entity, session, room.placement, node, atOnce: atOnce)
       list.append(
-        Presence(thing: entity, placement: nil, node: node, box: room.placement.bounds(of: node)))
+        Presence(
+          flat: entity, node: node, box: room.placement.bounds(of: node), middle: door.middle,
+          facing: door.spot.facing))
     }
     return list
   }

@@ -256,7 +256,8 @@ final class People {
     return Presence(
       person: entity, placement: placement,
       face: head.map { placement.worldMatrix(of: $0).transform(point: .zero) } ?? placement.bounds.centre,
-      facing: normalized(SIMD3(way.x, 0, way.z)), isLying: !figure.isUpright)
+      facing: normalized(SIMD3(way.x, 0, way.z)), isLying: !figure.isUpright,
+      isMarked: figure.paleness > 0 || figure.tremor > 0)
   }
 
   /// Somebody's spot: in the wheelchair, on the edge of the bed, or the one that suits his posture.
@@ -288,12 +289,12 @@ final class People {
       let nearest = resting.min { length($0 - spot.position) < length($1 - spot.position) }
       // Whoever holds what hurts turns from the wall to who comes in.
       if nearest == nil, figure.gestures.contains("guarding") {
-        return Room.turned(spot, to: room.entry(byDoor: nil).position)
+        return Room.turned(spot, to: room.start.position)
       }
       return nearest.map { length($0 - spot.position) < 5 ? Room.turned(spot, to: $0) : spot } ?? spot
     }
     guard figure.posture == .onEdge else { return spot }
-    return room.edge(of: spot, toward: chair?.bounds.centre ?? room.entry(byDoor: nil).position)
+    return room.edge(of: spot, toward: chair?.bounds.centre ?? room.start.position)
   }
 
   /// Lets whoever lies follow the bed: up and down with it, and up with its backrest.

@@ -41,7 +41,7 @@ extension FrontPainter {
         description: "no model stands for this place\n" + front.assets.faults.joined(separator: "\n"))
     }
     view.animate(seconds: 0, isStill: true)
-    let spot = room.spots["view"]?.first ?? room.entry(byDoor: nil)
+    let spot = room.spots["view"]?.first ?? room.start
     var eye = spot.position
     if eye.y < 0.5 { eye.y = 1.6 }
     let ahead = spot.matrix.transform(direction: SIMD3(0, 0, 1))

@@ -123,6 +123,11 @@ package final class PlaceView {
   /// The door that leads to a place; nil when it is not shown.
   package func door(to place: EntityIndex) -> Int? { doorways.door(to: place) }
 
+  /// The door by which one goes to a place, however far it is; nil when none leads there.
+  func door(toward other: EntityIndex) -> Door? {
+    place.flatMap { doorways.door(toward: other, from: $0, session) }
+  }
+
   /// Gives everybody and everything its spot and its look.
   private func arrange(talking: EntityIndex?, atOnce: Bool) {
     guard let room else {
@@ -143,8 +148,7 @@ package final class PlaceView {
     // Things first: people sit on some of them.
     for entity in here where !casting.isPerson(entity) {
       if let node = furniture(of: entity, in: room) {
-        list.append(
-          Presence(thing: entity, placement: nil, node: node, box: room.placement.bounds(of: node)))
+        list.append(furniture(entity, node, in: room))
         parts.follow(entity, session, room.placement, node, atOnce: atOnce)
       } else if let presence = thing(entity, in: room) {
         list.append(presence)
@@ -183,6 +187,15 @@ package final class PlaceView {
     drawn += people.drawn
   }
 
+  /// Furniture of the room, which one looks at from before when it is flat and hangs on a wall, such as a mirror.
+  private func furniture(_ entity: EntityIndex, _ node: Int, in room: Room) -> Presence {
+    let box = room.placement.bounds(of: node)
+    guard let facing = room.facing(ofFlat: box) else {
+      return Presence(thing: entity, placement: nil, node: node, box: box)
+    }
+    return Presence(flat: entity, node: node, box: box, middle: box.centre, facing: facing)
+  }
+
   private func furniture(of entity: EntityIndex, in room: Room) -> Int? {
     let words = casting.furnitureWords(of: entity)
     return room.furniture.first { piece in words.contains { utf8Equal($0, piece.word) } }?.node
@@ -212,7 +225,7 @@ package final class PlaceView {
     placements[entity] = placement
     // A card is turned to whoever comes in, so that it is not seen from its edge.
     let isCard = utf8Equal(name, Casting.standIn)
-    placement.transform = (isCard ? Room.turned(spot, to: room.entry(byDoor: nil).position) : spot).matrix
+    placement.transform = (isCard ? Room.turned(spot, to: room.start.position) : spot).matrix
     placement.update()
     if isExhibit, let showing = Room.showing(of: placement) {
       return Presence(exhibit: entity, placement: placement, showing)

@@ -18,6 +18,15 @@ package struct Presence {
   package var subject: Attention.Subject
   /// Whether it is somebody.
   package var isPerson = false
+  /// Whether it is an exhibit, which is to be seen whole beside what is read about it.
+  package var isExhibit = false
+
+  /// A door, or furniture that hangs on the wall.
+  init(flat entity: EntityIndex, node: Int, box: Box, middle: SIMD3<Float>, facing: SIMD3<Float>) {
+    (self.entity, placement, self.node, self.box, self.middle) = (entity, nil, node, box, middle)
+    let size = box.upper - box.lower
+    subject = Attention.Subject(flat: middle, facing: facing, size: max(size.x, size.y, size.z))
+  }
 
   /// A thing, or furniture of the room.
   init(thing entity: EntityIndex, placement: Placement?, node: Int?, box: Box) {
@@ -30,17 +39,20 @@ package struct Presence {
   init(exhibit entity: EntityIndex, placement: Placement?, _ showing: Room.Showing) {
     (self.entity, self.placement, node, box) = (entity, placement, showing.node, showing.box)
     middle = showing.middle
+    isExhibit = true
     subject = Attention.Subject(exhibit: showing.middle, eye: showing.eye)
   }
 
   /// Somebody.
   init(
     person entity: EntityIndex, placement: Placement, face: SIMD3<Float>, facing: SIMD3<Float>,
-    isLying: Bool
+    isLying: Bool, isMarked: Bool
   ) {
     (self.entity, self.placement, self.node, self.box) = (entity, placement, nil, placement.bounds)
     middle = face
     isPerson = true
     subject = Attention.Subject(face: face, facing: facing, isLying: isLying)
+    // Sweat and trembling are seen from very near alone.
+    if isMarked { subject.distance -= 0.25 }
   }
 }

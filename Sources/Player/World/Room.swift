@@ -201,7 +201,7 @@ package struct Room {
       }
     func place(_ side: Float) -> SIMD3<Float> { lying.transform(point: SIMD3(side * out, 0, along)) }
     func isFree(_ side: Float) -> Bool { floor.isFree(place(side).x, place(side).z) }
-    let start = entry(byDoor: nil).position
+    let start = start.position
     let far: Float = length(place(1) - start) > length(place(-1) - start) ? 1 : -1
     let wanted = manner == .presses ? far : -far
     let side = isFree(wanted) || !isFree(-wanted) ? wanted : -wanted
@@ -235,6 +235,18 @@ package struct Room {
     return scene.nodes[parent].children.first { scene.nodes[$0].name.hasSuffix(ending) }
   }
 
+  /// The way into the room from what is flat, stands upright and hangs on a wall; nil for what is not so.
+  package func facing(ofFlat box: Box) -> SIMD3<Float>? {
+    let size = box.upper - box.lower
+    guard min(size.x, size.z) < 0.15, size.y > 0.3, max(size.x, size.z) > 0.2 else { return nil }
+    let across = size.x < size.z ? SIMD3<Float>(1, 0, 0) : SIMD3(0, 0, 1)
+    return [across, -across].first { way in
+      let before = box.centre + way * 0.6
+      let behind = box.centre - way * 0.6
+      return floor.isInside(before.x, before.z) && !floor.isInside(behind.x, behind.z)
+    }
+  }
+
   /// The furniture that stands nearest to a spot, at most half a metre away; of one of these words.
   package func furniture(at spot: Spot, _ words: [String]) -> Int? {
     func distance(_ node: Int) -> Float {
@@ -247,14 +259,8 @@ package struct Room {
   /// How far from a doorway its leaf reaches, with somebody's width, in metres.
   package static let leaf: Float = 1.4
 
-  /// Where one stands on entering: before the door that leads back, else at the start.
-  package func entry(byDoor door: Int?) -> Spot {
-    if let door, let doors = spots["door"], doors.indices.contains(door) {
-      var spot = doors[door]
-      // Beyond the leaf, which swings into the room.
-      spot.position = floor.nearest(to: spot.position + spot.facing * Room.leaf)
-      return spot
-    }
+  /// Where one stands at the start.
+  package var start: Spot {
     if let start = spots["start"]?.first { return start }
     let middle = floor.nearest(to: .zero)
     return Spot(position: middle, facing: SIMD3(0, 0, -1), matrix: .identity, node: nil)

@@ -45,10 +45,10 @@ struct Seating {
         seats[entity] = Seat(wanted: word, word: "", index: free)
       }
     }
-    guard let seat = seats[entity] else { return room.entry(byDoor: nil) }
+    guard let seat = seats[entity] else { return room.start }
     if let spots = room.spots[seat.word] { return room.current(spots[seat.index]) }
     let count = seat.index
-    let base = room.entry(byDoor: nil)
+    let base = room.start
     let side = SIMD3(base.facing.z, 0, -base.facing.x)
     let row = Float(count / 6)
     let at = base.position + base.facing * (1.5 + row * 0.5) + side * (Float(count % 6) * 0.45 - 1.1)

@@ -21,8 +21,10 @@ final class Viewpoint {
   private var gaze: SIMD3<Float>?
   /// Who has just come in, for as long as he walks and nothing else is looked at.
   private var glanced: EntityIndex?
-  /// The way to the door through which the trainee goes.
-  private var path: Route?
+  /// The door to which the trainee walks, and the way there.
+  private var path: (door: Door, route: Route)?
+  /// Seconds since he set out.
+  private var walked: Float = 0
   /// Keys that are held.
   private var held: Set<Key> = []
   /// The sticks of a gamepad: sideways, forwards, turning, looking up.
@@ -55,9 +57,13 @@ final class Viewpoint {
   /// Stands where one comes in from a place, and looks at who is there, else into the room.
   func arrive(from before: EntityIndex?) {
     guard let room = place.room else { return }
-    let spot = room.entry(byDoor: before.flatMap { place.door(to: $0) })
-    let eye = spot.position + SIMD3(0, Attention.eyeHeight, 0)
-    let way = place.nearestPerson(to: eye).map { $0.middle - eye } ?? spot.facing
+    let door = before.flatMap { place.door(toward: $0) }
+    let entry = door?.spot ?? room.start
+    let person = place.nearestPerson(to: entry.position)?.middle
+    let ahead = entry.position + entry.facing * 4 + SIMD3(0, Attention.eyeHeight, 0)
+    let standing = door?.standing(on: room.floor, lookingAt: person ?? ahead) ?? entry.position
+    let eye = SIMD3(standing.x, entry.position.y + Attention.eyeHeight, standing.z)
+    let way = person.map { $0 - eye } ?? entry.facing
     let level = sqrtf(way.x * way.x + way.z * way.z)
     camera = Camera(
       position: eye, yaw: atan2f(-way.x, -way.z), pitch: max(-0.6, min(0.2, atan2f(way.y, level))))
@@ -66,15 +72,23 @@ final class Viewpoint {
     attendedBefore = nil
   }
 
-  /// Sets out for the door that leads to a place, or for any when none does.
+  /// How much of the way to the door is done, 0 to 1: it fills the greater part of an act of going that passes quickly, and no
+  /// more than two seconds of one that does not. Afterwards one sees the next place, while what is left of the declared
+  /// time passes.
+  ///
+  /// - Parameter share: how much of the act has passed, 0 to 1.
+  func progress(_ share: Float) -> Float { min(1, max(share / 0.6, walked / 2)) }
+
+  /// Sets out for the door by which one goes to a place, or for any when none leads there.
   func setOut(for other: EntityIndex?) {
     turnAway()
-    guard let room = place.room,
-      let door = other.flatMap({ place.door(to: $0) }) ?? place.doors.indices.first
+    walked = 0
+    guard let room = place.room, let door = other.flatMap({ place.door(toward: $0) }) ?? place.doors.first
     else { return }
-    let goal = place.doors[door].spot.position
-    path = room.floor.route(from: SIMD3(camera.position.x, goal.y, camera.position.z), to: goal)
-    place.passing = place.doors[door].place
+    // Nobody walks through a leaf, or to where nothing stands: the way ends before the door.
+    let goal = door.standing(on: room.floor, lookingAt: door.middle)
+    let start = SIMD3(camera.position.x, goal.y, camera.position.z)
+    path = (door, room.floor.route(from: start, to: goal))
   }
 
   /// Is on no way to any door.
@@ -100,19 +114,22 @@ final class Viewpoint {
   /// Lets go of all keys.
   func letGo() { held = [] }
 
-  /// Follows the way to a door; whether there is one.
+  /// Follows the way to a door.
   ///
   /// - Parameter share: how much of the act of going has passed, 0 to 1.
-  func follow(_ share: Float, _ seconds: Float, isStill: Bool) -> Bool {
-    guard let path else { return false }
+  func follow(_ share: Float, _ seconds: Float, isStill: Bool) {
+    walked += seconds
     // With reduced motion the view stays until it is at the other place.
-    guard !isStill else { return true }
-    let way = path.length * share
-    let to = path.point(at: way)
+    guard let (door, route) = path, !isStill else { return }
+    let done = progress(share)
+    let way = route.length * done
+    let to = route.point(at: way)
     metres += length(SIMD3(to.x - camera.position.x, 0, to.z - camera.position.z))
     camera.position = SIMD3(to.x, Attention.eyeHeight, to.z)
-    if let way = path.heading(at: way) { turn(towards: atan2f(-way.x, -way.z), 0, seconds * 4) }
-    return true
+    let ahead = route.length - way > 0.8 ? route.heading(at: way) : nil
+    let heading = ahead ?? (door.middle - camera.position)
+    turn(towards: atan2f(-heading.x, -heading.z), 0, seconds * 5)
+    if done > 0.7 { place.passing = door.place }
   }
 
   /// Walks and turns by what is held, for a time in seconds; the place into whose doorway that leads.
@@ -168,6 +185,11 @@ final class Viewpoint {
     gaze = nil
   }
 
+  /// Attends again to whom he attended to last, when he has but looked about since.
+  func lookBack() {
+    if attended == nil, let attendedBefore { attend(to: attendedBefore) }
+  }
+
   /// Looks at somebody or something that is about to be chosen.
   func look(at entity: EntityIndex) {
     guard let presence = place.presence(of: entity) else { return }
@@ -178,29 +200,42 @@ final class Viewpoint {
   /// Looks at a door that is about to be chosen.
   func look(at door: Door) {
     attended = nil
-    gaze = door.spot.position + SIMD3(0, 1.2, 0)
+    gaze = door.middle
   }
 
   /// Lets the eye come near to what is attended to, or go back, and turns the view to it, for a time in seconds.
   ///
-  /// - Parameter aspect: width of the picture by its height.
-  func advance(_ seconds: Float, aspect: Float, isStill: Bool) {
-    bend(seconds, isStill: isStill)
+  /// - Parameters:
+  ///   - free: what panels leave free of the picture, in pixels: what is attended to is seen there.
+  ///   - size: the picture.
+  func advance(_ seconds: Float, free: Area, of size: SIMD2<Float>, isStill: Bool) {
+    let (half, isFlat) = (tanf(camera.verticalAngle / 2), size.x < 1 || size.y < 1)
+    guard !isFlat else { return }
+    // Tangents of the angles from the middle of the picture: of the middle of what is free, and of half of it.
+    let wide = half * size.x / size.y
+    let aim = SIMD2(
+      ((free.x + free.width / 2) / size.x * 2 - 1) * wide,
+      (1 - (free.y + free.height / 2) / size.y * 2) * half)
+    let reach = SIMD2(free.width / size.x * wide, free.height / size.y * half)
+    bend(seconds, reach, isStill: isStill)
     guard let gaze else { return }
     let way = gaze - eye
     let level = sqrtf(way.x * way.x + way.z * way.z)
     guard level > 0.05 else { return }
     let pitch = max(-0.9, min(0.6, atan2f(way.y, level)))
-    // What is attended to stands left of the middle: on the right is what can be done with it.
-    let half = tanf(camera.verticalAngle / 2) * aspect
-    let aside = attended == nil ? 0 : atanf(0.26 * half)
-    turn(towards: atan2f(-way.x, -way.z) - aside, pitch, isStill ? 100 : seconds * 4)
+    // What is attended to stands in the middle of what is free.
+    let aside = attended == nil ? 0 : atanf(aim.x)
+    let below = attended == nil ? 0 : atanf(aim.y)
+    turn(towards: atan2f(-way.x, -way.z) + aside, pitch - below, isStill ? 100 : seconds * 4)
   }
 
-  private func bend(_ seconds: Float, isStill: Bool) {
+  private func bend(_ seconds: Float, _ reach: SIMD2<Float>, isStill: Bool) {
     var near: SIMD3<Float>?
     if let room = place.room, let presence = attended.flatMap({ place.presence(of: $0) }) {
       near = Attention.place(near: presence.subject, from: camera.position, on: room.floor)
+      if presence.isExhibit {
+        near = Attention.place(seeing: presence.box, from: near ?? camera.position, reach, on: room.floor)
+      }
       if gaze != nil { gaze = presence.middle }
     }
     // Whoever comes in is looked at while he walks, until the trainee looks elsewhere.

@@ -1,0 +1,84 @@
+import Attempts
+import Foundation
+import Playing
+import Reports
+import ScenarioFormat
+import Simulation
+import Testing
+
+@testable import Player
+
+/// What is written about acts while they are done and when they are done, as people say it.
+@MainActor
+@Suite("Captions")
+struct CaptionTests {
+  @Test(
+    "the bar says where one walks",
+    arguments: [
+      (ReportLanguage.english, "Walk to Mr Wang's room 3, "), (.chinese, "走到王爷爷的3号房间，还需"),
+    ])
+  func walks(language: ReportLanguage, line: String) throws {
+    let window = try Window(Settings(language: language), of: "hypoglycaemia-response")
+    let screen = try window.begin("hypoglycaemia-response", mode: "learn")
+    let room = try #require(screen.session.compiled.names.entity("room3"))
+    try window.press("go.\(room)")
+    window.front.advance(0.2)
+    window.front.arrange()
+    #expect(window.front.text.contains(line), "\(window.front.text)")
+  }
+
+  @Test(
+    "what was taken, marked or asked for is said as in the time line",
+    arguments: [(ReportLanguage.english, "Ask Xiao He to: Shut"), (.chinese, "请小何：")])
+  func orders(language: ReportLanguage, line: String) throws {
+    let window = try Window(Settings(language: language), of: "fire-evacuation")
+    let screen = try window.begin("fire-evacuation", mode: "learn")
+    let names = screen.session.compiled.names
+    let carer = try #require(names.entity("carer2"))
+    let order = try #require(
+      screen.offers.offers(in: .entity(carer)).first { offer in
+        if case .act(let act, _) = offer.kind { names.acts[act].id.contains("shutOxygen") } else { false }
+      })
+    guard case .act(let act, _) = order.kind else { return }
+    try screen.perform(act, carer, [.id("sun"), .truth(true)])
+    for _ in 0..<60 { window.front.advance(0.1) }
+    let said = screen.captions.log.map(\.line)
+    #expect(said.contains { $0.hasPrefix(line) }, "\(said)")
+    #expect(!said.contains { $0.contains("Done: Ask") || $0.contains("已完成：请") })
+    try window.press("group.\(carer)")
+    #expect(window.front.layout.targets.contains { $0.button.label.hasPrefix(line) })
+  }
+
+  @Test("nobody is called by name for nothing, and whoever has orders is called with them")
+  func calls() throws {
+    for id in ["memorial-hall-visit", "museum-guided-visit", "hand-hygiene-five-moments", "fire-evacuation"] {
+      let window = try Window(Settings(language: .english), of: id)
+      let screen = try window.begin(id, mode: "learn")
+      #expect(!screen.offers.all.contains { isCall($0, screen) }, "\(id)")
+    }
+  }
+
+  @Test("where the checklist waits for a call it is offered")
+  func wantedCall() throws {
+    let folder = try BedsideScenario.make { text in
+      text.replacingOccurrences(
+        of: "\"screen\": {",
+        with:
+          "\"carer\": {\"kind\": [\"staff\"], \"name\": \"Xiao He\", \"place\": \"singleRoom\"},\n\"screen\": {"
+      ).replacingOccurrences(
+        of: "\"do\": {\"action\": \"attach\"}", with: "\"do\": {\"action\": \"ask\", \"on\": \"carer\"}")
+    }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let window = try Window(Settings(language: .english), of: folder)
+    let screen = try window.begin("bedside", mode: "learn")
+    #expect(screen.offers.all.contains { isCall($0, screen) })
+  }
+
+  private func isCall(_ offer: Offer, _ screen: PlayScreen) -> Bool {
+    if case .act(let act, _) = offer.kind {
+      screen.session.compiled.names.acts[act].source == .builtIn(.ask)
+    } else {
+      false
+    }
+  }
+}
