@@ -65,7 +65,7 @@ def _backrest(name, sheet_colour):
     mesh.add(box((WIDTH - 0.08, 0.02, length - 0.03), (0, -0.025, -length / 2), "plain", "light-grey", 0.004, density=0.3))
     mesh.add(cushion((WIDTH - 0.06, MATTRESS, length - 0.01), (0, 0, -length / 2 - 0.005), 0.05, 2, material="cloth", colour="sheet", tile=0.25, skip="bottom"))
     # Below the pillow the mattress is dark: when the pillow slides, a cloth is seen there, lit as the pillow is
-    mesh.add(panel(0.74, 0.47, (0, MATTRESS + 0.003, -length + 0.285), "cloth", sheet_colour, "up", tile=0.25, tag="lit as pillow"))
+    mesh.add(panel(0.58, 0.38, (0, MATTRESS + 0.003, -length + 0.26), "cloth", sheet_colour, "up", tile=0.25, tag="lit as pillow"))
     cushioned = Node(f"{name}.pillow", pillow(sheet_colour), at=(0, MATTRESS - 0.012, -length + 0.27))
     node = Node(f"{name}.backrest", mesh, at=(0, DECK, HINGE)).add(cushioned)
     return node.moves("raise", "rotation", 55.0, "x", [(cushioned, "translation", (0, 0, SLIDE), None)])

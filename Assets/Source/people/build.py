@@ -113,7 +113,7 @@ def build(who, out):
     for name, mesh, triangles in (("face", face, pictures.triangles[0]), ("body", rest, pictures.triangles[1])):
         shapes = {key: mesh.morph(key) for key in FACES if key != "neutral"} if mesh is face else {}
         index = glb.add_mesh(
-            writer, name, mesh.points, triangles, mesh.weights(order), shapes, order, materials, mesh.inward
+            writer, name, mesh.points, triangles, mesh.weights(order), shapes, order, materials, mesh.facing
         )
         count += len(triangles.corner)
         nodes.append(writer.node(name=name, mesh=index, skin=skin))

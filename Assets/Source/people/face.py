@@ -12,6 +12,7 @@ from shapes import Mesh, gridfaces, step
 from skin import FACE_FROM
 
 STATES = [name for name in FACES if name != "neutral"]
+FORWARD, BACKWARD = (0.0, -1.0, 0.0), (0.0, 1.0, 0.0)
 
 
 def place_head(p, B):
@@ -107,16 +108,19 @@ def lids_and_lips(mesh, h, body):
             "lash",
             "rim",
         ):  # an outline drawn by pushing points along their normals must not come out of the eye
-            mesh.inward.append((mesh.count, nr * nc))
+            mesh.facing.append((mesh.count, nr * nc, BACKWARD))
+        else:  # nor may light from behind the head make the corners of the mouth shine
+            mesh.facing.append((mesh.count + nc, (nr - 1) * nc, FORWARD))
         mesh.add(body(grid), faces, uv, materials, whole("head", nr * nc), states, chart=kind)
 
 
 def teeth(mesh, h, body):
-    """A small curved strip, seen only when the mouth opens."""
+    """A small curved strip, seen only when the mouth opens. All of it faces forward: in the mouth no light comes from the side."""
     columns = [h.front_column + c for c in range(-h.mouth_columns + 2, h.mouth_columns - 1)]
     lip = h.shapes["neutral"][0][MOUTH, columns]
     grid = body(np.stack([lip + np.array([0, 0.0085, 0.004]), lip + np.array([0, 0.0080, -0.0042])]))
     faces, uv = gridfaces(2, len(columns), False, 0, 0.04, 0, 0.008, flip=True)
+    mesh.facing.append((mesh.count, 2 * len(columns), FORWARD))
     mesh.add(grid, faces, uv, "teeth", whole("head", 2 * len(columns)), {q: grid for q in STATES}, chart="teeth")
 
 

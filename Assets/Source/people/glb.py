@@ -143,19 +143,19 @@ def joints_and_weights(weights, order):
     return best.astype(np.uint8), quantized.astype(np.uint8)
 
 
-def add_mesh(writer, name, points, triangles, weights, shapes, order, materials, inward=()):
+def add_mesh(writer, name, points, triangles, weights, shapes, order, materials, facing=()):
     """One glTF mesh: a primitive for each material, with morph targets when `shapes` holds any.
 
-    `triangles` have finished texture coordinates and names of `materials`; `weights` is bone -> amounts; the normals of
-    `inward` (first point, count) point backward.
+    `triangles` have finished texture coordinates and names of `materials`; `weights` is bone -> amounts; the points of
+    `facing` (first point, count, normal) all have that normal.
     """
     joints, parts = joints_and_weights(weights, order)
     place = np.unique(np.round(points, 5), axis=0, return_inverse=True)[1].reshape(-1)
     normals = point_normals(points, triangles.corner, place)
     shape_normals = {key: point_normals(shape, triangles.corner, place) for key, shape in shapes.items()}
-    for first, count in inward:
+    for first, count, normal in facing:
         for each in (normals, *shape_normals.values()):
-            each[first : first + count] = [0.0, 1.0, 0.0]
+            each[first : first + count] = normal
     morphs = list(shapes)
     used = sorted(set(triangles.material))
     primitives = []

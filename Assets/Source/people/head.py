@@ -337,9 +337,12 @@ class Head:
                 found.append((np.stack([root, tip, middle, inner]), kind, side))
         columns = [k + c for c in range(-self.mouth_columns, self.mouth_columns + 1)]
         lips = upper[MOUTH, columns], lower[MOUTH, columns]
+        open_by = np.array([0.0] + [1.0] * (len(columns) - 2) + [0.0])[:, None]   # above and below meet in the corners: no gap to look through
+        corners = (lips[0] + lips[1]) / 2
         for edge, sign in zip(lips, (1, -1)):
-            just_in = edge + np.array([0, 0.0035, sign * 0.0004])
-            further = edge + np.array([0, 0.012, sign * 0.0025])
+            within = corners + (edge - corners) * open_by
+            just_in = within + np.array([0, 0.0035, 0]) + open_by * [0, 0, sign * 0.0004]
+            further = within + np.array([0, 0.012, 0]) + open_by * [0, 0, sign * 0.0025]
             back = lips[0] * 0.6 + lips[1] * 0.4 + np.array([0, 0.034, 0])
             back[:, 0] *= 0.7
             found.append((np.stack([edge, just_in, further, back]), "mouthU" if sign > 0 else "mouthL", 1))

@@ -75,7 +75,7 @@ class Mesh:
         self.parts, self.count = [], 0
         self.faces, self.face_uv, self.face_material, self.face_chart = [], [], [], []
         self.shares = []
-        self.inward = []  # first point and count of parts whose normals point into the body, see lids_and_lips
+        self.facing = []  # first point, count and normal of parts that all face one way, see lids_and_lips and teeth
         self.keys = {name: [] for name in FACES if name != "neutral"}
 
     def add(self, points, faces, uv, material, weights, keys=None, chart=None):

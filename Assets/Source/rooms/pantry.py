@@ -49,6 +49,7 @@ def make():
     daylight.ceiling_panels(room, [(-0.9, -0.2), (0.9, -0.2)], 18)
     daylight.sky(room, "north", 0.3, 1.5, 1.12, 1.15, 70)
     room.sun((0.30, -0.70, 0.72), 2.8)
+    room.key_direction = (0.25, -0.80, -0.54)   # from the lamps: whoever stands at the sink has the window behind him, and a face in the dark tells nothing
     room.walkable = [(-2.0, -1.7, 2.0, 1.7), (0.75, 1.6, 1.65, 2.2)]
     room.anchor("stand", -0.95, -0.85, 160).anchor("stand", 0.2, -0.85, 180).anchor("stand", 0.4, 0.9, -60)
     room.anchor("floor", 0.3, 0.3, 180).anchor("floor", 0.9, 0.5, 180)
