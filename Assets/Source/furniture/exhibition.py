@@ -5,6 +5,7 @@ import numpy as np
 from modelling.lettering import sign
 from modelling.mesh import Mesh
 from modelling.node import Node
+from modelling.palette import linear
 from modelling.solids import ball, box, cylinder, lathe, panel, sheet, tube
 from textures.paintings import place
 
@@ -104,17 +105,19 @@ def wreath_stand(name, radius=0.42):
 
 def backdrop(width=2.3, height=2.2, colour="#a86f55", seed=0, words=("护", "Care")):
     """A coloured board on the wall behind an exhibit, with a word in both languages. y = 0 at its lower edge."""
-    mesh = box((width, height, 0.035), (0, 0, 0.0275), "plain", colour, 0.006, skip="back", density=0.9)
-    mesh.add(sign(width * 0.40, 0.42, (-width * 0.23, height - 0.50, 0.0460), [(words[0], 0.25, "#f7f0e2"), (words[1], 0.085, "#efe5d2")], colour, texels=260, align="left", spacing=0.02, density=0.5), panel(width * 0.14, 0.012, (-width * 0.35, height - 0.56, 0.0460), "plain", "brass", "front", density=0.2))
+    mesh = box((width, height, 0.035), (0, 0, 0.0275), "plain", colour, 0.006, skip="back", density=0.9, tag="board")
+    pale = np.dot(linear(colour), (0.2126, 0.7152, 0.0722)) > 0.3
+    inks = ("#5d5142", "#7a6c5a") if pale else ("#f7f0e2", "#efe5d2")
+    mesh.add(sign(width * 0.40, 0.42, (-width * 0.23, height - 0.50, 0.0460), [(words[0], 0.25, inks[0]), (words[1], 0.085, inks[1])], colour, texels=260, align="left", spacing=0.02, density=0.5), panel(width * 0.14, 0.012, (-width * 0.35, height - 0.56, 0.0460), "plain", "brass", "front", density=0.2))
     random = np.random.default_rng(seed)
     for k in range(3):
-        mesh.add(panel(0.10 + 0.10 * random.random(), 0.012, (width * 0.28, height - 0.30 - 0.07 * k, 0.0460), "plain", "#e9e0cd", "front", density=0.1))
+        mesh.add(panel(0.10 + 0.10 * random.random(), 0.012, (width * 0.28, height - 0.30 - 0.07 * k, 0.0460), "plain", inks[1], "front", density=0.1))
     return mesh.add(box((width + 0.03, 0.03, 0.05), (0, -0.03, 0.03), "wood", "dark-walnut", 0.006, skip="back", density=0.4))
 
 
 def partition(width=2.5, height=2.2, colour="#c2a98c", wood="dark-walnut"):
     """A free-standing wall with the museum's name; it stands about the origin, both faces shown."""
-    mesh = box((width, height - 0.1, 0.22), (0, 0.10, 0), "plain", colour, 0.008, skip="bottom", density=0.8)
+    mesh = box((width, height - 0.1, 0.22), (0, 0.10, 0), "plain", colour, 0.008, skip="bottom", density=0.8, tag="board")
     mesh.add(box((width + 0.02, 0.10, 0.24), (0, 0, 0), "wood", wood, 0.006, skip="bottom", density=0.4))
     return mesh.add(sign(width * 0.44, 0.26, (-width * 0.20, height - 0.52, 0.112), [("中国护理文化", 0.135, "#4a3f34"), ("Chinese nursing culture", 0.066, "#6b5d4e")], colour, texels=300, align="left", spacing=0.02, density=0.5), panel(0.30, 0.012, (-width * 0.20 - width * 0.22 + 0.19, height - 0.60, 0.112), "plain", "brass", "front", density=0.2))
 

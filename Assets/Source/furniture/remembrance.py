@@ -86,11 +86,11 @@ def skylight(width, length):
 
 def plain_panel(width, height, colour="#d9d1c2", words=None):
     """A tall panel of pale stone in bronze edges behind an exhibit, with a word in both languages above. y = 0 at its lower edge."""
-    mesh = box((width, height, 0.05), (0, 0, 0.025), "stone", colour, 0.008, skip="back", tile=1.6, density=0.9)
+    mesh = box((width, height, 0.05), (0, 0, 0.025), "stone", colour, 0.008, skip="back", tile=1.6, density=0.9, tag="board")
     for x in (-width / 2 - 0.015, width / 2 + 0.015):
         mesh.add(box((0.03, height, 0.065), (x, 0, 0.0325), "steel", "bronze", 0.006, skip="back top bottom", density=0.3))
     for y in (-0.03, height):
         mesh.add(box((width + 0.06, 0.03, 0.065), (0, y, 0.0325), "steel", "bronze", 0.006, skip="back", density=0.3))
     if words:
-        mesh.add(sign(1.2, 0.40, (0, height - 0.58, 0.0512), [(words[0], 0.22, "#5b5044"), (words[1], 0.085, "#7d7263")], "#efe8d9", texels=260, spacing=0.03, density=0.4))
+        mesh.add(sign(1.2, 0.40, (0, height - 0.58, 0.0512), [(words[0], 0.22, "#4f453a"), (words[1], 0.085, "#61564a")], "#efe8d9", texels=260, spacing=0.03, density=0.4))
     return mesh

@@ -188,11 +188,11 @@ def smooth_small(light, charts, known, coordinates):
 
 
 def without_grain(light, pieces, coordinates, reach=5, least=0.010, most=0.5):
-    """Now and then the denoiser takes the noise in a corner of a wall for plaster and keeps it. On walls and ceilings, where many texels
+    """Now and then the denoiser takes the noise in a corner of a wall for plaster and keeps it. On walls, ceilings and boards, where many texels
     in a row differ a little from the median around them, the median is taken; single edges, and what differs much, stay; so do floors, with the sun on them."""
     light = light.copy()
     for piece, (x, y), (w, h) in zip(pieces, *chart_rectangles(coordinates, light.shape[0])):
-        if piece.tag not in ("wall", "ceiling") or min(w, h) < 24:
+        if piece.tag not in ("wall", "ceiling", "board") or min(w, h) < 24:
             continue
         block = light[y:y + h, x:x + w]
         around = np.pad(block, ((reach, reach), (reach, reach), (0, 0)), mode="symmetric")
