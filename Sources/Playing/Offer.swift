@@ -63,7 +63,9 @@ package struct OfferList {
         case .builtIn(.putDown): if stage.holder(of: entity) != 0 { continue }
         // Who is called is called to do something, or because something waits for the call.
         case .builtIn(.ask):
-          if OfferList.hasOrders(entity, compiled.names) || !OfferList.isWatched(index, entity, compiled.program) {
+          if OfferList.hasOrders(entity, compiled.names)
+            || !OfferList.isWatched(index, entity, compiled.program)
+          {
             continue
           }
         case .choice, .form, .report, .quiz: continue
@@ -114,7 +116,8 @@ package struct OfferList {
       || (action.completedPatterns + action.startedPatterns + action.refusedPatterns).contains { index in
         let pattern = program.patterns[index]
         // Whatever the trainee does moves his attention: nothing waits for this very act by that.
-        return !pattern.id.hasPrefix("trainee.attention.") && pattern.targets.map { $0.contains(entity) } ?? true
+        return !pattern.id.hasPrefix("trainee.attention.")
+          && pattern.targets.map { $0.contains(entity) } ?? true
       }
   }
 

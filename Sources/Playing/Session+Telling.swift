@@ -298,8 +298,13 @@ extension Session {
       details.append(words.say("Source: ", "来源：") + source)
     }
     if let closeUp = exhibit.closeUp { details.append(words.say("From near: ", "近看：") + words.text(closeUp)) }
-    details += exhibit.media.map { words.say("Picture: ", "图片：") + caption(of: $0) }
+    details += exhibit.media.map { pictureLine(of: $0) }
     return News(tick: tick, kind: .found, entity: entity, line: title, details: details + signs)
+  }
+
+  /// How a picture is told to whoever reads.
+  package func pictureLine(of medium: ExhibitDeclaration.Medium) -> String {
+    words.say("Picture: ", "图片：") + caption(of: medium)
   }
 
   /// What a picture shows, in words: as its author says, else the name of its file.

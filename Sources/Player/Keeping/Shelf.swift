@@ -92,6 +92,11 @@ package final class Shelf {
     volumes.first { $0.compiled.map { utf8Equal($0.id, id) } ?? false }?.compiled
   }
 
+  /// The bytes of files that belong to the scenario of an id, by their asset paths; nil when nothing can be read.
+  func asset(of id: String) -> ((String) -> [UInt8]?)? {
+    volumes.first { $0.compiled.map { utf8Equal($0.id, id) } ?? false }?.entry.source.asset
+  }
+
   // MARK: Attempts
 
   /// Begins an attempt, with a journal where there is a folder.

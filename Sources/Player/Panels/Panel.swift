@@ -64,6 +64,8 @@ package enum Block: Sendable, Equatable {
   case bar(Float, String)
   /// Values over time, for monitors and the debrief.
   case trace(Trace)
+  /// A picture, as wide as the panel where it is not too high for the screen.
+  case picture(PanelImage)
   /// A line that is being written.
   case field(String, hint: String)
   /// Blocks side by side, sharing the width in these parts.

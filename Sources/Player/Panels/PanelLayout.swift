@@ -72,6 +72,7 @@ package struct PanelLayout: Sendable {
       case button(Button)
       case bar(Float, String)
       case trace(Trace)
+      case picture(PanelImage)
       case field(String, hint: String)
       case rule
     }
@@ -208,6 +209,14 @@ package struct PanelLayout: Sendable {
       let height = letter * (trace.points.count > 1 ? 3.4 : 1.9)
       pieces.append(Piece(kind: .trace(trace), area: Area(x: x, y: y, width: width, height: height)))
       return y + height + gap
+    case .picture(let image):
+      // Words below it are to be seen as well.
+      let scale = min(width / Float(image.width), screen.y * 0.45 / Float(image.height))
+      let (across, down) = (Float(image.width) * scale, Float(image.height) * scale)
+      pieces.append(
+        Piece(
+          kind: .picture(image), area: Area(x: x + (width - across) / 2, y: y, width: across, height: down)))
+      return y + down + gap
     case .field(let text, let hint):
       let shown = text.isEmpty ? hint : text
       let inner = width - letter

@@ -163,6 +163,7 @@ internal import CPango
       colourOfInk(look == .paper ? theme.accent : SIMD3(0.45, 0.78, 0.74))
       unsafe cairo_fill(context)
     case .trace(let trace): draw(trace, area)
+    case .picture(let image): draw(image, area)
     case .field(let text, let hint):
       rounded(area, radius: letter * 0.3)
       let ground = look == .paper ? theme.buttonOnPaper : theme.buttonOnGlass
@@ -215,6 +216,30 @@ internal import CPango
       colourOfInk(ring)
       unsafe cairo_set_line_width(context, theme.hasHighContrast ? 4 : 3)
       unsafe cairo_stroke(context)
+    }
+  }
+
+  private func draw(_ image: PanelImage, _ area: Area) {
+    // Safe: the bytes live through the call, are as many as width and height say, and Cairo but reads them.
+    unsafe image.bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      let pixels = unsafe UnsafeMutablePointer(mutating: start.assumingMemoryBound(to: UInt8.self))
+      guard
+        let picture = unsafe cairo_image_surface_create_for_data(
+          pixels, CAIRO_FORMAT_ARGB32, Int32(image.width), Int32(image.height), Int32(image.width * 4))
+      else { return }
+      unsafe cairo_save(context)
+      unsafe cairo_translate(context, Double(area.x), Double(area.y))
+      unsafe cairo_scale(
+        context, Double(area.width) / Double(image.width), Double(area.height) / Double(image.height))
+      unsafe cairo_set_source_surface(context, picture, 0, 0)
+      // Its edges stay its own, however much it is enlarged.
+      unsafe cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
+      unsafe cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+      unsafe cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
+      unsafe cairo_fill(context)
+      unsafe cairo_restore(context)
+      unsafe cairo_surface_destroy(picture)
     }
   }
 

@@ -19,8 +19,7 @@ extension PlayScreen {
     case .rhythm(let act, _): rhythmPanel(act)
     case .story(let news):
       sheetPanel(
-        "story", news.line, news.details.map { .text($0, .plain) }, width: news.entity == nil ? 64 : 50,
-        aside: news.entity != nil)
+        "story", news.line, storyBlocks(news), width: news.entity == nil ? 64 : 50, aside: news.entity != nil)
     case .checklist: checklistPanel
     case .notes: notesPanel
     case .menu: menuPanel
@@ -47,6 +46,18 @@ extension PlayScreen {
     Panel(
       id, isAside ? .topRight : .centre, .paper, width: width, isModal: true, topic: title,
       [.text(title, .heading)] + blocks + [.button(Button("close", front.say("Close", "关闭"), key: "Esc"))])
+  }
+
+  /// What is told, with the pictures of an exhibit above what says what they show.
+  private func storyBlocks(_ news: News) -> [Block] {
+    let media = news.entity.flatMap { session.exhibit($0) }?.media ?? []
+    pictures.keep(media.map(\.file.value))
+    return news.details.flatMap { line -> [Block] in
+      guard let medium = media.first(where: { utf8Equal(session.pictureLine(of: $0), line) }),
+        let picture = pictures.picture(medium.file.value)
+      else { return [.text(line, .plain)] }
+      return [.picture(picture), .text(session.caption(of: medium), .quiet)]
+    }
   }
 
   private func groupPanel(_ group: Offer.Group) -> Panel {

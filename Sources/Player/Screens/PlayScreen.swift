@@ -20,6 +20,8 @@ package final class PlayScreen: Screen {
   let place: PlaceView
   /// What is open over the picture.
   var sheet: Sheet?
+  /// Pictures of the exhibit that is looked at.
+  let pictures: ExhibitPictures
   /// What can be chosen here.
   private(set) var offers: OfferList
   /// Where the trainee stands and looks.
@@ -77,6 +79,8 @@ package final class PlayScreen: Screen {
     session = Session(recorder, language: front.settings.language)
     place = PlaceView(session, assets: front.assets)
     view = Viewpoint(place)
+    let assets = front.assets
+    pictures = ExhibitPictures(read: front.shelf.asset(of: session.compiled.id)) { assets.tell($0) }
     offers = OfferList(session.stage)
     if isResumed {
       session.catchUp()

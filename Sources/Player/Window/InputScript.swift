@@ -208,7 +208,7 @@ extension Front {
         case .bar(_, let words): words
         case .trace(let trace): trace.label + " " + trace.value
         case .field(let text, let hint): text.isEmpty ? hint : text
-        case .rule: nil
+        case .rule, .picture: nil
         }
       }
     }.joined(separator: "\n")

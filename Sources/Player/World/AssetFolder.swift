@@ -42,6 +42,9 @@ package final class AssetFolder {
     ReadAhead { AssetFolder.read($0, in: path, halvesFigures, known: $1) }
   }
 
+  /// Takes what else could not be read, in words.
+  func tell(_ fault: String) { faults.append(fault) }
+
   /// Whether there is such a model.
   package func has(_ name: String) -> Bool {
     guard let path else { return false }
