@@ -6,43 +6,43 @@
 ///       expected ']' without a comma before it
 ///
 /// The caret stands under its character in a terminal: wide characters count two columns, tabs are repeated as they
-/// are, lines too long to show are cut around it. Nothing of a source can steer the terminal. `DiagnosticTextTests`
-/// holds exact texts.
+/// are, lines too long to show are cut around it. Nothing of a source can steer the terminal. It is English unless another
+/// wording is asked for. `DiagnosticTextTests` holds exact texts.
 public enum DiagnosticText {
   /// One diagnostic, ending in a line break.
-  public static func render(_ diagnostic: Diagnostic) -> String {
+  public static func render(_ diagnostic: Diagnostic, in wording: DiagnosticWording = .english) -> String {
     var text = header(
-      diagnostic.place, diagnostic.severity.rawValue,
-      "\(diagnostic.message) [\(diagnostic.rule)]")
+      diagnostic.place, wording.severity(diagnostic.severity),
+      "\(wording.phrase(diagnostic.message)) [\(diagnostic.rule)]")
     if let place = diagnostic.place { text += excerpt(place) }
-    if let expected = diagnostic.expected { text += "  expected \(DisplayWidth.safe(expected))\n" }
+    if let expected = diagnostic.expected {
+      text += "  \(wording.expected)\(DisplayWidth.safe(wording.phrase(expected)))\n"
+    }
     if let suggestion = diagnostic.suggestion {
-      text += "  did you mean '\(DisplayWidth.safe(suggestion))'?\n"
+      text += "  \(wording.suggestion(DisplayWidth.safe(suggestion)))\n"
     }
     for (place, remark) in diagnostic.related {
-      text += header(place, "note", remark)
+      text += header(place, wording.severity(.note), wording.phrase(remark))
       text += excerpt(place)
     }
     return text
   }
 
   /// All that a bag kept, in order, and how many more there were.
-  public static func render(_ bag: DiagnosticBag) -> String {
+  public static func render(_ bag: DiagnosticBag, in wording: DiagnosticWording = .english) -> String {
     var text = ""
-    for diagnostic in bag.sorted { text += render(diagnostic) }
-    if bag.omittedCount > 0 {
-      text += "... and \(bag.omittedCount) more that \(bag.omittedCount == 1 ? "is" : "are") not shown\n"
-    }
+    for diagnostic in bag.sorted { text += render(diagnostic, in: wording) }
+    if bag.omittedCount > 0 { text += wording.omitted(bag.omittedCount) + "\n" }
     return text
   }
 
-  private static func header(_ place: SourceRange?, _ kind: String, _ message: String) -> String {
+  private static func header(_ place: SourceRange?, _ severity: String, _ message: String) -> String {
     var text = ""
     if let place {
       let start = place.start
       text += "\(DisplayWidth.safe(place.file.name)):\(start.line):\(start.column): "
     }
-    return text + "\(kind): \(DisplayWidth.safe(message))\n"
+    return text + "\(severity)\(DisplayWidth.safe(message))\n"
   }
 
   /// The line of a place and the caret line below it, each ending in a line break.

@@ -70,6 +70,8 @@ struct GuideTests {
     // The guide says to put the library beside the drill.
     try FileManager.default.copyItem(
       at: Program.root.appending(path: "Scenarios/library"), to: scratch.path("library"))
+    // Each guide is followed by somebody whose system speaks its language.
+    let environment = ["LANG": language == "en" ? "en_GB.UTF-8" : "zh_CN.UTF-8"]
     var drill = "hearing-aid"
     var first = ""
     let blocks = try Self.blocks(language)
@@ -83,7 +85,8 @@ struct GuideTests {
           let isPlayed = words[0] == "play"
           if isPlayed { #expect(next?.language == "input", "\(place)") }
           let result = try Program.run(
-            words, input: isPlayed ? next.map { $0.text + "\n" } : nil, in: scratch.folder)
+            words, input: isPlayed ? next.map { $0.text + "\n" } : nil, in: scratch.folder,
+            environment: environment)
           #expect(result.status == 0, "\(place): \(line)\n\(result.output)\(result.error)")
           if isPlayed { Self.checkTyping(result.output, place) }
         }
@@ -111,7 +114,8 @@ struct GuideTests {
         defer { wrong.remove() }
         #expect(first.components(separatedBy: old).count == 2, "\(place)")
         try wrong.write("hearing-aid/scenario.json", first.replacing(old, with: new))
-        let said = try Program.run(["validate", "hearing-aid"], in: wrong.folder)
+        let said = try Program.run(
+          ["validate", "hearing-aid"], in: wrong.folder, environment: environment)
         let told = try #require(blocks.dropFirst(number + 1).first)
         #expect(told.language == "text", "\(place)")
         #expect(said.status == 3, "\(place)")

@@ -111,6 +111,60 @@ struct ScenarioCommandTests {
     }
   }
 
+  @Test("mistakes are told in the language of the author, and to programs in English")
+  func mistakesAreTold() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("my-drill")
+    #expect(try Program.run(["new", "drill", folder.path]).status == 0)
+    let file = folder.appending(path: "scenario.json")
+    let good = try String(contentsOf: file, encoding: .utf8)
+    let asked = ["--lang", "zh-Hans"]
+    let living = ["LANG": "zh_CN.UTF-8"]
+    #expect(try Program.run(["validate", folder.path] + asked).output == "my-drill：没有问题\n")
+    let tested = try Program.run(["test", folder.path] + asked)
+    #expect(
+      tested.status == 0 && tested.output.hasPrefix("符合  my-drill  perfect  100%，通过\n"), "\(tested.output)")
+    #expect(tested.output.hasSuffix("3个测试，结果都符合预期\n"))
+
+    try good.replacing("\"percent\": 100, \"critical\": []", with: "\"percent\": 90, \"critical\": []")
+      .write(to: file, atomically: false, encoding: .utf8)
+    let differs = try Program.run(["test", folder.path], environment: living)
+    #expect(differs.status == 1)
+    #expect(differs.output.contains("不符  my-drill  perfect"), "\(differs.output)")
+    #expect(differs.output.contains("得分是100%，应为90"), "\(differs.output)")
+    #expect(differs.output.hasSuffix("3个测试，1个不符\n"))
+    for format in ["json", "junit"] {
+      let result = try Program.run(["test", folder.path, "--format", format], environment: living)
+      #expect(result.output.contains("percent is 100, expected 90"), "\(result.output)")
+    }
+
+    let bad = good.replacing("\"takes\": \"20s\", \"reach\"", with: "\"takse\": \"20s\", \"reach\"")
+    try bad.write(to: file, atomically: false, encoding: .utf8)
+    for (arguments, environment) in [(asked, [:]), ([], living)] {
+      let text = try Program.run(["validate", folder.path] + arguments, environment: environment)
+      #expect(text.status == 3)
+      #expect(text.output.contains(": 错误：动作没有关键词“takse” [scenario/unknown-key]\n"), "\(text.output)")
+      #expect(text.output.contains("\n  是不是“takes”？\n"))
+      #expect(text.output.hasSuffix("my-drill：1处错误\n"), "\(text.output)")
+    }
+    // Whoever asks for English gets it, wherever they live.
+    let english = try Program.run(["validate", folder.path, "--lang", "en"], environment: living)
+    #expect(try english.output == Program.run(["validate", folder.path]).output)
+    for format in ["json", "sarif"] {
+      let asked = try Program.run(["validate", folder.path, "--format", format] + asked)
+      #expect(asked.output == (try Program.run(["validate", folder.path, "--format", format]).output))
+      #expect(asked.output.contains("an action has no key 'takse'"))
+    }
+    for command in [["show"], ["run", "--test", "perfect"], ["play", "--text"]] {
+      let result = try Program.run(command + [folder.path] + asked)
+      #expect(result.error.contains("情景“my-drill”有错误\n"), "\(command) \(result.error)")
+      #expect(result.error.contains("错误：动作没有关键词“takse”"), "\(command) \(result.error)")
+    }
+    let missing = try Program.run(["validate", scratch.path("bad.practicum").path] + asked)
+    #expect(missing.error.contains("：没有这个文件或文件夹"), "\(missing.error)")
+  }
+
   @Test("what cannot be read is named, and the rest is checked all the same")
   func unreadableIsNamed() throws {
     let scratch = try Scratch()

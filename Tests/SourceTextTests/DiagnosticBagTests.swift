@@ -18,12 +18,12 @@ struct DiagnosticBagTests {
       Diagnostic(rule: "a/one", message: "m", place: first.range(2, 2)),
       Diagnostic(rule: "a/one", message: "m", place: second.range(0, 0)),
     ]
-    let wanted = diagnostics.map(DiagnosticText.render)
+    let wanted = diagnostics.map { DiagnosticText.render($0) }
     var generator = SeededGenerator(seed: 3)
     for _ in 0..<50 {
       var bag = DiagnosticBag()
       for diagnostic in diagnostics.shuffled(using: &generator) { bag.add(diagnostic) }
-      #expect(bag.sorted.map(DiagnosticText.render) == wanted)
+      #expect(bag.sorted.map { DiagnosticText.render($0) } == wanted)
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CEL
+import Reports
 import SourceText
 
 /// `practicum eval`: what an expression of the Common Expression Language comes to.
@@ -121,7 +122,8 @@ struct EvalCommand: ParsableCommand {
         "cel/\(error.phase.rawValue)", error.message, at: file.range(lower, upper),
         suggestion: error.candidate.flatMap { NearestName.suggest($0, among: error.choices) })
     }
-    return "the expression has no value\n" + DiagnosticText.render(bag).trimmingSuffix("\n")
+    let language = Language.ofEnvironment
+    return language.say("the expression has no value\n", "式子没有值\n") + language.lines(bag)
   }
 }
 
@@ -153,8 +155,9 @@ enum BindingReader {
     let file = SourceFile(name: "--binding \(name)", text: String(text[text.index(after: equals)...]))
     var bag = DiagnosticBag()
     guard let node = JSONParser.parse(file, into: &bag), !bag.hasErrors else {
+      let language = Language.ofEnvironment
       throw Failure(
-        "the value of '\(name)' is not JSON\n" + DiagnosticText.render(bag).trimmingSuffix("\n"),
+        language.say("the value of '\(name)' is not JSON\n", "“\(name)”的值不是JSON\n") + language.lines(bag),
         status: .badInput)
     }
     return (name, try value(node))

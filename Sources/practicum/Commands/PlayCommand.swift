@@ -76,7 +76,7 @@ struct PlayCommand: ParsableCommand {
 
   mutating func run() throws {
     let entry = try ScenarioFinder.entry(scenario, in: choice.scenarios)
-    let compiled = try ScenarioOpening.open(entry, profile: choice.profile)
+    let compiled = try ScenarioOpening.open(entry, profile: choice.profile, lang.language)
     if let recordTest, let reason = RecordedTest.refusal(of: recordTest, in: compiled) {
       throw Failure(reason, status: .usage)
     }
@@ -123,7 +123,7 @@ struct PlayCommand: ParsableCommand {
       if let report = judged {
         let (folder, language) = (choice.scenarios, front.words.language)
         let debrief = Debrief(words: front.words, report: report, readings: front.session.readings) { id in
-          (try? ScenarioOpening.open(id, in: folder)).map {
+          (try? ScenarioOpening.open(id, in: folder, language)).map {
             ScenarioWords($0, language).text($0.scenario.title)
           }
         }
@@ -139,10 +139,10 @@ struct PlayCommand: ParsableCommand {
         _ = unsafe unlink(record + ".journal")
       }
       if let recordTest {
-        var test = RecordedTest(recordTest, entry, of: front.recorder)
+        var test = RecordedTest(recordTest, entry, of: front.recorder, front.words.language)
         let folder = ScenarioFinder.location(of: entry, in: scenario, scenarios: choice.scenarios)
         let outcome = try test.write(into: folder)
-        try test.tell(outcome, scenario, played: judged?.total.percent, front.words.language)
+        try test.tell(outcome, scenario, played: judged?.total.percent)
       }
       if let record { try Console.write(front.words.say("\nRecorded: \(record)\n", "\n已记录：\(record)\n")) }
     }

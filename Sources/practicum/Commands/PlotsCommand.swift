@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import ScenarioFiles
 import ScenarioFormat
 import SourceText
@@ -89,7 +90,7 @@ struct PlotsCommand: ParsableCommand {
       guard let compiled else {
         throw Failure(
           "'\(kind.key)' of the library '\(name)' cannot be run by itself\n"
-            + DiagnosticText.render(bag).trimmingSuffix("\n"))
+            + Language.english.lines(bag))
       }
       curves += ReferenceRuns.curves(compiled, points: 180).filter { utf8Equal($0.kind, kind.key) }
     }

@@ -92,7 +92,8 @@ struct ReplayCommand: ParsableCommand {
       moved.lower += padding.count
       moved.upper += padding.count
       throw Failure(
-        "this is no attempt\n" + DiagnosticText.render(moved.diagnostic(in: source)).trimmingSuffix("\n"))
+        lang.language.say("this is no attempt\n", "这不是练习记录\n")
+          + lang.language.lines(moved.diagnostic(in: source)))
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Attempts
+import Reports
 import ScenarioFormat
 import SourceText
 
@@ -62,14 +63,16 @@ struct RunCommand: ParsableCommand {
   mutating func run() throws {
     if let record, record != "-" { try OutputFile.refuseToReplace(record) }
     var declared: ScriptedTest?
-    var compiled = try ScenarioOpening.open(scenario, in: choice.scenarios, profile: choice.profile)
+    var compiled = try ScenarioOpening.open(
+      scenario, in: choice.scenarios, profile: choice.profile, lang.language)
     if let test {
       let known = compiled.scenario.tests.map(\.id.value)
       let id = try AttemptOptions.choose("test", test, among: known)
       declared = compiled.scenario.tests.first { utf8Equal($0.id.value, id) }
       if choice.profile == nil, let profile = declared?.profile?.value {
         choice.profile = profile
-        compiled = try ScenarioOpening.open(scenario, in: choice.scenarios, profile: profile)
+        compiled = try ScenarioOpening.open(
+          scenario, in: choice.scenarios, profile: profile, lang.language)
       }
     }
     let key = try sign.map { path throws(Failure) in try KeyFiles.privateKey(path) }
@@ -79,14 +82,14 @@ struct RunCommand: ParsableCommand {
       choice.adopt(variant: header.variant, role: header.role, mode: header.mode, seed: header.seed)
       play = declared.play
     } else {
-      let file = try Self.read(script ?? "-", compiled)
+      let file = try Self.read(script ?? "-", compiled, lang.language)
       choice.adopt(variant: file.variant, role: file.role, mode: file.mode, seed: file.seed ?? 0)
       play = .script(file.steps)
     }
     var header = try choice.header(compiled, nil)
     // A scripted attempt is the same whenever it is run.
     header.startedAt = nil
-    var run = try ScriptedRun.play(play, compiled, header).attempt
+    var run = try ScriptedRun.play(play, compiled, header, lang.language).attempt
     if let key { run = try KeyFiles.sign(run, with: key) }
     let line = AttemptWriter.line(run)
     if let record { try OutputFile.write(line + [0x0A], to: record, replaces: false) }
@@ -96,11 +99,13 @@ struct RunCommand: ParsableCommand {
     if result.judged?.score.passed != true { throw Failure.told(.notPassed) }
   }
 
-  private static func read(_ path: String, _ compiled: CompiledScenario) throws(Failure) -> ScriptFile {
+  private static func read(
+    _ path: String, _ compiled: CompiledScenario, _ language: Language
+  ) throws(Failure) -> ScriptFile {
     var bag = DiagnosticBag()
     if let script = ScriptFile.read(try InputFile.source(path), for: compiled, diagnostics: &bag) {
       return script
     }
-    throw Failure("\(path): is not a script\n" + DiagnosticText.render(bag).trimmingSuffix("\n"))
+    throw Failure(language.say("\(path): is not a script\n", "\(path)：不是脚本\n") + language.lines(bag))
   }
 }

@@ -35,7 +35,7 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var lang: LanguageOption
 
   mutating func run() throws {
-    let compiled = try ScenarioOpening.open(scenario, in: scenarios, profile: profile)
+    let compiled = try ScenarioOpening.open(scenario, in: scenarios, profile: profile, lang.language)
     var page = Page(words: ScenarioWords(compiled, lang.language))
     page.header()
     page.play()

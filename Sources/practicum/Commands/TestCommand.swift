@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assessment
 import Attempts
+import Reports
 import ScenarioFiles
 import ScenarioFormat
 import SourceText
@@ -14,7 +15,8 @@ struct TestCommand: ParsableCommand {
       Each scenario has tests: scripts with the result that they must have.
       Beside a scenario may lie goldens.json with the final checksum of each
       test; a run that comes to another checksum fails. --record-goldens
-      writes that file anew.
+      writes that file anew. The text is in the chosen language; junit and json
+      are English.
 
       EXAMPLES
         practicum test
@@ -60,6 +62,8 @@ struct TestCommand: ParsableCommand {
   @Option(help: "Where ids are looked for.")
   var scenarios: String?
 
+  @OptionGroup var lang: LanguageOption
+
   mutating func validate() throws {
     if !(0...100_000).contains(attempts) {
       throw ValidationError("--attempts \(attempts): expected 0 to 100000.")
@@ -70,13 +74,14 @@ struct TestCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    let language = format == .text ? lang.language : .english
     var results: [TestOutcome] = []
     var wereFound = Set<UTF8Key>()
     var known: [String] = []
     var progress = Progress("testing")
     for argument in paths.isEmpty ? [try ScenarioFinder.requiredFolder(scenarios)] : paths {
       for entry in try ScenarioFinder.entries(argument, in: scenarios) {
-        let suite = try TestSuite(entry)
+        let suite = try TestSuite(entry, language)
         var recorded: [(id: String, checksum: UInt64)] = []
         for (index, test) in suite.compiled.scenario.tests.enumerated() {
           known.append(test.id.value)
@@ -88,7 +93,7 @@ struct TestCommand: ParsableCommand {
           results.append(outcome)
           if format == .text {
             progress.finish()
-            try Console.write(TestOutcome.line(outcome))
+            try Console.write(TestOutcome.line(outcome, language))
           }
         }
         if only.isEmpty, !recordGoldens {
@@ -96,7 +101,7 @@ struct TestCommand: ParsableCommand {
             results.append(outcome)
             if format == .text {
               progress.finish()
-              try Console.write(TestOutcome.line(outcome))
+              try Console.write(TestOutcome.line(outcome, language))
             }
           }
         }
@@ -116,7 +121,7 @@ struct TestCommand: ParsableCommand {
       throw Failure("there is no test '\(id)'" + (nearest ?? ""), status: .usage)
     }
     switch format {
-    case .text: try Console.write(TestOutcome.summary(results))
+    case .text: try Console.write(TestOutcome.summary(results, language))
     case .json: try Console.write(TestOutcome.json(results))
     case .junit: try Console.write(TestOutcome.junit(results))
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import ScenarioFiles
 import ScenarioFormat
 import SourceText
@@ -117,20 +118,26 @@ struct TextsCommand: ParsableCommand {
         isXML
         ? TranslationSheet.xliff(source, like: sheet, &bag) : TranslationSheet.csv(source, like: sheet, &bag)
       if let back { sheet.check(back, &bag) }
-      let shown = DiagnosticText.render(bag).trimmingSuffix("\n")
-      guard let back, !bag.hasErrors else { throw Failure("nothing was written\n" + shown) }
+      let language = Language.ofEnvironment
+      let shown = language.lines(bag)
+      guard let back, !bag.hasErrors else {
+        throw Failure(language.say("nothing was written\n", "没有写入\n") + shown)
+      }
       if !shown.isEmpty { Console.tell(shown + "\n") }
       let name = "texts/\(lang).json"
       var own = DiagnosticBag()
       guard
         let (bytes, changes) = TranslationFile.updated(place.file(lang), from: sheet, with: back, &own)
-      else { throw Failure("\(name): cannot be changed\n" + DiagnosticText.render(own).trimmingSuffix("\n")) }
+      else {
+        throw Failure(language.say("\(name): cannot be changed\n", "\(name)：不能修改\n") + language.lines(own))
+      }
       let path = "\(folder)/\(name)"
       if changes > 0 {
         try OutputFile.makeFolder(folder + "/texts")
         try OutputFile.write(bytes, to: path)
       }
-      try Console.write("\(path): \(changes == 1 ? "1 text" : "\(changes) texts") changed\n")
+      let count = changes == 1 ? "1 text" : "\(changes) texts"
+      try Console.write(language.say("\(path): \(count) changed\n", "\(path)：改了\(changes)条文字\n"))
     }
   }
 
@@ -177,26 +184,31 @@ struct TextsCommand: ParsableCommand {
     func sheet(_ language: String) throws(Failure) -> TranslationSheet {
       var bag = DiagnosticBag()
       let sheet: TranslationSheet?
-      let what: String
+      let what: (english: String, chinese: String)
       switch self {
       case .scenario(let entry, _):
-        what = "scenario"
+        what = ("scenario", "情景")
         sheet = TranslationSheet.read(entry.source, language: language, diagnostics: &bag)
       case .library(let shelf):
-        what = "library"
+        what = ("library", "库")
         sheet = TranslationSheet.read(
           library: shelf.names, shelf.source, language: language, diagnostics: &bag)
       }
       if let sheet {
         if utf8Equal(sheet.writtenIn, language) {
-          throw Failure("'\(language)' is the language in which the \(what) is written", status: .usage)
+          throw Failure(
+            Language.ofEnvironment.say(
+              "'\(language)' is the language in which the \(what.english) is written",
+              "“\(language)”是\(what.chinese)的书写语言"), status: .usage)
         }
         return sheet
       }
       var errors = DiagnosticBag()
       for diagnostic in bag.sorted where diagnostic.severity == .error { errors.add(diagnostic) }
+      let told = Language.ofEnvironment
       throw Failure(
-        "the \(what) '\(name)' has mistakes\n" + DiagnosticText.render(errors).trimmingSuffix("\n"))
+        told.say("the \(what.english) '\(name)' has mistakes\n", "\(what.chinese)“\(name)”有错误\n")
+          + told.lines(errors))
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import ScenarioFiles
 import ScenarioFormat
 import SourceText
@@ -11,11 +12,13 @@ struct ValidateCommand: ParsableCommand {
     discussion: """
       Takes scenario folders, scenario.json files, .practicum archives and
       folders of scenarios. All mistakes are shown at once: file, line, column,
-      what was expected and the nearest valid name.
+      what was expected and the nearest valid name. The text is in the chosen
+      language; json and sarif are English.
 
       EXAMPLES
         practicum validate Scenarios
         practicum validate Scenarios/hypoglycaemia-response my-drill
+        practicum validate my-drill --lang zh-Hans
         practicum validate Scenarios --format sarif > mistakes.sarif
 
       EXIT STATUS
@@ -50,6 +53,8 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "Where ids are looked for.")
   var scenarios: String?
 
+  @OptionGroup var lang: LanguageOption
+
   mutating func run() throws {
     let arguments = paths.isEmpty ? [try ScenarioFinder.requiredFolder(scenarios)] : paths
     var all = DiagnosticBag(limit: 10_000)
@@ -62,7 +67,7 @@ struct ValidateCommand: ParsableCommand {
       } catch {
         // The other arguments are checked all the same.
         all.add(Diagnostic(severity: .error, rule: "files/unreadable", message: error.message, place: nil))
-        if format == .text { Console.complain(error.message) }
+        if format == .text { Console.complain(lang.language.diagnostics.phrase(error.message)) }
         continue
       }
       for entry in entries {
@@ -96,18 +101,22 @@ struct ValidateCommand: ParsableCommand {
   }
 
   private func write(_ bag: DiagnosticBag, of name: String) throws(Failure) {
-    let terminal = Terminal.output
-    let verdict: String
-    switch (bag.errorCount, bag.warningCount) {
-    case (0, 0): verdict = terminal.style("valid", .green)
-    case (0, let warnings):
-      verdict = terminal.style("valid, \(ValidateCommand.count(warnings, "warning"))", .yellow)
-    case (let errors, 0): verdict = terminal.style(ValidateCommand.count(errors, "error"), .red)
-    case (let errors, let warnings):
-      let words = ValidateCommand.count(errors, "error") + ", " + ValidateCommand.count(warnings, "warning")
-      verdict = terminal.style(words, .red)
+    let language = lang.language
+    let color: Terminal.Style = bag.hasErrors ? .red : bag.warningCount > 0 ? .yellow : .green
+    let verdict = Terminal.output.style(ValidateCommand.verdict(bag, language), color)
+    let line = language.say("\(name): \(verdict)\n", "\(name)：\(verdict)\n")
+    try Console.write(DiagnosticText.render(bag, in: language.diagnostics) + line)
+  }
+
+  private static func verdict(_ bag: DiagnosticBag, _ language: Language) -> String {
+    let (errors, warnings) = (bag.errorCount, bag.warningCount)
+    let warned = language.say(count(warnings, "warning"), "\(warnings)条警告")
+    switch (errors, warnings) {
+    case (0, 0): return language.say("valid", "没有问题")
+    case (0, _): return language.say("valid, \(warned)", "没有错误，\(warned)")
+    case (_, 0): return language.say(count(errors, "error"), "\(errors)处错误")
+    default: return language.say("\(count(errors, "error")), \(warned)", "\(errors)处错误，\(warned)")
     }
-    try Console.write(DiagnosticText.render(bag) + "\(name): \(verdict)\n")
   }
 
   /// `1 error`, `2 errors`.

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Reports
+import SourceText
 
 /// A language that people can read the program in: those that reports can be written in.
 typealias Language = ReportLanguage
@@ -11,6 +12,16 @@ extension ReportLanguage: ExpressibleByArgument {
       !$0.isEmpty
     }
     return locale?.hasPrefix("zh") == true ? .chinese : .english
+  }
+
+  /// Diagnostics in this language, without a last line break.
+  func lines(_ bag: DiagnosticBag) -> String {
+    DiagnosticText.render(bag, in: diagnostics).trimmingSuffix("\n")
+  }
+
+  /// One diagnostic in this language, without a last line break.
+  func lines(_ diagnostic: Diagnostic) -> String {
+    DiagnosticText.render(diagnostic, in: diagnostics).trimmingSuffix("\n")
   }
 
   /// The language of `--lang`, by whatever it is called.

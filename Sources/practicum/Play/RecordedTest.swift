@@ -15,14 +15,19 @@ struct RecordedTest {
   /// Id of the test.
   let id: String
   private let entry: Library.Entry
+  private let language: Language
   private let header: AttemptHeader
   private let variant: String?
   private let steps: [String]
 
-  /// Takes a run that is over.
-  init(_ id: String, _ entry: Library.Entry, of recorder: borrowing AttemptRecorder<CompiledScenario>) {
+  /// Takes a run that is over; what became of it is told in a language.
+  init(
+    _ id: String, _ entry: Library.Entry, of recorder: borrowing AttemptRecorder<CompiledScenario>,
+    _ language: Language
+  ) {
     self.id = id
     self.entry = entry
+    self.language = language
     let played = recorder.played()
     header = played.header
     let scenario = recorder.scenario
@@ -71,7 +76,8 @@ struct RecordedTest {
     let (bytes, text) = try inserted(expected, into: file)
     let second = try play(bytes, file.name)
     if let difference = second.differences.first {
-      throw Failure("the attempt cannot be told as a script: \(difference.message)")
+      let why = language.say("the attempt cannot be told as a script: ", "这次练习不能写成脚本：")
+      throw Failure(why + language.diagnostics.phrase(difference.message))
     }
     percent = second.report?.total.percent
     guard let folder else { return .toBePasted(text) }
@@ -125,7 +131,8 @@ struct RecordedTest {
       let test = compiled.scenario.tests.first(where: { utf8Equal($0.id.value, id) })
     else {
       throw Failure(
-        "the test cannot be added to '\(entry.name)'\n" + DiagnosticText.render(bag).trimmingSuffix("\n"))
+        language.say(
+          "the test cannot be added to '\(entry.name)'\n", "测试不能加入“\(entry.name)”\n") + language.lines(bag))
     }
     return TestRun.play(test, in: compiled)
   }
@@ -136,7 +143,7 @@ struct RecordedTest {
   ) {
     var bag = DiagnosticBag()
     guard let root = JSONParser.parse(file, into: &bag), let members = root.members, !bag.hasErrors else {
-      throw Failure(DiagnosticText.render(bag).trimmingSuffix("\n"))
+      throw Failure(language.lines(bag))
     }
     var place: Int
     var (before, after) = ("", "")
@@ -189,7 +196,7 @@ struct RecordedTest {
   /// What became of it, in words.
   ///
   /// - Parameter played: percent of the attempt itself.
-  func tell(_ outcome: Outcome, _ argument: String, played: Int?, _ language: Language) throws(Failure) {
+  func tell(_ outcome: Outcome, _ argument: String, played: Int?) throws(Failure) {
     if let percent, let played, percent != played {
       try Console.write(
         language.say(

@@ -1,4 +1,5 @@
 import Attempts
+import Reports
 import ScenarioFiles
 import ScenarioFormat
 import SourceText
@@ -67,7 +68,8 @@ final class FolderProvider: ScenarioProvider {
       for path in ["\(folder)/\(id)", "\(folder)/\(id).practicum", folder] where InputFile.exists(path) {
         guard let entry = try ScenarioFinder.open(path).entries.first(where: { utf8Equal($0.name, id) })
         else { continue }
-        return .success(try ScenarioOpening.open(entry, profile: profile, for: purpose))
+        // The reason becomes part of a result, which is English for all formats.
+        return .success(try ScenarioOpening.open(entry, profile: profile, for: purpose, .english))
       }
       throw Failure("there is no scenario '\(id)' in \(folder)")
     } catch {

@@ -1,3 +1,4 @@
+import Reports
 import ScenarioFiles
 import ScenarioFormat
 import SourceText
@@ -89,16 +90,17 @@ enum ScenarioOpening {
     return ScenarioCompiler.compile(scenario, for: purpose, diagnostics: &diagnostics)
   }
 
-  /// The scenario of an argument, ready to run; warnings are left to `validate`.
-  static func open(_ argument: String, in folder: String? = nil, profile: String? = nil) throws(Failure)
-    -> CompiledScenario
-  {
-    try open(ScenarioFinder.entry(argument, in: folder), profile: profile)
+  /// The scenario of an argument, ready to run; its mistakes are told in a language, warnings are left to `validate`.
+  static func open(
+    _ argument: String, in folder: String? = nil, profile: String? = nil, _ language: Language
+  ) throws(Failure) -> CompiledScenario {
+    try open(ScenarioFinder.entry(argument, in: folder), profile: profile, language)
   }
 
   /// The scenario of an entry, ready to run.
   static func open(
-    _ entry: Library.Entry, profile: String? = nil, for purpose: ScenarioLoader.Purpose = .everything
+    _ entry: Library.Entry, profile: String? = nil, for purpose: ScenarioLoader.Purpose = .everything,
+    _ language: Language
   ) throws(Failure) -> CompiledScenario {
     var bag = DiagnosticBag()
     guard let compiled = compile(entry, profile: profile, for: purpose, diagnostics: &bag), !bag.hasErrors
@@ -106,11 +108,14 @@ enum ScenarioOpening {
       var errors = DiagnosticBag()
       for diagnostic in bag.sorted where diagnostic.severity == .error { errors.add(diagnostic) }
       if let unknown = errors.sorted.first, utf8Equal(unknown.rule, "scenario/unknown-profile") {
-        let nearest = unknown.suggestion.map { "\n  did you mean '\($0)'?" }
-        throw Failure("'\(entry.name)': \(unknown.message)" + (nearest ?? ""), status: .usage)
+        let wording = language.diagnostics
+        let nearest = unknown.suggestion.map { "\n  " + wording.suggestion($0) } ?? ""
+        let name = language.say("'\(entry.name)': ", "“\(entry.name)”：")
+        throw Failure(name + wording.phrase(unknown.message) + nearest, status: .usage)
       }
       throw Failure(
-        "the scenario '\(entry.name)' has mistakes\n" + DiagnosticText.render(errors).trimmingSuffix("\n"))
+        language.say("the scenario '\(entry.name)' has mistakes\n", "情景“\(entry.name)”有错误\n")
+          + language.lines(errors))
     }
     return compiled
   }

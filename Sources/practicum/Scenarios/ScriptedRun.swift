@@ -1,5 +1,6 @@
 import Assessment
 import Attempts
+import Reports
 import ScenarioFormat
 import Simulation
 import SourceText
@@ -12,9 +13,10 @@ struct ScriptedRun {
   let judged: JudgedRun
   /// Plays.
   ///
-  /// - Throws: when a step is no act of the scenario, with its place.
+  /// - Throws: when a step is no act of the scenario, with its place, told in a language.
   static func play(
-    _ play: ScriptedTest.Play, _ compiled: CompiledScenario, _ header: AttemptHeader
+    _ play: ScriptedTest.Play, _ compiled: CompiledScenario, _ header: AttemptHeader,
+    _ language: Language
   ) throws(Failure) -> ScriptedRun {
     let start: Start
     switch compiled.start(header) {
@@ -29,8 +31,9 @@ struct ScriptedRun {
       for (number, step) in steps.enumerated() where !runner.hasEnded {
         guard let problem = runner.play(step.entry, at: step.at?.value) else { continue }
         throw Failure(
-          "step \(number + 1) is no act of the scenario\n"
-            + DiagnosticText.render(problem.diagnostic).trimmingSuffix("\n"))
+          language.say(
+            "step \(number + 1) is no act of the scenario\n", "第\(number + 1)步不是这个情景的动作\n")
+            + language.lines(problem.diagnostic))
       }
     }
     runner.runToEnd()

@@ -11,14 +11,17 @@ struct TestSuite {
   /// The scenario, by the profile of a test.
   let compiled: CompiledScenario
   private let entry: Library.Entry
+  /// The language in which mistakes of the scenario are told.
+  private let language: Language
   /// Final checksums of `goldens.json`, as hexadecimal digits; nil when there is no such file.
   private let goldens: [(id: String, checksum: String)]?
 
   /// Opens a scenario with its goldens.
-  init(_ entry: Library.Entry) throws(Failure) {
+  init(_ entry: Library.Entry, _ language: Language) throws(Failure) {
     self.entry = entry
-    compiled = try ScenarioOpening.open(entry)
-    goldens = try TestSuite.readGoldens(entry, semantics: compiled.scenario.semantics)
+    self.language = language
+    compiled = try ScenarioOpening.open(entry, language)
+    goldens = try TestSuite.readGoldens(entry, semantics: compiled.scenario.semantics, language)
   }
 
   /// Plays a test and compares.
@@ -27,7 +30,9 @@ struct TestSuite {
     var outcome = TestOutcome(scenario: compiled.id, test: declared.id.value, failures: [])
     do throws(Failure) {
       var compiled = compiled
-      if let profile = declared.profile { compiled = try ScenarioOpening.open(entry, profile: profile.value) }
+      if let profile = declared.profile {
+        compiled = try ScenarioOpening.open(entry, profile: profile.value, language)
+      }
       guard compiled.scenario.tests.indices.contains(index) else {
         throw Failure("the profile has no such test")
       }
@@ -37,23 +42,20 @@ struct TestSuite {
       outcome.checksum = checksum
       outcome.percent = run.report?.total.percent
       outcome.passed = run.report?.isPassed
-      outcome.failures = run.differences.map { difference in
-        let (place, start) = (difference.place, difference.place.start)
-        return "\(place.file.name):\(start.line):\(start.column): \(difference.message)"
-      }
+      outcome.failures = run.differences.map { Difference($0.message, at: $0.place) }
       if let report = run.report, !run.differences.isEmpty { outcome.failures += TestSuite.lost(report) }
       if comparesGolden, let goldens, let checksum {
         let found = Hex.text(checksum)
         if let kept = goldens.first(where: { utf8Equal($0.id, test.id.value) })?.checksum {
           if !utf8Equal(kept, found) {
-            outcome.failures.append("final checksum \(found), and goldens.json has \(kept)")
+            outcome.failures.append(Difference("final checksum \(found), and goldens.json has \(kept)"))
           }
         } else {
-          outcome.failures.append("goldens.json has no checksum for it; record them anew")
+          outcome.failures.append(Difference("goldens.json has no checksum for it; record them anew"))
         }
       }
     } catch {
-      outcome.failures = [error.message]
+      outcome.failures = [Difference(error.message)]
     }
     return outcome
   }
@@ -64,11 +66,12 @@ struct TestSuite {
     return claims(of: compiled, attempts: attempts)
       + compiled.scenario.profiles.flatMap { profile -> [TestOutcome] in
         do throws(Failure) {
-          return claims(of: try ScenarioOpening.open(entry, profile: profile), attempts: attempts)
+          return claims(of: try ScenarioOpening.open(entry, profile: profile, language), attempts: attempts)
         } catch {
           return [
             TestOutcome(
-              scenario: compiled.id, test: "claims with the profile \(profile)", failures: [error.message],
+              scenario: compiled.id, test: "claims with the profile \(profile)",
+              failures: [Difference(error.message)],
               isClaim: true)
           ]
         }
@@ -81,9 +84,7 @@ struct TestSuite {
       var outcome = TestOutcome(
         scenario: compiled.id, test: "claim \(claim.id)\(profile)", failures: [], isClaim: true)
       if claim.isBroken {
-        let start = claim.range.start
-        outcome.failures = ["\(claim.range.file.name):\(start.line):\(start.column): \(claim.note)"]
-        outcome.failures += claim.script
+        outcome.failures = [Difference(claim.note, at: claim.range)] + claim.script.map { Difference($0) }
       } else {
         outcome.note = claim.note
       }
@@ -105,11 +106,12 @@ struct TestSuite {
   }
 
   /// Which items lost points, for the one who looks for the reason.
-  private static func lost(_ report: ScoreReport) -> [String] {
+  private static func lost(_ report: ScoreReport) -> [Difference] {
     let lost = report.items.filter { $0.points < $0.maximum }
     if lost.isEmpty { return [] }
     let names = lost.prefix(8).map { "\($0.id) \($0.points)/\($0.maximum)" }
-    return ["points were lost by: " + names.joined(separator: ", ") + (lost.count > 8 ? ", ..." : "")]
+    let list = names.joined(separator: ", ") + (lost.count > 8 ? ", ..." : "")
+    return [Difference("points were lost by: \(list)")]
   }
 
   // MARK: Goldens
@@ -130,12 +132,13 @@ struct TestSuite {
   }
 
   private static func readGoldens(
-    _ entry: Library.Entry, semantics: Int
+    _ entry: Library.Entry, semantics: Int, _ language: Language
   ) throws(Failure) -> [(id: String, checksum: String)]? {
     guard let file = entry.source.read("goldens.json") else { return nil }
     var bag = DiagnosticBag()
     guard let node = JSONParser.parse(file, into: &bag), !bag.hasErrors else {
-      throw Failure("the goldens are not JSON\n" + DiagnosticText.render(bag).trimmingSuffix("\n"))
+      throw Failure(
+        language.say("the goldens are not JSON\n", "goldens.json不是JSON\n") + language.lines(bag))
     }
     guard node.member("format")?.string == "practicum-goldens/1", let tests = node.member("tests")?.members
     else {
@@ -147,6 +150,20 @@ struct TestSuite {
   }
 }
 
+/// One thing in which a test differs from what it must be, in English as JSON and JUnit have it.
+struct Difference {
+  private let place: String
+  private let message: String
+
+  init(_ message: String, at range: SourceRange? = nil) {
+    place = range.map { "\($0.file.name):\($0.start.line):\($0.start.column): " } ?? ""
+    self.message = message
+  }
+
+  /// Place and message in a language.
+  func text(_ language: Language = .english) -> String { place + language.diagnostics.phrase(message) }
+}
+
 /// What came of one test.
 struct TestOutcome {
   /// The scenario.
@@ -154,7 +171,7 @@ struct TestOutcome {
   /// The test.
   let test: String
   /// What differs from what must be; empty when all is well.
-  var failures: [String]
+  var failures: [Difference]
   /// Percent reached.
   var percent: Int?
   /// Whether it passed as an attempt.
@@ -167,29 +184,39 @@ struct TestOutcome {
   var note: String?
 
   /// A line for people, and one for each difference.
-  static func line(_ outcome: TestOutcome) -> String {
+  static func line(_ outcome: TestOutcome, _ language: Language) -> String {
     let terminal = Terminal.output
-    let mark = outcome.failures.isEmpty ? terminal.style("ok  ", .green) : terminal.style("FAIL", .red)
-    let result =
-      outcome.percent.map { "  \($0)%\(outcome.passed == true ? ", passed" : "")" }
-      ?? outcome.note.map { "  \($0)" } ?? ""
-    var text = "\(mark)  \(outcome.scenario)  \(outcome.test)\(result)\n"
+    let phrase = language.diagnostics.phrase
+    let mark =
+      outcome.failures.isEmpty
+      ? terminal.style(language.say("ok  ", "符合"), .green)
+      : terminal.style(language.say("FAIL", "不符"), .red)
+    let passed = outcome.passed == true ? language.say(", passed", "，通过") : ""
+    let result = outcome.percent.map { "  \($0)%\(passed)" } ?? outcome.note.map { "  \(phrase($0))" } ?? ""
+    var text = "\(mark)  \(outcome.scenario)  \(phrase(outcome.test))\(result)\n"
     for failure in outcome.failures {
-      text += Columns.wrap(failure, columns: max(terminal.width, 100), first: "      ")
+      text += Columns.wrap(failure.text(language), columns: max(terminal.width, 100), first: "      ")
     }
     return text
   }
 
   /// The last line.
-  static func summary(_ outcomes: [TestOutcome]) -> String {
+  static func summary(_ outcomes: [TestOutcome], _ language: Language) -> String {
     let claims = outcomes.filter(\.isClaim)
     let failed = outcomes.filter { !$0.isClaim && !$0.failures.isEmpty }.count
     let broken = claims.filter { !$0.failures.isEmpty }.count
-    let tests = ValidateCommand.count(outcomes.count - claims.count, "test")
-    var text = failed == 0 ? "\(tests), all as expected\n" : "\(tests), \(failed) failed\n"
+    let number = outcomes.count - claims.count
+    let tests = language.say(ValidateCommand.count(number, "test"), "\(number)个测试")
+    var text =
+      failed == 0
+      ? language.say("\(tests), all as expected\n", "\(tests)，结果都符合预期\n")
+      : language.say("\(tests), \(failed) failed\n", "\(tests)，\(failed)个不符\n")
     if !claims.isEmpty {
-      let count = ValidateCommand.count(claims.count, "claim")
-      text += broken == 0 ? "\(count), none broken and none proved\n" : "\(count), \(broken) broken\n"
+      let count = language.say(ValidateCommand.count(claims.count, "claim"), "\(claims.count)条断言")
+      text +=
+        broken == 0
+        ? language.say("\(count), none broken and none proved\n", "\(count)，都没有被推翻，也都未经证明\n")
+        : language.say("\(count), \(broken) broken\n", "\(count)，\(broken)条被推翻\n")
     }
     return text
   }
@@ -207,7 +234,7 @@ struct TestOutcome {
       if let percent = outcome.percent { json.member("percent", percent) }
       if let passed = outcome.passed { json.member("passed", passed) }
       if let checksum = outcome.checksum { json.member("checksum", Hex.text(checksum)) }
-      ListCommand.write("failures", outcome.failures, &json)
+      ListCommand.write("failures", outcome.failures.map { $0.text() }, &json)
       json.endObject()
     }
     json.endArray()
@@ -232,8 +259,10 @@ struct TestOutcome {
         if outcome.failures.isEmpty {
           xml += open + "/>\n"
         } else {
-          xml += open + ">\n      <failure message=\(XMLText.attribute(outcome.failures[0]))>"
-          xml += XMLText.content(outcome.failures.joined(separator: "\n")) + "</failure>\n    </testcase>\n"
+          xml += open + ">\n      <failure message=\(XMLText.attribute(outcome.failures[0].text()))>"
+          xml +=
+            XMLText.content(outcome.failures.map { $0.text() }.joined(separator: "\n"))
+            + "</failure>\n    </testcase>\n"
         }
       }
       xml += "  </testsuite>\n"
