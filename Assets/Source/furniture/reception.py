@@ -1,5 +1,6 @@
 """A hall's furniture: reception desk, card wall, rug, low table."""
 
+from modelling.lettering import sign, wrapped
 from modelling.mesh import Mesh
 from modelling.node import Node
 from modelling.solids import box, cushion, lathe, panel
@@ -34,6 +35,15 @@ def card_wall(width=7.6, height=1.9):
     for x in (-width / 2 - 0.025, width / 2 + 0.025):
         mesh.add(box((0.05, height, 0.06), (x, 0, 0.03), "wood", "oak", 0.01, skip="back top bottom", density=0.5))
     return mesh
+
+
+def title_card(chinese, english, number, width=0.82, height=0.54):
+    """A card that leans on a ledge of the card wall, with a title in both languages. y = 0 at its lower edge."""
+    ground, band = (("#e2eee8", "#7fae9c"), ("#f5e6d0", "#d39a62"), ("#f1deda", "#c08478"), ("#e1eaf0", "#7c9fb5"))[number % 4]
+    mesh = box((width, height, 0.012), (0, 0, 0), "plain", ground, 0.002, skip="back", density=0.5, tag="board")
+    lines = [(line, 0.084, "#3b3f3d") for line in wrapped(chinese, 20)] + [(line, 0.046, "#646a67") for line in wrapped(english, 38)]
+    mesh.add(sign(width - 0.05, height - 0.12, (0, 0.03, 0.0066), lines, ground, texels=430, align="left", spacing=0.014))
+    return mesh.add(panel(width - 0.01, 0.045, (0, height - 0.055, 0.0066), "plain", band, "front", density=0.3)).turned(-4, "x")
 
 
 def rug(width, depth, colour="blanket-green", edge="linen"):

@@ -3,6 +3,7 @@
 from furniture import basin, cabinet, door, lamps, plants, reception, seating, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.room import Room
+from props.exhibits import titles
 from rooms import daylight
 
 BANDS = ((9.0, "wall", "cream"),)
@@ -29,6 +30,8 @@ def make():
 
     # The wall of cards to the north: oak battens behind a pale board, lit from above
     hang(room, reception.card_wall(7.6, 1.9), "north", 0.0, 0.75)
+    for number, (chinese, english) in enumerate(titles.scenarios()[:16]):
+        hang(room, reception.title_card(chinese, english, number + number // 8).moved(0, 0, 0.075), "north", -3.325 + 0.95 * (number % 8), 0.75 + (0.925, 0.225)[number // 8])
     for row, y in enumerate((1.98, 1.28)):
         for i in range(8):
             wall_anchor(room, "wall", "north", -3.325 + 0.95 * i, y, out=0.075, size=0.4, card=row * 8 + i + 1)

@@ -1,10 +1,19 @@
-"""What the scenarios call their exhibits, in both languages: it stands on each exhibit's label."""
+"""What the scenarios call themselves and their exhibits, in both languages: it stands on the cards of the welcoming hall and on each exhibit's label."""
 
 import functools
 import json
 from pathlib import Path
 
 SCENARIOS = Path(__file__).resolve().parents[4] / "Scenarios"
+
+
+def scenarios():
+    """The titles of all scenarios: (Chinese, English)."""
+    found = []
+    for path in sorted(SCENARIOS.glob("*/scenario.json")):
+        chinese = json.loads((path.parent / "texts" / "zh-Hans.json").read_text("utf-8"))["texts"]
+        found.append((chinese["title"], json.loads(path.read_text("utf-8"))["title"]))
+    return found
 
 
 @functools.cache
