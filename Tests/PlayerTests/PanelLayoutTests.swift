@@ -123,6 +123,10 @@ struct PanelLayoutTests {
     let beside = PanelLayoutTests.layout(
       [status, said, Panel("sheet", .topRight, .paper, width: 50, isModal: true, tall)], textSize: 1)
     #expect(beside.frames.map(\.panel.id) == ["status", "said", "sheet"])
+    let wide = PanelLayoutTests.layout(
+      [status, said, Panel("sheet", .topRight, .paper, width: 64, isModal: true, tall)], SIMD2(1024, 600),
+      textSize: 2)
+    #expect(!wide.frames.contains { $0.panel.id == "said" }, "no strip of single letters")
     let over = PanelLayoutTests.layout(
       [status, said, Panel("sheet", .centre, .paper, width: 104, isModal: true, tall)], textSize: 1)
     #expect(over.frames.map(\.panel.id) == ["sheet"])
@@ -138,6 +142,17 @@ struct PanelLayoutTests {
     #expect(frame.pieces.count == 3)
     #expect(abs(frame.pieces[1].area.width - frame.pieces[0].area.width * 3) < 2)
     #expect(frame.pieces[2].area.y >= frame.pieces[1].area.y + frame.pieces[1].area.height)
+  }
+
+  @Test(
+    "the last letter of a sentence, a sign or a short word keeps what is before it",
+    arguments: [
+      ("100 %", "100\u{A0}%"), ("停下", "停\u{2060}下"), ("关上氧气阀门。", "关上氧气阀\u{2060}门。"), ("到房间3", "到房间\u{2060}3"),
+      ("Walk to room 3", "Walk to room\u{A0}3"), ("Go", "Go"), ("Take it all", "Take it all"),
+      ("一\nTo me", "一\nTo\u{A0}me"), ("", ""),
+    ])
+  func ends(words: String, kept: String) {
+    #expect(LineEnds.kept(words) == kept && LineEnds.kept(kept) == kept)
   }
 
   @Test("buttons side by side stand below one another where a word of theirs would be broken")

@@ -144,11 +144,6 @@ extension String {
   var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
-extension Character {
-  /// Whether it stands for a word or a part of one, as in Chinese: a line may end after it.
-  var isIdeograph: Bool { unicodeScalars.first.map { $0.properties.isIdeographic } ?? false }
-}
-
 extension Trace: Equatable {
   /// Whether both look alike: a break is a break.
   package static func == (left: Trace, right: Trace) -> Bool {

@@ -132,6 +132,8 @@ package struct PanelLayout: Sendable {
     let room = sheet.map { screen.x - frame($0, 0, measure).area.width - letter * 2.4 }
     for var panel in panels {
       if let room, !panel.isModal, panel.place == .bottom {
+        // In a strip that holds no words nothing can be read.
+        if room < letter * 8 { continue }
         panel.place = .bottomLeft
         panel.width = min(panel.width, room / (letter * 0.62))
       }
@@ -258,9 +260,9 @@ package struct PanelLayout: Sendable {
   /// Whether a word of a button's label is wider than the room for it.
   private func breaks(_ button: Button, width: Float, _ measure: some TextMeasure) -> Bool {
     let inner = width - PanelLayout.margins(letter: letter).x * 2 - keyWidth(of: button)
-    return button.label.split(separator: " ").contains { word in
+    return LineEnds.kept(button.label).split(separator: " ").contains { word in
       // Characters of Chinese may stand on any line; a word of a few is not torn apart all the same.
-      (word.count <= 4 || !word.contains(where: \.isIdeograph))
+      (word.filter { $0 != LineEnds.joiner }.count <= 4 || !word.contains(where: \.isIdeograph))
         && measure.measure(String(word), size: letter, isBold: false, width: 100_000).x > inner
     }
   }

@@ -49,32 +49,12 @@ internal import CPango
 
   /// What stands on the last line of words that are set in lines of a width.
   func lastLine(of text: String, size: Float, isBold: Bool, width: Float) -> String {
-    let text = Typesetter.kept(text)
+    let text = LineEnds.kept(text)
     return unsafe Typesetter.withLayout(context, text, size: size, isBold: isBold, width: width) { layout in
       let count = unsafe pango_layout_get_line_count(layout)
       guard let line = unsafe pango_layout_get_line_readonly(layout, count - 1) else { return "" }
       return unsafe String(decoding: Array(text.utf8)[Int(line.pointee.start_index)...], as: UTF8.self)
     }
-  }
-
-  /// Words whose end is kept together: no line begins with the last letter of a Chinese sentence, or with a last word of one
-  /// or two letters such as a sign of per cent.
-  static func kept(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-      var letters = Array(line)
-      guard var last = letters.indices.last, last > 1 else { return String(line) }
-      if let space = letters.lastIndex(of: " "), last - space <= 2 {
-        letters[space] = "\u{A0}"
-        return String(letters)
-      }
-      // Punctuation stays with what is before it anyway.
-      while last > 1, letters[last].isPunctuation { last -= 1 }
-      guard letters[last - 1] != "\u{2060}" else { return String(line) }
-      if letters[last].isIdeograph || letters[last - 1].isIdeograph, letters[last - 1] != " " {
-        letters.insert("\u{2060}", at: last)
-      }
-      return String(letters)
-    }.joined(separator: "\n")
   }
 
   /// Lends a layout of words in lines of a width.
@@ -83,7 +63,7 @@ internal import CPango
     _ use: (OpaquePointer) -> Result
   ) -> Result {
     // Safe: Pango always answers a layout and a description; both are let go here, after their last use.
-    let text = kept(text)
+    let text = LineEnds.kept(text)
     guard let layout = unsafe pango_cairo_create_layout(context),
       let description = unsafe pango_font_description_from_string(families)
     else { preconditionFailure("Pango always answers a layout") }

@@ -29,7 +29,7 @@ package final class SettingsScreen: Screen {
       ])
     blocks += choices(
       "text", front.say("Size of text", "文字大小"),
-      Settings.textSizes.map { ("\($0)", "\(Int($0 * 100))\u{A0}%", settings.textSize == $0) })
+      Settings.textSizes.map { ("\($0)", "\(Int($0 * 100)) %", settings.textSize == $0) })
     blocks += choices(
       "contrast", front.say("Contrast", "对比度"),
       [
@@ -46,7 +46,7 @@ package final class SettingsScreen: Screen {
       "volume", front.say("Loudness", "音量"),
       [0, 0.35, 0.7, 1].map { level in
         (
-          "\(level)", level == 0 ? front.say("off", "静音") : "\(Int(level * 100))\u{A0}%",
+          "\(level)", level == 0 ? front.say("off", "静音") : "\(Int(level * 100)) %",
           settings.volume == Float(level)
         )
       })
@@ -58,7 +58,7 @@ package final class SettingsScreen: Screen {
       ])
     blocks += choices(
       "mouse", front.say("Speed of the mouse", "鼠标速度"),
-      [0.5, 1, 1.5, 2].map { ("\($0)", "\(Int($0 * 100))\u{A0}%", settings.mouseSpeed == Float($0)) })
+      [0.5, 1, 1.5, 2].map { ("\($0)", "\(Int($0 * 100)) %", settings.mouseSpeed == Float($0)) })
     blocks += choices(
       "quality", front.say("Picture", "画质"),
       [
