@@ -192,7 +192,7 @@ struct PhraseTests {
       testDescription: "a Chinese name of several pieces is found by some of them",
       scenario: "oral-medication-round", language: "zh-Hans",
       lines: ["拿氨氯地平", "0", "取周奶奶的地高辛", "取消", "拿氨氯地平片5mg"],
-      shows: ["是哪一个？", "拿起 – 氨氯地平片 5 mg", "> 取周奶奶的地高辛\n从哪一盒：", "已完成：拿起 – 氨氯地平片 5 mg"],
+      shows: ["是哪一个？", "拿起 – 氨氯地平片 5 mg", "> 取周奶奶的地高辛\n从哪一盒：", "  拿起氨氯地平片 5 mg\n"],
       never: ["这里没有叫这个的"]),
     Said(
       testDescription: "a name by its midst is asked back", scenario: "feeding-dysphagia",
@@ -209,12 +209,12 @@ struct PhraseTests {
       testDescription: "a sign is marked by one word that stands in its line alone",
       scenario: "turning-pressure-injury",
       language: "en", lines: ["go room", "notice the heels", "coin", "notes"],
-      shows: ["numbers: coin\n19:00:03  Done: Mark what you notice"],
+      shows: ["numbers: coin\n19:00:03  Mark what you notice: Skin of the heels\n"],
       never: ["Numbers from 1"]),
     Said(
       testDescription: "the same in Chinese", scenario: "turning-pressure-injury", language: "zh-Hans",
       lines: ["去单人间", "标记足跟", "硬币", "是"],
-      shows: ["是指“一块发红，约硬币大小。”吗？", "已完成：标记所发现的"], never: ["请输入1到"]),
+      shows: ["是指“一块发红，约硬币大小。”吗？", "  标记所发现的：足跟皮肤\n"], never: ["请输入1到"]),
     Said(
       testDescription: "the list of a thing holds the chart that is called like it",
       scenario: "turning-pressure-injury",
