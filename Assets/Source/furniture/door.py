@@ -22,31 +22,36 @@ def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floo
     mesh.add(box((width, 0.07, 0.022), (0, height, 0.011), "wood", colour, 0.005, skip="back left right", density=0.6))
     if beyond:
         far = -depth - beyond_depth
-        shade = Mesh().add(
-            panel(width + 0.6, height + 0.6, (0, 0, far), "unlit", beyond, "front"), panel(beyond_depth, height + 0.6, (-width / 2 - 0.3, 0, -depth - beyond_depth / 2), "unlit", beyond, "right"),
-            panel(beyond_depth, height + 0.6, (width / 2 + 0.3, 0, -depth - beyond_depth / 2), "unlit", beyond, "left"), panel(width + 0.6, beyond_depth, (0, 0, -depth - beyond_depth / 2), "unlit", floor, "up"),
-            panel(width + 0.6, beyond_depth, (0, height + 0.6, -depth - beyond_depth / 2), "unlit", "ceiling", "down")
-        )
-        if beyond != "mist":
+        if beyond == "mist":
+            shade = Mesh().add(
+                panel(width + 0.6, height + 0.6, (0, 0, far), "unlit", beyond, "front"), panel(beyond_depth, height + 0.6, (-width / 2 - 0.3, 0, -depth - beyond_depth / 2), "unlit", beyond, "right"),
+                panel(beyond_depth, height + 0.6, (width / 2 + 0.3, 0, -depth - beyond_depth / 2), "unlit", beyond, "left"), panel(width + 0.6, beyond_depth, (0, 0, -depth - beyond_depth / 2), "unlit", floor, "up"),
+                panel(width + 0.6, beyond_depth, (0, height + 0.6, -depth - beyond_depth / 2), "unlit", "ceiling", "down")
+            )
+            for piece in shade.pieces:
+                piece.colour = piece.colour * 0.72
+        else:
             shade = passage(width + 0.6, height + 0.6, depth, beyond_depth, beyond, floor)
-        for piece in shade.pieces:
-            piece.colour = piece.colour * 0.72
         mesh.add(shade, hedge(-width / 2 - 0.31, -depth, beyond_depth, "left"), hedge(width / 2 + 0.31, -depth, beyond_depth, "right"))
     return mesh
 
 
 def passage(width, height, z, depth, wall, floor):
-    """The end of a room beyond a doorway whose outer side is at -`z`: wall with a painted band, dado and skirting, floor and ceiling, a picture, and light from above."""
+    """The end of a room beyond a doorway whose outer side is at -`z`: wall with a painted band, dado and skirting, floor and ceiling, a picture.
+
+    Nothing of it is baked: it takes the light of the door before it, so that it is bright by day and dim by night as the room is.
+    """
     far, band = -z - depth, "apricot" if floor == "sand" else "celadon"
     mesh = Mesh()
     for low, high, colour, ahead in ((0.0, 0.10, "#b08a5f", 0.004), (0.10, 0.92, band, 0.0), (0.92, 0.99, "#c39c6c", 0.006), (0.99, height, wall, 0.0)):
-        mesh.add(panel(width, high - low, (0, low, far + ahead), "unlit", colour, "front", divisions=6))
+        mesh.add(panel(width, high - low, (0, low, far + ahead), "plain", colour, "front", divisions=6))
         for x, side in ((-width / 2, "right"), (width / 2, "left")):
-            mesh.add(panel(depth, high - low, (x + (ahead if side == "right" else -ahead), low, far + depth / 2), "unlit", colour, side, divisions=3))
+            mesh.add(panel(depth, high - low, (x + (ahead if side == "right" else -ahead), low, far + depth / 2), "plain", colour, side, divisions=3))
     for size, colour, ahead in (((0.62, 0.50), "#8a6a4c", 0.010), ((0.56, 0.44), "#f1eadb", 0.012), ((0.40, 0.30), "#b9cfc6", 0.014), ((0.40, 0.11), "#86a88c", 0.016)):
-        mesh.add(panel(*size, (0, 1.62 - (0.25 if ahead < 0.011 else 0.22 if ahead < 0.013 else 0.15), far + ahead), "unlit", colour, "front"))
-    mesh.add(panel(width, depth, (0, 0, far + depth / 2), "unlit", floor, "up", divisions=6), panel(width, depth, (0, height, far + depth / 2), "unlit", "ceiling", "down", divisions=3))
+        mesh.add(panel(*size, (0, 1.62 - (0.25 if ahead < 0.011 else 0.22 if ahead < 0.013 else 0.15), far + ahead), "plain", colour, "front"))
+    mesh.add(panel(width, depth, (0, 0, far + depth / 2), "plain", floor, "up", divisions=6), panel(width, depth, (0, height, far + depth / 2), "plain", "ceiling", "down", divisions=3))
     for piece in mesh.pieces:
+        piece.tag = "lit as door front"
         x, y, back = piece.position[:, 0] / width, piece.position[:, 1], (piece.position[:, 2] + z) / depth
         piece.colour = piece.colour * (0.80 + 0.32 * np.exp(-((x / 0.45) ** 2 + ((y - 2.0) / 1.1) ** 2)) - 0.16 * np.exp(-y / 0.25) * (back < -0.9) - 0.10 * np.exp(-(0.5 - np.abs(x)) / 0.08))[:, None]
     return mesh
