@@ -54,5 +54,5 @@ def make():
     room.anchor("stand", -0.9, -0.35, 0).anchor("stand", 1.3, -0.3, -110).anchor("stand", 0.2, 1.5, 150)
     room.anchor("floor", 1.9, -1.9, 180).anchor("floor", 0.9, 1.3, 180)
     wall_anchor(room, "wall", "west", 0.9, 2.2)
-    room.view((2.35, 1.65, 1.95), (-1.2, 0.95, -1.4)).view((-2.4, 1.65, 1.95), (1.2, 0.9, -1.2))
+    room.view((1.95, 1.65, 2.0), (-1.3, 0.95, -1.4)).view((-2.4, 1.65, 1.95), (1.2, 0.9, -1.2))
     return room
