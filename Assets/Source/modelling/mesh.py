@@ -22,7 +22,7 @@ class Piece:
         self.density = density
         self.tag = tag
         self.alpha = None   # how much of each point is seen, in a material that is blended; None: all of it
-        self.sign = None   # what is written on it (`lettering.py`)
+        self.sign = None   # what is written on it (`lettering.py`) or mirrored in it (`reflection.py`)
 
     def copy(self):
         copy = Piece(self.material, self.position.copy(), self.normal.copy(), self.uv.copy(), self.colour.copy(), self.triangles.copy(), self.chart_uv.copy(), self.density, self.tag)
