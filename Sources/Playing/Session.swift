@@ -111,8 +111,12 @@ package final class Session {
   }
 
   /// The same between two beats of a run, which goes on whoever comes or calls.
-  package func advance(toBeatAt target: Tick) throws(RecordingError) {
+  ///
+  /// - Returns: whether something came to notice that breaks it off, at the last tick, too.
+  package func advance(toBeatAt target: Tick) throws(RecordingError) -> Bool {
+    let before = recorder.simulation.trace.count
     try advance(to: target) { self.breaksOff($0) }
+    return recorder.simulation.trace[before...].contains { breaksOff($0) }
   }
 
   /// Advances to a tick, or to where something happens at which to stop. What follows from it within a second is told
@@ -165,10 +169,12 @@ package final class Session {
     }
   }
 
-  /// Whether something that happened makes one leave off a run of beats: who comes or calls out does not.
+  /// Whether something that happened makes one leave off a run of beats: who comes or calls out does not. A thing that
+  /// speaks does, as a defibrillator that says "Do not touch": it says what is to be done now.
   package func breaksOff(_ occurrence: Occurrence) -> Bool {
     switch occurrence.kind {
-    case .spoke, .told: return false
+    case .told: return false
+    case .spoke: return compiled.scenario.entities[Int(occurrence.b)].sort == .other && isNews(occurrence)
     case .due:
       if case .arrival = compiled.program.appointments[Int(occurrence.a)].kind { return false }
       return isNews(occurrence)

@@ -43,6 +43,19 @@ struct BeatPlayTests {
         "Give him his heart pills",
         "Press on the chest (chest compressions, CPR): 90 times.",
       ], beats: 91),
+    Typed(
+      testDescription: "the AED stops a run when it says that nobody may touch", language: "en",
+      lines: [
+        "turn him", "send xiao he for the aed", "wait", "press on the chest 90 at 110", "switch the aed on",
+        "bare the chest", "stick the pads on", "wait", "press shock", "press on the chest 300 at 110",
+        "finish",
+        "y",
+      ],
+      // Two minutes after the shock it looks again: on the tick before a beat.
+      shows: [
+        "Begin compressions now, for two minutes.", "Do not touch the patient. Analysing.",
+        "Press on the chest (chest compressions, CPR): 220 of 300.",
+      ], beats: 310),
   ]
 
   @Test(

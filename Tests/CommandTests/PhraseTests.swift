@@ -73,6 +73,15 @@ struct PhraseTests {
         "which? glucose tab\nHow much", "Done: Give him sugar",
       ]),
     Said(
+      testDescription: "who is named whole is meant, whatever else his name begins",
+      scenario: "fire-evacuation", language: "en",
+      lines: ["roll call mr li", "yes"], shows: ["Roll call, list in hand – Mr Li\n"], never: ["Which one?"]),
+    Said(
+      testDescription: "of two numbers for one thing nobody knows which is meant", scenario: wang,
+      language: "en",
+      lines: ["go room 3", "take glucose tablets", "give him sugar", "4 1", "glucose tab", "15"],
+      shows: ["which? 4 1\nA number from 1 to 5, or `cancel`.", "which? glucose tab\nHow much"]),
+    Said(
       testDescription: "the same in Chinese, by the title of a word to choose", scenario: "cpr-aed",
       language: "zh-Hans", lines: ["仰卧", "双手定位", "？", "胸骨下", "5"],
       shows: ["哪一个？ ？\n请输入1到4，或那一项的字词", "哪一个？ 胸骨下\n深度", "已完成：双手定位"]),

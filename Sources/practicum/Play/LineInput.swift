@@ -84,6 +84,12 @@ enum NumberList {
     return numbers
   }
 
+  /// The number that a text is; nil when there is anything else, or another number: of `4 1` nobody knows which is meant.
+  static func single(_ text: String) -> Int? {
+    let numbers = read(text)
+    return numbers?.count == 1 ? numbers?.first : nil
+  }
+
   /// The one number that a text begins with, its unit or other words behind it; nil when there are none or several.
   static func leading(_ text: String, unit: String?) -> Double? {
     let text = normalised(text)

@@ -93,9 +93,16 @@ enum OfferSearch {
     }
     guard let best = grades.max(by: { $0.isBelow($1) }), let fit = best.fit else { return nil }
     // Of what is doubtful only the closest is worth a question; what fits well is all of it meant alike.
-    let places = grades.indices.filter {
+    var places = grades.indices.filter {
       grades[$0].fit == fit && (fit > .doubtful || grades[$0].score == best.score)
     }
+    // Words can be a beginning by chance: `mr li` is Mr Li, and not Mr Feng, for whom one holds a list.
+    let named = places.filter { place in
+      candidates[place].names.contains { name in
+        !name.words.isEmpty && name.words.allSatisfy { word in query.words.contains { $0.text == word } }
+      }
+    }
+    if !named.isEmpty { places = named }
     return Found(fit: fit, places: places, left: places.map { grades[$0].left })
   }
 

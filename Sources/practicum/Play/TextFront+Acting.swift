@@ -75,9 +75,9 @@ extension TextFront {
     while done < beats, !isStopped, !recorder.hasEnded {
       let tick = run.tick(of: done)
       if tick - 1 > recorder.simulation.tick {
-        try session.advance(toBeatAt: tick - 1)
+        isStopped = try session.advance(toBeatAt: tick - 1)
         try tellNews()
-        if recorder.simulation.tick < tick - 1 || recorder.hasEnded { break }
+        if isStopped || recorder.hasEnded { break }
       }
       let beat = try session.beat(act, on: target)
       if !beat.isRefused { done += 1 }
@@ -219,7 +219,7 @@ extension TextFront {
           ? words.say("which? (empty leaves it out) ", "哪一个？（回车则不填） ") : words.say("which? ", "哪一个？ "),
         answers: oneOf(labels.count, isOptional: isOptional))
       if line.isEmpty, isOptional { return nil }
-      if let number = NumberList.read(line)?.first, labels.indices.contains(number - 1) { return number - 1 }
+      if let number = NumberList.single(line), labels.indices.contains(number - 1) { return number - 1 }
       if let place = try meant(line, among: labels, spellings: spellings) { return place }
       try print(
         words.say("\(upTo(labels.count)), or `cancel`.", "请输入\(upTo(labels.count))，或“取消”。"))

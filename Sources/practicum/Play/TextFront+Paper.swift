@@ -31,7 +31,7 @@ extension TextFront {
     while true {
       let question = words.say("say? (0 turns away) ", "说哪一句？（0为转身离开） ")
       guard let line = try askOrStop(question, answers: oneOf(offered.count)) else { return nil }
-      if let number = NumberList.read(line)?.first, offered.indices.contains(number - 1) {
+      if let number = NumberList.single(line), offered.indices.contains(number - 1) {
         return offered[number - 1]
       }
       // Words cannot be taken back: they must fit what is said better than anything that can be done.
@@ -193,7 +193,7 @@ extension TextFront {
     while true {
       let question = words.say("answer? (0 stops) ", "答案？（0为停止） ")
       guard let line = try askOrStop(question, answers: oneOf(labels.count)) else { return nil }
-      if let number = NumberList.read(line)?.first, labels.indices.contains(number - 1) { return number - 1 }
+      if let number = NumberList.single(line), labels.indices.contains(number - 1) { return number - 1 }
       if let place = try meant(line, among: labels, isFinal: true) { return place }
       try print(words.say("\(upTo(labels.count)), or 0.", "请输入\(upTo(labels.count))，或0。"))
     }

@@ -139,7 +139,7 @@ extension TextFront {
     let report = session.standing()
     var item: Int?
     if !rest.isEmpty {
-      guard session.showsChecklist, let number = NumberList.read(rest)?.first,
+      guard session.showsChecklist, let number = NumberList.single(rest),
         report.items.indices.contains(number - 1)
       else {
         return try print(
@@ -180,7 +180,7 @@ extension TextFront {
       try print(words.say("There is nothing to take back.", "没有可撤回的操作。"))
       return false
     }
-    var back = NumberList.read(rest)?.first
+    var back = NumberList.single(rest)
     if back == nil {
       let shown = Array(steps.suffix(9).reversed())
       try print(words.say("Go back to before which act?", "回到哪一步之前？"))
@@ -192,7 +192,7 @@ extension TextFront {
       let line = try ask(
         words.say("which? (0 stays) ", "哪一步？（0为不返回） "),
         answers: words.say("\(upTo(shown.count)); 0 stays.", "请输入\(upTo(shown.count))；0为不返回。"))
-      back = NumberList.read(line)?.first
+      back = NumberList.single(line)
     }
     guard let back, back >= 1, back <= steps.count else {
       try print(words.say("Nothing was taken back.", "没有撤回。"))

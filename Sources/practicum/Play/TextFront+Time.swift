@@ -68,7 +68,7 @@ extension TextFront {
       let line = try ask(
         words.say("until when? (empty: 1; or 5m) ", "等到何时？（回车：1；或5分钟） "), answers: answers)
       if line.isEmpty { return stops[0].tick }
-      if let number = NumberList.read(line)?.first, stops.indices.contains(number - 1) {
+      if let number = NumberList.single(line), stops.indices.contains(number - 1) {
         return stops[number - 1].tick
       }
       // The words of the list are an answer, too: 等到12:00.

@@ -239,7 +239,7 @@ final class TextFront {
       }
       let among = listed(offers.groups[first - 1], offers)
       if numbers.count > 1 {
-        guard among.indices.contains(numbers[1] - 1) else {
+        guard numbers.count == 2, among.indices.contains(numbers[1] - 1) else {
           try print(words.say("There is no such number.", "没有这个编号。"))
           return nil
         }
