@@ -12,6 +12,8 @@ struct PlayWindow: ParsableCommand {
     discussion: """
       Everything can be done with the mouse, and everything with the keyboard alone:
       Tab and Enter choose, arrow keys walk, Esc opens the menu.
+      A gamepad walks and looks about by its sticks; its cross chooses, A presses,
+      B goes back, Start opens the menu.
 
       What is played goes to a journal at once, so that nothing is lost when the
       machine stops; results to hand in lie in the same folder.
