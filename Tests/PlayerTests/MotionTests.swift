@@ -27,14 +27,18 @@ struct MotionTests {
   }
 
   @Test(
-    "every row is a property of the library's furniture or of the defibrillator, and some model has its motion"
+    "every row is a property of the library's furniture or of a thing of a drill, and some model has its motion"
   )
   func artists() throws {
-    let furniture = try ["library/furniture.json", "cpr-aed/scenario.json"].map {
+    let furniture = try [
+      "library/furniture.json", "cpr-aed/scenario.json", "ppe-donning-doffing/scenario.json",
+    ].map {
       try String(contentsOfFile: Place.scenarios + "/" + $0, encoding: .utf8)
     }.joined()
     var names: [String] = []
-    for file in ["Rooms/single-room", "Rooms/corridor", "Props/wheelchair", "Props/bed", "Props/aed"] {
+    for file in [
+      "Rooms/single-room", "Rooms/corridor", "Rooms/anteroom", "Props/wheelchair", "Props/bed", "Props/aed",
+    ] {
       let scene = try SceneFile.load("\(Place.assets)/\(file).glb")
       names += scene.animations.map(\.name)
     }

@@ -32,6 +32,8 @@ package struct Motion: Sendable {
     when("brakesOn", [".brake.left.apply", ".brake.right.apply"], 1),
     when("footrestsUp", [".footrest.left.raise", ".footrest.right.raise"], 1),
     when("armrestOff", [".armrest.left.remove"], 1),
+    // The card on a door has two sides: droplets in front, what goes through the air behind.
+    when("airborne", [".card.turn"], 1),
     // A defibrillator that is switched on stands open.
     Motion(property: "state", endings: [".lid.open"]) { value in
       if case .word(let word) = value { word == "off" ? 0 : 1 } else { nil }

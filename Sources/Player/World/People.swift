@@ -267,7 +267,9 @@ final class People {
     -> Room.Spot
   {
     let room = stage.room
-    let chair = others.first { casting.furnitureWords(of: $0.entity).contains("wheelchair") }?.placement
+    let wheelchair = others.first { casting.furnitureWords(of: $0.entity).contains("wheelchair") }
+    let chair = wheelchair?.placement
+    let atBed = wheelchair.flatMap { ChairAtBed($0.entity, session, casting) }
     if Motion.isTrue("inChair", of: entity, session), [.sitting, .slumped].contains(figure.posture),
       let seat = chair.flatMap({ Room.seat(of: $0) })
     {
@@ -275,6 +277,12 @@ final class People {
     }
     if let patient = beside[entity].flatMap({ placements[$0] }) {
       return room.beside(patient.transform, figure.presses ? .presses : .beside)
+    }
+    // Whoever gets up to be moved stands between bed and chair.
+    if figure.posture == .standing, let atBed, let bed = room.spots["bed"]?.first,
+      let turned = Motion.value(of: entity, "turned", session)
+    {
+      return atBed.standing(beside: bed, isTurned: turned == .truth(true), chair: chair, in: room)
     }
     let word: String
     switch figure.posture {
@@ -294,6 +302,7 @@ final class People {
       return nearest.map { length($0 - spot.position) < 5 ? Room.turned(spot, to: $0) : spot } ?? spot
     }
     guard figure.posture == .onEdge else { return spot }
+    if let atBed { return atBed.edge(of: spot, in: room) }
     return room.edge(of: spot, toward: chair?.bounds.centre ?? room.start.position)
   }
 

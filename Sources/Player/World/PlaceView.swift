@@ -216,8 +216,11 @@ package final class PlaceView {
     if let laid = Motion.value(of: entity, "laid", session) {
       word = laid == .truth(true) ? "tribute" : "side"
     }
-    let spot = seating.spot(
+    var spot = seating.spot(
       word, else: isExhibit ? ["prop", "floor"] : ["prop", "floor", "stand"], for: entity, in: room, session)
+    if let chair = ChairAtBed(entity, session, casting), let bed = room.spots["bed"]?.first {
+      spot = chair.spot(beside: bed, in: room)
+    }
     if isExhibit, spot.exhibit != nil, utf8Equal(name, Casting.showcase) {
       return Presence(exhibit: entity, placement: nil, room.showing(at: spot))
     }

@@ -215,10 +215,15 @@ package struct Room {
     func before(_ side: Float) -> SIMD3<Float> { bed.matrix.transform(point: SIMD3(side * 0.95, 0, 0)) }
     func isFree(_ side: Float) -> Bool { floor.isFree(before(side).x, before(side).z) }
     let isLeft = length(before(1) - point) < length(before(-1) - point)
-    let side: Float = isFree(1) == isFree(-1) ? (isLeft ? 1 : -1) : (isFree(1) ? 1 : -1)
+    return edge(of: bed, side: isFree(1) == isFree(-1) ? (isLeft ? 1 : -1) : (isFree(1) ? 1 : -1), along: 0)
+  }
+
+  /// The edge of a bed at a side of whoever lies in it (1 left, -1 right), so far from the hips to the feet.
+  package func edge(of bed: Spot, side: Float, along: Float) -> Spot {
+    let bed = current(bed)
     // A seat is 0.39 m high in the poses; the mattress gives a little.
     let sitting = Matrix4(
-      translation: SIMD3(side * 0.27, -0.42, 0),
+      translation: SIMD3(side * 0.27, -0.42, along),
       rotation: Quaternion.rotation(about: SIMD3(0, 1, 0), radians: side * Float.pi / 2),
       scale: SIMD3(1, 1, 1))
     let matrix = bed.matrix * sitting
