@@ -135,8 +135,10 @@ package final class HallScreen: Screen {
   private func explain(_ mode: ModeDeclaration) -> String {
     var parts: [String] = []
     parts.append(
-      mode.showsChecklist ? front.say("the checklist is shown", "显示清单") : front.say("no checklist", "不显示清单"))
-    parts.append(mode.hintPrices.isEmpty ? front.say("no hints", "没有提示") : front.say("hints", "有提示"))
+      mode.showsChecklist
+        ? front.say("with the checklist", "显示清单") : front.say("without the checklist", "不显示清单"))
+    parts.append(
+      mode.hintPrices.isEmpty ? front.say("without hints", "没有提示") : front.say("with hints", "有提示"))
     if mode.rewind { parts.append(front.say("acts can be taken back", "可以撤回")) }
     return parts.joined(separator: front.say(", ", "、"))
   }

@@ -41,6 +41,8 @@ struct Inquiry {
   private(set) var answers: [EntryValue?] = []
   /// What is being written.
   var draft = ""
+  /// Whether a value stands there that nobody has written: what is typed takes its place.
+  private var isSuggested = false
   /// What is ticked.
   var ticked: Set<Int> = []
   /// Why what was written cannot be taken.
@@ -70,8 +72,10 @@ struct Inquiry {
     draft = ""
     ticked = []
     complaint = nil
+    isSuggested = false
     if case .number(_, _, let step, _, let start, _, _)? = current?.kind, let start {
       draft = NumberText.write(start, step: step, unit: nil)
+      isSuggested = true
     }
   }
 
@@ -212,6 +216,7 @@ struct Inquiry {
       let by = step ?? ((high - low) > 20 ? 1 : 0.1)
       let now = Double(draft) ?? start ?? given ?? ((low + high) / 2 / by).rounded() * by
       let next = max(low, min(high, now + (what == "up" ? by : -by)))
+      isSuggested = false
       draft = NumberText.write(next, step: step, unit: nil)
     case "given": if let given { answer(.number(given)) }
     default: takeNumber(low, high, step)
@@ -249,17 +254,26 @@ struct Inquiry {
     answer(.text(draft))
   }
 
+  /// Takes a value away that nobody has written; whether there was one.
+  @discardableResult private mutating func takeSuggestionAway() -> Bool {
+    guard isSuggested else { return false }
+    isSuggested = false
+    draft = ""
+    return true
+  }
+
   /// Answers a key or typed words; whether it was for this.
   mutating func handle(_ event: InputEvent) -> Bool {
     guard let current, wantsText else { return false }
     switch event {
     case .text(let text):
       complaint = nil
+      takeSuggestionAway()
       draft += String(text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F..<0xA0 ~= $0.value) })
       if draft.count > 500 { draft = String(draft.prefix(500)) }
       return true
     case .key(.backspace, _):
-      draft = String(draft.dropLast())
+      if !takeSuggestionAway() { draft = String(draft.dropLast()) }
       return true
     case .key(.up, _): pressNumber("up", current)
     case .key(.down, _): pressNumber("down", current)

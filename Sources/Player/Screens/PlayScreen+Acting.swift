@@ -117,7 +117,9 @@ extension PlayScreen {
   func perform(_ offer: Offer) {
     do {
       switch offer.kind {
-      case .talk(let index): sheet = .talk(index)
+      case .talk(let index):
+        talkBegan = captions.log.count
+        sheet = .talk(index)
       case .walk(let act, let place):
         heading = place
         try perform(act, nil, [.id(session.compiled.names.entities[place])])

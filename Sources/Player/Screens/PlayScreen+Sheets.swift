@@ -106,7 +106,15 @@ extension PlayScreen {
     guard let talk = session.talk(conversation) else {
       return sheetPanel("talk", name, [.text(session.reasonForSilence(conversation), .plain)])
     }
-    var blocks: [Block] = [.text(session.words.quoted(talk.says), .speech)]
+    // What was answered, which no caption has room for beside this sheet, before what is said of itself.
+    var blocks: [Block] = []
+    let says = session.words.quoted(talk.says)
+    if let answer = captions.log[talkBegan...].last(where: { $0.kind == .spoke && $0.entity == person }),
+      !answer.line.hasSuffix(says)
+    {
+      blocks.append(.text(String(answer.line.trimmingPrefix(name + front.say(": ", "："))), .speech))
+    }
+    blocks.append(.text(says, .speech))
     for (index, act) in talk.answers.enumerated() {
       blocks.append(
         .button(

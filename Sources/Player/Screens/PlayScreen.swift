@@ -20,6 +20,8 @@ package final class PlayScreen: Screen {
   let place: PlaceView
   /// What is open over the picture.
   var sheet: Sheet?
+  /// How much had been told when the conversation was begun.
+  var talkBegan = 0
   /// Pictures of the exhibit that is looked at.
   let pictures: ExhibitPictures
   /// What can be chosen here.

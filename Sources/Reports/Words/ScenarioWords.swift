@@ -273,7 +273,7 @@ package struct ScenarioWords: Sendable {
     case .builtIn(.notice), .builtIn(.listenTo): return title(index) + say(": ", "：") + name
     case .builtIn(.ask): return say("Call \(name) by name", "呼叫\(name)")
     case .builtIn: return title(index) + say(" ", "") + name
-    case .choice: return name + say(": ", "：") + act(index)
+    case .choice: return say("To \(name): ", "对\(name)说：") + act(index)
     case .order(let inner): return say("Ask \(name) to: ", "请\(name)：") + title(inner)
     default: return title(index) + " – " + name
     }

@@ -66,6 +66,7 @@ final class LineReader {
       if buffer.count > InputFile.limit {
         throw Failure("\(name):\(number + 1): the line is longer than 64 MiB")
       }
+      guard Interrupt.waits(for: descriptor) else { return nil }
       let portion = try Descriptor.read(descriptor, name: name)
       if portion.isEmpty { hasEnded = true } else { buffer.append(contentsOf: portion) }
     }
