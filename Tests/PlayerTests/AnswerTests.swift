@@ -1,0 +1,63 @@
+import Playing
+import Reports
+import ScenarioFormat
+import Simulation
+import Testing
+
+@testable import Player
+
+/// What people answer, and what the trainee writes.
+@MainActor
+@Suite("Answers")
+struct AnswerTests {
+  @Test("what somebody answers stands on the sheet of the conversation, until he is asked anew")
+  func talk() throws {
+    let window = try Window(Settings(language: .english), of: "hypoglycaemia-response")
+    window.front.shelf.variant = "swallowSafe"
+    let screen = try window.begin("hypoglycaemia-response", mode: "exam")
+    let names = screen.session.compiled.names
+    try window.press("go.\(try #require(names.entity("room3")))")
+    try window.wait(until: 20 * Tick.perSecond)
+    func say(_ id: String) throws {
+      let act = try #require(names.acts.firstIndex { $0.id == "wangTalk.\(id)" })
+      try window.perform(Event(tick: 0, action: act, target: names.entity("wang")))
+      window.front.advance(0.1)
+      window.front.arrange()
+    }
+    func shown() throws -> String {
+      "\(try #require(window.front.layout.frames.first { $0.panel.id == "talk" }).panel.blocks)"
+    }
+    for id in ["greet.calm", "consent.explain", "agrees.thanks"] { try say(id) }
+    #expect(try !shown().contains("I had no appetite."))
+    try say("cause.breakfast")
+    #expect(try shown().contains("“No. I had no appetite. It is still on the tray.”"))
+    #expect(try shown().contains("“What is it?”"))
+    try say("cause.exercise")
+    #expect(try shown().contains("“No, I sat here.”"))
+    #expect(try !shown().contains("I had no appetite."))
+  }
+
+  @Test("what is typed takes the place of a value that nobody has written")
+  func number() {
+    let question = Inquiry.Question(
+      title: "How much",
+      kind: .number(low: 5, high: 40, step: 5, unit: "g", start: 5, isOptional: false, given: nil))
+    var inquiry = Inquiry("Give him sugar", [question], clockRuns: false, language: .english)
+    #expect(inquiry.draft == "5")
+    _ = inquiry.handle(.text("1"))
+    _ = inquiry.handle(.text("5"))
+    #expect(inquiry.draft == "15")
+    _ = inquiry.handle(.key(.backspace, isRepeat: false))
+    #expect(inquiry.draft == "1")
+
+    inquiry = Inquiry("Give him sugar", [question], clockRuns: false, language: .english)
+    _ = inquiry.handle(.key(.up, isRepeat: false))
+    _ = inquiry.handle(.text("0"))
+    // Who has stepped to a value has chosen it.
+    #expect(inquiry.draft == "100")
+
+    inquiry = Inquiry("Give him sugar", [question], clockRuns: false, language: .english)
+    _ = inquiry.handle(.key(.backspace, isRepeat: false))
+    #expect(inquiry.draft == "")
+  }
+}
