@@ -1,6 +1,8 @@
 import Playing
+import Renderer
 import Reports
 import ScenarioFormat
+import SceneGraph
 import Simulation
 import Testing
 
@@ -35,6 +37,32 @@ struct AnswerTests {
     try say("cause.exercise")
     #expect(try shown().contains("“No, I sat here.”"))
     #expect(try !shown().contains("I had no appetite."))
+  }
+
+  @Test("the whole head of whom one talks to is seen beside the sheet of the conversation")
+  func head() throws {
+    let window = try Window(
+      Settings(language: .english), of: "hypoglycaemia-response", assets: Place.assets)
+    window.front.shelf.variant = "swallowSafe"
+    let screen = try window.begin("hypoglycaemia-response", mode: "exam")
+    let names = screen.session.compiled.names
+    try window.press("go.\(try #require(names.entity("room3")))")
+    try window.wait(until: 20 * Tick.perSecond)
+    let wang = try #require(names.entity("wang"))
+    try window.press("group.\(wang)")
+    let act = try #require(names.acts.firstIndex { $0.id == "wangTalk.greet.calm" })
+    try window.perform(Event(tick: 0, action: act, target: wang))
+    window.front.arrange()
+    for _ in 0..<60 { window.front.advance(0.1) }
+    let (size, free, camera) = (window.front.size, window.front.layout.free, screen.view.seen)
+    #expect(free.height < size.y * 0.8, "a sheet is open")
+    let seen = camera.projection(aspect: size.x / size.y) * camera.view
+    let face = try #require(screen.place.presence(of: wang)).middle
+    for height: Float in [-0.12, 0, 0.18] {
+      let at = seen * SIMD4(face + SIMD3(0, height, 0), 1)
+      let place = SIMD2((at.x / at.w + 1) / 2 * size.x, (1 - at.y / at.w) / 2 * size.y)
+      #expect(free.contains(place), "\(height) m above the middle of the face: \(place) is not in \(free)")
+    }
   }
 
   @Test("what is typed takes the place of a value that nobody has written")

@@ -178,11 +178,15 @@ package final class PlayScreen: Screen {
     place.isStill = front.settings.isStill
     place.trainee = view.camera.position
     let before = place.place
-    if place.follow(talking: captions.speaker(at: seconds), at: ahead) {
+    let hasMoved = place.follow(talking: captions.speaker(at: seconds), at: ahead)
+    let newcomer = place.takeNewcomer()
+    if hasMoved {
+      // Whoever comes in with the trainee is no news: first he sees who is there.
       view.arrive(from: before)
       if before != nil { front.voice.play(.step) }
+    } else if let newcomer {
+      view.glance(at: newcomer)
     }
-    if let newcomer = place.takeNewcomer() { view.glance(at: newcomer) }
     offers = OfferList(session.stage)
     watchMonitors()
   }

@@ -38,6 +38,9 @@ final class Viewpoint {
   /// The eye, where it is just now.
   var eye: SIMD3<Float> { attention.eye(from: camera.position) }
 
+  /// Half of the room that a head takes, with its hair, in metres.
+  private static let head = SIMD3<Float>(0.13, 0.2, 0.13)
+
   /// What is seen from where the eye is.
   var seen: Camera {
     var seen = camera
@@ -69,7 +72,7 @@ final class Viewpoint {
       position: eye, yaw: atan2f(-way.x, -way.z), pitch: max(-0.6, min(0.2, atan2f(way.y, level))))
     path = nil
     turnAway()
-    attendedBefore = nil
+    (attendedBefore, glanced) = (nil, nil)
   }
 
   /// How much of the way to the door is done, 0 to 1: it fills the greater part of an act of going that passes quickly, and no
@@ -235,6 +238,10 @@ final class Viewpoint {
       near = Attention.place(near: presence.subject, from: camera.position, on: room.floor)
       if presence.isExhibit {
         near = Attention.place(seeing: presence.box, from: near ?? camera.position, reach, on: room.floor)
+      } else if presence.isPerson, let place = near {
+        // Beside a high sheet one stands so far back that the whole head is seen.
+        let head = Box(presence.middle - Viewpoint.head, presence.middle + Viewpoint.head)
+        near = Attention.place(seeing: head, from: place, reach, on: room.floor)
       }
       if gaze != nil { gaze = presence.middle }
     }
