@@ -1,6 +1,6 @@
 /// Every limit of this target, in one place, counted and never timed, so that two machines refuse alike.
 ///
-/// Each is tested at n and n + 1 by `AttemptLimitTests` and `JournalTests`.
+/// Each is tested at n and n + 1 by `AttemptFormatTests`, `BundleTests` and `JournalTests`.
 public enum AttemptLimits {
   /// Bytes of one attempt: a line of a bundle, its line break not counted, or a whole file.
   public static let lineBytes = 1 << 20

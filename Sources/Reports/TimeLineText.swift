@@ -7,7 +7,7 @@ internal import SourceText
 /// An attempt as a line of time, in plain words: what was done and what came of it, session events in their place.
 ///
 /// What was taken back stands where it was done, marked so, without what it led to: that never happened on the final
-/// line. `TimeLineTextTests` has whole ones as goldens.
+/// line. `ScoreReportTests` has whole ones as goldens.
 public struct TimeLineText {
   private let compiled: CompiledScenario
   private let scenario: ScenarioWords

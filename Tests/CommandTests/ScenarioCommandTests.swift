@@ -42,6 +42,24 @@ struct ScenarioCommandTests {
     #expect(try Program.run(["new", "novel", scratch.path("n").path]).status == 64)
   }
 
+  @Test("scenarios are those of --scenarios, else of PRACTICUM_SCENARIOS, else of the folder here")
+  func scenariosAreFound() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    for (folder, id) in [("one", "told"), ("two", "living")] {
+      #expect(try Program.run(["new", "drill", scratch.path("\(folder)/\(id)").path]).status == 0)
+    }
+    let living = ["PRACTICUM_SCENARIOS": scratch.path("two").path]
+    let told = ["--scenarios", scratch.path("one").path]
+    let both = try Program.run(["validate"] + told, environment: living)
+    #expect(both.status == 0 && both.output.contains("told") && !both.output.contains("living"))
+    let named = try Program.run(["validate"], environment: living)
+    #expect(named.status == 0 && named.output.contains("living") && !named.output.contains("told"))
+    #expect(try Program.run(["show", "hypoglycaemia-response"]).status == 0)
+    let absent = try Program.run(["show", "hypoglycaemia-response"], environment: living)
+    #expect(absent.status != 0 && absent.error.contains("no scenario 'hypoglycaemia-response'"))
+  }
+
   @Test("every mistake is shown with its place, in three forms")
   func mistakesAreShown() throws {
     let scratch = try Scratch()

@@ -4,7 +4,7 @@ internal import SourceText
 /// Acts that were resolved before, found again by their bytes: a class of learners does the same things.
 ///
 /// Resolving an act builds a tree of JSON; finding one again allocates nothing. The table only remembers, so it never
-/// changes a verdict; it is emptied when it is full. `ActTableTests` compares it with resolving afresh.
+/// changes a verdict; it is emptied when it is full. `BundleTests` compares it with resolving afresh.
 struct ActTable {
   private struct Entry {
     var hash: UInt64

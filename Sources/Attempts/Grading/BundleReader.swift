@@ -4,7 +4,7 @@
 /// one malformed attempt, so no line can take memory without bound. A text whose first line only begins an object and
 /// whose second does not begin another is one attempt over several lines, as a person may have laid it out; but a line
 /// that begins with the format of attempts shows that it is a bundle after all, whose first lines are torn.
-/// `BundleReaderTests` feeds it in pieces of every size.
+/// `BundleTests` feeds it in pieces of every size.
 public struct BundleReader {
   /// A line and its number, from 1.
   public struct Line: Sendable {

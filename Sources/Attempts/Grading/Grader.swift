@@ -6,7 +6,7 @@ internal import SourceText
 ///
 /// It never trusts a score, never stops because one attempt is wrong, and answers the same whoever asks, in whatever
 /// order. A grader remembers resolved acts and found scenarios, so each thread has one of its own; `BatchGrader` does
-/// that. `VerdictTests` holds every verdict, `BatchGraderTests` that cores and portions change nothing.
+/// that. `VerdictTests` holds every verdict, `BundleTests` that cores and portions change nothing.
 public struct Grader<Provider: ScenarioProvider> {
   /// What a grader demands besides the score.
   public struct Demands: Sendable {

@@ -4,7 +4,7 @@ internal import SourceText
 /// Plays the final line of an attempt again, from its header, and finds what no recorder could have written.
 ///
 /// One routine serves the grader, the recorder after a crash and the time line of a report, so that they cannot
-/// differ. `GraderTests` and `RecorderTests` hold it from both sides.
+/// differ. `VerdictTests` and `RecorderTests` hold it from both sides.
 struct Resimulation: ~Copyable {
   var simulation: Simulation
   private(set) var events: [Event] = []

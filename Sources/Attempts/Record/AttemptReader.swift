@@ -6,7 +6,7 @@ internal import SourceText
 /// It refuses, with the place: what is not JSON; unknown, double or missing members; values out of range; entries that
 /// are not numbered 0, 1, 2, ...; ticks that do not rise; a rewind to what is still to come; anything after the end;
 /// and what is beyond `AttemptLimits`. What only a scenario can know (ids, parameters, what a mode allows) is for
-/// `Grader`. `AttemptReaderTests` has each refusal with its exact words, `AttemptFuzzTests` every prefix of a record.
+/// `Grader`. `AttemptFormatTests` has each refusal with its exact words, and every prefix of a record.
 public enum AttemptReader {
   /// Reads the bytes of one attempt: a line of a bundle or a whole file.
   ///

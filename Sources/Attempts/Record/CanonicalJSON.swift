@@ -3,7 +3,7 @@ internal import SourceText
 /// The one spelling of a JSON value inside a record: members in byte order of their keys, numbers in shortest form.
 ///
 /// Two records that say the same are then the same bytes, whoever wrote them; that is what is signed.
-/// `CanonicalJSONTests` holds order, numbers and what becomes of free text.
+/// `SigningTests` holds order, numbers and what becomes of free text.
 enum CanonicalJSON {
   /// What becomes of free texts.
   enum Texts {

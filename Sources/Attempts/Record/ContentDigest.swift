@@ -2,7 +2,7 @@ internal import SourceText
 
 /// A SHA-256 digest as a value of 32 bytes, so that comparing and keeping one allocates nothing.
 ///
-/// Written as 64 lower-case hexadecimal digits and nothing else. `ContentDigestTests` holds the spelling.
+/// Written as 64 lower-case hexadecimal digits and nothing else. `AttemptFormatTests` holds the spelling.
 public struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
   private var words: (UInt64, UInt64, UInt64, UInt64)
 

@@ -5,7 +5,7 @@ internal import Crypto
 /// What a signature proves: whoever holds the private key vouched for exactly these bytes, free texts by length and
 /// salted digest. What it does not prove: who sat there, that the score is right (only re-simulation shows that), or
 /// when it happened. A signature names its own public key, so that a damaged record is told from a foreign signer;
-/// whether that key is trusted is the grader's decision. `AttemptSigningTests` changes every part of a signed record.
+/// whether that key is trusted is the grader's decision. `SigningTests` changes every part of a signed record.
 public enum AttemptSigning {
   /// What a grader finds out about a signature.
   public enum Finding: Sendable, Equatable {

@@ -3,7 +3,7 @@ internal import SourceText
 /// `'%s is %.1f'.format([..])`.
 ///
 /// Clauses: `%s` anything, `%d` whole numbers, `%f` and `%e` numbers with decimals, `%b` binary, `%o` octal, `%x` and
-/// `%X` hexadecimal numbers, texts and bytes, `%%` a percent sign. `TextFormatTests` and the conformance cases hold
+/// `%X` hexadecimal numbers, texts and bytes, `%%` a percent sign. `LibraryTests` and the conformance cases hold
 /// them; arguments that are left over are ignored, as elsewhere.
 enum TextFormat {
   static func format(_ template: String, _ values: [CELValue], _ meter: inout Meter) throws(EvaluationFault)

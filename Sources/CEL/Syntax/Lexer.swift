@@ -1,7 +1,7 @@
 /// Cuts an expression into words.
 ///
 /// Works on UTF-8 bytes and keeps byte positions. A word that is no word is reported and skipped, so that one stray
-/// character does not hide the next; the parser is not started when anything was reported. `LexerTests` reads every
+/// character does not hide the next; the parser is not started when anything was reported. `ParserTests` reads every
 /// form of literal, `ErrorTextTests` every refusal.
 struct Lexer {
   let bytes: [UInt8]

@@ -52,12 +52,6 @@ struct ChairAtBed {
 
   /// A spot on the floor below a point, looking along a way.
   private func level(at point: SIMD3<Float>, _ way: SIMD3<Float>) -> Room.Spot {
-    let facing = normalized(SIMD3(way.x, 0, way.z))
-    let matrix = Matrix4(
-      translation: SIMD3(point.x, 0, point.z),
-      rotation: Quaternion.rotation(
-        about: SIMD3(0, 1, 0), radians: Angle.about(facing.x, facing.z)),
-      scale: SIMD3(1, 1, 1))
-    return Room.Spot(position: matrix.transform(point: .zero), facing: facing, matrix: matrix, node: nil)
+    Room.Spot(at: SIMD3(point.x, 0, point.z), facing: way)
   }
 }

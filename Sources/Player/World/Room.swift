@@ -179,13 +179,9 @@ package struct Room {
   package static func turned(_ spot: Spot, to point: SIMD3<Float>) -> Spot {
     let way = SIMD3(point.x - spot.position.x, 0, point.z - spot.position.z)
     guard length(way) > 0.2 else { return spot }
-    var spot = spot
-    spot.facing = normalized(way)
-    spot.matrix = Matrix4(
-      translation: spot.position,
-      rotation: Quaternion.rotation(about: SIMD3(0, 1, 0), radians: Angle.about(way.x, way.z)),
-      scale: SIMD3(1, 1, 1))
-    return spot
+    var turned = Spot(at: spot.position, facing: way)
+    (turned.node, turned.exhibit) = (spot.node, spot.exhibit)
+    return turned
   }
 
   /// The floor beside somebody who lies on it, looking at him.
@@ -269,6 +265,16 @@ package struct Room {
     if let start = spots["start"]?.first { return start }
     let middle = floor.nearest(to: .zero)
     return Spot(position: middle, facing: SIMD3(0, 0, -1), matrix: .identity, node: nil)
+  }
+}
+
+extension Room.Spot {
+  /// A spot that was computed: at a point, upright, looking along a level way.
+  package init(at point: SIMD3<Float>, facing way: SIMD3<Float>) {
+    let facing = normalized(SIMD3(way.x, 0, way.z))
+    let turn = Quaternion.rotation(about: SIMD3(0, 1, 0), radians: Angle.about(facing.x, facing.z))
+    let matrix = Matrix4(translation: point, rotation: turn, scale: SIMD3(1, 1, 1))
+    self.init(position: point, facing: facing, matrix: matrix, node: nil)
   }
 }
 

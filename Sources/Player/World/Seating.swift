@@ -52,12 +52,6 @@ struct Seating {
     let side = SIMD3(base.facing.z, 0, -base.facing.x)
     let row = Float(count / 6)
     let at = base.position + base.facing * (1.5 + row * 0.5) + side * (Float(count % 6) * 0.45 - 1.1)
-    let matrix = Matrix4(
-      translation: room.floor.nearest(to: at),
-      rotation: Quaternion.rotation(
-        about: SIMD3(0, 1, 0), radians: Angle.about(-base.facing.x, -base.facing.z)),
-      scale: SIMD3(1, 1, 1))
-    return Room.Spot(
-      position: matrix.transform(point: .zero), facing: -base.facing, matrix: matrix, node: nil)
+    return Room.Spot(at: room.floor.nearest(to: at), facing: -base.facing)
   }
 }

@@ -4,7 +4,7 @@ internal import Simulation
 /// Grading results as a table (RFC 4180): commas, CRLF, quotes doubled, one header line.
 ///
 /// A field that a spreadsheet would run as a formula (it begins with = + - @, a tab or a carriage return) gets a
-/// single quote before it; numbers of our own need none. `GradingTableTests` reads tables back.
+/// single quote before it; numbers of our own need none. `GradingRenderingTests` reads tables back.
 enum GradingTable {
   private static let columns = [
     "source", "line", "verdict", "passed", "accepted", "scenario", "version", "mode", "role", "variant",

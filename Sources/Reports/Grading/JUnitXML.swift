@@ -5,7 +5,7 @@ internal import Simulation
 ///
 /// Verified and passed is a success. Verified and not passed, incomplete or not accepted is a failure. What could not
 /// be verified is an error. Everything that comes from a record is escaped, and what XML 1.0 cannot hold becomes
-/// U+FFFD. `JUnitXMLTests` reads documents back, hostile ones included.
+/// U+FFFD. `GradingRenderingTests` reads documents back, hostile ones included.
 struct JUnitXML {
   private var cases = ""
   private var count = 0

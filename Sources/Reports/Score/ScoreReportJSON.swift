@@ -21,7 +21,7 @@ public import SourceText
 /// | `assessor` | an assessor's own rating, never mixed with the score |
 ///
 /// Ticks are hundredths of a second since the start; `entry` numbers an entry of the attempt. Texts stand in one
-/// language, everything else does not depend on it. `ScoreReportJSONTests` has whole ones as goldens.
+/// language, everything else does not depend on it. `ScoreReportTests` has whole ones as goldens.
 public struct ScoreReportJSON {
   private let compiled: CompiledScenario
   private let scenario: ScenarioWords

@@ -4,7 +4,7 @@ package import Simulation
 
 /// A score report in plain words, for a terminal: the arithmetic, each item with its evidence, what to do next time.
 ///
-/// It only says what the report holds; every number in it was worked out by the judge. `ScoreReportTextTests` has whole
+/// It only says what the report holds; every number in it was worked out by the judge. `ScoreReportTests` has whole
 /// ones in both languages as goldens.
 public struct ScoreReportText {
   private let scenario: ScenarioWords

@@ -5,7 +5,7 @@ internal import Simulation
 /// Every fixed word of every report, in both languages, in one file.
 ///
 /// What a scenario says comes from its own texts; here stands only what reports say by themselves. A word without a
-/// translation does not compile; `ReportWordsTests` notices one that was left in English.
+/// translation does not compile; `GradingRenderingTests` notices one that was left in English.
 struct ReportWords: Sendable {
   let language: ReportLanguage
 

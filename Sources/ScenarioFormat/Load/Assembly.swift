@@ -4,7 +4,7 @@ import SourceText
 /// is listed in the order of includes and then the scenario.
 ///
 /// It refuses ids declared twice, unknown library members and unknown kinds, and unrolls nothing yet.
-/// `LoadNameTests` and `LoadIncludeTests` hold the words.
+/// `LoadDiagnosticTests` and `LoadIncludeTests` hold the words.
 struct Assembly {
   var scenario: SourceUnit
   var collection: SourceUnit?

@@ -1,7 +1,7 @@
 /// The keys of every construct of the format: the one place where a key is added, renamed or given a meaning.
 ///
 /// Checker, JSON Schema, canonical form and the table in the documentation are all derived from these. A key that is
-/// listed here but read by nobody, or read but not listed, fails `SchemaTableTests`.
+/// listed here but read by nobody, or read but not listed, fails `SchemaAgreementTests`.
 enum KeyTables {
   /// Every shape, by name.
   static let all: [String: Shape] = {

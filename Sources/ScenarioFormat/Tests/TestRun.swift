@@ -5,7 +5,7 @@ public import SourceText
 
 /// A scripted test that was played: what came of it, and where that differs from what the author expects.
 ///
-/// `ScenarioTestTests` holds each kind of difference, and that all tests of the shipped scenarios have none.
+/// `CompileTests` holds differences with their places; `practicum test Scenarios` in CI, that the shipped scenarios have none.
 public struct TestRun: Sendable {
   /// Id of the test.
   public var id: String

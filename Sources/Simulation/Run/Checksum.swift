@@ -1,6 +1,7 @@
 /// The chained hash over a run (semantics 25): for finding where two runs part, not for trust.
 ///
-/// Trust comes from re-simulation and the signature. The hash is fixed for ever: `ChecksumTests` holds its vectors.
+/// Trust comes from re-simulation and the signature. The hash is fixed for ever: `TickRuleTests` works it
+/// out anew, and the goldens of all scenarios hold its values.
 public struct Checksum: Sendable {
   private var state: UInt64 = 0x50_5241_4354_4943
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How `practicum` says to a script what came of it. Documented in `--help`; `ExitStatusTests` holds each.
+/// How `practicum` says to a script what came of it. Documented in `--help`; `GradeTests` holds each.
 enum ExitStatus: Int32 {
   /// Done; where attempts or tests were judged, all of them pass.
   case allPass = 0

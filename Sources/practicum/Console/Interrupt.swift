@@ -2,7 +2,8 @@ import Glibc
 import Synchronization
 
 /// Ctrl-C while something is played: the question that waits for an answer ends as if the input had ended, so that the
-/// journal is closed and named. A second Ctrl-C ends the process at once. `PlayTests` sends one at each prompt.
+/// journal is closed and named. A second Ctrl-C ends the process at once. `PlayTests` sends one as soon
+/// as a prompt is there.
 enum Interrupt {
   private static let wasAsked = Atomic<Bool>(false)
   /// The two ends of a pipe, -1 before `watch`. Ctrl-C writes into it, and whoever waits for input waits for it, too: a

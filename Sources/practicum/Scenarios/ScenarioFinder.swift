@@ -6,7 +6,7 @@ import SourceText
 /// Finds the scenario that an argument means: a path, or the id of one in the scenarios folder.
 ///
 /// The folder is the one given with --scenarios, else that of PRACTICUM_SCENARIOS, else `Scenarios` here, else the one
-/// of the checkout that the program was built in. `ScenarioFinderTests` asks for each.
+/// of the checkout that the program was built in. `ScenarioCommandTests` asks for each.
 enum ScenarioFinder {
   /// The scenarios that an argument means: one, or all of a folder.
   static func entries(_ argument: String, in folder: String? = nil) throws(Failure) -> [Library.Entry] {

@@ -1,6 +1,6 @@
 /// The drill that `practicum new drill` writes: small, complete, and easy to turn into another one.
 ///
-/// `NewCommandTests` validates it without a warning, passes its tests and plays it in both languages.
+/// `ScenarioCommandTests` validates it without a warning, passes its tests and plays it in both languages.
 enum DrillTemplate {
   /// `scenario.json`; `ID` stands for the id.
   static let scenario = #"""

@@ -1,6 +1,6 @@
 /// The visit that `practicum new visit` writes: one hall with four exhibits, a quiz and a rule of conduct.
 ///
-/// `NewCommandTests` validates it without a warning, passes its tests and plays it in both languages.
+/// `ScenarioCommandTests` validates it without a warning, passes its tests and plays it in both languages.
 enum VisitTemplate {
   /// `scenario.json`; `ID` stands for the id.
   static let scenario = #"""
