@@ -274,9 +274,9 @@ enum ShaderText {
       #ifdef GLOSSY
         float metallic = surface.x, rough = surface.y;
       #ifdef ROUGH_TEXTURED
-        vec3 packed = texture(roughnesses, uv).rgb;
-        metallic *= packed.b;
-        rough *= packed.g;
+        vec3 textured = texture(roughnesses, uv).rgb;
+        metallic *= textured.b;
+        rough *= textured.g;
       #endif
         vec3 look = normalize(place - eye.xyz);
         vec3 mirrored = reflect(look, n);

@@ -352,6 +352,48 @@ struct RendererTests {
     #expect(colour(picture, 0.8, 0.5).x < 30)
   }
 
+  @Test(arguments: [Quality.medium, .high])
+  func aTextureSaysWhereASurfaceIsMetal(quality: Quality) throws {
+    try Stage.open()
+    var scene = SceneBuilding()
+    // Blue says how metallic, green how rough: at the left rough metal, at the right chalk.
+    let metal = try scene.texture(16) { x, _ in (0, 255, x < 8 ? 255 : 0, 255) }
+    let surface = scene.material {
+      $0.metallic = 1
+      $0.metallicRoughnessTexture = metal
+    }
+    scene.add(SceneBuilding.sheet(1, material: surface))
+    let lighting = Lighting(
+      keyDirection: SIMD3(0, -1, 0), keyColour: .zero, ambientUp: SIMD3(0.5, 0.5, 0.5),
+      ambientSide: SIMD3(0.5, 0.5, 0.5), ambientDown: SIMD3(0.5, 0.5, 0.5))
+    let picture = try Stage.draw(
+      [Placement(try Model(scene.scene))], from: SIMD3(0, 0, 2.5), at: .zero, quality: quality,
+      lighting: lighting)
+    // Chalk gives back the light around it, rough metal mirrors half of it.
+    #expect(colour(picture, 0.7, 0.5).x > 160)
+    #expect(colour(picture, 0.3, 0.5).x < 140)
+  }
+
+  /// A material asks for any of the features together, and a driver compiles only what it is asked for: each two of them,
+  /// and all at once, must be words that it understands.
+  @Test func driversUnderstandEveryFeatureBesideEveryOther() throws {
+    try Stage.open()
+    let features = (0..<20).map { ShaderText.Features(rawValue: 1 << $0) }
+    #expect(features.last == .straight, "the features have grown: so must this test")
+    // Light from around is drawn only where none of these stand in its place.
+    let lit = ShaderText.Features(features).subtracting([.depthOnly, .outline, .unlit])
+    var wanted: Set<ShaderText.Features> = [lit, lit.subtracting(.lightmapped)]
+    for one in features {
+      for other in features { wanted.formUnion([[one, other], [one, other, .glossy]]) }
+    }
+    for features in wanted {
+      #expect(throws: Never.self, "\(features.definitions)") {
+        _ = try ShaderProgram(
+          vertex: ShaderText.vertex, fragment: ShaderText.fragment, definitions: features.definitions)
+      }
+    }
+  }
+
   @Test func modelsThatShowOneImageShareItsTextureUntilTheLastOfThemGoes() throws {
     try Stage.open()
     func content(_ texel: UInt8, known: Set<TextureKey> = []) throws -> ModelContent {
