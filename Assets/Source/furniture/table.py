@@ -21,6 +21,7 @@ def overbed_table(name, top="warm-white", height=0.80, anchors=True):
     if anchors:
         for x, z, r in ((0.0, 0.06, 0.09), (0.22, 0.04, 0.08), (-0.22, 0.04, 0.08), (0.31, -0.10, 0.06), (0.10, -0.11, 0.06), (-0.10, -0.11, 0.06), (-0.30, -0.11, 0.06)):
             node.anchor("prop", (x, height + 0.001, z), size=r)
+        node.anchor("tray", (-0.205, height + 0.001, 0.056), size=0.2)
     return node
 
 

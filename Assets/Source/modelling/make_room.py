@@ -7,7 +7,7 @@ from .charts import pack
 from .glb import Writer
 from .materials import MATERIALS
 from .node import Node
-from .picture import save
+from .picture import save_light
 from .read_glb import File
 from .reflection import Reflection, reflect
 
@@ -37,7 +37,7 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
         light = light * gain(measured(light, [pieces[i] for i in lit], packed), room)
         ambient = measured(light, [pieces[i] for i in lit], packed)
         scale = float(np.clip(np.ceil(np.percentile(light, 99.7) * 4) / 4, 1.0, 3.0))
-        save(np.clip(light / scale, 0, 1) ** (1 / GAMMA), folder / f"{room.name}.lightmap.jpg", quality=92)
+        save_light(np.clip(light / scale, 0, 1) ** (1 / GAMMA), folder / f"{room.name}.lightmap.jpg")
     coordinates = [np.zeros((len(p.position), 2)) for p in pieces]
     for i, uv in zip(lit, packed):
         coordinates[i] = uv

@@ -1,5 +1,7 @@
 """Writes arrays as picture files, through Blender's own encoders."""
 
+import os
+import sys
 import bpy
 import numpy as np
 
@@ -13,6 +15,21 @@ def save(pixels, path, quality=92):
     image.filepath_raw, image.file_format = str(path), "JPEG" if str(path).endswith(".jpg") else "PNG"
     image.save(quality=quality)
     bpy.data.images.remove(image)
+
+
+def save_light(pixels, path, quality=95):
+    """A lightmap as .jpg with its colour at every texel: where four share one, as in `save`, charts of a few texels take their neighbours' colour."""
+    folder = os.path.join(bpy.utils.resource_path("LOCAL"), "python", "lib", f"python3.{sys.version_info[1]}", "site-packages")
+    if folder not in sys.path:
+        sys.path.append(folder)   # where bpy keeps the library that writes its pictures
+    import OpenImageIO
+    height, width = pixels.shape[:2]
+    form = OpenImageIO.ImageSpec(width, height, 3, "uint8")
+    form.attribute("Compression", f"jpeg:{quality}")
+    form.attribute("jpeg:subsampling", "4:4:4")
+    out = OpenImageIO.ImageOutput.create(str(path))
+    if not (out.open(str(path), form) and out.write_image(np.round(np.clip(pixels, 0, 1) * 255).astype(np.uint8)) and out.close()):
+        raise RuntimeError(f"{path} cannot be written: {out.geterror()}")
 
 
 def load(path):

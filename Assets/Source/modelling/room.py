@@ -12,7 +12,7 @@ class Room:
         self.things, self.anchors = [], []
         self.walkable, self.obstacles = [], []
         self.lights = []
-        self.texels = 1024
+        self.texels, self.samples = 1024, 32   # of the lightmap's edge; of light for each texel
         self.key_direction, self.key_colour = (0.3, -0.8, -0.5), (0.78, 0.73, 0.65)
         self.brightness, self.white_balance = 0.60, 0.6   # light on the walls; how much of the tint of bounced light is taken out (1: all)
 

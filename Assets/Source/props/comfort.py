@@ -6,7 +6,7 @@ from furniture import bed as care_bed
 from modelling.mesh import Mesh
 from modelling.node import Node
 from modelling.solids import ball, box, cushion, disc, lathe, tube
-from .diabetes import plate
+from .diabetes import plate, tumbler
 
 
 def bowl(radius=0.065, height=0.055, colour="porcelain", rim="blue", food="petal-white", fill=0.75):
@@ -20,17 +20,35 @@ def spoon(length=0.17):
     return mesh.add(ball(0.02, (0, 0.004, -length * 0.38), 14, 6, "steel", "chrome", squash=0.16).scaled(0.9, 1, 1.25).moved(0, 0, length * 0.09))
 
 
+def tray(width, depth):
+    """A wooden tray with a rim; what stands on it stands at 0.01 m."""
+    mesh = box((width, 0.010, depth), (0, 0, 0), "wood", "walnut", 0.003)
+    for x in (-width / 2 + 0.002, width / 2 - 0.002):
+        mesh.add(box((0.012, 0.028, depth), (x, 0, 0), "wood", "walnut", 0.004))
+    for z in (-depth / 2 + 0.003, depth / 2 - 0.003):
+        mesh.add(box((width - 0.016, 0.028, 0.012), (0, 0, z), "wood", "walnut", 0.004))
+    return mesh
+
+
 def meal_tray():
     """A lunch: congee, steamed egg, greens, a soup, tea, spoon and napkin on a wooden tray."""
-    mesh = box((0.42, 0.010, 0.31), (0, 0, 0), "wood", "walnut", 0.003)
-    for x in (-0.208, 0.208):
-        mesh.add(box((0.012, 0.028, 0.31), (x, 0, 0), "wood", "walnut", 0.004))
-    for z in (-0.152, 0.152):
-        mesh.add(box((0.404, 0.028, 0.012), (0, 0, z), "wood", "walnut", 0.004))
+    mesh = tray(0.42, 0.31)
     mesh.add(bowl(0.068, 0.058).moved(-0.12, 0.01, 0.05), bowl(0.055, 0.045, rim="celadon", food="petal-yellow").moved(0.04, 0.01, 0.08), bowl(0.05, 0.045, rim="burgundy", food="clay", fill=0.7).moved(-0.13, 0.01, -0.09))
     greens = plate(0.075).add(*[ball(0.017, (math.sin(i * 2.4) * 0.026 * (i % 3 + 0.3), 0.012, math.cos(i * 2.4) * 0.024 * (i % 3 + 0.3)), 8, 5, "plain", ["leaf", "leaf-light", "leaf-dark"][i % 3], squash=0.6) for i in range(10)])
     mesh.add(greens.moved(0.03, 0.01, -0.075), cup_mesh("porcelain", "#a7763c").moved(0.15, 0.01, -0.07), box((0.09, 0.004, 0.11), (0.145, 0.01, 0.075), "cloth", "blanket-rose", 0.001, tile=0.25), spoon().moved(0.145, 0.015, 0.075))
     return Node("meal-tray", mesh)
+
+
+def breakfast_tray():
+    """A breakfast that nobody has touched: a full bowl of congee, a whole egg in its cup, a glass of milk, a steamed bun, the spoon still on its napkin."""
+    mesh = tray(0.36, 0.27)
+    mesh.add(bowl(0.068, 0.058, fill=0.82).moved(-0.085, 0.01, 0.035), tumbler(0.032, 0.10, 0.86, "petal-white").moved(-0.125, 0.01, -0.085))
+    egg_cup = lathe([(0.0, 0.0), (0.020, 0.0), (0.021, 0.003), (0.009, 0.010), (0.009, 0.018), (0.020, 0.030), (0.0235, 0.043), (0.0215, 0.043), (0.018, 0.036)], sides=22, material="gloss", colour="porcelain")
+    egg = lathe([(0.0, -0.028), (0.010, -0.0255), (0.0185, -0.016), (0.0218, -0.003), (0.0205, 0.009), (0.0150, 0.021), (0.0075, 0.028), (0.0, 0.030)], sides=22, material="plain", colour="#dfb892")
+    mesh.add(egg_cup.moved(0.005, 0.01, -0.085), egg.moved(0.005, 0.066, -0.085))
+    bun = lathe([(0.0, 0.0), (0.034, 0.0), (0.041, 0.010), (0.038, 0.024), (0.024, 0.036), (0.008, 0.041), (0.0, 0.0405)], sides=24, material="plain", colour="petal-white")
+    mesh.add(plate(0.062, rim="blue").add(bun.moved(0, 0.007, 0)).moved(0.105, 0.01, -0.070))
+    return Node("breakfast-tray", mesh.add(box((0.075, 0.004, 0.125), (0.075, 0.01, 0.060), "cloth", "blanket-rose", 0.001, tile=0.25), spoon(0.13).moved(0.075, 0.014, 0.055)))
 
 
 def cup_mesh(colour="porcelain", drink="#a7763c", sticker=None):

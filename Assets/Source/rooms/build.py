@@ -17,7 +17,7 @@ def main(arguments):
     for name in names:
         print(name, flush=True)
         room = importlib.import_module("rooms." + name.replace("-", "_")).make()
-        make_room(room, Path(options.get("to", OUTPUT)), int(options.get("samples", 32)), int(options["texels"]) if "texels" in options else None, "keep-light" in options)
+        make_room(room, Path(options.get("to", OUTPUT)), int(options.get("samples", room.samples)), int(options["texels"]) if "texels" in options else None, "keep-light" in options)
 
 
 if __name__ == "__main__":

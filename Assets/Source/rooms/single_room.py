@@ -11,6 +11,7 @@ BANDS = ((0.95, "wall", "celadon"), (9.0, "wall", "cream"))
 
 def make():
     room = Room("single-room", 5.4, 4.6, 2.75)
+    room.samples = 48
     build_shell(room, bands=BANDS, dado_rail=0.92, holes={
         "north": [window.hole(0.35, 2.2, 0.72, 1.62)], "south": [door.hole(1.7, 1.15)],
     })
