@@ -8,31 +8,51 @@ from modelling.node import Node
 from modelling.palette import linear
 from modelling.solids import ball, box, cylinder, lathe, panel, sheet, tube
 from textures.paintings import place
+from .seating import bench
 
 
-def portal(width=1.6, height=2.4, depth=0.4, frame="dark-walnut", beyond="#b59f7d", floor="#6b4f3a"):
-    """An open way to the next room: lined in dark wood, a dim glimpse beyond."""
+def portal(width=1.6, height=2.4, depth=0.4, frame="dark-walnut", beyond="#b59f7d", floor=("planks", "#c9ad90", 2.4), shown=4):
+    """An open way to the next room, lined in dark wood; beyond it the end of that room, with a painting (`shown` is its number) or a plain board of stone (`None`)."""
     mesh = Mesh()
     for x, side in ((-width / 2, "right"), (width / 2, "left")):
         mesh.add(panel(depth, height, (x, 0, -depth / 2), "wood", frame, side, density=0.6))
     mesh.add(panel(width, depth, (0, height, -depth / 2), "wood", frame, "down", density=0.6), panel(width, depth, (0, 0.001, -depth / 2), "wood", frame, "up", density=0.6))
+    mesh.add(next_room(width + 2.0, height + 0.7, depth, 2.4, beyond, floor, frame, shown))
     for x in (-width / 2 - 0.06, width / 2 + 0.06):
-        mesh.add(box((0.12, height + 0.12, 0.03), (x, 0, 0.015), "wood", frame, 0.006, skip="back bottom", density=0.6, grain="y"))
-    mesh.add(box((width, 0.12, 0.03), (0, height, 0.015), "wood", frame, 0.006, skip="back left right", density=0.6))
-    far = -depth - 1.6
-    glimpse = panel(width + 2.4, height + 0.8, (0, 0, far), "unlit", beyond, "front", divisions=6)
-    piece = glimpse.pieces[0]
-    piece.colour = piece.colour * (0.25 + 0.45 * np.exp(-((piece.position[:, 0] / 0.9) ** 2 + ((piece.position[:, 1] - 1.6) / 1.1) ** 2)))[:, None]
-    ground = panel(width + 2.4, 1.6, (0, 0, far + 0.8), "unlit", floor, "up")
-    ground.pieces[0].colour *= 0.35
-    mesh.add(glimpse, ground)
-    for x, side in ((-width / 2 - 1.2, "right"), (width / 2 + 1.2, "left")):
-        wall = panel(1.6, height + 0.8, (x, 0, far + 0.8), "unlit", beyond, side)
-        wall.pieces[0].colour *= 0.3
-        mesh.add(wall)
-    roof = panel(width + 2.4, 1.6, (0, height + 0.8, far + 0.8), "unlit", beyond, "down")
-    roof.pieces[0].colour *= 0.3
-    return mesh.add(roof)
+        post = box((0.12, height + 0.12, 0.03), (x, 0, 0.015), "wood", frame, 0.006, skip="back bottom", density=0.6, grain="y")
+        for piece in post.pieces:
+            piece.tag = "portal front" if piece.normal[0, 2] > 0.5 else None
+        mesh.add(post)
+    return mesh.add(box((width, 0.12, 0.03), (0, height, 0.015), "wood", frame, 0.006, skip="back left right", density=0.6))
+
+
+def next_room(width, height, z, depth, wall, floor, wood, shown):
+    """The end of the room beyond a portal whose outer side is at -`z`: what is shown there under a lamp, a bench before it.
+
+    Nothing of it is baked: it takes the light of the portal's frame, so that it is as bright as the room one comes from, and its shades are those of one lamp.
+    """
+    far, middle = -z - depth, -z - depth / 2
+    mesh = Mesh().add(panel(width, height, (0, 0, far), "plain", wall, "front", divisions=12), panel(width, depth, (0, 0, middle), floor[0], floor[1], "up", tile=floor[2], divisions=10), panel(width, depth, (0, height, middle), "plain", "ceiling", "down", divisions=6))
+    for x, side in ((-width / 2, "right"), (width / 2, "left")):
+        mesh.add(panel(depth, height, (x, 0, middle), "plain", wall, side, divisions=8), panel(depth, 0.10, (x * 0.995, 0, middle), "plain", wood, side, divisions=4))
+    mesh.add(panel(width, 0.10, (0, 0, far + 0.01), "plain", wood, "front", divisions=6))
+    if shown is None:
+        mesh.add(box((1.26, 1.66, 0.05), (0, 0.97, far + 0.025), "plain", "bronze", 0.006, skip="back"), panel(1.20, 1.60, (0, 1.0, far + 0.052), "stone", "#e6dfd1", "front", tile=1.6, divisions=8), box((0.84, 0.03, 0.14), (0, 1.16, far + 0.12), "stone", "#b9b2a6", 0.006, skip="back"))
+    else:
+        u0, v0, u1, v1 = place(shown)
+        mesh.add(box((1.22, 1.22, 0.04), (0, 1.04, far + 0.02), "plain", wood, 0.006, skip="back"), panel(1.14, 1.14, (0, 1.08, far + 0.042), "plain", "ivory", "front", divisions=6), panel(0.96, 0.96, (0, 1.17, far + 0.043), "painting", (1, 1, 1), "front", uv=(u0, v0, u1, v1), divisions=6))
+    mesh.add(bench(1.3, "dusk" if shown is None else "burgundy", wood).mesh.moved(0, 0, far + 0.85))
+    lamp = np.array([0, height - 0.15, far + 1.1])
+    for piece in mesh.pieces:
+        piece.tag = "lit as portal front"
+        way = lamp - piece.position
+        squared = (way ** 2).sum(1)
+        facing = np.clip((way * piece.normal).sum(1) / np.sqrt(squared), 0, 1)
+        corner = np.stack([piece.position[:, 1], height - piece.position[:, 1], width / 2 - np.abs(piece.position[:, 0]), piece.position[:, 2] - far], 1)
+        corner = np.sort(corner, 1)[:, 1]   # a surface of the shell is at 0 from itself
+        piece.colour = np.clip(piece.colour * ((0.45 + 3.0 * facing / (squared + 0.6)) * (1 - 0.22 * np.exp(-np.clip(corner, 0, None) / 0.18)))[:, None], 0, 1)
+    slot = panel(min(1.6, width * 0.5), 0.10, (0, height - 0.004, far + 0.95), "unlit", "ivory", "down")
+    return mesh.add(slot)
 
 
 def tall_case(width=2.2, depth=0.6, height=2.5):

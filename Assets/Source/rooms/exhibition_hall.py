@@ -28,7 +28,7 @@ def build(name, wall, floor, board, bench, plate="#77736b", mirrored=False):
     build_shell(room, ("stone", floor, 1.6), ((9.0, "wall", wall),), skirting=("stone", "#6f6a62"), ceiling="#b5b2ac", cornice=False, holes=holes)
     for number, (side, along, width, height) in enumerate(ways, 1):
         side, along = on(side, along)
-        hang(room, exhibition.portal(width, height, 0.45, "dark-walnut", "#8d9296", "#5f5b54"), side, along)
+        hang(room, exhibition.portal(width, height, 0.45, "dark-walnut", "#bdb7ab", ("stone", "#b9b2a6", 1.6), None), side, along)
         wall_anchor(room, "door", side, along, door=number)
         x, z = {"south": (-along, 4.5), "north": (along, -4.5), "east": (6.0, along), "west": (-6.0, -along)}[side]
         room.walkable.append((x - 0.7, z - 0.5, x + 0.7, z + 0.5) if side in ("north", "south") else (x - 0.5, z - 0.55, x + 0.5, z + 0.55))

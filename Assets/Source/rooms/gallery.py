@@ -42,7 +42,7 @@ def build(name, style):
             holes.setdefault(side, []).append(window.hole(a, 2.2, 1.0, 1.8))
     build_shell(room, style.floor, ((9.0, "wall", style.wall),), skirting=("wood", style.wood), ceiling=style.ceiling, holes=holes)
     for number, (side, along) in enumerate((on(*way) for way in ways), 1):
-        hang(room, exhibition.portal(1.6, 2.4, frame=style.wood), side, along)
+        hang(room, exhibition.portal(1.6, 2.4, frame=style.wood, shown=(4, 6, 1)[number - 1]), side, along)
         wall_anchor(room, "door", side, along, door=number)
     wall_anchor(room, "start", *on(*ways[0]), out=1.0)
     if style.daylit:

@@ -15,8 +15,8 @@ def make():
     room = Room("gate", 9.0, 7.0, 4.2)
     build_shell(room, ("stone", "#b3aca0", 1.6), ((9.0, "stone", "#cbc4b7"),), skirting=("stone", "#8d877c"), ceiling="#e6e0d4", cornice=False, holes={
         "south": [door.hole(0.0, 2.2, 2.7), window.hole(-3.0, 1.8, 0.4, 2.9), window.hole(3.0, 1.8, 0.4, 2.9)], "north": [door.hole(0.0, 2.4, 3.2)], "east": [door.hole(-0.8, 1.6, 2.6)]})
-    hang(room, exhibition.portal(2.4, 3.2, 0.5, "dark-walnut", "#c9c3b6", "#8d877c"), "north", 0.0)
-    hang(room, exhibition.portal(1.6, 2.6, 0.4, "dark-walnut"), "east", -0.8)
+    hang(room, exhibition.portal(2.4, 3.2, 0.5, "dark-walnut", "#d6cfc2", ("stone", "#b9b2a6", 1.6), None), "north", 0.0)
+    hang(room, exhibition.portal(1.6, 2.6, 0.4, "dark-walnut", "#a5a39c", ("stone", "#9a958c", 1.6), None), "east", -0.8)
     wall_anchor(room, "door", "north", 0.0, door=1)
     wall_anchor(room, "door", "east", -0.8, door=2)
     hang(room, door.frame(2.2, 2.7, colour="dark-walnut", beyond="mist", floor="stone"), "south")

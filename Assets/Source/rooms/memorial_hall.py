@@ -6,15 +6,16 @@ from modelling.room import Room
 
 BANDS = ((9.0, "stone", "#d6cfc2"),)
 WARM = (1.0, 0.90, 0.76)
+EXHIBITION = ("#a5a39c", ("stone", "#9a958c", 1.6), None)   # what is seen of the halls beyond
 WORDS = (("铭记", "Remember"), ("缅怀", "Honour"), ("静思", "Reflect"), ("传承", "Hand on"), ("珍爱", "Cherish"), ("和平", "Peace"))
 
 
 def make():
     room = Room("memorial-hall", 10.0, 12.0, 5.2)
     build_shell(room, ("stone", "#b9b2a6", 1.6), BANDS, skirting=("stone", "#8d877c"), ceiling="#e6e0d4", cornice=False, holes={"south": [(-1.2, 0.0, 1.2, 3.2)], "east": [(-4.9, 0.0, -3.3, 2.6)], "west": [(3.3, 0.0, 4.9, 2.6)]})
-    hang(room, exhibition.portal(2.4, 3.2, 0.5, "dark-walnut", "#a7b2b8", "#6f6a60"), "south", 0.0)
-    hang(room, exhibition.portal(1.6, 2.6, 0.4, "dark-walnut"), "east", -4.1)
-    hang(room, exhibition.portal(1.6, 2.6, 0.4, "dark-walnut"), "west", 4.1)
+    hang(room, exhibition.portal(2.4, 3.2, 0.5, "dark-walnut", "#cbc4b7", ("stone", "#b3aca0", 1.6), None), "south", 0.0)
+    hang(room, exhibition.portal(1.6, 2.6, 0.4, "dark-walnut", *EXHIBITION), "east", -4.1)
+    hang(room, exhibition.portal(1.6, 2.6, 0.4, "dark-walnut", *EXHIBITION), "west", 4.1)
     wall_anchor(room, "door", "south", 0.0, door=1)
     wall_anchor(room, "door", "east", -4.1, door=2)
     wall_anchor(room, "door", "west", 4.1, door=3)

@@ -15,7 +15,7 @@ def make():
         "south": [door.hole(0.0, 2.0, 2.4), window.hole(-3.2, 2.2, 0.5, 2.4), window.hole(3.2, 2.2, 0.5, 2.4)],
         "north": [door.hole(-3.5, 1.6, 2.4)], "west": [door.hole(0.6, 1.6, 2.4)], "east": [door.hole(-0.6, 1.6, 2.4)]})
     for side, along, number in (("north", -3.5, 1), ("west", 0.6, 2), ("east", -0.6, 3)):
-        hang(room, exhibition.portal(1.6, 2.4), side, along)
+        hang(room, exhibition.portal(1.6, 2.4, shown=(4, 6, 1)[number - 1]), side, along)
         wall_anchor(room, "door", side, along, door=number)
     hang(room, door.frame(2.0, 2.4, colour="dark-walnut", beyond="mist", floor="stone"), "south")
     hang(room, door.double_leaf("Entrance", 2.0, 2.4, colour="walnut", kick=False), "south", stand=True)
