@@ -89,8 +89,12 @@ struct FrontOptions: ParsableArguments {
     }
   }
 
-  /// The folder of models; nil when there is none.
-  var assetFolder: String? { assets ?? FrontOptions.find("Assets") }
+  /// The folder of models; nil when there is none and none was named.
+  func assetFolder() throws -> String? {
+    guard let assets else { return FrontOptions.find("Assets") }
+    guard Disk.isFolder(assets) else { throw Failure("there is no folder '\(assets)'") }
+    return assets
+  }
 
   /// A folder here, or beside or above the program.
   private static func find(_ name: String) -> String? {

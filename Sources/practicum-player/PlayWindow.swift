@@ -62,6 +62,7 @@ struct PlayWindow: ParsableCommand {
     }
     let steps = try script.map { try FrontOptions.steps($0) }
     let library = try options.library()
+    let assets = try options.assetFolder()
     let window: PlayerWindow
     let painter: FrontPainter
     do {
@@ -70,14 +71,13 @@ struct PlayWindow: ParsableCommand {
       let settings = options.settings(kept: kept)
       painter = try FrontPainter(quality: settings.quality.flatMap { Quality(rawValue: $0) })
     } catch {
-      throw Failure(
-        "\(error)\n  The drill can be played in the terminal instead: practicum play NAME --text")
+      throw Failure(withoutPictures: error)
     }
     let shelf = Shelf(library, folder: folder, without: folder == nil ? .noHome : nil)
     shelf.seed = options.seed
     let front = Front(
       size: window.size, settings: options.settings(kept: kept), shelf: shelf,
-      assets: AssetFolder(path: options.assetFolder), voice: SpokenVoice(), typesetter: Typesetter(),
+      assets: AssetFolder(path: assets), voice: SpokenVoice(), typesetter: Typesetter(),
       keep: { settings in
         if let settingsFile { try? Disk.write(Array(settings.text.utf8), to: settingsFile) }
       })
@@ -93,4 +93,9 @@ struct PlayWindow: ParsableCommand {
 struct Failure: Error, CustomStringConvertible {
   let description: String
   init(_ description: String) { self.description = description }
+
+  /// There are no pictures, and there is a way to do without.
+  init(withoutPictures reason: some Error) {
+    self.init("\(reason)\n  The drill can be played in the terminal instead: practicum play NAME --text")
+  }
 }

@@ -62,17 +62,25 @@ struct RenderPicture: ParsableCommand {
   @MainActor
   private func draw() throws {
     guard let pixels = options.pixels else { return }
-    let context = try OffscreenContext()
-    defer { withExtendedLifetime(context) {} }
-    let canvas = try Canvas(width: pixels.width, height: pixels.height)
     var settings = options.settings(kept: nil)
     settings.quality = settings.quality ?? 2
-    let painter = try FrontPainter(quality: settings.quality.flatMap { Quality(rawValue: $0) })
+    let assets = try options.assetFolder()
     let shelf = Shelf(try options.library(), folder: data)
     shelf.seed = options.seed ?? 1
+    let context: OffscreenContext
+    let canvas: Canvas
+    let painter: FrontPainter
+    do {
+      context = try OffscreenContext()
+      canvas = try Canvas(width: pixels.width, height: pixels.height)
+      painter = try FrontPainter(quality: settings.quality.flatMap { Quality(rawValue: $0) })
+    } catch {
+      throw Failure(withoutPictures: error)
+    }
+    defer { withExtendedLifetime(context) {} }
     let front = Front(
       size: SIMD2(Float(pixels.width), Float(pixels.height)), settings: settings, shelf: shelf,
-      assets: AssetFolder(path: options.assetFolder), voice: Silence(), typesetter: Typesetter(),
+      assets: AssetFolder(path: assets), voice: Silence(), typesetter: Typesetter(),
       keep: { _ in })
     if let script {
       try ScriptPlayer.play(
@@ -86,7 +94,7 @@ struct RenderPicture: ParsableCommand {
     guard let scenario, let output else { return }
     while shelf.isOpening { shelf.openNext() }
     guard let compiled = shelf.compiled(scenario) else {
-      throw Failure("there is no scenario '\(scenario)', or it has mistakes")
+      throw Failure(shelf.reason(without: scenario))
     }
     try painter.drawPlace(compiled, at: at, front, on: canvas)
     try PNGFile.write(canvas.read(), to: output)

@@ -39,6 +39,7 @@ struct LibraryTests {
     "1 in [1, 2] && 'a' in {'a': 1}", "[1, 2][1] == 2 && {'a': 1}['a'] == 1",
     "optional.of([1])[0].value() == 1 && optional.of({'a': 1})['a'].value() == 1 && !optional.of([1])[1].hasValue()",
     "[1][?0].value() == 1 && !optional.of([1])[?1].hasValue() && {1: 2}[?1].value() == 2 && optional.of({1: 2})[?1].hasValue()",
+    "!has({1: 2}.a) && has({'a': 1}.a) && !has(dyn({1: 2}).a)",
     "size('é') == 1 && size(b'é') == 2 && size([1]) == 1 && size({}) == 0",
     "'e\\u0301'.size() == 2 && b'ab'.size() == 2 && [].size() == 0 && {1: 2}.size() == 1",
     // Text.

@@ -12,13 +12,14 @@ struct PlayerStatusTests {
   }
 
   /// Runs the program without a display.
-  private func run(_ arguments: [String]) throws -> Outcome {
+  private func run(_ arguments: [String], with variables: [String: String] = [:]) throws -> Outcome {
     let process = Process()
     process.executableURL = RealWindowTests.executable
     process.arguments = arguments
     var environment = ProcessInfo.processInfo.environment
     for name in ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"] { environment[name] = nil }
     environment["SDL_AUDIODRIVER"] = "dummy"
+    environment.merge(variables) { $1 }
     process.environment = environment
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data().write(to: file)
@@ -79,7 +80,17 @@ struct PlayerStatusTests {
       (["--scenarios", "/nowhere"], "there is no file or folder '/nowhere'"),
       (
         ["render", "no-such", "-o", "x.png", "--scenarios", Place.scenarios + "/scald-first-aid"],
-        "there is no scenario 'no-such'"
+        "there is no scenario 'no-such'; there are: scald-first-aid"
+      ),
+      (
+        ["render", "hypoglycemia-response", "-o", "x.png"] + scenario,
+        "there is no scenario 'hypoglycemia-response'; did you mean 'hypoglycaemia-response'?"
+      ),
+      (
+        [
+          "render", "scald-first-aid", "-o", "x.png", "--scenarios", Place.scenarios + "/scald-first-aid",
+          "--assets", "/nowhere",
+        ], "there is no folder '/nowhere'"
       ),
       (
         ["render", "hypoglycaemia-response", "--at", "room4", "-o", "x.png"] + scenario,
@@ -94,6 +105,36 @@ struct PlayerStatusTests {
     let refused = try run(arguments)
     #expect(refused.status == 3)
     #expect(refused.errors.contains(words), "\(refused.errors)")
+  }
+
+  @Test("a driver that is too old ends with 3, and says how to play in text")
+  func oldDriver() throws {
+    let refused = try run(
+      ["render", "hypoglycaemia-response", "-o", "x.png", "--size", "320x320"] + Self.scenario,
+      with: ["MESA_GL_VERSION_OVERRIDE": "2.1"])
+    #expect(refused.status == 3)
+    #expect(refused.errors.contains("OpenGL"), "\(refused.errors)")
+    #expect(refused.errors.contains("practicum play NAME --text"), "\(refused.errors)")
+  }
+
+  @Test("a folder without models and a scenario with mistakes are named")
+  func nothingToDraw() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    let drill = folder.appending(path: "broken")
+    try FileManager.default.createDirectory(at: drill, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(#"{"format": "practicum/1", "id": "broken"}"#.utf8).write(
+      to: drill.appending(path: "scenario.json"))
+    let mistaken = try run(["render", "broken", "-o", "x.png", "--scenarios", folder.path])
+    #expect(mistaken.status == 3)
+    #expect(mistaken.errors.contains("'broken' has mistakes; the first: "), "\(mistaken.errors)")
+    let empty = try run(
+      ["render", "scald-first-aid", "-o", "x.png", "--size", "320x320", "--assets", folder.path]
+        + ["--scenarios", Place.scenarios + "/scald-first-aid"])
+    #expect(empty.status == 3)
+    #expect(
+      empty.errors.contains("no model stands for this place in the folder '\(folder.path)'"),
+      "\(empty.errors)")
   }
 
   @Test("a script that goes wrong ends with 3 and names the line")

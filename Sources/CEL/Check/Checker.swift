@@ -176,12 +176,7 @@ struct CheckRun {
   mutating func selectField(_ field: String, of type: CELType, at range: Range<Int>) -> CELType {
     switch type {
     case .error, .dyn: return .dyn
-    case .map(let key, let value):
-      if !inference.accepts(.string, as: key) {
-        report(range, "\(type) has no key '\(field)', for its keys are \(key)")
-        return .error
-      }
-      return value
+    case .map(_, let value): return value
     case .object(let name):
       let fields = environment.objectTypes[name] ?? [:]
       if let found = fields[field] { return found }

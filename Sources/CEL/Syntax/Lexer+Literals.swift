@@ -20,7 +20,8 @@ extension Lexer {
         if prefix.isRaw { return nil }
         prefix.isRaw = true
       case UInt8(ascii: "b"), UInt8(ascii: "B"):
-        if prefix.isBytes { return nil }
+        // `br` is raw bytes, `rb` is nothing.
+        if prefix.isBytes || prefix.isRaw { return nil }
         prefix.isBytes = true
       case UInt8(ascii: "'"), UInt8(ascii: "\""):
         prefix.quote = byte
@@ -34,9 +35,7 @@ extension Lexer {
 
   mutating func readNumber() -> Token.Kind? {
     let start = position
-    if peek() == UInt8(ascii: "0"), peek(1) == UInt8(ascii: "x") || peek(1) == UInt8(ascii: "X"),
-      Lexer.hexValue(peek(2)) != nil
-    {
+    if peek() == UInt8(ascii: "0"), peek(1) == UInt8(ascii: "x"), Lexer.hexValue(peek(2)) != nil {
       position += 2
       var magnitude: UInt64? = 0
       while let digit = Lexer.hexValue(peek()) {

@@ -92,6 +92,16 @@ package final class Shelf {
     volumes.first { $0.compiled.map { utf8Equal($0.id, id) } ?? false }?.compiled
   }
 
+  /// Why there is no scenario of an id, in words: it has a mistake, or it is called otherwise.
+  package func reason(without id: String) -> String {
+    if let mistake = volumes.first(where: { utf8Equal($0.entry.name, id) })?.mistake {
+      return "'\(id)' has mistakes; the first: \(mistake)\n  all of them: practicum validate \(id)"
+    }
+    let known = volumes.compactMap { $0.compiled?.id }
+    let nearest = NearestName.suggest(id, among: known).map { "; did you mean '\($0)'?" }
+    return "there is no scenario '\(id)'" + (nearest ?? "; there are: " + known.joined(separator: ", "))
+  }
+
   /// The bytes of files that belong to the scenario of an id, by their asset paths; nil when nothing can be read.
   func asset(of id: String) -> ((String) -> [UInt8]?)? {
     volumes.first { $0.compiled.map { utf8Equal($0.id, id) } ?? false }?.entry.source.asset

@@ -38,7 +38,8 @@ extension FrontPainter {
     _ = view.follow(talking: nil, at: place)
     guard let room = view.room else {
       throw NoSuchPlace(
-        description: "no model stands for this place\n" + front.assets.faults.joined(separator: "\n"))
+        description: (["no model stands for this place in the folder '\(front.assets.path ?? "Assets")'"]
+          + front.assets.faults).joined(separator: "\n  "))
     }
     view.animate(seconds: 0, isStill: true)
     let spot = room.spots["view"]?.first ?? room.start
