@@ -21,9 +21,7 @@ MATERIALS = {
     "unlit": dict(roughness=1.0, unlit=True),
     "contact": dict(roughness=1.0, unlit=True, alpha=1.0),
     "water": dict(roughness=0.04, alpha=0.42),
-    "flame-red": dict(roughness=1.0, emission=(0.78, 0.13, 0.03), alpha=0.55),
-    "flame-orange": dict(roughness=1.0, emission=(0.95, 0.36, 0.05), alpha=0.60),
-    "flame-yellow": dict(roughness=1.0, emission=(1.0, 0.74, 0.24), alpha=0.75),
+    "flame": dict(roughness=1.0, unlit=True, alpha=1.0),
     "smoke": dict(roughness=1.0, unlit=True, alpha=0.10),
     "haze": dict(roughness=1.0, unlit=True, alpha=0.20),
 }

@@ -8,26 +8,40 @@ import math
 import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
+from modelling.palette import linear
 from modelling.solids import ball, box, cushion, cylinder, disc, lathe, sheet, tube
 
 
-def tongue(height, radius, lean, turn, material, twist=0.6, sides=10):
-    """One flame: pointed, leaning, a little twisted."""
+# A flame from its foot to its tip: how far up, then for its outside, its inside and its core the colour and how much of it hides what is behind.
+FLAME = (
+    (0.00, ("#ff8a2a", 0.00), ("#ffc35a", 0.05), ("#fff3c8", 0.10)), (0.08, ("#ff8420", 0.30), ("#ffc04e", 0.48), ("#fff4d0", 0.70)), (0.22, ("#ff7a18", 0.46), ("#ffb63e", 0.58), ("#ffefb8", 0.78)),
+    (0.38, ("#fb6a14", 0.44), ("#ffa62e", 0.52), ("#ffe292", 0.66)), (0.56, ("#f25a12", 0.36), ("#ff9422", 0.42), ("#ffd06a", 0.48)), (0.74, ("#e44a10", 0.26), ("#fb801a", 0.30), ("#ffbe4c", 0.28)),
+    (0.88, ("#d63e0e", 0.13), ("#f26c14", 0.15), ("#ffae38", 0.12)), (1.00, ("#c8340c", 0.00), ("#e85e10", 0.00), ("#ffa030", 0.00)),
+)
+
+
+def tongue(height, radius, lean, turn, shell, bend, sides=12):
+    """One flame: pointed, leaning, swaying on its way up; clear at foot and tip. `shell` is 0 for its outside, 2 for its core."""
     rows = []
-    for t in (0.0, 0.12, 0.30, 0.52, 0.74, 0.90, 1.0):
-        r = radius * (0.55 + 1.7 * t) * (1 - t) ** 0.85 + 0.001
-        at = lean * t ** 1.6
-        rows.append([(at * math.sin(turn) + r * math.sin(a + twist * t), height * t, at * math.cos(turn) + r * math.cos(a + twist * t)) for a in np.linspace(0, 2 * math.pi, sides + 1)])
-    return sheet(rows, material, "black", closed_u=True)
+    for t, *_ in FLAME:
+        r = radius * (0.50 + 1.9 * t) * (1 - t) ** 0.95 + 0.001
+        at, aside = lean * t ** 1.6, radius * 0.55 * math.sin(bend + 5.0 * t) * t
+        x, z = at * math.sin(turn) + aside * math.cos(turn), at * math.cos(turn) - aside * math.sin(turn)
+        rows.append([(x + r * math.sin(a), height * t, z + r * math.cos(a)) for a in np.linspace(0, 2 * math.pi, sides + 1)])
+    mesh = sheet(rows, "flame", "black", closed_u=True)
+    shades = [stage[1 + shell] for stage in FLAME]
+    mesh.pieces[0].colour = np.repeat([linear(colour) for colour, _ in shades], sides + 1, 0)
+    mesh.pieces[0].alpha = np.repeat([share for _, share in shades], sides + 1)
+    return mesh
 
 
 def blaze(height, spread, count, seed):
-    """Tongues in three colours, red outside, yellow in the middle."""
+    """Tongues in three shells: red and clear outside, yellow inside, almost white at the heart."""
     random, mesh = np.random.default_rng(seed), Mesh()
-    for colour, share, size in (("flame-red", 1.0, 1.0), ("flame-orange", 0.72, 0.80), ("flame-yellow", 0.42, 0.52)):
+    for shell, share, size in ((0, 1.0, 1.0), (1, 0.72, 0.78), (2, 0.45, 0.50)):
         for _ in range(count):
             a, r = random.uniform(0, 6.28), spread * share * math.sqrt(random.uniform(0, 1))
-            flame = tongue(height * size * random.uniform(0.6, 1.0), height * 0.13 * size, height * 0.14, random.uniform(0, 6.28), colour)
+            flame = tongue(height * size * random.uniform(0.55, 1.0), height * 0.12 * size, height * 0.12, random.uniform(0, 6.28), shell, random.uniform(0, 6.28))
             mesh.add(flame.moved(r * math.cos(a), 0, r * math.sin(a)))
     return mesh
 

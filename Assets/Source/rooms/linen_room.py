@@ -9,7 +9,6 @@ from rooms import daylight
 
 def make():
     room = Room("linen-room", 3.6, 4.6, 2.6)
-    room.texels = 1024
     build_shell(room, ("vinyl", "#d8cdb8", 1.0), ((9.0, "wall", "cream"),), holes={"south": [door.hole(0.0, 1.1)]})
     hang(room, door.frame(1.1, beyond="ivory", floor="apricot"), "south")
     hang(room, door.leaf("Door1", 1.1, glazed=False), "south", stand=True)
