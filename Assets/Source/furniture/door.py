@@ -120,5 +120,12 @@ def double_leaf(name, width=1.8, height=2.12, colour="oak", glazed=True, opens=-
         for motion in single.motions:
             motion.name = f"{single.name}.open"
         single.at[0] = (-width / 2 + 0.006) if part == "left" else (width / 2 - 0.006)
+        if part == "left":   # a strip over the joint, so that one does not look through it; it takes the light of the leaf, which follows it
+            strip = Mesh()
+            for z in (0.003, -0.048):
+                strip.add(box((0.020, height - 0.012, 0.006), (width / 2 - 0.006, 0, z), "wood", colour, 0.002, skip="bottom"))
+            for piece in strip.pieces:
+                piece.tag = "lit as door front"
+            single.mesh.pieces = strip.pieces + single.mesh.pieces
         node.add(single)
     return node

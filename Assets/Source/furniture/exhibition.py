@@ -11,7 +11,7 @@ from textures.paintings import place
 from .seating import bench
 
 
-def portal(width=1.6, height=2.4, depth=0.4, frame="dark-walnut", beyond="#b59f7d", floor=("planks", "#c9ad90", 2.4), shown=4):
+def portal(width=1.6, height=2.4, depth=0.4, frame="dark-walnut", beyond="#cfbf9f", floor=("planks", "#c9b9a6", 2.4), shown=4):
     """An open way to the next room, lined in dark wood; beyond it the end of that room, with a painting (`shown` is its number) or a plain board of stone (`None`)."""
     mesh = Mesh()
     for x, side in ((-width / 2, "right"), (width / 2, "left")):

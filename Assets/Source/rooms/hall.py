@@ -3,6 +3,8 @@
 from furniture import basin, cabinet, door, lamps, plants, reception, seating, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.room import Room
+from modelling.solids import box, cushion
+from props import comfort
 from props.exhibits import titles
 from rooms import daylight
 
@@ -11,6 +13,7 @@ BANDS = ((9.0, "wall", "cream"),)
 
 def make():
     room = Room("hall", 10.0, 8.0, 3.3)
+    room.samples = 48
     walls = build_shell(room, bands=BANDS, holes={
         "south": [door.hole(0.0, 1.9, 2.25)],
         "east": [window.hole(-2.1, 2.6, 0.45, 2.3), window.hole(1.3, 2.6, 0.45, 2.3)],
@@ -51,10 +54,17 @@ def make():
     room.stand(seating.armchair("Armchair1", "terracotta"), 1.75, -0.55, 48)
     room.stand(seating.armchair("Armchair2", "teal"), 4.05, -0.55, -48)
     room.stand(reception.low_table("Table1"), 2.9, 0.45)
-    room.fix(plants.vase_of_flowers(5, ("petal-white", "petal-yellow"), "celadon", 7, 0.16), 2.75, 0.5, y=0.42)
+    room.fix(plants.vase_of_flowers(5, ("petal-white", "pink", "petal-yellow"), "celadon", 11, 0.22), 2.72, 0.42, y=0.42)
+    for x, z, turn in ((2.45, 0.28, 40), (3.28, 0.62, -130)):
+        room.fix(comfort.cup_mesh(), x, z, turn, y=0.42)
+    for k, (size, colour, turn) in enumerate((((0.20, 0.022, 0.27), "dusk", 12), ((0.18, 0.018, 0.24), "terracotta", 27))):
+        room.fix(box(size, (0, 0, 0), "plain", colour, 0.003, density=0.6), 3.18, 0.38, turn, y=0.42 + 0.022 * k)
+    for x, z, turn, colour in ((1.62, -0.70, 48, "blanket-gold"), (4.18, -0.70, -48, "linen")):
+        room.fix(cushion((0.36, 0.30, 0.13), (0, 0, 0.05), 0.06, 2, material="cloth", colour=colour, tile=0.25).turned(-22, "x").turned(turn), x, z, y=0.43)
     room.fix(lamps.floor_lamp(), 4.35, 1.75, blocks=True)
     room.area_light((4.35, 1.62, 1.75), (0, 1, 0), 0.25, 0.25, 5, daylight.LAMP)
 
+    hang(room, wall_things.picture(5, 0.56, 0.75), "north", 4.42, 1.7)
     hang(room, cabinet.chest("Chest1", 1.3, 0.82, 0.42), "south", 2.6, stand=True, blocks=True)
     hang(room, wall_things.picture(4, 0.8, 0.8), "south", 2.6, 1.75)
     hang(room, wall_things.picture(3, 0.7, 0.95), "south", -2.0, 1.7)
@@ -78,5 +88,5 @@ def make():
     for x, z in ((-3.6, 3.3), (1.2, 2.9), (-4.3, -1.4)):
         room.anchor("floor", x, z, 180)
     room.anchor("prop", -2.4, 3.72, 180, 0.821, size=0.08)
-    room.view((2.3, 1.62, 3.5), (-1.3, 1.2, -2.6)).view((-3.9, 1.65, -2.6), (2.6, 0.95, 1.2))
+    room.view((-0.6, 1.62, 3.5), (0.9, 1.15, -2.6)).view((-3.9, 1.65, -2.6), (2.6, 0.95, 1.2))
     return room
