@@ -31,6 +31,7 @@ def make():
     room.fix(lamps.table_lamp(), -2.55, 0.47, y=0.696)
     room.stand(table.overbed_table("Table1"), 0.02, 0.28, 0)
     hang(room, wall_things.picture(2, 0.72, 0.72), "west", -1.45, 1.72)
+    hang(room, wall_things.picture(1, 0.82, 0.56), "west", 0.35, 1.82)
     hang(room, wall_things.picture(0, 0.95, 0.62), "south", -0.75, 1.66)
 
     # Living: armchair by the window, side table, wardrobe, television
@@ -40,6 +41,7 @@ def make():
     room.fix(plants.vase_of_flowers(3), 2.02, -1.63, y=0.55)
     room.stand(cabinet.wardrobe("Wardrobe1", 1.1), 2.7 - 0.002, 0.05, -90)
     hang(room, wall_things.television("TV1"), "east", -1.5, 1.5, stand=True)
+    hang(room, wall_things.clock(0.14), "east", -0.76, 1.78)
     room.fix(plants.house_plant(1.15, 5), -1.35 + 0.05, -1.98, blocks=True)
     room.fix(plants.small_plant(2), -0.35, -2.2, y=0.727)
     room.fix(plants.small_plant(8, "clay"), 1.05, -2.2, y=0.727)
