@@ -71,7 +71,7 @@ plots: $(RELEASE)
 
 ## pictures: draw the pictures of the README, without any display
 pictures: $(RELEASE)
-	$(PLAYER) render --script Docs/pictures/tour.steps --lang en --seed 1 --size 960x540 --quality 2
+	$(PLAYER) render --script Docs/pictures/tour.steps --lang en --seed 8 --size 960x540 --quality 2
 
 ## assets: make rooms, props and people anew; PRACTICUM_BPY names a Python with bpy (Assets/Source/README.md)
 assets:

@@ -52,10 +52,11 @@ struct GamepadTests {
       pump()
     }
 
-    /// Goes on with the pad of directions until a button has the focus, and presses it.
+    /// Goes on until a button has the focus, and presses it: with the cross through a list, with the shoulder round a wheel.
     func choose(_ id: String) throws {
+      let isList = front.layout.wheel == nil
       for _ in 0...front.layout.targets.count where front.focused != id {
-        press(SDL_CONTROLLER_BUTTON_DPAD_DOWN)
+        press(isList ? SDL_CONTROLLER_BUTTON_DPAD_DOWN : SDL_CONTROLLER_BUTTON_RIGHTSHOULDER)
       }
       try #require(front.focused == id, "never comes to \(id): \(front.layout.targets.map(\.button.id))")
       press(SDL_CONTROLLER_BUTTON_A)
@@ -133,6 +134,30 @@ struct GamepadTests {
     for _ in 0..<60 { front.advance(0.1) }
     #expect(front.text.contains("forehead is wet"))
     #expect(screen.session.recorder.steps.count == 2)
+
+    // On the wheel the cross goes where it points, and the left stick chooses without walking off.
+    try pad.choose("group.\(wang)")
+    let wheel = try #require(front.layout.wheel)
+    func half() throws -> Wheel.Half {
+      wheel.half(of: try #require(front.layout.targets.first { $0.button.id == front.focused }).area)
+    }
+    #expect(front.focused == "act.0")
+    pad.press(SDL_CONTROLLER_BUTTON_DPAD_DOWN)
+    #expect(front.focused == "act.1")
+    pad.press(SDL_CONTROLLER_BUTTON_DPAD_LEFT)
+    #expect(try half() == .left)
+    pad.press(SDL_CONTROLLER_BUTTON_DPAD_RIGHT)
+    #expect(try half() == .right)
+    before = screen.view.camera
+    pad.push(SDL_CONTROLLER_AXIS_LEFTY, 1)
+    #expect(front.focused == "close")
+    pad.press(SDL_CONTROLLER_BUTTON_A)
+    for _ in 0..<5 { front.advance(0.1) }
+    #expect(screen.sheet == nil && screen.view.camera.position == before.position)
+    pad.push(SDL_CONTROLLER_AXIS_LEFTY, 0.4)
+    for _ in 0..<5 { front.advance(0.1) }
+    #expect(screen.view.camera.position == before.position, "on its way to its rest")
+    pad.push(SDL_CONTROLLER_AXIS_LEFTY, 0)
 
     // B goes back, Start opens the menu, where one pauses and goes on.
     try pad.choose("group.\(wang)")

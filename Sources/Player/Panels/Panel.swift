@@ -4,6 +4,9 @@ package struct Panel: Sendable, Equatable {
   /// Where it stands on the screen.
   package enum Place: Sendable, Equatable {
     case topLeft, top, topRight, left, centre, right, bottomLeft, bottom, bottomRight
+    /// Around the middle, in which one sees what it is about: first words that are the heading, then buttons that go clockwise,
+    /// then the button of the way out. It is the last panel. Where it has no room it is a list at the top right.
+    case wheel
   }
 
   /// How it looks.

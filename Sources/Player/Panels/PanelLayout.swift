@@ -62,6 +62,14 @@ package struct PanelLayout: Sendable {
     package var scroll: Float
     /// The part of the panel in which pieces are seen.
     package var window: Area
+    /// The ring around which its buttons stand; nil when it is no wheel.
+    package var wheel: Wheel?
+
+    /// What it covers of the picture: of a wheel, its buttons and its heading alone.
+    package var covers: [Area] {
+      guard let wheel else { return [area] }
+      return [wheel.plate] + pieces.compactMap { if case .button = $0.kind { $0.area } else { nil } }
+    }
   }
 
   /// A block or part of one, where it is drawn.
@@ -127,6 +135,7 @@ package struct PanelLayout: Sendable {
     self.screen = screen
     // A letter is a fortieth of the height of the screen, and never too small to read.
     letter = max(13, (screen.y / 40).rounded()) * textSize
+    if addWheel(panels, scroll, measure) { return }
     // What is said stands beside a sheet at the right, as wide as that leaves.
     let sheet = panels.last { $0.isModal && PanelLayout.column(of: $0.place) == .right }
     let room = sheet.map { screen.x - frame($0, 0, measure).area.width - letter * 2.4 }
@@ -143,6 +152,26 @@ package struct PanelLayout: Sendable {
     uncover()
   }
 
+  /// Lays out a wheel and what there is beside it; whether there is one and room for it. Where there is none, it is a sheet at the
+  /// right.
+  private mutating func addWheel(_ panels: [Panel], _ scroll: [String: Float], _ measure: some TextMeasure)
+    -> Bool
+  {
+    guard let last = panels.last, last.place == .wheel else { return false }
+    func isSaid(_ panel: Panel) -> Bool { panel.place == .bottom && !panel.isModal }
+    let others = panels.dropLast()
+    frames = others.filter { !isSaid($0) }.map { frame($0, scroll[$0.id] ?? 0, measure) }
+    place()
+    guard let ring = wheel(last, measure) else {
+      frames = []
+      return false
+    }
+    // The status stands before the ring.
+    frames.insert(ring, at: 0)
+    frames += others.filter(isSaid).compactMap { said($0, within: ring, scroll[$0.id] ?? 0, measure) }
+    return true
+  }
+
   /// Leaves out what a panel that wants an answer would cover in part: half of a line says nothing. A monitor stays, whose
   /// trace is seen beside it.
   private mutating func uncover() {
@@ -157,7 +186,7 @@ package struct PanelLayout: Sendable {
 
   // MARK: One panel
 
-  private func frame(_ panel: Panel, _ scroll: Float, _ measure: some TextMeasure) -> Frame {
+  func frame(_ panel: Panel, _ scroll: Float, _ measure: some TextMeasure) -> Frame {
     let padding = panel.look == .bare ? 0 : letter * 0.8
     let width = min(panel.width * letter * 0.62, widest(panel)) - padding * 2
     var pieces: [Piece] = []
@@ -170,7 +199,7 @@ package struct PanelLayout: Sendable {
     let area = Area(x: 0, y: 0, width: width + padding * 2, height: height)
     return Frame(
       panel: panel, area: area, pieces: pieces, contentHeight: content, scroll: max(0, scroll),
-      window: Area(x: padding, y: padding, width: width, height: height - padding * 2))
+      window: Area(x: padding, y: padding, width: width, height: height - padding * 2), wheel: nil)
   }
 
   /// How wide a panel may be: the columns at the sides leave room for one another.
@@ -184,7 +213,8 @@ package struct PanelLayout: Sendable {
     }
   }
 
-  private var gap: Float { (letter * 0.45).rounded() }
+  /// Between panels and between what they hold.
+  var gap: Float { (letter * 0.45).rounded() }
 
   /// Adds a block from a height on; answers the height at which the next begins.
   private func add(
@@ -258,7 +288,7 @@ package struct PanelLayout: Sendable {
   }
 
   /// Whether a word of a button's label is wider than the room for it.
-  private func breaks(_ button: Button, width: Float, _ measure: some TextMeasure) -> Bool {
+  func breaks(_ button: Button, width: Float, _ measure: some TextMeasure) -> Bool {
     let inner = width - PanelLayout.margins(letter: letter).x * 2 - keyWidth(of: button)
     return LineEnds.kept(button.label).split(separator: " ").contains { word in
       // Characters of Chinese may stand on any line; a word of a few is not torn apart all the same.
@@ -272,10 +302,10 @@ package struct PanelLayout: Sendable {
 
   /// Width of the part of a button in which its key is shown.
   package func keyWidth(of button: Button) -> Float {
-    button.key.isEmpty && button.isChosen == nil ? 0 : letter * (button.key.count > 2 ? 3.4 : 1.7)
+    button.key.isEmpty && button.isChosen == nil ? 0 : letter * (button.key.count > 2 ? 2.8 : 1.7)
   }
 
-  private func height(of button: Button, width: Float, _ measure: some TextMeasure) -> Float {
+  func height(of button: Button, width: Float, _ measure: some TextMeasure) -> Float {
     let margins = PanelLayout.margins(letter: letter)
     let inner = width - margins.x * 2 - keyWidth(of: button)
     var height = measure.measure(button.label, size: letter, isBold: false, width: inner).y
@@ -316,7 +346,7 @@ package struct PanelLayout: Sendable {
     switch place {
     case .topLeft, .left, .bottomLeft: .left
     case .top, .centre, .bottom: .middle
-    case .topRight, .right, .bottomRight: .right
+    case .topRight, .right, .bottomRight, .wheel: .right
     }
   }
 
@@ -346,7 +376,7 @@ package struct PanelLayout: Sendable {
     for index in members {
       let height = frames[index].area.height
       switch frames[index].panel.place {
-      case .topLeft, .top, .topRight:
+      case .topLeft, .top, .topRight, .wheel:
         settle(index, column, y: top)
         top += height + gap
       case .bottomLeft, .bottom, .bottomRight:
@@ -372,19 +402,18 @@ package struct PanelLayout: Sendable {
     case .middle: x = (screen.x - width) / 2
     case .right: x = screen.x - width - edge
     }
-    move(index, by: SIMD2(x.rounded(), y.rounded()))
+    move(&frames[index], by: SIMD2(x.rounded(), y.rounded()))
   }
 
-  private mutating func move(_ index: Int, by offset: SIMD2<Float>) {
-    frames[index].area.x += offset.x
-    frames[index].area.y += offset.y
-    frames[index].window.x += offset.x
-    frames[index].window.y += offset.y
-    let window = frames[index].window
-    let scroll = frames[index].scroll
-    for piece in frames[index].pieces.indices {
-      frames[index].pieces[piece].area.x += window.x
-      frames[index].pieces[piece].area.y += window.y - scroll
+  /// Moves a frame that was made at the corner of the screen to its place.
+  func move(_ frame: inout Frame, by offset: SIMD2<Float>) {
+    frame.area.x += offset.x
+    frame.area.y += offset.y
+    frame.window.x += offset.x
+    frame.window.y += offset.y
+    for piece in frame.pieces.indices {
+      frame.pieces[piece].area.x += frame.window.x
+      frame.pieces[piece].area.y += frame.window.y - frame.scroll
     }
   }
 
@@ -407,15 +436,16 @@ package struct PanelLayout: Sendable {
   }
 
   /// What panels leave free of the screen: right of what stands at the left, below what stands at the top there, left of the
-  /// column at the right, above a sheet at the bottom. What is said comes and goes, and is no edge.
+  /// column at the right, above a sheet at the bottom, or the middle of a wheel. What is said comes and goes, and is no edge.
   package var free: Area {
+    if let wheel { return wheel.free }
     var (left, top, right, bottom): (Float, Float, Float, Float) = (0, 0, screen.x, screen.y)
     for frame in frames {
       let area = frame.area
       switch frame.panel.place {
       case .left where !frame.panel.isModal: left = max(left, area.x + area.width)
       case .topLeft where !frame.panel.isModal: top = max(top, area.y + area.height)
-      case .topRight, .right, .bottomRight: right = min(right, area.x)
+      case .topRight, .right, .bottomRight, .wheel: right = min(right, area.x)
       case .bottom where frame.panel.isModal: bottom = min(bottom, area.y)
       default: break
       }
@@ -450,7 +480,7 @@ package struct PanelLayout: Sendable {
 
   /// Whether a point lies on a panel.
   package func isOnPanel(_ point: SIMD2<Float>) -> Bool {
-    frames.contains { $0.panel.look != .bare && $0.area.contains(point) }
+    frames.contains { frame in frame.panel.look != .bare && frame.covers.contains { $0.contains(point) } }
   }
 
   /// How far a panel must be scrolled for a button to be seen.

@@ -78,8 +78,9 @@ internal import CPango
       let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)),
       let context = unsafe cairo_create(surface)
     else { preconditionFailure("Cairo always answers a surface and a context") }
-    var brush = unsafe Brush(context: context, theme: theme, look: frame.panel.look, letter: layout.letter)
-    brush.background(Float(width), Float(height))
+    let brush = unsafe Brush(
+      context: context, theme: theme, look: frame.panel.look, letter: layout.letter, wheel: frame.wheel)
+    if frame.wheel == nil { brush.background(Float(width), Float(height)) }
     // Pieces are in coordinates of the screen.
     unsafe cairo_save(context)
     let window = frame.window
@@ -89,6 +90,7 @@ internal import CPango
       Double(window.height + 8))
     unsafe cairo_clip(context)
     unsafe cairo_translate(context, Double(-frame.area.x), Double(-frame.area.y))
+    if let wheel = frame.wheel { brush.ring(wheel, frame.pieces, focus: focus) }
     for piece in frame.pieces
     where piece.area.y + piece.area.height >= window.y && piece.area.y <= window.y + window.height {
       brush.draw(piece, in: layout, focus: focus, hover: hover)
@@ -106,11 +108,12 @@ internal import CPango
   let theme: PanelPainter.Theme
   let look: Panel.Look
   let letter: Float
+  let wheel: Wheel?
 
   var ink: SIMD3<Double> { look == .paper ? theme.onPaper : theme.onGlass }
   var quiet: SIMD3<Double> { look == .paper ? theme.quietOnPaper : theme.quietOnGlass }
 
-  mutating func background(_ width: Float, _ height: Float) {
+  func background(_ width: Float, _ height: Float) {
     guard look != .bare else { return }
     let colour = look == .paper ? theme.paper : theme.glass
     rounded(Area(x: 0, y: 0, width: width, height: height), radius: letter * 0.55)
@@ -144,7 +147,7 @@ internal import CPango
     case .text(let text, let tone, let size):
       write(
         text, size: size, isBold: PanelLayout.isBold(tone), at: SIMD2(area.x, area.y), width: area.width,
-        colour: colour(of: tone))
+        colour: wheel == nil ? colour(of: tone) : theme.onGlass)
     case .button(let button):
       draw(
         button, area, keyWidth: layout.keyWidth(of: button), hasFocus: button.id == focus,
@@ -183,39 +186,145 @@ internal import CPango
     }
   }
 
-  private func draw(_ button: Button, _ area: Area, keyWidth: Float, hasFocus: Bool, isUnder: Bool) {
-    let margins = PanelLayout.margins(letter: letter)
-    let isFilled = button.isChosen == true
+  /// How a button looks: its ground, and what is written on it.
+  private struct Coat {
+    var ground: SIMD4<Double>
+    var words: SIMD3<Double>
+    var quiet: SIMD3<Double>
+    var radius: Float
+  }
+
+  private func coat(of button: Button, _ area: Area, isUnder: Bool) -> Coat {
+    let isLit = isUnder && button.isPossible
+    guard wheel == nil else {
+      // On the picture itself it has a ground of its own: what is possible is light, what is not is dim.
+      let radius = min(area.height / 2, letter * 0.95)
+      guard button.isPossible else {
+        return Coat(
+          ground: theme.glass, words: theme.quietOnGlass, quiet: theme.quietOnGlass, radius: radius)
+      }
+      let ground = isLit ? theme.paper + (SIMD4(theme.accent, 1) - theme.paper) * 0.18 : theme.paper
+      return Coat(ground: ground, words: theme.onPaper, quiet: theme.quietOnPaper, radius: radius)
+    }
+    let radius = letter * 0.35
+    if button.isChosen == true {
+      return Coat(
+        ground: SIMD4(theme.accent, isLit ? 1 : 0.9), words: theme.onAccent, quiet: theme.onAccent,
+        radius: radius)
+    }
     var ground = look == .paper ? theme.buttonOnPaper : theme.buttonOnGlass
-    if isFilled { ground = SIMD4(theme.accent, 0.9) }
-    if isUnder && button.isPossible { ground.w = min(1, ground.w + 0.10) }
-    rounded(area, radius: letter * 0.35)
-    unsafe cairo_set_source_rgba(context, ground.x, ground.y, ground.z, ground.w)
-    unsafe cairo_fill(context)
-    let words = isFilled ? theme.onAccent : (button.isPossible ? ink : quiet)
+    if isLit { ground.w = min(1, ground.w + 0.10) }
+    return Coat(ground: ground, words: button.isPossible ? ink : quiet, quiet: quiet, radius: radius)
+  }
+
+  private func draw(_ button: Button, _ area: Area, keyWidth: Float, hasFocus: Bool, isUnder: Bool) {
+    var margins = PanelLayout.margins(letter: letter)
+    if let wheel { margins.y = wheel.padding }
+    let coat = coat(of: button, area, isUnder: isUnder)
+    plate(area, radius: coat.radius, coat.ground, rim: coat.words)
+    // On the left half of a wheel the key stands at the ring, as on the right.
+    let isMirrored = wheel?.half(of: area) == .left
     if keyWidth > 0 {
       let mark = button.isChosen.map { $0 ? "●" : "○" } ?? button.key
+      let x =
+        isMirrored
+        ? area.x + area.width - margins.x * 0.8 - letter * 0.5 * Float(mark.count) : area.x + margins.x * 0.8
       write(
-        mark, size: letter * 0.88, isBold: false,
-        at: SIMD2(area.x + margins.x * 0.8, area.y + margins.y + letter * 0.08),
-        width: keyWidth, colour: isFilled ? theme.onAccent : quiet)
+        mark, size: letter * 0.88, isBold: false, at: SIMD2(x, area.y + margins.y + letter * 0.08),
+        width: keyWidth, colour: coat.quiet)
     }
     let inner = area.width - margins.x * 2 - keyWidth
-    let at = SIMD2(area.x + margins.x + keyWidth, area.y + margins.y)
-    let height = write(button.label, size: letter, isBold: false, at: at, width: inner, colour: words)
+    let at = SIMD2(area.x + margins.x + (isMirrored ? 0 : keyWidth), area.y + margins.y)
+    let height = write(button.label, size: letter, isBold: false, at: at, width: inner, colour: coat.words)
     if let detail = button.detail {
       write(
         detail, size: letter * 0.88, isBold: false, at: SIMD2(at.x, at.y + height), width: inner,
-        colour: isFilled ? theme.onAccent : quiet)
+        colour: coat.quiet)
     }
     if hasFocus {
       rounded(
         Area(x: area.x - 1.5, y: area.y - 1.5, width: area.width + 3, height: area.height + 3),
-        radius: letter * 0.4)
-      let ring = theme.hasHighContrast ? theme.accent : SIMD3(0.95, 0.68, 0.22)
-      colourOfInk(ring)
+        radius: coat.radius + letter * 0.05)
+      colourOfInk(focusColour)
       unsafe cairo_set_line_width(context, theme.hasHighContrast ? 4 : 3)
       unsafe cairo_stroke(context)
+    }
+  }
+
+  private var focusColour: SIMD3<Double> {
+    theme.hasHighContrast ? theme.accent : SIMD3(0.95, 0.68, 0.22)
+  }
+
+  /// The ground of what stands on the picture itself has a soft shadow, or with high contrast a rim; that of what stands on a
+  /// panel has neither.
+  private func plate(_ area: Area, radius: Float, _ ground: SIMD4<Double>, rim: SIMD3<Double>) {
+    if wheel != nil, !theme.hasHighContrast {
+      for spread: Float in [3, 1.5] {
+        rounded(
+          Area(
+            x: area.x - spread, y: area.y - spread + 2, width: area.width + spread * 2,
+            height: area.height + spread * 2), radius: radius + spread)
+        unsafe cairo_set_source_rgba(context, 0, 0, 0, 0.10)
+        unsafe cairo_fill(context)
+      }
+    }
+    rounded(area, radius: radius)
+    unsafe cairo_set_source_rgba(context, ground.x, ground.y, ground.z, ground.w)
+    unsafe cairo_fill(context)
+    if wheel != nil, theme.hasHighContrast {
+      rounded(
+        Area(x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2), radius: radius - 1
+      )
+      colourOfInk(rim)
+      unsafe cairo_set_line_width(context, 2)
+      unsafe cairo_stroke(context)
+    }
+  }
+
+  // MARK: Wheels
+
+  /// The ring of a wheel, with the plate of its heading and a spoke to each button that stands beside it.
+  func ring(_ wheel: Wheel, _ pieces: [PanelLayout.Piece], focus: String?) {
+    let light: SIMD3<Double> = theme.hasHighContrast ? SIMD3(1, 1, 1) : SIMD3(0.985, 0.972, 0.945)
+    func line(_ width: Float, _ colour: SIMD3<Double>, _ alpha: Double) {
+      unsafe cairo_set_source_rgba(context, colour.x, colour.y, colour.z, alpha)
+      unsafe cairo_set_line_width(context, Double(width))
+    }
+    // A light line on a dark one is seen on anything.
+    unsafe cairo_new_path(context)
+    for point in wheel.rim(180) { unsafe cairo_line_to(context, Double(point.x), Double(point.y)) }
+    unsafe cairo_close_path(context)
+    line(letter * 0.3, .zero, theme.hasHighContrast ? 1 : 0.22)
+    unsafe cairo_stroke_preserve(context)
+    line(letter * 0.11, light, theme.hasHighContrast ? 1 : 0.85)
+    unsafe cairo_stroke(context)
+    plate(wheel.plate, radius: letter * 0.95, theme.glass, rim: theme.onGlass)
+    for piece in pieces {
+      guard case .button(let button) = piece.kind else { continue }
+      let half = wheel.half(of: piece.area)
+      guard half != .neither else { continue }
+      let side: Float = half == .right ? 1 : -1
+      let y = piece.area.y + piece.area.height / 2
+      let x = wheel.centre.x + side * wheel.reach(at: y)
+      let end = half == .right ? piece.area.x : piece.area.x + piece.area.width
+      let hasFocus = button.id == focus
+      let colour = hasFocus ? focusColour : light
+      for (width, colour, alpha) in [
+        (letter * 0.3, SIMD3<Double>.zero, 0.22), (letter * (hasFocus ? 0.16 : 0.11), colour, 0.95),
+      ] {
+        unsafe cairo_move_to(context, Double(x), Double(y))
+        unsafe cairo_line_to(context, Double(end), Double(y))
+        line(width, colour, alpha)
+        unsafe cairo_stroke(context)
+      }
+      for (radius, colour, alpha) in [
+        (letter * (hasFocus ? 0.42 : 0.28), SIMD3<Double>.zero, 0.45),
+        (letter * (hasFocus ? 0.34 : 0.2), colour, 1),
+      ] {
+        unsafe cairo_arc(context, Double(x), Double(y), Double(radius), 0, 2 * 3.14159265358979)
+        unsafe cairo_set_source_rgba(context, colour.x, colour.y, colour.z, alpha)
+        unsafe cairo_fill(context)
+      }
     }
   }
 

@@ -37,6 +37,10 @@ package final class Front {
   package private(set) var revision = 0
   private let typesetter: Typesetter
   private var scroll: [String: Float] = [:]
+  /// The panels that were laid out last.
+  private var arranged: [Panel] = []
+  /// Whether the left stick chooses on a wheel, until it is let go.
+  private var isChoosing = false
   /// What each panel is about.
   private var topics: [String: String] = [:]
   /// Seconds since the panels were last compared with what is shown: words change ten times a second at most.
@@ -103,6 +107,7 @@ package final class Front {
   package func arrange() {
     revision += 1
     let panels = screen.panels
+    arranged = panels
     // A panel that was not there, or is about something else now, is read from its beginning.
     let turned = Set(panels.filter { topics[$0.id] != $0.topic }.map(\.id))
     topics = [:]
@@ -171,12 +176,30 @@ package final class Front {
       }
     case .wheel(let lines): turn(by: lines)
     case .key(let key, let isRepeat): self.key(key, isRepeat: isRepeat)
-    case .text, .drag, .sticks, .keyUp:
+    case .cross(let key):
+      if layout.wheel == nil { moveFocus(by: key == .down || key == .right ? 1 : -1) } else { turn(to: key) }
+    case .sticks(let values):
+      if screen.handle(.sticks(choosing(by: values))) { arrange() }
+    case .text, .drag, .keyUp:
       if screen.handle(event) { arrange() }
     }
   }
 
+  /// Lets the left stick choose on a wheel; what is left for walking. Whoever has chosen does not walk off while he lets go.
+  private func choosing(by sticks: SIMD4<Float>) -> SIMD4<Float> {
+    let tilt = SIMD2(sticks.x, -sticks.y)
+    if tilt == .zero { isChoosing = false } else if layout.wheel != nil { isChoosing = true }
+    if (tilt * tilt).sum() > 0.25, let target = layout.target(towards: tilt) { setFocus(target.button.id) }
+    return isChoosing ? SIMD4(0, 0, sticks.z, sticks.w) : sticks
+  }
+
+  /// Goes on in a direction on a wheel.
+  private func turn(to key: Key) {
+    if let target = layout.target(from: focused, towards: key) { setFocus(target.button.id) }
+  }
+
   private func key(_ key: Key, isRepeat: Bool) {
+    if layout.wheel != nil, [.up, .down, .left, .right].contains(key) { return turn(to: key) }
     switch key {
     case .tab: moveFocus(by: 1)
     case .backTab: moveFocus(by: -1)
@@ -262,7 +285,7 @@ package final class Front {
     sinceArranged += seconds
     if sinceArranged >= 0.1, screen.isMoving {
       sinceArranged = 0
-      if screen.panels != layout.frames.map(\.panel) { arrange() }
+      if screen.panels != arranged { arrange() }
     }
     if revision == before, screen.isMoving { revision += 1 }
   }

@@ -19,7 +19,8 @@ extension PlayScreen {
     case .rhythm(let act, _): rhythmPanel(act)
     case .story(let news):
       sheetPanel(
-        "story", news.line, storyBlocks(news), width: news.entity == nil ? 64 : 50, aside: news.entity != nil)
+        "story", news.line, storyBlocks(news), width: news.entity == nil ? 64 : 50,
+        at: news.entity == nil ? .centre : .topRight)
     case .checklist: checklistPanel
     case .notes: notesPanel
     case .menu: menuPanel
@@ -39,12 +40,12 @@ extension PlayScreen {
 
   /// A sheet with a heading and a way out.
   ///
-  /// - Parameter isAside: whether what it is about is to be seen beside it.
+  /// - Parameter place: where it leaves to be seen what it is about.
   private func sheetPanel(
-    _ id: String, _ title: String, _ blocks: [Block], width: Float = 64, aside isAside: Bool = false
+    _ id: String, _ title: String, _ blocks: [Block], width: Float = 64, at place: Panel.Place = .centre
   ) -> Panel {
     Panel(
-      id, isAside ? .topRight : .centre, .paper, width: width, isModal: true, topic: title,
+      id, place, .paper, width: width, isModal: true, topic: title,
       [.text(title, .heading)] + blocks + [.button(Button("close", front.say("Close", "关闭"), key: "Esc"))])
   }
 
@@ -61,14 +62,24 @@ extension PlayScreen {
   }
 
   private func groupPanel(_ group: Offer.Group) -> Panel {
+    let offered = offers.offers(in: group)
     var blocks: [Block] = []
-    for (index, offer) in offers.offers(in: group).enumerated() {
+    if offered.contains(where: isDelayed) {
+      blocks.append(.text(front.say("Done when you are free", "手头的事做完就做"), .quiet))
+    }
+    for (index, offer) in offered.enumerated() {
       let key = index < 9 ? "\(index + 1)" : ""
       blocks.append(.button(button(for: offer, "act.\(index)", key: key)))
     }
-    var isAside = view.attended != nil
-    if case .entity = group { isAside = true }
-    return sheetPanel("acts", title(of: group), blocks, width: 48, aside: isAside)
+    let place: Panel.Place
+    if case .entity = group { place = .wheel } else { place = view.attended == nil ? .centre : .topRight }
+    return sheetPanel("acts", title(of: group), blocks, width: 48, at: place)
+  }
+
+  /// Whether an offer is possible, but waits until the trainee is free.
+  private func isDelayed(_ offer: Offer) -> Bool {
+    guard case .act(let act, let target) = offer.kind else { return false }
+    return session.stage.refusal(of: act, target: target) == Refusal.busy.rawValue
   }
 
   /// An offer as a button; what is not possible now says why.
@@ -91,9 +102,7 @@ extension PlayScreen {
       guard session.compiled.names.acts[act].parameters.isEmpty,
         let reason = session.stage.refusal(of: act, target: target)
       else { return Button(id, title, key: key) }
-      if reason == Refusal.busy.rawValue {
-        return Button(id, title, detail: front.say("as soon as you are free", "手头的事做完就做"), key: key)
-      }
+      if reason == Refusal.busy.rawValue { return Button(id, title, key: key) }
       return Button(
         id, title, detail: session.refusal(act: act, reason, target: target), key: key, isPossible: false)
     }

@@ -28,6 +28,8 @@ package enum InputEvent: Sendable, Equatable {
   case drag(SIMD2<Float>)
   /// The wheel was turned, in lines; positive shows what is further up.
   case wheel(Float)
+  /// The cross of a gamepad was pressed: up, down, left or right on a wheel, else on or back through the buttons.
+  case cross(Key)
   /// Walking and turning by a stick: sideways, forwards, turning, looking up; -1 to 1 each.
   case sticks(SIMD4<Float>)
   /// The window has another size, in pixels.

@@ -37,7 +37,9 @@ internal import CSDL2
       sticks = .zero
       return [.sticks(sticks)]
     case SDL_CONTROLLERAXISMOTION: return unsafe move(event.caxis)
-    case SDL_CONTROLLERBUTTONDOWN: return unsafe key(event.cbutton).map { [.key($0, isRepeat: false)] } ?? []
+    case SDL_CONTROLLERBUTTONDOWN:
+      if let way = unsafe way(event.cbutton) { return [.cross(way)] }
+      return unsafe key(event.cbutton).map { [.key($0, isRepeat: false)] } ?? []
     case SDL_CONTROLLERBUTTONUP: return unsafe key(event.cbutton).map { [.keyUp($0)] } ?? []
     default: return nil
     }
@@ -72,11 +74,19 @@ internal import CSDL2
     case SDL_CONTROLLER_BUTTON_A: .enter
     case SDL_CONTROLLER_BUTTON_B, SDL_CONTROLLER_BUTTON_START: .escape
     case SDL_CONTROLLER_BUTTON_X: .space
-    case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, SDL_CONTROLLER_BUTTON_DPAD_DOWN,
-      SDL_CONTROLLER_BUTTON_DPAD_RIGHT:
-      .tab
-    case SDL_CONTROLLER_BUTTON_LEFTSHOULDER, SDL_CONTROLLER_BUTTON_DPAD_UP, SDL_CONTROLLER_BUTTON_DPAD_LEFT:
-      .backTab
+    case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER: .tab
+    case SDL_CONTROLLER_BUTTON_LEFTSHOULDER: .backTab
+    default: nil
+    }
+  }
+
+  /// The direction of a button of the cross.
+  private func way(_ button: SDL_ControllerButtonEvent) -> Key? {
+    switch SDL_GameControllerButton(Int32(button.button)) {
+    case SDL_CONTROLLER_BUTTON_DPAD_UP: .up
+    case SDL_CONTROLLER_BUTTON_DPAD_DOWN: .down
+    case SDL_CONTROLLER_BUTTON_DPAD_LEFT: .left
+    case SDL_CONTROLLER_BUTTON_DPAD_RIGHT: .right
     default: nil
     }
   }

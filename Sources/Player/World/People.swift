@@ -248,6 +248,9 @@ final class People {
     return upInBed.contains(entity) ? 0 : nil
   }
 
+  /// The middle of a face, seen from where the head turns on the neck: as high as the eyes of the models.
+  private static let face = SIMD3<Float>(0, 0.11, 0)
+
   /// Somebody as one sees and points at him.
   private func presence(of entity: EntityIndex, _ placement: Placement, _ figure: Figure) -> Presence {
     placement.update()
@@ -255,7 +258,8 @@ final class People {
     let way = placement.transform.transform(direction: SIMD3(0, 0, 1))
     return Presence(
       person: entity, placement: placement,
-      face: head.map { placement.worldMatrix(of: $0).transform(point: .zero) } ?? placement.bounds.centre,
+      face: head.map { placement.worldMatrix(of: $0).transform(point: People.face) }
+        ?? placement.bounds.centre,
       facing: normalized(SIMD3(way.x, 0, way.z)), isLying: !figure.isUpright,
       isMarked: figure.paleness > 0 || figure.tremor > 0)
   }

@@ -39,7 +39,7 @@ final class Viewpoint {
   var eye: SIMD3<Float> { attention.eye(from: camera.position) }
 
   /// Half of the room that a head takes, with its hair, in metres.
-  private static let head = SIMD3<Float>(0.13, 0.2, 0.13)
+  private static let head = SIMD3<Float>(0.13, 0.16, 0.13)
 
   /// What is seen from where the eye is.
   var seen: Camera {
