@@ -13,7 +13,7 @@ WINDOWS = [(-4.4, 1.7), (0.0, 2.2), (4.2, 1.7)]
 
 def make():
     room = Room("corridor", 16.0, 2.9, 2.7)
-    room.texels = 1024
+    room.samples = 48
     build_shell(room, ("vinyl", "#e3cfae", 1.0), BANDS, dado_rail=0.88, border=("#b98f68", 0.22), holes={
         "north": [door.hole(x, 1.15) for x in NORTH],
         "south": [door.hole(x, 1.05) for x in SOUTH] + [window.hole(x, w, 1.0, 1.25) for x, w in WINDOWS],
