@@ -243,6 +243,6 @@ package final class Session {
     guard case .success(let event) = EntryReader.event(node, at: tick, in: compiled) else {
       return recorder.attempt.act(span).json
     }
-    return words.event(event)
+    return words.event(event, readings: readings.filter { $0.tick <= tick })
   }
 }

@@ -34,7 +34,8 @@ public struct TimeLineText {
     let sorted = rows.enumerated().sorted { a, b in
       (a.element.tick, a.element.rank, a.offset) < (b.element.tick, b.element.rank, b.offset)
     }
-    var text = Columns.wrap(head(attempt, run), columns: columns, indent: "") + "\n"
+    var text = Columns.wrap(head(attempt, run), columns: columns, indent: "")
+    text += Columns.wrap(words.entryNumbers, columns: columns, indent: "") + "\n"
     for (_, row) in sorted {
       let first = time(row.tick) + "  " + Columns.pad(row.entry.map { "#\($0)" } ?? "", 5) + " "
       let indent = String(repeating: " ", count: Columns.width(first))
@@ -81,7 +82,8 @@ public struct TimeLineText {
       switch entry {
       case .act(let tick, let span) where !onLine.contains(number):
         let act = attempt.act(span)
-        let said = (try? compiled.event(act.plainNode(), at: tick).get()).map(scenario.event) ?? act.json
+        let said =
+          (try? compiled.event(act.plainNode(), at: tick).get()).map { scenario.event($0) } ?? act.json
         rows.append(Row(tick: tick, rank: 0, entry: number, mark: "×", said: words.takenBack(said)))
       case .act, .end: break
       case .hint(let item, let rung):
@@ -99,6 +101,7 @@ public struct TimeLineText {
 
   private func traceRows(_ run: PlayedRun, _ rows: inout [Row]) {
     var next = 0
+    var readings: [(tick: Tick, measurement: Int, value: Double)] = []
     for occurrence in run.trace {
       while next < run.events.count, run.events[next].tick < occurrence.tick { next += 1 }
       let isHere = next < run.events.count && run.events[next].tick == occurrence.tick
@@ -114,7 +117,9 @@ public struct TimeLineText {
       func add(_ mark: String, _ said: String) {
         rows.append(Row(tick: occurrence.tick, rank: 0, entry: entry, mark: mark, said: who + said))
       }
-      let act = entry != nil ? event.map(scenario.event) ?? "" : scenario.act(a, on: target)
+      let act =
+        entry != nil
+        ? event.map { scenario.event($0, readings: readings) } ?? "" : scenario.act(a, on: target)
       switch occurrence.kind {
       case .started: add(">", words.started(act))
       case .completed: add("✓", words.completed(scenario.act(a, on: target)))
@@ -122,6 +127,7 @@ public struct TimeLineText {
       case .refused: add("-", words.refused(act, reason(occurrence, a)))
       case .unwise: add("!", words.mistake(mistake(a, b)))
       case .measured:
+        if actor == 0 { readings.append((occurrence.tick, a, occurrence.value)) }
         if let (owner, name, value) = scenario.reading(a, occurrence.value) {
           add("=", words.measured(owner + words.say(" ", "") + name, value))
         }

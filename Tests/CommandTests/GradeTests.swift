@@ -205,6 +205,10 @@ struct GradeTests {
     let english = try Program.run(["replay", path])
     #expect(english.status == 0)
     #expect(english.output.contains("Test the blood glucose"))
+    // What was reported stands there with the value that had been measured.
+    let words = english.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    #expect(words.contains(#/“Glucose measured: \d\.\d mmol/L”/#), "\(words)")
+    #expect(words.contains("The number behind # is that of the entry"))
     let chinese = try Program.run(["replay", path, "--lang", "zh-Hans"])
     #expect(chinese.output.contains("测血糖"))
     let record = try String(contentsOfFile: path, encoding: .utf8)

@@ -64,6 +64,8 @@ package final class DebriefScreen: Screen {
   private var text: ScoreReportText {
     var text = ScoreReportText(session.compiled, front.settings.language, columns: 100_000)
     text.readings = session.readings
+    // Nobody looks an entry up here.
+    text.numbersEntries = false
     return text
   }
 

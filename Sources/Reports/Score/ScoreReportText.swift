@@ -13,6 +13,9 @@ public struct ScoreReportText {
   /// What the trainee read while playing, for facts that hold a value; who only has the report knows none.
   package var readings: [(tick: Tick, measurement: Int, value: Double)] = []
 
+  /// Whether times bear the number of the entry of the record, for whoever looks that up.
+  package var numbersEntries = true
+
   /// Takes a scenario, the language and the columns of the terminal.
   public init(_ compiled: CompiledScenario, _ language: ReportLanguage, columns: Int = 100) {
     words = ReportWords(language: language)
@@ -310,7 +313,8 @@ public struct ScoreReportText {
     ]
     if let attempt = provenance.attemptDigest { digests.append((words.say("attempt", "记录"), attempt)) }
     let width = digests.map { Columns.width($0.0) }.max() ?? 0
-    for (name, digest) in digests { text += "  \(Columns.pad(name, width)) \(digest)\n" }
+    for (name, digest) in digests { text += "  \(Columns.pad(name, width))  \(digest)\n" }
+    if numbersEntries { text += line(words.entryNumbers, "  ") }
     return text + line(words.whatItProves, "  ")
   }
 
@@ -318,7 +322,7 @@ public struct ScoreReportText {
 
   /// When, and by which entry of the record.
   private func stamp(_ tick: Tick, _ entry: Int?) -> String {
-    exact(tick) + (entry.map { " #\($0)" } ?? "")
+    exact(tick) + (numbersEntries ? entry.map { " #\($0)" } ?? "" : "")
   }
 
   /// The time as the clock on the wall showed it; where none hangs there, the time since the start.

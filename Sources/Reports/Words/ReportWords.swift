@@ -67,6 +67,11 @@ struct ReportWords: Sendable {
     case (nil, nil): ""
     }
   }
+  /// What the number behind a time says.
+  var entryNumbers: String {
+    say(
+      "The number behind # is that of the entry in the recorded attempt.", "#后的数字是练习记录中的条目编号。")
+  }
   var whatItProves: String {
     say(
       "Re-simulated: these entries give this score. It does not prove who sat there.",

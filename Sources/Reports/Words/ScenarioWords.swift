@@ -285,14 +285,18 @@ package struct ScenarioWords: Sendable {
   }
 
   /// An act with all that was chosen, on one line.
-  package func event(_ event: Event) -> String {
+  ///
+  /// - Parameter readings: what had been measured by then, for what is told with a value.
+  package func event(
+    _ event: Event, readings: [(tick: Tick, measurement: Int, value: Double)] = []
+  ) -> String {
     guard compiled.names.acts.indices.contains(event.action) else { return "" }
     let act = compiled.names.acts[event.action]
     if case .builtIn(.go) = act.source, let place = event.parameters.first {
       return walk(event.action, to: Int(place))
     }
     let values = zip(act.parameters, event.parameters).compactMap { parameter, word in
-      value(of: parameter, word, act: event.action, target: event.target)
+      value(of: parameter, word, act: event.action, target: event.target, readings)
     }
     let said = self.act(event.action, on: event.target)
     return values.isEmpty ? said : said + say(": ", "：") + values.joined(separator: say(", ", "，"))
@@ -321,7 +325,10 @@ package struct ScenarioWords: Sendable {
   // MARK: Values of acts
 
   /// What was chosen for a parameter; nil when it was left out.
-  private func value(of parameter: ActParameter, _ word: UInt64, act: Int, target: EntityIndex?) -> String? {
+  private func value(
+    of parameter: ActParameter, _ word: UInt64, act: Int, target: EntityIndex?,
+    _ readings: [(tick: Tick, measurement: Int, value: Double)]
+  ) -> String? {
     switch parameter.kind {
     case .number(_, _, let step, let unit, _, _):
       let value = Double(bitPattern: word)
@@ -332,7 +339,7 @@ package struct ScenarioWords: Sendable {
     case .entity: return entity(Int(word))
     case .facts(let facts):
       let told = facts.indices.filter { $0 < 64 && word >> UInt64($0) & 1 == 1 }.map {
-        fact(named: facts[$0])
+        fact(named: facts[$0], readings)
       }
       return told.isEmpty
         ? nil : title(of: parameter, act: act) + " " + told.map { quoted($0) }.joined(separator: say(" ", ""))
@@ -346,8 +353,10 @@ package struct ScenarioWords: Sendable {
     }
   }
 
-  private func fact(named id: String) -> String {
-    scenario.facts.firstIndex { utf8Equal($0.id.value, id) }.map { fact($0) } ?? id
+  private func fact(
+    named id: String, _ readings: [(tick: Tick, measurement: Int, value: Double)]
+  ) -> String {
+    scenario.facts.firstIndex { utf8Equal($0.id.value, id) }.map { fact($0, readings: readings) } ?? id
   }
 
   /// Title of a parameter of an act: what the author called it, else its id in words.
