@@ -19,6 +19,8 @@ public struct Library: Sendable {
     case missing(path: String)
     /// It is there but is neither a scenario, an archive nor a folder with scenarios.
     case noScenario(path: String)
+    /// It is a file that holds no scenario: no JSON document by its name, and no archive.
+    case noScenarioFile(path: String)
     /// The archive cannot be used, and why.
     case badArchive(path: String, reason: ArchiveFault)
     /// It cannot be read.
@@ -31,6 +33,8 @@ public struct Library: Sendable {
       switch self {
       case .missing(let path): "there is no file or folder '\(path)'"
       case .noScenario(let path): "'\(path)' holds no scenario (no scenario.json, and no folder with one)"
+      case .noScenarioFile(let path):
+        "'\(path)' is no scenario: a folder with scenario.json, a .json file or a .practicum archive is wanted"
       case .badArchive(let path, let reason): "the archive '\(path)' cannot be used: \(reason)"
       case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)"
       case .tooMany(let path): "'\(path)' holds more than \(FilesLimits.scenarios) scenarios"
@@ -43,15 +47,20 @@ public struct Library: Sendable {
   /// Whether one scenario was opened rather than a collection.
   public let isSingle: Bool
 
-  /// Opens a collection folder, a scenario folder, a `scenario.json` or a `.practicum` archive.
+  /// Opens a collection folder, a scenario folder, a `scenario.json` or a `.practicum` archive. Another `.json` file is read
+  /// as if it were the `scenario.json` of its folder, and bears its own name.
   ///
   /// - Throws: `Failure`.
   public static func open(_ path: String) throws(Failure) -> Library {
     guard Disk.exists(path) else { throw .missing(path: path) }
     let place = Disk.absolute(path)
     if !Disk.isFolder(place) {
-      if Disk.name(of: place).utf8.elementsEqual("scenario.json".utf8) {
+      let name = Disk.name(of: place)
+      if name.utf8.elementsEqual("scenario.json".utf8) {
         return Library(entries: [folderEntry(Disk.folder(of: place))], isSingle: true)
+      }
+      if let stem = stem(of: name, ending: ".json") {
+        return Library(entries: [folderEntry(Disk.folder(of: place), stem, main: name)], isSingle: true)
       }
       return Library(entries: [try archiveEntry(place, path)], isSingle: true)
     }
@@ -126,11 +135,20 @@ public struct Library: Sendable {
 
   private static let archiveSuffix = ".practicum"
 
-  private static func folderEntry(_ folder: String) -> Entry {
-    let name = Disk.name(of: folder)
+  /// The entry of a folder.
+  ///
+  /// - Parameters:
+  ///   - own: its name; nil for that of the folder.
+  ///   - main: the file that is read for `scenario.json`.
+  private static func folderEntry(
+    _ folder: String, _ own: String? = nil, main: String = "scenario.json"
+  ) -> Entry {
+    let name = own ?? Disk.name(of: folder)
     let files = FolderFiles(
-      folder: folder, library: beside(folder, "library"), assets: assets(beside: folder), shownFolder: name)
+      folder: folder, library: beside(folder, "library"), assets: assets(beside: folder),
+      shownFolder: Disk.name(of: folder))
     let read: @Sendable (String) -> SourceFile? = { path in
+      let path = utf8Equal(path, "scenario.json") ? main : path
       guard let bytes = files.bytes(path) else { return nil }
       return SourceFile(name: files.shown(path), bytes: bytes)
     }
@@ -174,6 +192,9 @@ public struct Library: Sendable {
     do {
       archive = try Archive(bytes)
     } catch {
+      guard stem(of: file, ending: archiveSuffix) != nil || bytes.starts(with: "PK".utf8) else {
+        throw .noScenarioFile(path: path)
+      }
       throw .badArchive(path: path, reason: error)
     }
     guard archive.has("scenario.json") else { throw .noScenario(path: path) }

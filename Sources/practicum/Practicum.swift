@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reports
 import SourceText
 
 /// The command line: everything that can be done with scenarios and attempts without a window.
@@ -77,8 +78,12 @@ struct Practicum: ParsableCommand {
     }
     let words = arguments.first == "help" ? arguments.dropFirst() : arguments
     guard let word = words.first, !word.hasPrefix("-"), !known.contains(word) else { return nil }
-    let nearest = NearestName.suggest(word, among: known).map { " Did you mean '\($0)'?" }
-    return ValidationError("There is no command '\(word)'." + (nearest ?? ""))
+    let language = Language.ofInvocation
+    let nearest = NearestName.suggest(word, among: known).map {
+      language.say(" Did you mean '\($0)'?", "是不是“\($0)”？")
+    }
+    return ValidationError(
+      language.say("There is no command '\(word)'.", "没有命令“\(word)”。") + (nearest ?? ""))
   }
 
   /// Runs the command of the arguments and ends the process with its status.
@@ -93,7 +98,7 @@ struct Practicum: ParsableCommand {
       var command = try parsed(Array(CommandLine.arguments.dropFirst()))
       try command.run()
     } catch let failure as Failure {
-      if !failure.message.isEmpty { Console.complain(failure.message) }
+      if !failure.message.isEmpty { Console.complain(Language.ofInvocation.message(failure.message)) }
       Glibc.exit(failure.status.rawValue)
     } catch {
       exit(withError: error)

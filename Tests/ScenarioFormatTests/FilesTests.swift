@@ -84,6 +84,23 @@ final class FilesFolder {
         == "the archive 'x.practicum' cannot be used: it is not a whole zip archive (byte 10)")
   }
 
+  @Test("a JSON document of another name is read as the scenario of its folder, and bears its own")
+  func otherName() throws {
+    let folder = try FilesFolder()
+    try folder.write("drills/a-drill.json", LoadCase.scenario.utf8)
+    try folder.write("drills/other.txt", "x".utf8)
+    let library = try Library.open(folder.path + "/drills/a-drill.json")
+    #expect(library.isSingle && library.entries.map(\.name) == ["a-drill"])
+    let file = library.entries[0].source.read("scenario.json")
+    #expect(file?.name == "drills/a-drill.json" && file?.bytes == Array(LoadCase.scenario.utf8))
+    do {
+      _ = try Library.open(folder.path + "/drills/other.txt")
+      Issue.record("a text was opened as a scenario")
+    } catch {
+      #expect(error.description.contains("a folder with scenario.json, a .json file or a .practicum archive"))
+    }
+  }
+
   @Test("a collection has its greatest number of scenarios", arguments: [0, 1]) func scenarios(_ more: Int)
     throws
   {

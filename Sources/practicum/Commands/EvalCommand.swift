@@ -53,12 +53,18 @@ struct EvalCommand: ParsableCommand {
   var batch = false
 
   mutating func validate() throws {
+    let language = Language.ofInvocation
     if batch {
-      if !bindings.isEmpty { throw ValidationError("With --batch the bindings stand in each line.") }
+      if !bindings.isEmpty {
+        throw ValidationError(
+          language.say("With --batch the bindings stand in each line.", "用--batch时，取值写在每一行里。"))
+      }
     } else if expressions.count != 1 {
       throw ValidationError(
         expressions.isEmpty
-          ? "There is no expression." : "One expression is expected; quote it for the shell.")
+          ? language.say("There is no expression.", "没有表达式。")
+          : language.say(
+            "One expression is expected; quote it for the shell.", "只能有一个表达式；在命令行里请加引号。"))
     }
   }
 

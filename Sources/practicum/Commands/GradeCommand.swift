@@ -65,10 +65,18 @@ struct GradeCommand: ParsableCommand {
   @OptionGroup var lang: LanguageOption
 
   mutating func validate() throws {
-    if files.isEmpty { throw ValidationError("Name a file with attempts, or - for standard input.") }
-    if !(1...256).contains(jobs) { throw ValidationError("--jobs \(jobs): expected 1 to 256.") }
+    if files.isEmpty {
+      throw ValidationError(
+        lang.language.say(
+          "Name a file with attempts, or - for standard input.", "请写明练习记录文件；-表示标准输入。"))
+    }
+    if !(1...256).contains(jobs) {
+      throw ValidationError(
+        lang.language.say("--jobs \(jobs): expected 1 to 256.", "--jobs \(jobs)：应在1到256之间。"))
+    }
     if files.filter({ $0 == "-" }).count > 1 {
-      throw ValidationError("Standard input can be read only once.")
+      throw ValidationError(
+        lang.language.say("Standard input can be read only once.", "标准输入只能读一次。"))
     }
   }
 

@@ -64,13 +64,19 @@ struct PlayCommand: ParsableCommand {
 
   mutating func validate() throws {
     if sign != nil, record == nil {
-      throw ValidationError("--sign needs --record: there would be nothing to sign.")
+      throw ValidationError(AttemptOptions.nothingToSign(lang.language))
     }
     if recordTest != nil, choice.allowance != 100 {
-      throw ValidationError("--record-test: a test has no time allowance; leave --allowance out.")
+      throw ValidationError(
+        lang.language.say(
+          "--record-test: a test has no time allowance; leave --allowance out.",
+          "--record-test：测试没有时间放宽；请去掉--allowance。"))
     }
     if resume, record == nil {
-      throw ValidationError("--resume needs --record FILE, whose journal is FILE.journal.")
+      throw ValidationError(
+        lang.language.say(
+          "--resume needs --record FILE, whose journal is FILE.journal.",
+          "--resume要和--record 文件一起用，日志是“文件.journal”。"))
     }
   }
 

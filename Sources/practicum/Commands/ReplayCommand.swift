@@ -37,7 +37,10 @@ struct ReplayCommand: ParsableCommand {
   @OptionGroup var lang: LanguageOption
 
   mutating func validate() throws {
-    if let line, line < 1 { throw ValidationError("--line \(line): lines are counted from 1.") }
+    if let line, line < 1 {
+      throw ValidationError(
+        lang.language.say("--line \(line): lines are counted from 1.", "--line \(line)：行号从1数起。"))
+    }
   }
 
   mutating func run() throws {

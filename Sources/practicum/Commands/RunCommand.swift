@@ -52,11 +52,18 @@ struct RunCommand: ParsableCommand {
 
   mutating func validate() throws {
     if (script == nil) == (test == nil) {
-      throw ValidationError("Name either a script file or a test of the scenario with --test.")
+      throw ValidationError(
+        lang.language.say(
+          "Name either a script file or a test of the scenario with --test.",
+          "请写明脚本文件，或用--test写明情景的一个测试，二者选一。"))
     }
-    if format == .jsonl { throw ValidationError("One attempt is written as text, json, junit or csv.") }
+    if format == .jsonl {
+      throw ValidationError(
+        lang.language.say(
+          "One attempt is written as text, json, junit or csv.", "单次练习可写成text、json、junit或csv。"))
+    }
     if sign != nil, record == nil {
-      throw ValidationError("--sign needs --record: there would be nothing to sign.")
+      throw ValidationError(AttemptOptions.nothingToSign(lang.language))
     }
   }
 

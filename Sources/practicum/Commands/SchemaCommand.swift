@@ -61,7 +61,9 @@ struct SchemaCommand: ParsableCommand {
   mutating func validate() throws {
     if (document == nil) == (all == nil) {
       throw ValidationError(
-        "Name one of scenario, library, collection, texts and reference, or a folder with --all.")
+        lang.language.say(
+          "Name one of scenario, library, collection, texts and reference, or a folder with --all.",
+          "请写明scenario、library、collection、texts、reference之一，或用--all给出文件夹。"))
     }
   }
 

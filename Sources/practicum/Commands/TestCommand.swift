@@ -66,10 +66,14 @@ struct TestCommand: ParsableCommand {
 
   mutating func validate() throws {
     if !(0...100_000).contains(attempts) {
-      throw ValidationError("--attempts \(attempts): expected 0 to 100000.")
+      throw ValidationError(
+        lang.language.say(
+          "--attempts \(attempts): expected 0 to 100000.", "--attempts \(attempts)：应在0到100000之间。"))
     }
     if recordGoldens, !only.isEmpty {
-      throw ValidationError("--record-goldens takes all tests of a scenario.")
+      throw ValidationError(
+        lang.language.say(
+          "--record-goldens takes all tests of a scenario.", "--record-goldens要用情景的全部测试。"))
     }
   }
 
@@ -107,7 +111,7 @@ struct TestCommand: ParsableCommand {
         }
         if recordGoldens {
           guard let folder = ScenarioFinder.location(of: entry, in: argument, scenarios: scenarios) else {
-            throw Failure("\(entry.name): is an archive; goldens can only be recorded beside a folder")
+            throw Failure("\(entry.name): is no folder; goldens can only be recorded beside a folder")
           }
           let file = folder + "/goldens.json"
           try OutputFile.write(TestSuite.goldens(suite.compiled, recorded), to: file)

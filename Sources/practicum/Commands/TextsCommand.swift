@@ -108,7 +108,7 @@ struct TextsCommand: ParsableCommand {
     mutating func run() throws {
       let place = try TextsCommand.place(scenario, scenarios)
       guard let folder = place.folder else {
-        throw Failure("\(place.name): is an archive, and texts are put into folders only")
+        throw Failure("\(place.name): is no folder, and texts are put into folders only")
       }
       let sheet = try place.sheet(lang)
       let source = try InputFile.source(file)

@@ -10,10 +10,10 @@ struct ValidateCommand: ParsableCommand {
     commandName: "validate", _superCommandName: Practicum.name,
     abstract: "Check scenarios and show every mistake with its place.",
     discussion: """
-      Takes scenario folders, scenario.json files, .practicum archives and
-      folders of scenarios. All mistakes are shown at once: file, line, column,
-      what was expected and the nearest valid name. The text is in the chosen
-      language; json and sarif are English.
+      Takes scenario folders, scenario.json and other .json files, .practicum
+      archives and folders of scenarios. All mistakes are shown at once: file,
+      line, column, what was expected and the nearest valid name. The text is
+      in the chosen language; json and sarif are English.
 
       EXAMPLES
         practicum validate Scenarios

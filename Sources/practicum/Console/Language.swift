@@ -14,6 +14,27 @@ extension ReportLanguage: ExpressibleByArgument {
     return locale?.hasPrefix("zh") == true ? .chinese : .english
   }
 
+  /// The language that the command line asks for, whether or not it can be understood otherwise; else that of the
+  /// environment.
+  static var ofInvocation: Language {
+    let arguments = CommandLine.arguments.dropFirst()
+    let named = arguments.lazy.compactMap { argument in
+      argument.hasPrefix("--lang=") ? String(argument.dropFirst(7)) : nil
+    }.first
+    let behind = arguments.firstIndex(of: "--lang").flatMap { place in
+      arguments.indices.contains(place + 1) ? arguments[place + 1] : nil
+    }
+    return (named ?? behind).flatMap { Language(typed: $0) } ?? .ofEnvironment
+  }
+
+  /// A message of the program in this language: what stands on its lines is looked up line by line.
+  func message(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let words = line.drop { $0 == " " }
+      return line.prefix(line.count - words.count) + diagnostics.phrase(String(words))
+    }.joined(separator: "\n")
+  }
+
   /// Diagnostics in this language, without a last line break.
   func lines(_ bag: DiagnosticBag) -> String {
     DiagnosticText.render(bag, in: diagnostics).trimmingSuffix("\n")

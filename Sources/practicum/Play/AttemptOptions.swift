@@ -31,12 +31,25 @@ struct AttemptOptions: ParsableArguments {
   var scenarios: String?
 
   mutating func validate() throws {
+    let language = Language.ofInvocation
     if let seed, seed >= 1 << 53 {
-      throw ValidationError("--seed \(seed): the greatest seed is \((1 << 53) - 1).")
+      throw ValidationError(
+        language.say(
+          "--seed \(seed): the greatest seed is \((1 << 53) - 1).",
+          "--seed \(seed)：种子最大是\((1 << 53) - 1)。"))
     }
     if !(100...400).contains(allowance) || !allowance.isMultiple(of: 25) {
-      throw ValidationError("--allowance \(allowance): expected 100 to 400 in steps of 25.")
+      throw ValidationError(
+        language.say(
+          "--allowance \(allowance): expected 100 to 400 in steps of 25.",
+          "--allowance \(allowance)：应在100到400之间，每25一档。"))
     }
+  }
+
+  /// Why a key alone does not do.
+  static func nothingToSign(_ language: Language) -> String {
+    language.say(
+      "--sign needs --record: there would be nothing to sign.", "--sign要和--record一起用，否则没有可签名的记录。")
   }
 
   /// The header of a new attempt.

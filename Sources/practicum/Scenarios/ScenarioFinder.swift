@@ -122,8 +122,10 @@ enum ScenarioOpening {
 }
 
 extension ScenarioFinder {
-  /// The folder of an entry that an argument led to; nil for archives.
+  /// The folder of an entry that an argument led to; nil for archives, and for a file of another name than `scenario.json`.
   static func location(of entry: Library.Entry, in argument: String, scenarios: String?) -> String? {
+    let isFile = InputFile.exists(argument) && !InputFile.isFolder(argument)
+    guard !isFile || Disk.name(of: argument) == "scenario.json" else { return nil }
     var candidates = [argument, argument + "/" + entry.name]
     if Disk.name(of: argument) == "scenario.json" {
       candidates.insert(Disk.folder(of: argument), at: 0)

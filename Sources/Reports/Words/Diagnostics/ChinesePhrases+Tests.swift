@@ -99,6 +99,10 @@ extension ChinesePhrases {
       "'{}' holds no scenario (no scenario.json, and no folder with one)",
       "“{1}”里没有情景（没有scenario.json，也没有含它的文件夹）"
     ),
+    (
+      "'{}' is no scenario: a folder with scenario.json, a .json file or a .practicum archive is wanted",
+      "“{1}”不是情景：需要含scenario.json的文件夹、.json文件或.practicum压缩包"
+    ),
     ("the archive '{}' cannot be used: {}", "压缩包“{1}”不能用：{2}"),
     ("'{}' cannot be read: {!}", "“{1}”不能读取：{2}"),
     ("'{}' holds more than {} scenarios", "“{1}”里超过{2}个情景"),
@@ -111,5 +115,51 @@ extension ChinesePhrases {
     ("'{}' is there twice", "“{1}”有两个"),
     ("'{}' is packed too tightly to be trusted", "“{1}”压缩得太紧，不能信任"),
     ("'{}' is damaged", "“{1}”已损坏"),
+    // What the program cannot do with what it was asked for.
+    ("did you mean '{}'?", "是不是“{1}”？"),
+    ("there is no scenario '{}' in {!}", "{2}里没有情景“{1}”"),
+    ("it holds {!}", "里面有：{1}"),
+    ("there is no folder 'Scenarios' here; name one with --scenarios", "这里没有文件夹Scenarios；请用--scenarios指定"),
+    (
+      "{!}: no such folder here, and there is no folder 'Scenarios'; name one with --scenarios",
+      "{1}：这里没有这个文件夹，也没有文件夹Scenarios；请用--scenarios指定"
+    ),
+    ("{!}: holds {} scenarios, and one is needed: {!}", "{1}：有{2}个情景，而只需要一个：{3}"),
+    ("the scenario has no mode '{}'; expected {!}", "情景没有模式“{1}”；可选：{2}"),
+    ("the scenario has no role '{}'; expected {!}", "情景没有角色“{1}”；可选：{2}"),
+    ("the scenario has no variant '{}'; expected {!}", "情景没有变式“{1}”；可选：{2}"),
+    ("the scenario has no test '{}'; expected {!}", "情景没有测试“{1}”；可选：{2}"),
+    ("the scenario has no role '{}'; it has none", "情景没有角色“{1}”，也没有别的角色"),
+    ("the scenario has no variant '{}'; it has none", "情景没有变式“{1}”，也没有别的变式"),
+    ("the scenario has no test '{}'; it has none", "情景没有测试“{1}”，也没有别的测试"),
+    (
+      "{!}: is no folder; goldens can only be recorded beside a folder",
+      "{1}：不是文件夹；goldens.json只能记录在情景文件夹里"
+    ),
+    ("{!}: is no folder, and texts are put into folders only", "{1}：不是文件夹；文字只能放进文件夹"),
+    ("{!}: is a folder, and a file was expected", "{1}：是文件夹，应为文件"),
+    ("{!}: is a folder, and a file is to be written", "{1}：是文件夹，应写成文件"),
+    ("{!}: exists already and is not overwritten", "{1}：已经存在，不会覆盖"),
+    ("{!}: exists already; keys are never overwritten", "{1}：已经存在；密钥从不覆盖"),
+    ("{!}: is a file, and a folder is to be made", "{1}：是文件，应新建文件夹"),
+    ("{!}: is not empty, and nothing in it is overwritten", "{1}：不是空的，里面的内容不会覆盖"),
+    ("{!}: there is no journal to go on with", "{1}：没有可继续的日志"),
+    (
+      "{!}: the unfinished attempt stays as it is; choose another file for a new one",
+      "{1}：未完成的练习保持原样；新的练习请另选文件"
+    ),
+    ("{!}: there is no attempt on line {}", "{1}：第{2}行没有练习记录"),
+    ("{!}: holds no attempt", "{1}：没有练习记录"),
+    ("{!}: holds several attempts; choose one with --line", "{1}：有多次练习记录；请用--line选一条"),
+    ("--binding {!}: expected name=JSON, such as glucose=3.2", "--binding {1}：应写成“名称=JSON”，如glucose=3.2"),
+    ("--binding {!}: '{}' is not a name that an expression can use", "--binding {1}：“{2}”不能作表达式里的名称"),
+    (
+      "'{}' is no id: lower-case letters, digits and single hyphens, such as glass-of-water",
+      "“{1}”不能作id：用小写字母、数字和单个连字符，如glass-of-water"
+    ),
+    (
+      "'{}' is no id: lower-case letters, digits and single hyphens, such as glass-of-water; give one with --id",
+      "“{1}”不能作id：用小写字母、数字和单个连字符，如glass-of-water；可用--id另给一个"
+    ),
   ]
 }
