@@ -37,6 +37,19 @@ package final class Stage {
     return nil
   }
 
+  /// On whom or what somebody other than the trainee does an act just now; nil when on nothing.
+  package func work(of person: EntityIndex) -> EntityIndex? {
+    let layout = compiled.program.layout
+    for actor in compiled.program.actors.dropFirst() where actor.entity == person {
+      let target = run.slot(layout.slot(at: actor.targetSlot))
+      guard run.slot(layout.slot(at: actor.actionSlot)) != 0, target != UInt64(Entity.nobody) else {
+        continue
+      }
+      return Int(target)
+    }
+    return nil
+  }
+
   /// Where the trainee is.
   package var here: EntityIndex? { place(of: trainee.entity) }
 

@@ -42,6 +42,14 @@ final class People {
     var patient: EntityIndex?
   }
 
+  /// Where somebody stands who does something to somebody or something, and where that was when he went there.
+  private struct Post {
+    let work: EntityIndex
+    let middle: SIMD3<Float>
+    /// Nil where there is none to which he can walk.
+    let spot: Room.Spot?
+  }
+
   private let session: Session
   private let assets: AssetFolder
   private let casting: Casting
@@ -52,6 +60,8 @@ final class People {
   private var beside: [EntityIndex: EntityIndex] = [:]
   /// Who has sat up in a bed, and not left it since.
   private var upInBed: Set<EntityIndex> = []
+  /// Who went to somebody or something to do an act on it, and stands there since.
+  private var posts: [EntityIndex: Post] = [:]
   /// Where people were when the room was last arranged; empty on entering it.
   private var placesBefore: [EntityIndex: EntityIndex?] = [:]
   /// Who walks in or out.
@@ -77,6 +87,7 @@ final class People {
     placements = [:]
     figures = [:]
     placesBefore = [:]
+    posts = [:]
     walkers = Walkers()
     turned = [:]
     bystanders = []
@@ -99,7 +110,7 @@ final class People {
   // MARK: Places
 
   /// Those who are here, in the order in which they take their places: those who sit or lie first, since whoever stands
-  /// looks at the nearest of them, and whoever kneels does so beside one.
+  /// looks at the nearest of them, and whoever kneels does so beside one; those last who do something to others.
   func gathered(_ here: [EntityIndex], talking: EntityIndex?) -> [Person] {
     chairs = chairs.filter { here.contains($0.key) }
     beds = [:]
@@ -108,8 +119,14 @@ final class People {
       Person(entity: $0, figure: Figure(of: $0, in: session, isTalking: talking == $0), patient: nil)
     }
     kneel(&people)
+    let standing = people.filter { $0.figure.canWalk }
     return people.filter { !$0.figure.canWalk && $0.patient == nil } + people.filter { $0.patient != nil }
-      + people.filter { $0.figure.canWalk }
+      + standing.filter { work(of: $0.entity) == nil } + standing.filter { work(of: $0.entity) != nil }
+  }
+
+  /// On whom or what somebody does an act just now: on the person, where it is a part of his body.
+  private func work(of entity: EntityIndex) -> EntityIndex? {
+    session.stage.work(of: entity).map { Figure.owner(of: $0, session) ?? $0 }
   }
 
   /// Keeps in mind who is where, so that it is known later who has come.
@@ -175,6 +192,7 @@ final class People {
     let spot = seat(entity, figure, stage.seating, at: spot(of: entity, figure, others, &stage))
     let placement = placements[entity] ?? Placement(model, throwsShadow: true)
     let isNew = placements[entity] == nil
+    let stood = placement.transform.transform(point: .zero)
     placements[entity] = placement
     placement.transform = spot.matrix
     if figure.isOnBed, spot.node != nil, stage.seating[entity].map({ utf8Equal($0.word, "bed") }) ?? false {
@@ -192,8 +210,12 @@ final class People {
       }
     }
     lay(entity, &figure, placement, in: room)
+    let couldWalk = figures[entity]?.canWalk ?? false
     figures[entity] = figure
     if isNew, !stage.isAtOnce { letIn(entity, placement, figure, to: spot, stage) }
+    if couldWalk, !isNew, !stage.isAtOnce {
+      walkOver(entity, placement, figure, from: stood, to: spot, stage)
+    }
     // Whoever no longer stands has arrived, however far he was.
     if !figure.canWalk { walkers.stop(entity) }
     pose(entity, placement, figure, seconds: 0, isStill: true)
@@ -297,6 +319,7 @@ final class People {
     }
     let spot = stage.seating.spot(word, else: ["stand", "floor", "seat"], for: entity, in: room, session)
     if figure.canWalk {
+      if let post = post(of: entity, others, stage) { return post }
       let resting = others.filter { figures[$0.entity].map { !$0.canWalk } ?? false }.map(\.middle)
       let nearest = resting.min { length($0 - spot.position) < length($1 - spot.position) }
       // Whoever holds what hurts turns from the wall to who comes in.
@@ -308,6 +331,30 @@ final class People {
     guard figure.posture == .onEdge else { return spot }
     if let atBed { return atBed.edge(of: spot, in: room) }
     return room.edge(of: spot, toward: chair?.bounds.centre ?? room.start.position)
+  }
+
+  /// Where somebody stands who does something to somebody or something here, or has done it and stays there since; nil for
+  /// whoever has not, or has been left there alone.
+  private func post(of entity: EntityIndex, _ others: [Presence], _ stage: Surroundings) -> Room.Spot? {
+    let known = posts[entity]
+    let doing = work(of: entity)
+    guard let presence = others.first(where: { $0.entity == doing ?? known?.work }) else {
+      posts[entity] = nil
+      return nil
+    }
+    if let known, known.work == presence.entity, length(known.middle - presence.middle) < 0.5 {
+      return known.spot
+    }
+    posts[entity] = nil
+    guard doing != nil else { return nil }
+    let start =
+      placements[entity]?.transform.transform(point: .zero)
+      ?? stage.door(to: placesBefore[entity] ?? nil)?.spot.position ?? stage.room.start.position
+    let standing = others.filter { $0.isPerson && $0.entity != presence.entity }.map(\.box.centre)
+    let place = Workplace(at: presence, trainee: stage.trainee, others: standing, on: stage.room.floor)
+    let spot = place.spot(from: start)
+    posts[entity] = Post(work: presence.entity, middle: presence.middle, spot: spot)
+    return spot
   }
 
   /// Lets whoever lies follow the bed: up and down with it, and up with its backrest.
@@ -337,10 +384,21 @@ final class People {
     walkers.letIn(entity, placement, figure, route, to: spot)
   }
 
+  /// Lets somebody who stands here walk to another spot, unless he is there or on his way already.
+  private func walkOver(
+    _ entity: EntityIndex, _ placement: Placement, _ figure: Figure, from start: SIMD3<Float>,
+    to spot: Room.Spot, _ stage: Surroundings
+  ) {
+    let goal = walkers.walk(of: entity)?.end?.position ?? start
+    guard figure.canWalk, length(goal - spot.position) > 0.3 else { return }
+    walkers.send(entity, placement, figure, stage.floor.route(from: start, to: spot.position), to: spot)
+  }
+
   /// Lets whoever stood here and has gone to another place walk out.
   func sendOut(_ here: [EntityIndex], _ stage: Surroundings) {
     for (entity, placement) in placements.sorted(by: { $0.key < $1.key }) where !here.contains(entity) {
       placements[entity] = nil
+      posts[entity] = nil
       guard let figure = figures.removeValue(forKey: entity) else { continue }
       walkers.stop(entity)
       let next = session.stage.place(of: entity)

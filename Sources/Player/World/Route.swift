@@ -129,6 +129,11 @@ extension Floor {
     return Route(pulled)
   }
 
+  /// Whether any way leads from a free point to another.
+  package func leads(from start: SIMD3<Float>, to goal: SIMD3<Float>) -> Bool {
+    route(from: start, to: goal).points.count > 2 || isClear(from: start, to: goal)
+  }
+
   /// Whether one can walk straight from one point to another.
   package func isClear(from start: SIMD3<Float>, to goal: SIMD3<Float>) -> Bool {
     let way = goal - start

@@ -2,7 +2,7 @@ internal import Renderer
 internal import SceneGraph
 internal import Simulation
 
-/// Whoever walks into the room or out of it just now.
+/// Whoever walks into the room, about in it or out of it just now.
 struct Walkers {
   /// Somebody who walks, as he is drawn.
   struct Walker {
@@ -31,8 +31,15 @@ struct Walkers {
   mutating func letIn(
     _ entity: EntityIndex, _ placement: Placement, _ figure: Figure, _ route: Route, to spot: Room.Spot
   ) {
-    stop(entity)
     newcomer = entity
+    send(entity, placement, figure, route, to: spot)
+  }
+
+  /// Lets somebody who is here walk to another spot.
+  mutating func send(
+    _ entity: EntityIndex, _ placement: Placement, _ figure: Figure, _ route: Route, to spot: Room.Spot
+  ) {
+    stop(entity)
     list.append(Walker(entity: entity, placement: placement, figure: figure, walk: Walk(route, end: spot)))
   }
 
