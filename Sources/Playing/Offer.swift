@@ -34,7 +34,7 @@ package struct Offer {
 /// Everything that can be chosen where the trainee is, grouped by object.
 ///
 /// The list gives nothing away: it holds every verb of an object that is here, possible or not; only what has no
-/// meaning at all (putting down what one does not hold) is left out.
+/// meaning at all (putting down what one does not hold, doing what can but be ordered) is left out.
 package struct OfferList {
   /// The groups in order of the list.
   package private(set) var groups: [Offer.Group] = []
@@ -68,8 +68,9 @@ package struct OfferList {
           {
             continue
           }
+        case .declared: if OfferList.isOrderAlone(index, compiled) { continue }
         case .choice, .form, .report, .quiz: continue
-        case .builtIn, .declared, .order: break
+        case .builtIn, .order: break
         }
         if case .at(let place) = compiled.program.actions[index].reach, place != stage.here { continue }
         add(Offer(kind: .act(index, entity), group: .entity(entity)))
@@ -108,16 +109,29 @@ package struct OfferList {
     }
   }
 
-  /// Whether a rule, the time line or the checklist waits for an act on an entity.
-  private static func isWatched(_ act: Int, _ entity: EntityIndex, _ program: Program) -> Bool {
+  /// Whether an act means something only as an order to others, such as to come here: nothing would come of it for whoever
+  /// does it himself, and nothing waits for him to do it.
+  private static func isOrderAlone(_ act: Int, _ compiled: CompiledScenario) -> Bool {
+    let program = compiled.program
+    let action = program.actions[act]
+    let isWithoutEffect = program.effects[action.effects].allSatisfy {
+      if case .tell = $0.kind { true } else { false }
+    }
+    return isWithoutEffect && action.unwise.isEmpty && !action.isWalk && !isWatched(act, nil, program)
+      && compiled.names.acts.contains { if case .order(act) = $0.source { true } else { false } }
+  }
+
+  /// Whether a rule, the time line or the checklist waits for the trainee's act on an entity, or on any.
+  private static func isWatched(_ act: Int, _ entity: EntityIndex?, _ program: Program) -> Bool {
     let action = program.actions[act]
     let isCounted = [action.countSlot, action.sinceSlot, action.startedSlot].contains { $0 != nil }
     return isCounted
       || (action.completedPatterns + action.startedPatterns + action.refusedPatterns).contains { index in
         let pattern = program.patterns[index]
         // Whatever the trainee does moves his attention: nothing waits for this very act by that.
-        return !pattern.id.hasPrefix("trainee.attention.")
-          && pattern.targets.map { $0.contains(entity) } ?? true
+        guard !pattern.id.hasPrefix("trainee.attention."), pattern.actor ?? 0 == 0 else { return false }
+        guard let entity, let targets = pattern.targets else { return true }
+        return targets.contains(entity)
       }
   }
 

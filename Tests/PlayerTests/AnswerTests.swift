@@ -65,6 +65,51 @@ struct AnswerTests {
     }
   }
 
+  @Test("what has but one answer is not asked")
+  func onlyAnswer() throws {
+    func question(_ title: String, _ values: [String]) -> Inquiry.Question {
+      Inquiry.Question(title: title, kind: .one(labels: values, values: values, isOptional: false))
+    }
+    func ids(_ inquiry: Inquiry) -> [String] {
+      inquiry.answers.map { if case .id(let id)? = $0 { id } else { "" } }
+    }
+    let (whom, what, how) = (
+      question("Whom", ["wang"]), question("What", ["juice", "tablets"]), question("How", ["slowly"])
+    )
+    var inquiry = Inquiry("Give", [whom, what, how], clockRuns: false, language: .english)
+    #expect(inquiry.current?.title == "What" && ids(inquiry) == ["wang"])
+    // Nor is it counted.
+    #expect(!"\(inquiry.panel(aside: false).blocks)".contains("1 of"))
+    let isTaken = inquiry.press("one.1")
+    #expect(isTaken)
+    #expect(inquiry.current == nil && ids(inquiry) == ["wang", "tablets", "slowly"])
+    inquiry = Inquiry("Give", [what, whom, what], clockRuns: false, language: .english)
+    #expect("\(inquiry.panel(aside: false).blocks)".contains("1 of 2"))
+    // What may be left out is a choice.
+    let optional = Inquiry.Question(
+      title: "Whom", kind: .one(labels: ["Mr Wang"], values: ["wang"], isOptional: true))
+    #expect(Inquiry("Give", [optional], clockRuns: false, language: .english).current != nil)
+  }
+
+  @Test("why somebody does not talk stands beside him, not before his face")
+  func silence() throws {
+    let window = try Window(
+      Settings(language: .english), of: "hypoglycaemia-response", assets: Place.assets)
+    window.front.shelf.variant = "swallowUnsafe"
+    let screen = try window.begin("hypoglycaemia-response", mode: "exam")
+    let names = screen.session.compiled.names
+    try window.press("go.\(try #require(names.entity("room3")))")
+    try window.wait(until: 20 * Tick.perSecond)
+    try window.press("group.\(try #require(names.entity("wang")))")
+    let offers = screen.offers.offers(in: .entity(try #require(names.entity("wang"))))
+    let talk = try #require(
+      offers.firstIndex { if case .talk = $0.kind { true } else { false } })
+    try window.press("act.\(talk)")
+    let sheet = try #require(window.front.layout.frames.first { $0.panel.id == "talk" })
+    #expect("\(sheet.panel.blocks)".contains("Tell him all the same"))
+    #expect(sheet.area.x > window.front.size.x / 2)
+  }
+
   @Test("what is typed takes the place of a value that nobody has written")
   func number() {
     let question = Inquiry.Question(

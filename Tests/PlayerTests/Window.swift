@@ -148,8 +148,10 @@ struct Window {
       }
       return
     }
-    for word in event.parameters {
+    for _ in event.parameters {
       guard case .inquiry(let inquiry, _)? = screen.sheet, let question = inquiry.current else { break }
+      // What has but one answer was not asked.
+      let word = event.parameters[inquiry.answers.count]
       switch question.kind {
       case .number:
         let value = Double(bitPattern: word)

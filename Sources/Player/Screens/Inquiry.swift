@@ -29,6 +29,12 @@ struct Inquiry {
     var kind: Kind
     /// Further words.
     var remarks: [String] = []
+
+    /// The answer of a question that has but one; nil where there is something to choose.
+    var onlyAnswer: EntryValue? {
+      if case .one(_, let values, false) = kind, values.count == 1 { return .id(values[0]) }
+      return nil
+    }
   }
 
   /// What it is about.
@@ -69,6 +75,8 @@ struct Inquiry {
   }
 
   private mutating func prepare() {
+    // What has but one answer is not asked.
+    while let only = current?.onlyAnswer { answers.append(only) }
     draft = ""
     ticked = []
     complaint = nil
@@ -84,13 +92,6 @@ struct Inquiry {
     prepare()
   }
 
-  /// Goes back to the question before; whether there was one.
-  mutating func goBack() -> Bool {
-    guard answers.popLast() != nil else { return false }
-    prepare()
-    return true
-  }
-
   // MARK: What is shown
 
   /// The panel that asks.
@@ -100,12 +101,13 @@ struct Inquiry {
     let place: Panel.Place = isAside ? .topRight : .centre
     guard let current else { return Panel("inquiry", place, .paper, width: 64, isModal: true, []) }
     var blocks: [Block] = [.text(title, .heading)]
-    if questions.count > 1 {
+    let count = questions.count { $0.onlyAnswer == nil }
+    if count > 1 {
+      let done = questions.prefix(answers.count).count { $0.onlyAnswer == nil }
       blocks.append(
         .bar(
-          Float(answers.count) / Float(questions.count),
-          language.say(
-            "\(answers.count + 1) of \(questions.count)", "第\(answers.count + 1)项，共\(questions.count)项")))
+          Float(done) / Float(count),
+          language.say("\(done + 1) of \(count)", "第\(done + 1)项，共\(count)项")))
     }
     if !current.title.isEmpty { blocks.append(.text(current.title, .plain)) }
     for remark in current.remarks { blocks.append(.text(remark, .quiet)) }

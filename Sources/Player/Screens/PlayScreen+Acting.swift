@@ -216,6 +216,8 @@ extension PlayScreen {
   ) {
     sheet = .inquiry(
       Inquiry(title, questions, clockRuns: clockRuns, language: front.settings.language), then)
+    // Nothing may be left to choose.
+    finishInquiry()
   }
 
   /// Does what the answers were asked for, when all are there.

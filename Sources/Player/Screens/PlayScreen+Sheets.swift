@@ -113,7 +113,8 @@ extension PlayScreen {
       session.compiled.scenario.conversations[conversation].person.value)
     let name = person.map { session.words.entity($0) } ?? ""
     guard let talk = session.talk(conversation) else {
-      return sheetPanel("talk", name, [.text(session.reasonForSilence(conversation), .plain)])
+      return sheetPanel(
+        "talk", name, [.text(session.reasonForSilence(conversation), .plain)], width: 48, at: .topRight)
     }
     // What was answered, which no caption has room for beside this sheet, before what is said of itself.
     var blocks: [Block] = []

@@ -152,6 +152,8 @@ extension TextFront {
       return .truth(try askYes(title + words.say("? (y/n) ", "？（是/否） ")))
     case .entity(let among):
       let order = session.choices(among, for: act)
+      // What has but one answer is not asked.
+      if order.count == 1 { return .id(compiled.names.entities[order[0]]) }
       return try askOne(
         title, order.map { words.entity($0) }, spellings: order.map { names($0) }, isOptional: false
       ).map { .id(compiled.names.entities[order[$0]]) }
