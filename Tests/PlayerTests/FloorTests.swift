@@ -27,6 +27,21 @@ struct FloorTests {
     #expect(end.x < -0.7)
   }
 
+  @Test("nobody steps up to a wall until it fills the picture, unless he stands there already")
+  func walls() {
+    let end = floor.step(from: SIMD3(1, 0, -1), by: SIMD3(3, 0, 0))
+    #expect((1.6...1.81).contains(end.x))
+    #expect(floor.step(from: SIMD3(1.95, 0, 1), by: SIMD3(-0.05, 0, 0.1)).z > 1.05)
+  }
+
+  @Test("in a corridor one looks along it, in a room straight ahead")
+  func openWay() {
+    let corridor = Floor(walkable: [SIMD4(-2, -1.2, 8, 1.2), SIMD4(-0.5, -1.7, 0.5, -1)], obstacles: [])
+    let along = corridor.openWay(from: SIMD3(0, 0, 0), ahead: SIMD3(0, 0, 1))
+    #expect(along.x > 0.98)
+    #expect(floor.openWay(from: SIMD3(0, 0, -1.5), ahead: SIMD3(0, 0, 1)) == SIMD3(0, 0, 1))
+  }
+
   @Test("whoever would stand in furniture is put beside it")
   func nearest() {
     let found = floor.nearest(to: SIMD3(0, 1, 0))

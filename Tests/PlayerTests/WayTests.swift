@@ -71,9 +71,12 @@ struct WayTests {
     #expect(ways > 0)
   }
 
-  private func play(_ scenario: String) throws -> (OffscreenContext, Window, PlayScreen) {
+  private func play(
+    _ scenario: String, variant: String? = nil
+  ) throws -> (OffscreenContext, Window, PlayScreen) {
     let context = try OffscreenContext()
     let window = try Window(Settings(language: .english), of: scenario, assets: Place.assets)
+    window.front.shelf.variant = variant
     return (context, window, try window.begin(scenario, mode: "learn"))
   }
 
@@ -139,6 +142,78 @@ struct WayTests {
       seen += 1
     }
     #expect(seen >= 4)
+  }
+
+  @Test("what burns behind an open door is seen in its doorway, and no longer when it is shut")
+  func burningDoorway() throws {
+    let (context, window, screen) = try play("fire-evacuation", variant: "bedFire")
+    defer { withExtendedLifetime(context) {} }
+    let names = screen.session.compiled.names
+    let (corridor, room) = (
+      try #require(names.entity("corridorEast")), try #require(names.entity("room302"))
+    )
+    try window.press("go.\(corridor)")
+    for _ in 0..<200 where screen.session.stage.here != corridor { window.front.advance(0.05) }
+    let (doors, burning) = (screen.place.doors, screen.place.fire)
+    let door = try #require(doors.first { $0.place == room })
+    let fire = try #require(burning)
+    let behind = fire - door.spot.position
+    #expect((-1.4...(-0.3)).contains(dot(behind, door.spot.facing)))
+    #expect(length(SIMD3(behind.x, 0, behind.z)) < 1.4)
+    // Whoever comes along there sees it first.
+    let camera = screen.view.camera
+    #expect(dot(normalized(fire - camera.position), camera.forward) > 0.95)
+    let shut = try #require(names.acts.firstIndex { $0.id == "shutDoor" })
+    try screen.session.act(shut, on: door.entity, with: [])
+    try window.wait(until: screen.session.tick + 10 * Tick.perSecond)
+    let isOut = screen.place.fire == nil
+    #expect(isOut)
+  }
+
+  @Test("the view stays on what burns, whoever comes along with the trainee")
+  func companion() throws {
+    let (context, window, screen) = try play("fire-evacuation", variant: "bedFire")
+    defer { withExtendedLifetime(context) {} }
+    let names = screen.session.compiled.names
+    let (room, carer) = (try #require(names.entity("room302")), try #require(names.entity("carer2")))
+    let order = try #require(
+      names.acts.firstIndex {
+        if case .order(let inner) = $0.source { names.acts[inner].id == "shutOxygen" } else { false }
+      })
+    try screen.session.act(order, on: carer, with: [.id("sun"), .truth(true)])
+    try window.wait(until: 8 * Tick.perSecond)
+    try window.press("go.\(room)")
+    for _ in 0..<200 where screen.place.place != room { window.front.advance(0.05) }
+    var hasCome = false
+    for _ in 0..<80 {
+      window.front.advance(0.05)
+      let (camera, burning) = (screen.view.camera, screen.place.fire)
+      let fire = try #require(burning)
+      #expect(dot(normalized(fire - camera.position), camera.forward) > 0.9)
+      hasCome = hasCome || screen.place.isWalking(carer)
+    }
+    #expect(hasCome, "she walks in meanwhile")
+  }
+
+  @Test("coming to an empty corridor one looks along it, and walks up to its doors, not into them")
+  func corridor() throws {
+    let (context, window, screen) = try play("hypoglycaemia-response")
+    defer { withExtendedLifetime(context) {} }
+    let names = screen.session.compiled.names
+    for id in ["room3", "corridor"] {
+      let place = try #require(names.entity(id))
+      try window.press("go.\(place)")
+      for _ in 0..<200 where screen.session.stage.here != place { window.front.advance(0.05) }
+      window.front.arrange()
+    }
+    let (isEmpty, forward) = (screen.place.nearestPerson(to: .zero) == nil, screen.view.camera.forward)
+    #expect(isEmpty && abs(forward.x) > 0.9)
+    let (floor, doors) = (screen.place.ground, screen.place.room?.spots["door"])
+    let ground = try #require(floor)
+    for spot in try #require(doors) {
+      let end = ground.step(from: spot.position + spot.facing * 1.2, by: -spot.facing * 3)
+      #expect((0.35...0.55).contains(dot(end - spot.position, spot.facing)), "\(spot.position)")
+    }
   }
 
   @Test("whoever comes in stands where the open leaf hides nobody")

@@ -57,11 +57,13 @@ package struct Door {
 struct Doorways {
   /// In the order of the scenario.
   let doors: [Door]
+  /// Leaves, and doorways that lead nowhere, on the floor: the trainee walks up to them and not into them.
+  let barriers: [SIMD4<Float>]
   /// Those that the scenario has a word for and that stand open now.
   private var open: Set<EntityIndex> = []
 
   /// No doors.
-  init() { doors = [] }
+  init() { (doors, barriers) = ([], []) }
 
   /// The doors of a room that shows a place: one that the scenario names gets the doorway of its word, such as
   /// `fire-door`, the others theirs in the order of the scenario.
@@ -91,6 +93,19 @@ struct Doorways {
           motions: motions, leaves: Doorways.leaves(of: room.placement, moved: motions))
       }
     }
+    barriers = (spots + ways.indices.compactMap { chosen[$0] }.filter { $0.node != nil }).map {
+      Doorways.barrier(at: $0.spot, width: $0.node.map { room.placement.bounds(of: $0) })
+    }
+  }
+
+  /// What a doorway bars of the floor: as wide as its leaves, and so deep that nobody's eye comes nearer than 40 cm.
+  private static func barrier(at spot: Room.Spot, width leaves: Box?) -> SIMD4<Float> {
+    let side = SIMD3(abs(spot.facing.z), 0, abs(spot.facing.x))
+    let half = max(0.55, leaves.map { dot($0.upper - $0.lower, side) / 2 } ?? 0)
+    let (front, back) = (spot.position + spot.facing * 0.15, spot.position - spot.facing * 0.6)
+    let low = SIMD3(min(front.x, back.x), 0, min(front.z, back.z)) - side * half
+    let high = SIMD3(max(front.x, back.x), 0, max(front.z, back.z)) + side * half
+    return SIMD4(low.x, low.z, high.x, high.z)
   }
 
   /// The boxes around the parts that motions move, at their end.
@@ -162,6 +177,15 @@ struct Doorways {
     return list
   }
 
+  /// The doors to a place through which one sees: that have no leaf, or stand open, or through which the trainee goes.
+  func open(to place: EntityIndex, passing: EntityIndex?) -> [Door] {
+    doors.filter { $0.place == place && ($0.node == nil || isOpen($0, passing: passing)) }
+  }
+
+  private func isOpen(_ door: Door, passing: EntityIndex?) -> Bool {
+    passing == door.place || door.entity.map { open.contains($0) } ?? false
+  }
+
   /// Opens doors before whoever goes through, and lets them fall shut behind him.
   ///
   /// - Parameters:
@@ -176,7 +200,7 @@ struct Doorways {
       let isInTheWay =
         trainee.map { length(SIMD3($0.x, 0, $0.z) - door.spot.position) < Room.leaf - 0.1 } ?? false
       let isOpen =
-        passing == door.place || door.entity.map { open.contains($0) } ?? false
+        isOpen(door, passing: passing)
         || !isInTheWay && walkers.contains { length($0 - door.spot.position) < 1.3 }
       for motion in door.motions {
         parts.aim(room.placement, motion, at: isOpen ? 1 : 0, atOnce: isStill)

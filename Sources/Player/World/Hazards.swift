@@ -29,45 +29,79 @@ final class Hazards {
   /// What is drawn.
   var drawn: [Placement] { shown.map(\.placement) }
 
+  /// The middle of a fire that can be seen; nil where none burns.
+  var fire: SIMD3<Float>? {
+    shown.first { $0.model.hasPrefix("Props/fire") }.map {
+      $0.placement.transform.transform(point: SIMD3(0, 0.7, 0))
+    }
+  }
+
   /// Forgets what could be seen at the place that was left.
   func leave() { shown = [] }
 
   /// Puts fire, smoke, steam and water where signs show them: over the thing, in the doorway, else in the room; smoke that
-  /// fills the room is around the trainee.
+  /// fills the room is around the trainee. What burns behind an open door is seen in the doorway.
   ///
-  /// - Parameter trainee: where he stands.
+  /// - Parameters:
+  ///   - passing: the place to which the trainee is going.
+  ///   - trainee: where he stands.
   func kindle(
-    in room: Room, at place: EntityIndex?, _ presences: [Presence], _ doors: [Door], trainee: SIMD3<Float>?
+    in room: Room, at place: EntityIndex?, _ presences: [Presence], _ doorways: Doorways,
+    passing: EntityIndex?, trainee: SIMD3<Float>?
   ) {
     var burning: [(model: String, placement: Placement)] = []
     for (index, name) in signs {
       let sign = session.compiled.names.signs[index]
       let thing = presences.first { $0.entity == sign.entity }
-      guard thing != nil || sign.entity == place, session.stage.shows(sign), let model = assets.model(name)
-      else {
+      let isHere = thing != nil || sign.entity == place
+      let ways = isHere ? [] : doorways.open(to: sign.entity, passing: passing)
+      guard isHere || !ways.isEmpty, session.stage.shows(sign), let model = assets.model(name) else {
         continue
       }
-      let known = shown.first { flame in
-        utf8Equal(flame.model, name) && !burning.contains { $0.placement === flame.placement }
-      }
-      let placement = known?.placement ?? Placement(model)
-      if let door = doors.first(where: { $0.entity == sign.entity }) {
-        placement.transform = door.spot.matrix
-      } else {
-        let fills = name.hasPrefix("Props/smoke")
-        let isUnderFoot = name.hasPrefix("Props/floor")
-        let top = thing.map { SIMD3($0.box.centre.x, $0.box.upper.y, $0.box.centre.z) }
+      var spots = ways.compactMap { Hazards.beyond($0, name, model.bounds) }
+      if let door = doorways.doors.first(where: { $0.entity == sign.entity }) {
+        spots.append(door.spot.matrix)
+      } else if isHere {
         let spot =
-          fills
-          ? trainee.map { SIMD3($0.x, 0, $0.z) }
-          : (isUnderFoot ? room.spots["floor"]?.first : room.spots["floor"]?.last)?.position
-        placement.transform = Matrix4(
-          translation: top ?? spot ?? .zero, rotation: Quaternion.identity, scale: SIMD3(1, 1, 1))
+          thing.map { SIMD3($0.box.centre.x, $0.box.upper.y, $0.box.centre.z) }
+          ?? Hazards.spot(of: name, in: room, trainee: trainee)
+        spots.append(Matrix4(translation: spot, rotation: Quaternion.identity, scale: SIMD3(1, 1, 1)))
       }
-      placement.update()
-      burning.append((name, placement))
+      for spot in spots {
+        let known = shown.first { flame in
+          utf8Equal(flame.model, name) && !burning.contains { $0.placement === flame.placement }
+        }
+        let placement = known?.placement ?? Placement(model)
+        placement.transform = spot
+        placement.update()
+        burning.append((name, placement))
+      }
     }
     shown = burning
+  }
+
+  /// Where in a room something burns, smokes or is wet.
+  private static func spot(of name: String, in room: Room, trainee: SIMD3<Float>?) -> SIMD3<Float> {
+    let floor = room.spots["floor"] ?? []
+    if name.hasPrefix("Props/smoke") { return trainee.map { SIMD3($0.x, 0, $0.z) } ?? .zero }
+    return (name.hasPrefix("Props/floor") ? floor.first : floor.last)?.position ?? .zero
+  }
+
+  /// Metres of the next place that a room's model shows behind a doorway.
+  private static let glimpse: Float = 1.3
+
+  /// Fire or smoke of the place behind a door, as much of it as its doorway shows: smoke hangs there below the lintel; nil
+  /// for what is not seen from there.
+  private static func beyond(_ door: Door, _ name: String, _ bounds: Box) -> Matrix4? {
+    let isSmoke = name.hasPrefix("Props/smoke")
+    guard isSmoke || name.hasPrefix("Props/fire") else { return nil }
+    let size = bounds.upper - bounds.lower
+    let share = isSmoke ? min(1, glimpse / max(size.x, size.z)) : 1
+    let drop: Float = isSmoke && bounds.lower.y > 0.5 ? -0.5 : 0
+    return door.spot.matrix
+      * Matrix4(
+        translation: SIMD3(0, drop, -glimpse * 0.65), rotation: Quaternion.identity,
+        scale: SIMD3(share, 1, share))
   }
 
   /// Lets fires burn at a time in seconds.

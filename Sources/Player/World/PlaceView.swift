@@ -117,6 +117,9 @@ package final class PlaceView {
     return room
   }
 
+  /// Where the trainee can walk: up to the doors, and not into their leaves.
+  package var ground: Floor? { room.map { $0.floor.with(doorways.barriers) } }
+
   /// Its doors.
   package var doors: [Door] { doorways.doors }
 
@@ -176,7 +179,7 @@ package final class PlaceView {
     (seating, parts) = (surroundings.seating, surroundings.parts)
     people.remember()
     presences = list
-    hazards.kindle(in: room, at: place, presences, doors, trainee: trainee)
+    hazards.kindle(in: room, at: place, presences, doorways, passing: passing, trainee: trainee)
     people.gather(in: room)
     draw()
   }
@@ -238,6 +241,9 @@ package final class PlaceView {
 
   /// Somebody or something that is here; nil when it is not to be seen.
   package func presence(of entity: EntityIndex) -> Presence? { presences.first { $0.entity == entity } }
+
+  /// The middle of a fire that can be seen from here; nil where none burns.
+  var fire: SIMD3<Float>? { hazards.fire }
 
   /// Who is nearest to a point; nil when nobody is here.
   package func nearestPerson(to point: SIMD3<Float>) -> Presence? {

@@ -295,11 +295,14 @@ package struct Floor: Sendable {
     self.obstacles = obstacles
   }
 
+  /// The floor with more standing on it.
+  package func with(_ more: [SIMD4<Float>]) -> Floor {
+    Floor(walkable: walkable, obstacles: obstacles + more)
+  }
+
   /// The floor with somebody standing on it, around whom others go.
   package func around(_ person: SIMD3<Float>) -> Floor {
-    Floor(
-      walkable: walkable,
-      obstacles: obstacles + [SIMD4(person.x - 0.2, person.z - 0.2, person.x + 0.2, person.z + 0.2)])
+    with([SIMD4(person.x - 0.2, person.z - 0.2, person.x + 0.2, person.z + 0.2)])
   }
 
   /// Whether a person can stand at a point.
@@ -317,18 +320,47 @@ package struct Floor: Sendable {
     walkable.contains { x >= $0.x && z >= $0.y && x <= $0.z && z <= $0.w }
   }
 
+  /// Whether a point is so far from where the floor ends that whoever stands there sees more than a wall.
+  private func isClearOfWalls(_ x: Float, _ z: Float) -> Bool {
+    let reach: Float = 0.2
+    return isInside(x - reach, z) && isInside(x + reach, z) && isInside(x, z - reach)
+      && isInside(x, z + reach)
+  }
+
+  /// The level way from a point into which one sees farthest over the floor: straight ahead, unless another is more than
+  /// twice as long.
+  package func openWay(from point: SIMD3<Float>, ahead: SIMD3<Float>) -> SIMD3<Float> {
+    func reach(_ way: SIMD3<Float>) -> Float {
+      var metres: Float = 0
+      while metres < 20, isInside(point.x + way.x * metres, point.z + way.z * metres) { metres += 0.1 }
+      return metres
+    }
+    var best = (way: ahead, reach: reach(ahead) * 2)
+    for step in 1..<16 {
+      let turn = Quaternion.rotation(about: SIMD3(0, 1, 0), radians: Float(step) * .pi / 8)
+      let way = Quaternion.rotate(ahead, by: turn)
+      let reach = reach(way)
+      if reach > best.reach { best = (way, reach) }
+    }
+    return best.way
+  }
+
   /// Where a step leads: all of it, else along one axis, else nowhere. Long steps are taken in short ones.
+  ///
+  /// Nobody steps up to a wall until it fills the picture; whoever was put there can step anywhere.
   package func step(from position: SIMD3<Float>, by way: SIMD3<Float>) -> SIMD3<Float> {
     var at = position
     let count = max(1, Int((length(SIMD3(way.x, 0, way.z)) / 0.1).rounded(.up)))
     let part = way / Float(count)
+    let isAtWall = !isClearOfWalls(at.x, at.z)
+    func mayStand(_ x: Float, _ z: Float) -> Bool { isFree(x, z) && (isAtWall || isClearOfWalls(x, z)) }
     for _ in 0..<count {
-      if isFree(at.x + part.x, at.z + part.z) {
+      if mayStand(at.x + part.x, at.z + part.z) {
         at.x += part.x
         at.z += part.z
-      } else if isFree(at.x + part.x, at.z) {
+      } else if mayStand(at.x + part.x, at.z) {
         at.x += part.x
-      } else if isFree(at.x, at.z + part.z) {
+      } else if mayStand(at.x, at.z + part.z) {
         at.z += part.z
       } else {
         break

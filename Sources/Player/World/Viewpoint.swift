@@ -25,6 +25,8 @@ final class Viewpoint {
   private var path: (door: Door, route: Route)?
   /// Seconds since he set out.
   private var walked: Float = 0
+  /// Seconds since he was last on a way to another place.
+  private var settled: Float = 0
   /// Keys that are held.
   private var held: Set<Key> = []
   /// The sticks of a gamepad: sideways, forwards, turning, looking up.
@@ -57,22 +59,24 @@ final class Viewpoint {
 
   // MARK: Places
 
-  /// Stands where one comes in from a place, and looks at who is there, else into the room.
+  /// Stands where one comes in from a place, and looks at what burns, at who is there, else into the room.
   func arrive(from before: EntityIndex?) {
     guard let room = place.room else { return }
     let door = before.flatMap { place.door(toward: $0) }
     let entry = door?.spot ?? room.start
-    let person = place.nearestPerson(to: entry.position)?.middle
+    let sight = place.fire ?? place.nearestPerson(to: entry.position)?.middle
     let ahead = entry.position + entry.facing * 4 + SIMD3(0, Attention.eyeHeight, 0)
-    let standing = door?.standing(on: room.floor, lookingAt: person ?? ahead) ?? entry.position
+    let standing = door?.standing(on: room.floor, lookingAt: sight ?? ahead) ?? entry.position
     let eye = SIMD3(standing.x, entry.position.y + Attention.eyeHeight, standing.z)
-    let way = person.map { $0 - eye } ?? entry.facing
+    // Where there is neither one sees the place, not the wall across from the door.
+    let open = door == nil ? entry.facing : room.floor.openWay(from: standing, ahead: entry.facing)
+    let way = sight.map { $0 - eye } ?? open
     let level = sqrtf(way.x * way.x + way.z * way.z)
     camera = Camera(
       position: eye, yaw: atan2f(-way.x, -way.z), pitch: max(-0.6, min(0.2, atan2f(way.y, level))))
     path = nil
     turnAway()
-    (attendedBefore, glanced) = (nil, nil)
+    (attendedBefore, glanced, attention, settled) = (nil, nil, Attention(), 0)
   }
 
   /// How much of the way to the door is done, 0 to 1: it fills the greater part of an act of going that passes quickly, and no
@@ -100,9 +104,11 @@ final class Viewpoint {
     place.passing = nil
   }
 
-  /// Looks at who comes in while he walks, unless something else is done or looked at.
+  /// Looks at who comes in while he walks, unless something else is done or looked at. Who comes along with the trainee is no
+  /// newcomer.
   func glance(at newcomer: EntityIndex) {
-    guard attended == nil, path == nil, held.isEmpty, let presence = place.presence(of: newcomer) else {
+    guard settled > 2, attended == nil, path == nil, held.isEmpty, let presence = place.presence(of: newcomer)
+    else {
       return
     }
     glanced = newcomer
@@ -122,6 +128,7 @@ final class Viewpoint {
   /// - Parameter share: how much of the act of going has passed, 0 to 1.
   func follow(_ share: Float, _ seconds: Float, isStill: Bool) {
     walked += seconds
+    settled = 0
     // With reduced motion the view stays until it is at the other place.
     guard let (door, route) = path, !isStill else { return }
     let done = progress(share)
@@ -137,7 +144,7 @@ final class Viewpoint {
 
   /// Walks and turns by what is held, for a time in seconds; the place into whose doorway that leads.
   func walk(_ seconds: Float) -> EntityIndex? {
-    guard let room = place.room else { return nil }
+    guard let ground = place.ground else { return nil }
     var across: Float = stick.x
     var ahead: Float = stick.y
     if held.contains(.letter("a")) { across -= 1 }
@@ -156,7 +163,7 @@ final class Viewpoint {
     let level = SIMD3(-sinf(camera.yaw), 0, -cosf(camera.yaw))
     let way = (level * ahead + camera.right * across) * (seconds * 1.6)
     let before = camera.position
-    camera.position = room.floor.step(from: before, by: way)
+    camera.position = ground.step(from: before, by: way)
     metres += length(camera.position - before)
     // Whoever walks into a doorway goes through it.
     return place.doors.first { door in
@@ -212,6 +219,7 @@ final class Viewpoint {
   ///   - free: what panels leave free of the picture, in pixels: what is attended to is seen there.
   ///   - size: the picture.
   func advance(_ seconds: Float, free: Area, of size: SIMD2<Float>, isStill: Bool) {
+    settled += seconds
     let (half, isFlat) = (tanf(camera.verticalAngle / 2), size.x < 1 || size.y < 1)
     guard !isFlat else { return }
     // Tangents of the angles from the middle of the picture: of the middle of what is free, and of half of it.
