@@ -133,4 +133,19 @@ struct AnswerTests {
     _ = inquiry.handle(.key(.backspace, isRepeat: false))
     #expect(inquiry.draft == "")
   }
+
+  @Test(
+    "a number is typed as keyboards and Chinese input methods write it, and nothing else is",
+    arguments: [
+      ("5.6", "5.6"), ("５．６", "5.6"), ("5，6", "5.6"), ("5。6", "5.6"), ("5,6", "5.6"), ("0x10", "010"),
+      ("1e1", "11"), ("about 7 g", "7"), ("－3", "-3"), ("七", "7"), ("½", ""),
+    ])
+  func numeral(typed: String, written: String) {
+    let question = Inquiry.Question(
+      title: "How much",
+      kind: .number(low: 0, high: 400, step: nil, unit: "g", start: nil, isOptional: false, given: nil))
+    var inquiry = Inquiry("Give him sugar", [question], clockRuns: false, language: .english)
+    _ = inquiry.handle(.text(typed))
+    #expect(inquiry.draft == written)
+  }
 }

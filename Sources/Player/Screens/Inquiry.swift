@@ -226,8 +226,7 @@ struct Inquiry {
   }
 
   private mutating func takeNumber(_ low: Double, _ high: Double, _ step: Double?) {
-    let text = String(draft.map { $0 == "，" || $0 == "," || $0 == "。" ? "." : $0 })
-    guard let value = Double(text), value >= low, value <= high else {
+    guard let value = Double(draft), value >= low, value <= high else {
       complaint = language.say(
         "A number from \(NumberText.write(low, step: step, unit: nil)) to \(NumberText.write(high, step: step, unit: nil)) is needed.",
         "请输入\(NumberText.write(low, step: step, unit: nil))到\(NumberText.write(high, step: step, unit: nil))之间的数字。"
@@ -256,6 +255,20 @@ struct Inquiry {
     answer(.text(draft))
   }
 
+  /// What of typed words can belong to a number, also as a Chinese input method writes it: `５．６` is 5.6. Nothing else
+  /// stands in the field, so that no `0x10` is taken for a number.
+  private static func numeral(_ text: String) -> String {
+    String(
+      text.compactMap { character -> Character? in
+        switch character {
+        case "0"..."9", ".", "-": character
+        case ",", "，", "。", "．": "."
+        case "−", "－": "-"
+        default: character.wholeNumberValue.flatMap { (0...9).contains($0) ? Character("\($0)") : nil }
+        }
+      })
+  }
+
   /// Takes a value away that nobody has written; whether there was one.
   @discardableResult private mutating func takeSuggestionAway() -> Bool {
     guard isSuggested else { return false }
@@ -271,7 +284,11 @@ struct Inquiry {
     case .text(let text):
       complaint = nil
       takeSuggestionAway()
-      draft += String(text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F..<0xA0 ~= $0.value) })
+      if case .number = current.kind {
+        draft += Inquiry.numeral(text)
+      } else {
+        draft += String(text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F..<0xA0 ~= $0.value) })
+      }
       if draft.count > 500 { draft = String(draft.prefix(500)) }
       return true
     case .key(.backspace, _):

@@ -11,6 +11,7 @@ internal import SceneGraph
   private let window: OpaquePointer
   private let context: SDL_GLContext
   private let gamepad = Gamepad()
+  private let keyboard = Keyboard()
   private var dragFrom: SIMD2<Float>?
   private var hasDragged = false
   /// Whether a part of the window that something else had covered is to be seen again.
@@ -85,13 +86,15 @@ internal import SceneGraph
   package func run(_ front: Front, _ painter: FrontPainter) throws(GraphicsError) {
     var drawn = -1
     var before = PlayerWindow.now
-    SDL_StartTextInput()
     while !front.isOver {
       let isQuiet = !front.screen.isMoving && drawn == front.revision && !front.shelf.isOpening
       var event = unsafe SDL_Event()
+      keyboard.listen(forText: front.screen.wantsText)
       // Safe: the event is filled by the call before it is read.
       if isQuiet, unsafe SDL_WaitEventTimeout(&event, 250) != 0 { unsafe take(event, front) }
-      while unsafe SDL_PollEvent(&event) != 0 { unsafe take(event, front) }
+      SDL_PumpEvents()
+      // What was gathered is taken, and no more is gathered meanwhile: the keyboard asks for text in between.
+      while unsafe PlayerWindow.next(&event) { unsafe take(event, front) }
       if isUncovered {
         isUncovered = false
         drawn = -1
@@ -140,34 +143,30 @@ internal import SceneGraph
 
   // MARK: Events
 
+  /// The next event of those that were gathered; whether there was one.
+  static func next(_ event: inout SDL_Event) -> Bool {
+    // Safe: there is room for the one event that is asked for.
+    unsafe SDL_PeepEvents(
+      &event, 1, SDL_GETEVENT, SDL_FIRSTEVENT.rawValue, SDL_LASTEVENT.rawValue) > 0
+  }
+
   private func take(_ event: SDL_Event, _ front: Front) {
     if unsafe event.type == SDL_WINDOWEVENT.rawValue,
       unsafe event.window.event == UInt8(SDL_WINDOWEVENT_EXPOSED.rawValue)
     {
       isUncovered = true
     }
-    for made in unsafe events(event) { front.handle(made) }
+    for made in unsafe events(event, front) { front.handle(made) }
   }
 
-  private func events(_ event: SDL_Event) -> [InputEvent] {
+  private func events(_ event: SDL_Event, _ front: Front) -> [InputEvent] {
     if let made = unsafe gamepad.events(event) { return made }
+    if let made = unsafe keyboard.events(event, wantsText: front.screen.wantsText) { return made }
     switch unsafe SDL_EventType(event.type) {
     case SDL_QUIT: return [.close]
     case SDL_WINDOWEVENT:
       guard unsafe event.window.event == UInt8(SDL_WINDOWEVENT_SIZE_CHANGED.rawValue) else { return [] }
       return [.size(size)]
-    case SDL_KEYDOWN:
-      let key = unsafe event.key.keysym
-      guard let known = PlayerWindow.key(key.sym, isShifted: Int32(key.mod) & 3 != 0) else { return [] }
-      return [.key(known, isRepeat: unsafe event.key.repeat != 0)]
-    case SDL_KEYUP:
-      return unsafe PlayerWindow.key(event.key.keysym.sym, isShifted: false).map { [.keyUp($0)] } ?? []
-    case SDL_TEXTINPUT:
-      // Safe: SDL ends the text with a zero byte within the array.
-      let text = unsafe withUnsafeBytes(of: event.text.text) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      return [.text(text)]
     case SDL_MOUSEMOTION:
       let at = unsafe SIMD2(Float(event.motion.x), Float(event.motion.y)) * density
       if let from = dragFrom {
@@ -188,30 +187,6 @@ internal import SceneGraph
       return unsafe [.press(SIMD2(Float(event.button.x), Float(event.button.y)) * density)]
     case SDL_MOUSEWHEEL: return unsafe [.wheel(Float(event.wheel.y))]
     default: return []
-    }
-  }
-
-  private static func key(_ symbol: SDL_Keycode, isShifted: Bool) -> Key? {
-    switch Int(symbol) {
-    case Int(SDLK_TAB.rawValue): return isShifted ? .backTab : .tab
-    case Int(SDLK_RETURN.rawValue), Int(SDLK_KP_ENTER.rawValue): return .enter
-    case Int(SDLK_ESCAPE.rawValue): return .escape
-    case Int(SDLK_SPACE.rawValue): return .space
-    case Int(SDLK_BACKSPACE.rawValue): return .backspace
-    case Int(SDLK_DELETE.rawValue): return .delete
-    case Int(SDLK_UP.rawValue): return .up
-    case Int(SDLK_DOWN.rawValue): return .down
-    case Int(SDLK_LEFT.rawValue): return .left
-    case Int(SDLK_RIGHT.rawValue): return .right
-    case Int(SDLK_PAGEUP.rawValue): return .pageUp
-    case Int(SDLK_PAGEDOWN.rawValue): return .pageDown
-    case Int(SDLK_HOME.rawValue): return .home
-    case Int(SDLK_END.rawValue): return .end
-    case Int(SDLK_F1.rawValue)...Int(SDLK_F12.rawValue):
-      return .function(Int(symbol) - Int(SDLK_F1.rawValue) + 1)
-    case 48...57: return .digit(Int(symbol) - 48)
-    case 97...122: return .letter(Character(Unicode.Scalar(UInt8(symbol))))
-    default: return nil
     }
   }
 }
