@@ -208,6 +208,21 @@ import Testing
     }
   }
 
+  @Test("a journal is discarded only while nobody writes to it, and who writes to it can be seen")
+  func discarded() throws {
+    try inFolder { path in
+      let journal = try Journal.create(at: path, header: .tiny())
+      #expect(Journal.isInUse(at: path))
+      #expect(throws: JournalError.inUse(path)) { try Journal.discard(at: path) }
+      #expect(throws: Never.self) { try Journal.recover(at: path) }
+      journal.close()
+      #expect(!Journal.isInUse(at: path))
+      try Journal.discard(at: path)
+      #expect(!FileManager.default.fileExists(atPath: path))
+      #expect(throws: JournalError.self) { try Journal.discard(at: path) }
+    }
+  }
+
   @Test("a file that is no journal is not touched")
   func foreignFile() throws {
     try inFolder { path in

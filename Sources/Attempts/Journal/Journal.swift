@@ -92,6 +92,32 @@ public final class Journal {
     return (journal, recovery)
   }
 
+  /// Removes a journal for good, unless another program writes to it.
+  public static func discard(at path: String) throws(JournalError) {
+    // Safe: the path is a string that lives through the calls.
+    let descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw .system(file: path, doing: "open it", reason: SystemFile.reason())
+    }
+    let journal = Journal(
+      name: path, durability: .never, descriptor: descriptor, check: 0, needsLineBreak: false)
+    try journal.lock()
+    // Nobody begins to write to it between the lock and this.
+    guard unsafe unlink(path) == 0 else {
+      throw .system(file: path, doing: "remove it", reason: SystemFile.reason())
+    }
+    journal.close()
+  }
+
+  /// Whether a program writes to a journal just now, to tell people. Only the lock that is taken for writing decides.
+  public static func isInUse(at path: String) -> Bool {
+    // Safe: the path is a string that lives through the call.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { _ = Glibc.close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
   /// Goes on, in memory, behind what was recovered.
   static func reopen(memory bytes: [UInt8]) throws(JournalError) -> (Journal, JournalRecovery) {
     let recovery = try JournalRecovery(bytes, name: "journal")

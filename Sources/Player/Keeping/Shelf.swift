@@ -142,8 +142,13 @@ package final class Shelf {
     return try AttemptRecorder(resuming: recovery, compiled, journal: journal)
   }
 
+  /// Whether an attempt is being played just now, such as in another window.
+  package func isBeingPlayed(_ attempt: Unfinished) -> Bool { Journal.isInUse(at: attempt.path) }
+
   /// Gives an attempt up for good.
-  package func discard(_ attempt: Unfinished) { Disk.remove(attempt.path) }
+  ///
+  /// - Throws: `inUse` when it is being played in another window.
+  package func discard(_ attempt: Unfinished) throws(JournalError) { try Journal.discard(at: attempt.path) }
 
   /// Keeps a closed attempt as the file to be handed in, and lets its journal go; the file's path.
   package func handIn(_ attempt: Attempt) -> String? {

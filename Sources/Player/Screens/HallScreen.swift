@@ -13,6 +13,11 @@ package final class HallScreen: Screen {
   private unowned let front: Front
   private let room: Room?
   private var unfinished: [Shelf.Unfinished]
+  /// Which of them are being played elsewhere, as far as was looked.
+  private var played: Set<String> = []
+  private var lookedAt = 0.0
+  /// The attempt of which is asked whether it is to be discarded.
+  private var discarding: Shelf.Unfinished?
   /// The scenario of which the modes are shown.
   private var chosen: String?
   private var fault: String?
@@ -27,7 +32,9 @@ package final class HallScreen: Screen {
 
   package var panels: [Panel] {
     var panels = [heading]
-    if let chosen, let compiled = front.shelf.compiled(chosen) {
+    if let discarding {
+      panels.append(sure(discarding))
+    } else if let chosen, let compiled = front.shelf.compiled(chosen) {
       panels.append(modes(of: compiled))
     } else {
       panels.append(choice)
@@ -66,16 +73,17 @@ package final class HallScreen: Screen {
       for (index, attempt) in unfinished.prefix(3).enumerated() {
         guard let compiled = front.shelf.compiled(attempt.scenario) else { continue }
         let words = ScenarioWords(compiled, front.settings.language)
-        let moment = attempt.startedAt.replacing("T", with: " ").prefix(16)
+        let isPlayed = played.contains(attempt.path)
+        let detail = isPlayed ? isPlayedElsewhere.capitalisedFirst : begun(attempt)
         blocks.append(
           .row(
             [4, 1],
             [
               .button(
                 Button(
-                  "resume.\(index)", words.text(compiled.scenario.title),
-                  detail: front.say("begun \(moment) (UTC)", "开始于 \(moment)（UTC）"))),
-              .button(Button("discard.\(index)", front.say("Discard", "放弃"))),
+                  "resume.\(index)", words.text(compiled.scenario.title), detail: detail,
+                  isPossible: !isPlayed)),
+              .button(Button("discard.\(index)", front.say("Discard", "放弃"), isPossible: !isPlayed)),
             ]))
       }
       blocks.append(.rule)
@@ -105,6 +113,30 @@ package final class HallScreen: Screen {
     for fault in front.assets.faults.prefix(3) { blocks.append(.text(fault, .warning)) }
     if front.shelf.isOpening { blocks.append(.text(front.say("Opening…", "正在打开……"), .quiet)) }
     return Panel("hall.choice", .left, width: 62, blocks)
+  }
+
+  /// When an attempt was begun, in words.
+  private func begun(_ attempt: Shelf.Unfinished) -> String {
+    let moment = attempt.startedAt.replacing("T", with: " ").prefix(16)
+    return front.say("begun \(moment) (UTC)", "开始于 \(moment)（UTC）")
+  }
+
+  /// Asks before an attempt is gone for good.
+  private func sure(_ attempt: Shelf.Unfinished) -> Panel {
+    let title =
+      front.shelf.compiled(attempt.scenario).map {
+        ScenarioWords($0, front.settings.language).text($0.scenario.title)
+      } ?? attempt.scenario
+    return Panel(
+      "hall.sure", .centre, .paper, width: 52, isModal: true, firstFocus: "back",
+      [
+        .text(
+          front.say(
+            "Discard this attempt? It cannot be brought back.", "确定放弃这次练习吗？放弃后无法恢复。"), .heading),
+        .text("\(title) · \(begun(attempt))", .plain),
+        .button(Button("back", front.say("Keep it", "保留"), key: "Esc")),
+        .button(Button("sure.discard", front.say("Discard it", "放弃"))),
+      ])
   }
 
   private func modes(of compiled: CompiledScenario) -> Panel {
@@ -160,15 +192,42 @@ package final class HallScreen: Screen {
     case "language": front.settings.language = front.settings.language == .english ? .chinese : .english
     case "settings": front.open(SettingsScreen(front))
     case "quit": front.end()
-    case "back": chosen = nil
+    case "back": (chosen, discarding) = (nil, nil)
     case "choose" where parts.count == 2: chosen = parts[1]
     case "mode" where parts.count == 2: begin(mode: parts[1])
-    case "resume" where parts.count == 2: if let index = Int(parts[1]) { resume(unfinished[index]) }
-    case "discard" where parts.count == 2:
-      if let index = Int(parts[1]) { front.shelf.discard(unfinished[index]) }
-      unfinished = front.shelf.unfinished()
+    case "resume" where parts.count == 2:
+      if let attempt = attempt(parts[1]) { resume(attempt) }
+    case "discard" where parts.count == 2: discarding = attempt(parts[1])
+    case "sure": discard()
     default: break
     }
+  }
+
+  /// An unfinished attempt by its number, unless it is being played elsewhere.
+  private func attempt(_ number: String) -> Shelf.Unfinished? {
+    guard let index = Int(number), unfinished.indices.contains(index) else { return nil }
+    return played.contains(unfinished[index].path) ? nil : unfinished[index]
+  }
+
+  private func discard() {
+    guard let attempt = discarding else { return }
+    discarding = nil
+    do {
+      try front.shelf.discard(attempt)
+    } catch {
+      fault = front.say("It cannot be discarded: ", "无法放弃：") + reason(error)
+    }
+    unfinished = front.shelf.unfinished()
+  }
+
+  /// Sees which attempts are being played in another window.
+  private func lookAtPlayed() {
+    lookedAt = seconds
+    let now = Set(unfinished.filter { front.shelf.isBeingPlayed($0) }.map(\.path))
+    guard now != played else { return }
+    played = now
+    unfinished = front.shelf.unfinished()
+    front.arrange()
   }
 
   private func begin(mode: String) {
@@ -188,17 +247,29 @@ package final class HallScreen: Screen {
     do {
       front.show(PlayScreen(front, try front.shelf.resume(attempt, compiled), isResumed: true))
     } catch {
-      fault = front.say("It cannot be gone on with: ", "无法继续：") + "\(error)"
+      fault = front.say("It cannot be gone on with: ", "无法继续：") + reason(error)
     }
   }
 
+  /// Why something cannot be done with an attempt, in words.
+  private func reason(_ error: any Error) -> String {
+    if case JournalError.inUse? = error as? JournalError { return isPlayedElsewhere }
+    return "\(error)"
+  }
+
+  private var isPlayedElsewhere: String {
+    front.say("it is being played in another window", "正在另一个窗口中进行")
+  }
+
   package func handle(_ event: InputEvent) -> Bool {
-    guard case .key(.escape, _) = event, chosen != nil else { return false }
-    chosen = nil
+    guard case .key(.escape, _) = event, chosen != nil || discarding != nil else { return false }
+    (chosen, discarding) = (nil, nil)
     return true
   }
 
   package func advance(_ seconds: Double) {
+    // Not before the hall is there: until then the attempt that was left for it is still held.
+    if self.seconds == 0 || self.seconds - lookedAt >= 1 { lookAtPlayed() }
     self.seconds += seconds
     if front.shelf.isOpening {
       front.shelf.openNext()
