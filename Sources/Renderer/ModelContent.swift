@@ -10,6 +10,8 @@ public struct ModelContent: Sendable {
   let parts: [Model.Part]
   let nodeParts: [Range<Int>]
   let bounds: Box
+  /// Why it is without the baked light that it names; nil when nothing is wrong. Whoever reads the light says so.
+  public var lightFault: SceneError?
   let vertices: [Model.Vertex]
   let indices: [UInt32]
   /// The vertices of parts that morph targets change, once more: they are mixed on this side.

@@ -89,9 +89,9 @@ struct FrontOptions: ParsableArguments {
     }
   }
 
-  /// The folder of models; nil when there is none and none was named.
-  func assetFolder() throws -> String? {
-    guard let assets else { return FrontOptions.find("Assets") }
+  /// The folder of models. Where there is none and none was named, stand-ins are drawn, and what is missing is told.
+  func assetFolder() throws -> String {
+    guard let assets else { return FrontOptions.find("Assets") ?? "Assets" }
     guard Disk.isFolder(assets) else { throw Failure("there is no folder '\(assets)'") }
     return assets
   }

@@ -14,8 +14,9 @@ struct RenderPicture: ParsableCommand {
       Draws what a trainee would see, without any display. With --script the front
       is played by steps, and each step `shot FILE` keeps a picture.
 
-      A model that cannot be read is no reason to draw nothing: a plain card stands
-      in its place, standard error says which it is, and the exit status tells it.
+      A model that cannot be read is no reason to draw nothing: a plain room, figure
+      or card stands in its place, standard error says which, and the exit status
+      tells it.
 
       EXAMPLES
         practicum-player render hypoglycaemia-response -o room.png
@@ -24,7 +25,7 @@ struct RenderPicture: ParsableCommand {
 
       EXIT STATUS
         0   drawn
-        1   drawn, but not whole: a model or its light could not be read
+        1   drawn, but not whole: a model or its light is missing or cannot be read
         3   a driver that is too old, a file that cannot be read or written,
             no such scenario or place, or a script that went wrong
         64  wrong usage of this command
@@ -114,6 +115,6 @@ struct NotWhole: Error, CustomStringConvertible {
   let faults: [String]
 
   var description: String {
-    faults.map { "practicum-player: warning: a stand-in was drawn for what cannot be read: \($0)\n" }.joined()
+    faults.map { "practicum-player: warning: a stand-in was drawn: \($0)\n" }.joined()
   }
 }

@@ -1,4 +1,5 @@
 import Renderer
+import SceneGraph
 import Testing
 
 @testable import Player
@@ -48,5 +49,39 @@ struct AssetFolderTests {
     }
     #expect(ahead.model("Props/no-such-thing") == nil)
     #expect(plain.faults == ahead.faults)
+  }
+
+  @Test func whatCannotBeReadIsToldOnceAndHasAStandIn() throws {
+    let context = try OffscreenContext()
+    defer { withExtendedLifetime(context) {} }
+    let broken = try BrokenAssets(
+      missing: ["Rooms/corridor.lightmap.jpg", "Props/card.glb"],
+      cut: ["Rooms/lift.lightmap.jpg", "Rooms/single-room.glb", "Props/cup.glb"])
+    let assets = AssetFolder(path: broken.path)
+    // What is read ahead is told like what is read at once.
+    assets.prepare(["Rooms/corridor", "Rooms/single-room"])
+    for _ in 0..<2 {
+      for name in ["Rooms/corridor", "Rooms/lift"] {
+        let model = try #require(assets.form(name))
+        #expect(model.scene.name.hasSuffix(name + ".glb") && !assets.isStandIn(model))
+      }
+      for (name, form) in [
+        ("Rooms/single-room", "a plain room"), ("Rooms/none", "a plain room"),
+        ("People/none", "a plain figure"),
+        ("Props/cup", "a plain card"),
+      ] {
+        let model = try #require(assets.form(name))
+        #expect(model.scene.name == form && assets.isStandIn(model))
+      }
+    }
+    #expect(assets.faults.count == 6, "\(assets.faults)")
+    for words in [
+      "Rooms/corridor is shown in plain light", "Rooms/lift is shown in plain light",
+      "Rooms/none.glb: there is no such file; a plain room is shown",
+    ] {
+      #expect(assets.faults.contains { $0.contains(words) }, "\(words)")
+    }
+    #expect(assets.model("Props/fire-none") == nil && assets.faults.count == 6, "what need not be there")
+    #expect(AssetFolder(path: nil).form("Rooms/hall") == nil)
   }
 }

@@ -3,6 +3,7 @@ import Playing
 import Renderer
 import Reports
 import ScenarioFormat
+import SceneGraph
 import Simulation
 import Testing
 
@@ -72,11 +73,38 @@ struct CastingTests {
     }
   }
 
-  @Test("whoever has no figure that can be read stands there as a card")
+  @Test("where the model of a place is missing it is not shown as a place of another kind")
+  func missingRoom() throws {
+    let (_, compiled) = try casting("hypoglycaemia-response")
+    let assets = AssetFolder(path: Place.assets)
+    let room = try #require(compiled.names.entity("room3"))
+    let casting = Casting(compiled) { $0 != "Rooms/single-room" && assets.has($0) }
+    #expect(casting.room(of: room) == "Rooms/single-room")
+    let nothing = Casting(compiled) { _ in false }
+    #expect(nothing.room(of: try #require(compiled.names.entity("corridor"))) == "Rooms/corridor")
+    #expect(nothing.person(try #require(compiled.names.entity("wang"))) == "People/wang")
+  }
+
+  @Test("a model that the scenario itself names and that is missing is known, and another stands in")
+  func missingOwn() throws {
+    let (whole, compiled) = try casting("memorial-hall-visit")
+    let assets = AssetFolder(path: Place.assets)
+    let casting = Casting(compiled) { !["People/husband", "Rooms/gate"].contains($0) && assets.has($0) }
+    for (entity, name) in [("luo", "People/husband"), ("gate", "Rooms/gate")] {
+      let index = try #require(compiled.names.entity(entity))
+      #expect(whole.missing(index) == nil)
+      #expect(casting.missing(index) == name)
+      let shown = casting.person(index) ?? casting.room(of: index)
+      #expect(shown != name && assets.has(shown))
+    }
+    #expect(try casting.missing(#require(compiled.names.entity("hall1"))) == nil)
+  }
+
+  @Test("whoever has no figure that can be read lies there all the same, as a plain figure")
   func broken() throws {
     let context = try OffscreenContext()
     defer { withExtendedLifetime(context) {} }
-    let assets = try BrokenAssets(person: "wang")
+    let assets = try BrokenAssets(cut: ["People/wang.glb"])
     let id = "hypoglycaemia-response"
     let window = try Window(Settings(language: .english), of: id, assets: assets.path)
     let screen = try window.begin(id, mode: "exam")
@@ -84,8 +112,37 @@ struct CastingTests {
     let wang = try #require(screen.session.compiled.names.entity("wang"))
     _ = screen.place.follow(talking: nil, at: room)
     let presence = try #require(screen.place.presences.first { $0.entity == wang })
-    #expect(presence.placement != nil)
-    #expect(window.front.assets.faults.contains { $0.contains("People/wang.glb") })
+    #expect(presence.placement?.model.scene.name == "a plain figure")
+    #expect(presence.isPerson)
+    #expect(window.front.assets.faults.filter { $0.contains("People/wang.glb") }.count == 1)
     #expect(screen.place.drawn.contains { $0 === presence.placement })
+  }
+
+  @Test(
+    "where there are no files at all everybody and everything is there, and it is told",
+    arguments: WindowPlayTests.scenarios)
+  func nothing(scenario: String) throws {
+    let context = try OffscreenContext()
+    defer { withExtendedLifetime(context) {} }
+    let window = try Window(Settings(language: .english), of: scenario, assets: "/nowhere")
+    #expect(window.front.text.contains("there is no folder '/nowhere' of models; a plain room is shown"))
+    #expect(window.front.screen.picture != nil)
+    let compiled = try #require(window.front.shelf.compiled(scenario))
+    let mode = try #require(compiled.scenario.modes.first).id.value
+    let screen = try window.begin(scenario, mode: mode)
+    let casting = Casting(compiled) { _ in false }
+    for place in compiled.program.entities.indices where compiled.scenario.entities[place].sort == .place {
+      _ = screen.place.follow(talking: nil, at: place)
+      let view = screen.place
+      #expect(view.room != nil)
+      for entity in compiled.program.entities.indices {
+        let stage = screen.session.stage
+        guard ![.trainee, .place].contains(compiled.scenario.entities[entity].sort),
+          stage.place(of: entity) == place, stage.holder(of: entity) == nil, !casting.isFormless(entity)
+        else { continue }
+        #expect(view.presence(of: entity) != nil, "\(compiled.names.entities[entity]) has no form")
+      }
+    }
+    #expect(window.front.assets.faults.count <= 3, "each is told once: \(window.front.assets.faults)")
   }
 }

@@ -26,7 +26,7 @@ package final class HallScreen: Screen {
   /// Enters the hall.
   package init(_ front: Front) {
     self.front = front
-    room = front.assets.model("Rooms/hall").map { Room($0) }
+    room = front.assets.form("Rooms/hall").map { Room($0) }
     unfinished = front.shelf.unfinished()
   }
 

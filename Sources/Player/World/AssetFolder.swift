@@ -1,16 +1,20 @@
 package import Renderer
 internal import ScenarioFiles
 internal import SceneGraph
+internal import SourceText
 
 /// Rooms, people and props by name, read once and kept for as long as there is room for them.
 ///
-/// A file that is missing or broken is no reason to stop: whoever asks gets nil and uses a stand-in, and `faults` says
-/// what was wrong. It needs a current OpenGL context.
+/// A file that is missing or broken is no reason to stop: `form` then makes a stand-in, and `faults` says once what was
+/// wrong. It needs a current OpenGL context.
 package final class AssetFolder {
-  /// Where the files are; nil when there are none.
+  /// Where the files are; nil when nothing is to be drawn at all, not even a stand-in.
   package let path: String?
   /// What could not be read, in words.
   package private(set) var faults: [String] = []
+  /// Why models could not be read, by name.
+  private var broken: [String: String] = [:]
+  private var standIns: [StandIn: Model] = [:]
   private var models: [String: Model?] = [:]
   /// Names of models, the one that was asked for last at the end.
   private var used: [String] = []
@@ -42,8 +46,20 @@ package final class AssetFolder {
     ReadAhead { AssetFolder.read($0, in: path, halvesFigures, known: $1) }
   }
 
-  /// Takes what else could not be read, in words.
-  func tell(_ fault: String) { faults.append(fault) }
+  /// Takes what else could not be read, in words; the same is told once.
+  func tell(_ fault: String) {
+    if !faults.contains(where: { utf8Equal($0, fault) }) { faults.append(fault) }
+  }
+
+  /// Tells that there is no such model, and which other one is shown instead.
+  func tell(missing name: String, shown other: String) {
+    if has(other) { tell("\(missing(name)); \(other) is shown") }
+  }
+
+  private func missing(_ name: String) -> String {
+    guard let path, Disk.isFolder(path) else { return "there is no folder '\(path ?? "")' of models" }
+    return "\(path)/\(name).glb: there is no such file"
+  }
 
   /// Whether there is such a model.
   package func has(_ name: String) -> Bool {
@@ -51,8 +67,37 @@ package final class AssetFolder {
     return Disk.exists("\(path)/\(name).glb")
   }
 
-  /// A model such as `People/wang`; nil when there is none that can be read.
+  /// A model such as `People/wang`, else a form that the program makes itself; nil only without any folder.
+  package func form(_ name: String) -> Model? {
+    if let model = read(name) { return model }
+    guard path != nil else { return nil }
+    let kind = StandIn(for: name)
+    tell("\(broken[name] ?? missing(name)); \(kind.words) is shown")
+    // The artists' card is the better one.
+    if kind == .card, let card = read(Casting.standIn) { return card }
+    if let known = standIns[kind] { return known }
+    do {
+      let made = try Model(kind.scene)
+      standIns[kind] = made
+      return made
+    } catch {
+      preconditionFailure("a form that the program makes can be drawn: \(error)")
+    }
+  }
+
+  /// Whether a model stands for one that could not be read.
+  func isStandIn(_ model: Model) -> Bool {
+    standIns.values.contains { $0 === model } || models[Casting.standIn].map { $0 === model } ?? false
+  }
+
+  /// A model that need not be there, such as a fire; nil when there is none that can be read.
   package func model(_ name: String) -> Model? {
+    let model = read(name)
+    if model == nil, let fault = broken[name] { tell(fault) }
+    return model
+  }
+
+  private func read(_ name: String) -> Model? {
     wanted.insert(name)
     if let known = models[name] { return known }
     let read = load(name)
@@ -94,9 +139,11 @@ package final class AssetFolder {
     do {
       let reading =
         ahead?.take(name) ?? AssetFolder.read(name, in: path, halvesFigures, known: textures.known)
-      return try Model(reading.get(), sharing: textures)
+      let content = try reading.get()
+      if let fault = content.lightFault { tell("\(fault); \(name) is shown in plain light") }
+      return try Model(content, sharing: textures)
     } catch {
-      faults.append("\(error)")
+      broken[name] = "\(error)"
       return nil
     }
   }
@@ -109,12 +156,19 @@ package final class AssetFolder {
       let scene = try SceneFile.load("\(path)/\(name).glb")
       let extras = Extras(scene.extras)
       var light: ImagePixels?
+      var fault: SceneError?
       if let file = extras.word("lightmap"), !file.contains("/") {
-        light = try SceneImage.load("\(path)/\(folder(of: name))/\(file)").decode()
+        do throws(SceneError) {
+          light = try SceneImage.load("\(path)/\(folder(of: name))/\(file)").decode()
+        } catch {
+          fault = error
+        }
       }
-      return try ModelContent(
+      var content = try ModelContent(
         scene, lightmap: light, scale: extras.number("lightmapScale") ?? 1, halvesFigures: halvesFigures,
         known: known)
+      content.lightFault = fault
+      return content
     }
   }
 

@@ -32,9 +32,11 @@ package struct Casting {
       named.removeAll { $0 == "hall" }
       named.insert(contentsOf: isHall ? ["memorial-hall", "gallery"] : ["gallery", "memorial-hall"], at: 0)
     } else {
-      named += named.contains("room") ? ["single-room", "corridor"] : ["corridor", "single-room"]
+      // Nobody lies in bed in a corridor.
+      named.append(named.contains("room") ? "single-room" : "corridor")
     }
-    return first([own].compactMap { $0 } + named.map { "Rooms/" + $0 }) ?? "Rooms/single-room"
+    return first([own].compactMap { $0 } + named.map { "Rooms/" + $0 })
+      ?? own ?? "Rooms/" + (isVisit ? "gallery" : named.last ?? "")
   }
 
   /// The figure of a person; nil when an entity is none.
@@ -48,6 +50,7 @@ package struct Casting {
     let fallback =
       declaration.sort == .staff ? ["carer", "nurse"] : (isMan ? ["feng", "wang"] : ["zhou", "chen"])
     return first([own].compactMap { $0 } + (names + fallback).map { "People/" + $0 })
+      ?? own ?? "People/" + names[0]
   }
 
   /// The model of a thing; the stand-in when it has none of its own.
@@ -64,6 +67,15 @@ package struct Casting {
     names.insert(contentsOf: kinds.filter { $0 != id && $0.hasSuffix(id) }, at: 0)
     if declaration.sort == .exhibit { names.append("showcase") }
     return first([own].compactMap { $0 } + names.map { "Props/" + $0 }) ?? Casting.standIn
+  }
+
+  /// The model that the scenario itself names for an entity, where there is none of that name; nil when all is well.
+  package func missing(_ entity: EntityIndex) -> String? {
+    let declaration = compiled.scenario.entities[entity]
+    for (look, folder) in [("room", "Rooms/"), ("person", "People/"), ("model", "Props/")] {
+      if let word = self.look(declaration, look), !has(folder + word) { return folder + word }
+    }
+    return nil
   }
 
   /// Whether the scenario wants no form for it (`looks.model` is `none`), such as the trainee's own hands.

@@ -176,7 +176,7 @@ final class People {
     bystanders = present
   }
 
-  /// Puts somebody where he is to be, as he looks now; nil when he has no figure that can be read.
+  /// Puts somebody where he is to be, as he looks now; nil when nothing is drawn.
   ///
   /// - Parameter others: things, and people who are at their places already.
   func place(
@@ -186,7 +186,9 @@ final class People {
     beside[entity] = person.patient
     var figure = person.figure
     let room = stage.room
-    guard let name = casting.person(entity), let model = assets.model(name) else { return nil }
+    guard let name = casting.person(entity) else { return nil }
+    if let missing = casting.missing(entity) { assets.tell(missing: missing, shown: name) }
+    guard let model = assets.form(name) else { return nil }
     let sitsUp = sitsUpInBed(entity, figure, stage.seating)
     if sitsUp { figure.posture = .lying }
     let spot = seat(entity, figure, stage.seating, at: spot(of: entity, figure, others, &stage))

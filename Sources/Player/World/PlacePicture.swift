@@ -37,9 +37,7 @@ extension FrontPainter {
     let view = PlaceView(session, assets: front.assets)
     _ = view.follow(talking: nil, at: place)
     guard let room = view.room else {
-      throw NoSuchPlace(
-        description: (["no model stands for this place in the folder '\(front.assets.path ?? "Assets")'"]
-          + front.assets.faults).joined(separator: "\n  "))
+      throw NoSuchPlace(description: "without a folder of models nothing is drawn")
     }
     view.animate(seconds: 0, isStill: true)
     let spot = room.spots["view"]?.first ?? room.start

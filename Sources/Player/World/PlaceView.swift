@@ -111,7 +111,9 @@ package final class PlaceView {
 
   private func room(of place: EntityIndex) -> Room? {
     if let known = rooms[place] { return known }
-    guard let model = assets.model(casting.room(of: place)) else { return nil }
+    let name = casting.room(of: place)
+    if let missing = casting.missing(place) { assets.tell(missing: missing, shown: name) }
+    guard let model = assets.form(name) else { return nil }
     let room = Room(model)
     rooms[place] = room
     return room
@@ -167,14 +169,7 @@ package final class PlaceView {
       parts: parts)
     people.sendOut(here, surroundings)
     for person in people.gathered(here, talking: talking) {
-      if let presence = people.place(person, list, &surroundings) {
-        list.append(presence)
-        continue
-      }
-      // Whoever has no figure that can be read is a card, and can be pointed at all the same.
-      seating = surroundings.seating
-      if let card = thing(person.entity, in: room) { list.append(card) }
-      surroundings.seating = seating
+      if let presence = people.place(person, list, &surroundings) { list.append(presence) }
     }
     (seating, parts) = (surroundings.seating, surroundings.parts)
     people.remember()
@@ -208,7 +203,8 @@ package final class PlaceView {
     // What the scenario wants without a form is reached by the list alone.
     guard !casting.isFormless(entity) else { return nil }
     let name = casting.thing(entity)
-    guard let model = assets.model(name) ?? assets.model(Casting.standIn) else { return nil }
+    if let missing = casting.missing(entity) { assets.tell(missing: missing, shown: name) }
+    guard let model = assets.form(name) else { return nil }
     let height = model.bounds.upper.y - model.bounds.lower.y
     let isExhibit = session.compiled.scenario.entities[entity].sort == .exhibit
     var word = isExhibit ? "exhibit" : (height > 0.6 ? "floor" : "prop")
@@ -230,7 +226,7 @@ package final class PlaceView {
     let placement = placements[entity] ?? Placement(model, throwsShadow: height > 0.3)
     placements[entity] = placement
     // A card is turned to whoever comes in, so that it is not seen from its edge.
-    let isCard = utf8Equal(name, Casting.standIn)
+    let isCard = assets.isStandIn(model)
     placement.transform = (isCard ? Room.turned(spot, to: room.start.position) : spot).matrix
     placement.update()
     if isExhibit, let showing = Room.showing(of: placement) {

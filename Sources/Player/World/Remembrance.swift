@@ -37,7 +37,7 @@ final class Remembrance {
     wanted += zip(tributes.filter { $0.place == place }.map(\.model), free).map { ($0, $1) }
     var laid: [Placement] = []
     for (model, spot) in wanted {
-      guard let model = assets.model(model) ?? assets.model(Casting.standIn) else { continue }
+      guard let model = assets.form(model) else { continue }
       let known = drawn.first { offering in
         offering.model === model && !laid.contains { $0 === offering }
       }
