@@ -11,6 +11,8 @@ struct Workplace {
   private let middle: SIMD3<Float>
   /// Where it looks; nil where that is not known, or does not matter.
   private let facing: SIMD3<Float>?
+  /// How far aside from the trainee's eye one stands, in radians about the work: whoever lies is between the two.
+  private let aside: Float
   /// How far from it one may stand, from what is best to what is still tolerable.
   private let distances: [Float]
   /// Where the trainee stands.
@@ -28,6 +30,7 @@ struct Workplace {
     let point = isUpright || work.subject.isLarge ? work.middle : work.box.centre
     middle = Workplace.onFloor(point)
     facing = isUpright || work.subject.isLarge ? work.subject.facing : nil
+    aside = work.isPerson && !isUpright ? 2.2 : 1.25
     // Before a door one leaves room for its leaf.
     distances = work.subject.isLarge ? [1.1, 1.25, 1.4] : [0.7, 0.8, 0.9, 0.6, 1.05, 1.2, 1.4, 1.6]
     self.trainee = trainee.map(Workplace.onFloor)
@@ -84,7 +87,7 @@ struct Workplace {
     let way = normalized(place - middle)
     var cost: Float = 0
     if let eye, length(eye - middle) > 0.1 {
-      cost += max(0, 1.25 - Workplace.angle(way, normalized(eye - middle))) * 2
+      cost += max(0, aside - Workplace.angle(way, normalized(eye - middle))) * 2
       cost += max(0, Workplace.angle(normalized(place - eye), normalized(middle - eye)) - 0.6) * 0.7
     }
     if let facing { cost += max(0, -0.2 - dot(way, facing)) }
