@@ -87,6 +87,10 @@ struct RenderPicture: ParsableCommand {
       try ScriptPlayer.play(
         FrontOptions.steps(script), front, draw: {},
         shot: { path in
+          // A step may have changed the size.
+          let size = (width: Int(front.size.x), height: Int(front.size.y))
+          let isSame = size == (canvas.width, canvas.height)
+          let canvas = try isSame ? canvas : Canvas(width: size.width, height: size.height)
           try painter.draw(front, on: canvas)
           try PNGFile.write(canvas.read(), to: path)
         })

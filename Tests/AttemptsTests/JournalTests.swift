@@ -208,6 +208,45 @@ import Testing
     }
   }
 
+  @Test("from the journal of a closed attempt comes what closing handed over; from another none")
+  func sealed() throws {
+    try inFolder { path in
+      let journal = try Journal.create(at: path, header: .tiny())
+      let attempt = try play(richMoves, journal: journal)
+      journal.close()
+      let recovery = try Journal.recover(at: path)
+      let sealed = try AttemptRecorder.sealed(recovery, TinyScenario(), name: path)
+      #expect(AttemptWriter.line(sealed) == AttemptWriter.line(attempt))
+    }
+    try inFolder { path in
+      let journal = try Journal.create(at: path, header: .tiny())
+      try play(Array(richMoves.dropLast()), journal: journal)
+      journal.close()
+      let recovery = try Journal.recover(at: path)
+      #expect(throws: RecordingError.self) {
+        try AttemptRecorder.sealed(recovery, TinyScenario(), name: path)
+      }
+    }
+  }
+
+  @Test("whoever goes on without a journal that cannot be written ends with the same attempt")
+  func stopped() throws {
+    let journal = try Journal.inMemory(header: .tiny())
+    var recorder = try AttemptRecorder(TinyScenario(), header: .tiny(), salts: CountingSalt()) {
+      _ throws(JournalError) in journal
+    }
+    try play([.wait(0), .act(#"{"act":"press"}"#), .wait(1500)], &recorder)
+    journal.failsForTest = true
+    #expect(throws: RecordingError.self) { try recorder.act(Act(#"{"act":"press"}"#)) }
+    recorder.stopJournal()
+    let written = journal.memory
+    let attempt = try play([.act(#"{"act":"press"}"#), .wait(3000), .finish], &recorder)
+    #expect(journal.memory == written)
+    let whole = try play(
+      [.wait(0), .act(#"{"act":"press"}"#), .wait(1500), .act(#"{"act":"press"}"#), .wait(3000), .finish])
+    #expect(AttemptWriter.line(attempt) == AttemptWriter.line(whole))
+  }
+
   @Test("a journal is discarded only while nobody writes to it, and who writes to it can be seen")
   func discarded() throws {
     try inFolder { path in

@@ -53,4 +53,11 @@ struct InputScriptTests {
       #expect(error.description == message)
     }
   }
+
+  @Test("a script may have either line end, and a mark of the byte order before it")
+  func lineEnds() throws {
+    let script = try InputScript("\u{FEFF}press a b\r\n\r\nkey Tab\r\n")
+    #expect(script.steps.map(\.step) == [.press("a b"), .key(.tab)])
+    #expect(script.steps.map(\.line) == [1, 3])
+  }
 }

@@ -74,6 +74,35 @@ struct MenuTests {
     #expect(screen.monitorPanels.count == 1, "and it can be done again")
   }
 
+  @Test(
+    "who takes back what was done at another place is there where it was not done yet, also in the picture")
+  func rewindToAnotherPlace() throws {
+    let id = "hypoglycaemia-response"
+    let window = try Window(Settings(language: .english), of: id)
+    let screen = try window.begin(id, mode: "learn")
+    let names = screen.session.compiled.names
+    let (corridor, room) = (
+      try #require(names.entity("corridor")), try #require(names.entity("room3"))
+    )
+    try window.press("go.\(room)")
+    for _ in 0..<100 where screen.session.stage.here != room { window.front.advance(0.1) }
+    for _ in 0..<10 { window.front.advance(0.1) }
+    window.front.arrange()
+    try window.press("group.\(try #require(names.entity("wang")))")
+    try window.act("look")
+    #expect(screen.place.place == room)
+    try window.press("menu")
+    try window.press("rewind")
+    // One comes back to when the way to the room had just begun.
+    let back = ClockText.ofDay(
+      screen.session.recorder.steps[0].tick, startSecond: screen.session.compiled.scenario.clock.startSecond)
+    #expect(window.front.text.contains("back to \(back)"))
+    try window.press("rewind.1")
+    #expect(screen.session.stage.here == corridor && screen.place.place == corridor)
+    for _ in 0..<100 where screen.session.stage.here != room { window.front.advance(0.1) }
+    #expect(screen.place.place == room, "and the way goes on")
+  }
+
   @Test("in a pause nothing goes on, and the record says how long it was")
   func pause() throws {
     let window = try begin()

@@ -152,6 +152,21 @@ struct PlayerStatusTests {
     #expect(FileManager.default.fileExists(atPath: picture))
   }
 
+  @Test("a picture of a script has the size that the script says")
+  func size() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (script, picture) = (folder.appending(path: "s"), folder.appending(path: "x.png"))
+    try Data("size 400 330\nshot \(picture.path)\n".utf8).write(to: script)
+    let drawn = try run(
+      ["render", "--script", script.path, "--size", "640x480", "--quality", "0"] + Self.scenario)
+    #expect(drawn.status == 0, "\(drawn.errors)")
+    // Width and height stand at a fixed place.
+    let header = try Data(contentsOf: picture)[16..<24]
+    #expect(Array(header) == [0, 0, 400 >> 8, 400 & 255, 0, 0, 330 >> 8, 330 & 255])
+  }
+
   @Test("a script that goes wrong ends with 3 and names the line")
   func wrongScript() throws {
     for (text, words) in [("dance", "line 1: 'dance' is no step"), ("\npress nothing", "line 2: no button")] {

@@ -32,4 +32,11 @@ struct SettingsTests {
     settings.read(text)
     #expect(settings == Settings(language: .english))
   }
+
+  @Test("a file may have either line end")
+  func lineEnds() {
+    var settings = Settings(language: .english)
+    settings.read("language = zh-Hans\r\ntext-size = 1.5\r\n")
+    #expect(settings.language == .chinese && settings.textSize == 1.5)
+  }
 }

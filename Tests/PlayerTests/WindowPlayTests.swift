@@ -87,10 +87,15 @@ struct WindowPlayTests {
     "everything that can be chosen is reached by Tab, and nothing is clipped at the largest text",
     arguments: scenarios)
   func reached(id: String) throws {
-    for settings in [Settings(language: .english), Settings(language: .chinese)] {
+    for (settings, size) in [
+      (Settings(language: .english), SIMD2<Float>(1024, 600)),
+      (Settings(language: .chinese), SIMD2(1024, 600)),
+      // Half of a screen.
+      (Settings(language: .english), SIMD2(960, 1080)),
+    ] {
       var large = settings
       large.textSize = 2
-      let window = try Window(large, of: id, size: SIMD2(1024, 600))
+      let window = try Window(large, of: id, size: size)
       let screen = try window.begin(id, mode: "learn")
       window.front.arrange()
       check(window.front)

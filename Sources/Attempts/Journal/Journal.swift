@@ -55,8 +55,15 @@ public final class Journal {
     }
     let journal = Journal(
       name: path, durability: durability, descriptor: descriptor, check: 0, needsLineBreak: false)
-    try journal.lock()
-    try journal.begin(header)
+    do throws(JournalError) {
+      try journal.lock()
+      try journal.begin(header)
+    } catch {
+      // What has not begun leaves no file behind, such as on a full disk.
+      journal.close()
+      unsafe unlink(path)
+      throw error
+    }
     try Journal.synchronizeFolder(of: path)
     return journal
   }

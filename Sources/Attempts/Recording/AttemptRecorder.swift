@@ -19,7 +19,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
 
   private var run: Simulation
   private var line = LineOfTime()
-  private let journal: Journal?
+  private var journal: Journal?
   /// Snapshots of the present line, each as of after an entry, oldest first.
   private var snapshots: [(entry: Int, snapshot: Snapshot)] = []
   /// The tick of the last mark in the journal.
@@ -115,6 +115,30 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     run = played.finish()
     run.advance(to: tick)
     marked = run.tick
+  }
+
+  /// The attempt of a journal that was closed, with checksums and score, as closing it handed it over: for when what was to be
+  /// handed in could not be written any more.
+  ///
+  /// - Throws: when it was not closed, and when re-simulating leads elsewhere.
+  public static func sealed(
+    _ recovery: JournalRecovery, _ scenario: Scenario, name: String
+  ) throws(RecordingError) -> Attempt {
+    guard recovery.line.closing != nil else {
+      throw .refused(AttemptProblem("attempt/entry", "the attempt was not closed"))
+    }
+    guard recovery.attempt.header.run == scenario.runDigest else { throw .journal(.diverged(name, tick: 0)) }
+    let played = try resimulate(recovery, scenario, name: name)
+    var attempt = recovery.attempt
+    attempt.score = scenario.judge(played.played(recovery.attempt, recovery.line)).score
+    attempt.checksums = played.finish().checkpoints
+    return attempt
+  }
+
+  /// Goes on without a journal, whose file cannot be written: what is done from here on is kept only when it is handed in.
+  public mutating func stopJournal() {
+    journal?.close()
+    journal = nil
   }
 
   /// A checksum each ten seconds takes 29 bytes at most, closing entry, score and signature less than 1,000.

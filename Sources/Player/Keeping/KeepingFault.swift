@@ -1,3 +1,4 @@
+package import Attempts
 package import Reports
 
 /// Why nothing that a trainee does is kept: the folder for it cannot be had. The hall says so before anything is begun,
@@ -39,5 +40,24 @@ package enum KeepingFault: Sendable, Equatable {
       什么都不会保存：\(cause(language))。仍可照常练习，但中途退出后不能继续，没有可上交的结果文件，退出后设置也会丢失。\
       如需保存，请退出后用 --data 指定一个可写的文件夹重新启动。
       """)
+  }
+}
+
+extension JournalError {
+  /// Why an attempt cannot be kept or gone on with, for a trainee.
+  package func words(_ language: ReportLanguage) -> String {
+    switch self {
+    case .inUse:
+      language.say("it is being played in another window", "正在另一个窗口中进行")
+    case .system(let file, _, let reason):
+      language.say("the file \(file) cannot be written (\(reason))", "文件 \(file) 无法读写（系统提示：\(reason)）")
+    case .diverged:
+      language.say(
+        "the scenario or the program has changed since", "情景或程序在此之后有改动，无法重现原来的过程")
+    case .tooLarge: language.say("its record is too large", "记录文件过大")
+    case .closed: language.say("it is finished already", "已经结束")
+    case .exists(let file), .foreign(let file), .notBegun(let file), .inconsistent(let file, _, _):
+      language.say("the file \(file) is damaged or is no record of an attempt", "文件 \(file) 已损坏，或不是练习记录")
+    }
   }
 }

@@ -44,7 +44,7 @@ package struct Settings: Sendable, Equatable {
 
   /// Takes what a file says over.
   package mutating func read(_ text: String) {
-    for line in text.split(separator: "\n") {
+    for line in text.split(whereSeparator: \.isNewline) {
       let parts = line.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " } }
       guard parts.count == 2 else { continue }
       let (name, value) = (parts[0], parts[1])

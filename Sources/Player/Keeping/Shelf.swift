@@ -21,7 +21,7 @@ package final class Shelf {
     package var mistake: String?
   }
 
-  /// An attempt that was begun and not closed.
+  /// An attempt that was begun and not handed in.
   package struct Unfinished {
     /// Its journal.
     package let path: String
@@ -29,6 +29,8 @@ package final class Shelf {
     package let scenario: String
     /// When it was begun, for people.
     package let startedAt: String
+    /// Whether it was closed: only its result is still to be kept.
+    package let isClosed: Bool
   }
 
   /// The scenarios that were opened so far, in the order of the folder.
@@ -109,13 +111,13 @@ package final class Shelf {
 
   // MARK: Attempts
 
-  /// Begins an attempt, with a journal where there is a folder.
+  /// Begins an attempt, with a journal where there is a folder and it is to be kept.
   package func begin(
-    _ compiled: CompiledScenario, mode: String, language: ReportLanguage
+    _ compiled: CompiledScenario, mode: String, language: ReportLanguage, isKept: Bool = true
   ) throws(RecordingError) -> AttemptRecorder<CompiledScenario> {
     let header = compiled.header(
       engine: "practicum-player", mode: mode, variant: variant, seed: seed, language: language.rawValue)
-    guard let path = freePath(compiled.id, ".attempt.journal") else {
+    guard isKept, let path = freePath(compiled.id, ".attempt.journal") else {
       return try AttemptRecorder(compiled, header: header)
     }
     return try AttemptRecorder(compiled, header: header) { header throws(JournalError) in
@@ -123,14 +125,16 @@ package final class Shelf {
     }
   }
 
-  /// Attempts that can be gone on with, the newest first.
+  /// Attempts that can be gone on with, and closed ones whose result is still to be kept, the newest first.
   package func unfinished() -> [Unfinished] {
     guard let folder, let names = try? Disk.names(in: folder) else { return [] }
     return names.filter { $0.hasSuffix(".attempt.journal") }.compactMap { name in
       let path = "\(folder)/\(name)"
-      guard let recovery = try? Journal.recover(at: path), recovery.line.closing == nil else { return nil }
+      guard let recovery = try? Journal.recover(at: path) else { return nil }
       let header = recovery.attempt.header
-      return Unfinished(path: path, scenario: header.scenario, startedAt: header.startedAt ?? "")
+      return Unfinished(
+        path: path, scenario: header.scenario, startedAt: header.startedAt ?? "",
+        isClosed: recovery.line.closing != nil)
     }.sorted { utf8Less($1.startedAt, $0.startedAt) }
   }
 
@@ -140,6 +144,12 @@ package final class Shelf {
   ) throws -> AttemptRecorder<CompiledScenario> {
     let (journal, recovery) = try Journal.reopen(at: attempt.path)
     return try AttemptRecorder(resuming: recovery, compiled, journal: journal)
+  }
+
+  /// Keeps the result of an attempt that was closed when its file could not be written; the file's path.
+  package func handIn(closed attempt: Unfinished, _ compiled: CompiledScenario) throws -> String? {
+    let recovery = try Journal.recover(at: attempt.path)
+    return handIn(try AttemptRecorder.sealed(recovery, compiled, name: attempt.path))
   }
 
   /// Whether an attempt is being played just now, such as in another window.
@@ -155,6 +165,7 @@ package final class Shelf {
     guard let path = freePath(attempt.header.scenario, ".attempt.json") else { return nil }
     do {
       try Disk.write(AttemptWriter.line(attempt) + [0x0A], to: path)
+      fault = nil
     } catch {
       fault = "\(path): \(error)"
       return nil

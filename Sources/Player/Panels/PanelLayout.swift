@@ -133,8 +133,8 @@ package struct PanelLayout: Sendable {
     measure: some TextMeasure
   ) {
     self.screen = screen
-    // A letter is a fortieth of the height of the screen, and never too small to read.
-    letter = max(13, (screen.y / 40).rounded()) * textSize
+    // A letter is a fortieth of the height of the screen, smaller where that is narrow, and never too small to read.
+    letter = max(13, min(screen.y / 40, screen.x / 54).rounded()) * textSize
     if addWheel(panels, scroll, measure) { return }
     // What is said stands beside a sheet at the right, as wide as that leaves.
     let sheet = panels.last { $0.isModal && PanelLayout.column(of: $0.place) == .right }

@@ -14,7 +14,7 @@ package final class DebriefScreen: Screen {
   /// What the run was worth.
   package let report: ScoreReport?
   /// The file to hand in; nil when it could not be kept.
-  package let kept: String?
+  package private(set) var kept: String?
   private var page = Page.result
 
   /// Parts of the debrief.
@@ -70,7 +70,7 @@ package final class DebriefScreen: Screen {
   }
 
   private func result(_ report: ScoreReport) -> [Block] {
-    var blocks: [Block] = []
+    var blocks = whereItLies
     if let index = report.ending?.ending, session.compiled.scenario.endings.indices.contains(index) {
       let ending = session.compiled.scenario.endings[index]
       blocks.append(.text(session.words.text(ending.title), .title))
@@ -88,13 +88,21 @@ package final class DebriefScreen: Screen {
       blocks.append(.text(section.heading, .heading))
       for line in section.lines { blocks.append(DebriefScreen.columns(of: line)) }
     }
-    if let kept {
-      blocks.append(.rule)
-      blocks.append(.text(front.say("Your result, to hand in: ", "可上交的结果文件：") + kept, .quiet))
-    } else if let fault = front.shelf.keepingFault?.cause(front.settings.language) ?? front.shelf.fault {
-      blocks.append(.text(front.say("The result could not be kept: ", "结果无法保存：") + fault, .warning))
-    }
     return blocks
+  }
+
+  /// Where the result lies, or why it is not kept and how that can be mended: before everything else.
+  private var whereItLies: [Block] {
+    if let kept {
+      return [.text(front.say("Your result, to hand in: ", "可上交的结果文件：") + kept, .plain), .rule]
+    }
+    let cause = front.shelf.keepingFault?.cause(front.settings.language)
+    guard let fault = cause ?? front.shelf.fault else { return [] }
+    var blocks: [Block] = [.text(front.say("The result could not be kept: ", "结果无法保存：") + fault, .warning)]
+    if front.shelf.folder != nil {
+      blocks.append(.button(Button("keep", front.say("Make room, then press here", "腾出空间后点这里重试"))))
+    }
+    return blocks + [.rule]
   }
 
   private func items(_ report: ScoreReport) -> [Block] {
@@ -151,6 +159,7 @@ package final class DebriefScreen: Screen {
   package func press(_ button: String) {
     switch button {
     case "hall": front.show(HallScreen(front))
+    case "keep": kept = front.shelf.handIn(session.recorder.attempt)
     default:
       if button.hasPrefix("page."), let page = Page(rawValue: String(button.dropFirst(5))) {
         self.page = page

@@ -235,7 +235,13 @@ package final class Front {
         press(target.button)
         return
       }
-      _ = screen.handle(.key(key, isRepeat: isRepeat))
+      switch key {
+      // Language and settings are at hand wherever one is.
+      case .function(2) where !isRepeat:
+        settings.language = settings.language == .english ? .chinese : .english
+      case .function(3) where !isRepeat && !(screen is SettingsScreen): open(SettingsScreen(self))
+      default: _ = screen.handle(.key(key, isRepeat: isRepeat))
+      }
       arrange()
     }
   }

@@ -18,6 +18,12 @@ package final class HallScreen: Screen {
   private var lookedAt = 0.0
   /// The attempt of which is asked whether it is to be discarded.
   private var discarding: Shelf.Unfinished?
+  /// Whether more than the newest of them are shown.
+  private var showsAll = false
+  /// A mode in which an attempt was to begin that cannot be kept, and why.
+  private var unkept: (mode: String, reason: String)?
+  /// What was kept just now.
+  private var notice: String?
   /// The scenario of which the modes are shown.
   private var chosen: String?
   private var fault: String?
@@ -34,6 +40,8 @@ package final class HallScreen: Screen {
     var panels = [heading]
     if let discarding {
       panels.append(sure(discarding))
+    } else if let unkept {
+      panels.append(without(unkept.reason))
     } else if let chosen, let compiled = front.shelf.compiled(chosen) {
       panels.append(modes(of: compiled))
     } else {
@@ -65,29 +73,11 @@ package final class HallScreen: Screen {
   private var choice: Panel {
     var blocks: [Block] = []
     if let fault { blocks.append(.text(fault, .warning)) }
+    if let notice { blocks.append(.text(notice, .good)) }
     if let fault = front.shelf.keepingFault {
       blocks.append(.text(fault.notice(front.settings.language), .warning))
     }
-    if !unfinished.isEmpty {
-      blocks.append(.text(front.say("Go on where you stopped", "继续上次的练习"), .heading))
-      for (index, attempt) in unfinished.prefix(3).enumerated() {
-        guard let compiled = front.shelf.compiled(attempt.scenario) else { continue }
-        let words = ScenarioWords(compiled, front.settings.language)
-        let isPlayed = played.contains(attempt.path)
-        let detail = isPlayed ? isPlayedElsewhere.capitalisedFirst : begun(attempt)
-        blocks.append(
-          .row(
-            [4, 1],
-            [
-              .button(
-                Button(
-                  "resume.\(index)", words.text(compiled.scenario.title), detail: detail,
-                  isPossible: !isPlayed)),
-              .button(Button("discard.\(index)", front.say("Discard", "放弃"), isPossible: !isPlayed)),
-            ]))
-      }
-      blocks.append(.rule)
-    }
+    blocks += attempts
     for kind in [Scenario.Kind.drill, .visit] {
       let volumes = front.shelf.volumes.filter { $0.compiled?.scenario.kind == kind }
       guard !volumes.isEmpty else { continue }
@@ -115,25 +105,71 @@ package final class HallScreen: Screen {
     return Panel("hall.choice", .left, width: 62, blocks)
   }
 
-  /// When an attempt was begun, in words.
-  private func begun(_ attempt: Shelf.Unfinished) -> String {
-    let moment = attempt.startedAt.replacing("T", with: " ").prefix(16)
-    return front.say("begun \(moment) (UTC)", "开始于 \(moment)（UTC）")
+  /// Attempts that were begun: the newest, and all when asked.
+  private var attempts: [Block] {
+    let known = unfinished.enumerated().filter { front.shelf.compiled($0.element.scenario) != nil }
+    guard !known.isEmpty else { return [] }
+    var blocks: [Block] = [.text(front.say("Go on where you stopped", "继续上次的练习"), .heading)]
+    for (index, attempt) in known.prefix(showsAll ? known.count : 3) {
+      let isPlayed = played.contains(attempt.path)
+      blocks.append(
+        .row(
+          [4, 1],
+          [
+            .button(
+              Button("resume.\(index)", title(of: attempt), detail: state(of: attempt), isPossible: !isPlayed)
+            ),
+            .button(Button("discard.\(index)", front.say("Discard", "放弃"), isPossible: !isPlayed)),
+          ]))
+    }
+    if known.count > 3, !showsAll {
+      blocks.append(.button(Button("all", front.say("All \(known.count)", "全部\(known.count)次"))))
+    }
+    return blocks + [.rule]
+  }
+
+  private func title(of attempt: Shelf.Unfinished) -> String {
+    guard let compiled = front.shelf.compiled(attempt.scenario) else { return attempt.scenario }
+    return ScenarioWords(compiled, front.settings.language).text(compiled.scenario.title)
+  }
+
+  /// How it stands with an attempt, in words.
+  private func state(of attempt: Shelf.Unfinished) -> String {
+    if played.contains(attempt.path) {
+      return JournalError.inUse(attempt.path).words(front.settings.language).capitalisedFirst
+    }
+    if attempt.isClosed {
+      return front.say("finished; press to keep its result", "已结束，点击保存结果")
+    }
+    let moment = LocalTime.text(attempt.startedAt)
+    return front.say("begun \(moment)", "开始于 \(moment)")
+  }
+
+  /// Says that an attempt cannot be kept, and lets it be played all the same.
+  private func without(_ reason: String) -> Panel {
+    Panel(
+      "hall.without", .centre, .paper, width: 56, isModal: true,
+      [
+        .text(front.say("Nothing can be kept now", "现在什么都无法保存"), .heading),
+        .text(reason.capitalisedFirst, .warning),
+        .text(
+          front.say(
+            "Make room and begin again, or play all the same: what you break off then cannot be gone on with.",
+            "请腾出空间后重新开始；也可以照常练习，但中途退出后不能继续。"), .plain),
+        .button(Button("back", front.say("Back", "返回"), key: "Esc")),
+        .button(Button("without", front.say("Play without keeping", "不保存，照常练习"))),
+      ])
   }
 
   /// Asks before an attempt is gone for good.
   private func sure(_ attempt: Shelf.Unfinished) -> Panel {
-    let title =
-      front.shelf.compiled(attempt.scenario).map {
-        ScenarioWords($0, front.settings.language).text($0.scenario.title)
-      } ?? attempt.scenario
-    return Panel(
+    Panel(
       "hall.sure", .centre, .paper, width: 52, isModal: true, firstFocus: "back",
       [
         .text(
           front.say(
             "Discard this attempt? It cannot be brought back.", "确定放弃这次练习吗？放弃后无法恢复。"), .heading),
-        .text("\(title) · \(begun(attempt))", .plain),
+        .text("\(title(of: attempt)) · \(state(of: attempt))", .plain),
         .button(Button("back", front.say("Keep it", "保留"), key: "Esc")),
         .button(Button("sure.discard", front.say("Discard it", "放弃"))),
       ])
@@ -186,15 +222,17 @@ package final class HallScreen: Screen {
   }
 
   package func press(_ button: String) {
-    fault = nil
+    (fault, notice) = (nil, nil)
     let parts = button.split(separator: ".", maxSplits: 1).map(String.init)
     switch parts[0] {
     case "language": front.settings.language = front.settings.language == .english ? .chinese : .english
     case "settings": front.open(SettingsScreen(front))
     case "quit": front.end()
-    case "back": (chosen, discarding) = (nil, nil)
+    case "back": (chosen, discarding, unkept) = (nil, nil, nil)
+    case "all": showsAll = true
     case "choose" where parts.count == 2: chosen = parts[1]
-    case "mode" where parts.count == 2: begin(mode: parts[1])
+    case "mode" where parts.count == 2: begin(mode: parts[1], isKept: true)
+    case "without": if let unkept { begin(mode: unkept.mode, isKept: false) }
     case "resume" where parts.count == 2:
       if let attempt = attempt(parts[1]) { resume(attempt) }
     case "discard" where parts.count == 2: discarding = attempt(parts[1])
@@ -230,12 +268,15 @@ package final class HallScreen: Screen {
     front.arrange()
   }
 
-  private func begin(mode: String) {
+  private func begin(mode: String, isKept: Bool) {
     guard let chosen, let compiled = front.shelf.compiled(chosen) else { return }
+    unkept = nil
     do {
       let recorder = try front.shelf.begin(
-        compiled, mode: mode, language: front.settings.language)
+        compiled, mode: mode, language: front.settings.language, isKept: isKept)
       front.show(BriefingScreen(front, PlayScreen(front, recorder, isResumed: false)))
+    } catch .journal(let error) {
+      unkept = (mode, error.words(front.settings.language))
     } catch {
       fault = "\(error)"
       self.chosen = nil
@@ -245,25 +286,33 @@ package final class HallScreen: Screen {
   private func resume(_ attempt: Shelf.Unfinished) {
     guard let compiled = front.shelf.compiled(attempt.scenario) else { return }
     do {
+      if attempt.isClosed { return try handIn(attempt, compiled) }
       front.show(PlayScreen(front, try front.shelf.resume(attempt, compiled), isResumed: true))
     } catch {
       fault = front.say("It cannot be gone on with: ", "无法继续：") + reason(error)
     }
   }
 
-  /// Why something cannot be done with an attempt, in words.
-  private func reason(_ error: any Error) -> String {
-    if case JournalError.inUse? = error as? JournalError { return isPlayedElsewhere }
-    return "\(error)"
+  /// Keeps the result of an attempt that was closed when there was no room for it.
+  private func handIn(_ attempt: Shelf.Unfinished, _ compiled: CompiledScenario) throws {
+    if let path = try front.shelf.handIn(closed: attempt, compiled) {
+      notice = front.say("Your result, to hand in: ", "可上交的结果文件：") + path
+    } else {
+      fault = front.say("The result could not be kept: ", "结果无法保存：") + (front.shelf.fault ?? "")
+    }
+    unfinished = front.shelf.unfinished()
   }
 
-  private var isPlayedElsewhere: String {
-    front.say("it is being played in another window", "正在另一个窗口中进行")
+  /// Why something cannot be done with an attempt, in words.
+  private func reason(_ error: any Error) -> String {
+    if let error = error as? JournalError { return error.words(front.settings.language) }
+    if case RecordingError.journal(let error) = error { return error.words(front.settings.language) }
+    return "\(error)"
   }
 
   package func handle(_ event: InputEvent) -> Bool {
     guard case .key(.escape, _) = event, chosen != nil || discarding != nil else { return false }
-    (chosen, discarding) = (nil, nil)
+    (chosen, discarding, unkept) = (nil, nil, nil)
     return true
   }
 

@@ -27,7 +27,8 @@ extension PlayScreen {
     case .refused(let problem):
       text = front.say("That cannot be recorded: \(problem.message).", "无法记录：\(problem.message)。")
     case .journal(let problem):
-      text = front.say("The journal cannot be written: \(problem).", "日志无法写入：\(problem)。")
+      sheet = .unkept(problem.words(front.settings.language))
+      return
     case nil: text = "\(error)"
     }
     sheet = .word(front.say("That did not work", "未能完成"), text)
@@ -95,6 +96,9 @@ extension PlayScreen {
     case "later":
       sheet = nil
       front.show(HallScreen(front))
+    case "unkept":
+      session.recorder.stopJournal()
+      sheet = nil
     case "sure": try close(isFinish: parts.count == 2 && parts[1] == "finish")
     default: break
     }
@@ -377,7 +381,7 @@ extension PlayScreen {
     try session.rewind(to: kept == 0 ? -1 : steps[kept - 1].entry)
     sheet = nil
     waiting = nil
-    follow()
+    comeBack()
   }
 
   private func goOn() throws {

@@ -27,6 +27,7 @@ extension PlayScreen {
     case .rewind: rewindPanel
     case .hint(let item, let rung, let price): hintPanel(item, rung, price)
     case .word(let title, let text): sheetPanel("word", title, [.text(text, .plain)])
+    case .unkept(let reason): unkeptPanel(reason)
     case .sure(let isFinish): surePanel(isFinish)
     case .paused:
       Panel(
@@ -286,13 +287,17 @@ extension PlayScreen {
   }
 
   private var rewindPanel: Panel {
-    let steps = Array(session.recorder.steps.suffix(9).reversed())
+    let all = session.recorder.steps
+    let steps = Array(all.suffix(9).reversed())
     let start = session.compiled.scenario.clock.startSecond
     let blocks = steps.enumerated().map { index, step in
-      Block.button(
+      // The time to which one comes back: what was done before has its own.
+      let back = index + 1 < all.count ? all[all.count - index - 2].tick : 0
+      let moment = ClockText.ofDay(back, startSecond: start)
+      return Block.button(
         Button(
           "rewind.\(index + 1)", session.describe(entry: step.entry),
-          detail: ClockText.ofDay(step.tick, startSecond: start), key: "\(index + 1)"))
+          detail: front.say("back to \(moment)", "回到\(moment)"), key: "\(index + 1)"))
     }
     let none: [Block] = [.text(front.say("There is nothing to take back.", "没有可撤回的操作。"), .plain)]
     return sheetPanel(
@@ -311,6 +316,19 @@ extension PlayScreen {
             "第\(rung + 1)级提示（共\(count)级）扣\(amount)分。要看吗？"),
           .plain),
         .button(Button("hint.take", front.say("Take it", "看提示"))),
+      ])
+  }
+
+  private func unkeptPanel(_ reason: String) -> Panel {
+    sheetPanel(
+      "unkept", front.say("It could not be kept", "无法保存"),
+      [
+        .text(reason.capitalisedFirst + front.say(".", "。"), .warning),
+        .text(
+          front.say(
+            "If you have just done something, it was not done: make room and do it again. Or go on without keeping: then it is kept only when you finish.",
+            "如果您刚做了操作，它没有执行：请腾出空间后再做一次。也可以不保存继续练习，完成时才保存结果。"), .plain),
+        .button(Button("unkept.goOn", front.say("Go on without keeping", "不保存，继续练习"))),
       ])
   }
 

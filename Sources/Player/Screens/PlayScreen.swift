@@ -69,6 +69,8 @@ package final class PlayScreen: Screen {
     case hint(item: Int, rung: Int, price: Double)
     /// A hint that was taken, or another short word.
     case word(String, String)
+    /// Why what was done cannot be kept.
+    case unkept(String)
     /// Whether to finish, or to give up.
     case sure(isFinish: Bool)
     /// Standing still since a second.
@@ -245,6 +247,14 @@ package final class PlayScreen: Screen {
     guard session.compiled.program.actions[act].isWalk, let now = session.stage.running else { return }
     pace.begin(now.act, at: session.tick)
     view.setOut(for: session.stage.destination(of: 0, by: now.act))
+  }
+
+  /// Acts were taken back: the view goes back with the run, to where one was, and on the way there if that had not ended.
+  func comeBack() {
+    view.rewind()
+    pace.begin()
+    follow()
+    if let now = session.stage.running { begun(now.act) }
   }
 
   /// What takes long passes quickly again.

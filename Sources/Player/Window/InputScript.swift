@@ -43,7 +43,10 @@ package struct InputScript: Sendable {
   /// Reads a script.
   package init(_ text: String) throws(Failure) {
     var steps: [(line: Int, step: Step)] = []
-    for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    // As any editor writes it: with either line end, and with a mark of the byte order before it.
+    let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+    {
       let line = String(raw).trimmed
       if line.isEmpty || line.hasPrefix("#") { continue }
       let parts = line.split(separator: " ", maxSplits: 1).map { String($0).trimmed }

@@ -98,6 +98,12 @@ final class Viewpoint {
     path = (door, room.floor.route(from: start, to: goal))
   }
 
+  /// Is on no way any more, and has not walked yet: acts were taken back.
+  func rewind() {
+    stay()
+    walked = 0
+  }
+
   /// Is on no way to any door.
   func stay() {
     path = nil
