@@ -22,7 +22,7 @@ class Style:
 
 
 def make():
-    return build("gallery", Style("#cdb99a", ("#b98f74", "#a89670"), ("planks", "#cbae92", 2.4)))
+    return build("gallery", Style("#d3c4ab", ("#b98f74", "#a89670"), ("planks", "#bfb3aa", 2.4)))
 
 
 def build(name, style):
@@ -78,7 +78,7 @@ def build(name, style):
     room.area_light((side_x * 0.78, 3.35, 1.3), (s * 0.62, -0.78, 0), 0.3, 3.6, 34, WARM)
     room.area_light((0, 3.5, 0), (0, -1, 0), 9.0, 6.0, 115, WARM)
     room.key_direction, room.key_colour = (-0.25 * s, -0.9, -0.3), (0.62, 0.55, 0.46)
-    room.brightness, room.white_balance = style.brightness, 0.55
+    room.brightness, room.white_balance = style.brightness, 0.7
     room.walkable = [(-5.2, -3.7, 5.2, 3.7)]
     for side, along in (on(*way) for way in ways):
         x, z = {"south": (-along, 4.0), "north": (along, -4.0), "east": (5.5, along), "west": (-5.5, -along)}[side]
