@@ -340,10 +340,10 @@ def spots(canvas, h, rng, count):
 
 
 def pale(color):
-    """Blood gone from cheeks and lips, a grey-yellow cast."""
+    """Blood gone from cheeks and lips: lighter, with a grey-yellow cast."""
     grey = color.mean(-1, keepdims=True)
-    out = color * 0.50 + 0.50 * grey * np.array([1.02, 1.0, 0.93])
-    return out * 0.88 + 0.12 * np.array([0.84, 0.85, 0.81])
+    out = color * 0.50 + 0.50 * grey * np.array([1.03, 1.0, 0.93])
+    return out * 0.70 + 0.30 * np.array([0.95, 0.92, 0.86])
 
 
 def sweat(canvas, h, rng):
@@ -355,7 +355,7 @@ def sweat(canvas, h, rng):
         (0.0, -0.045, 0.006, 0.005, 0.20), (0.050, -0.018, 0.013, 0.006, 0.18), (-0.048, -0.020, 0.013, 0.006, 0.16),
         (0.0, -0.106, 0.011, 0.007, 0.20), (0.0, -0.066, 0.018, 0.003, 0.10),
     ):  # fmt: skip
-        wet += strength * step(0.30, 0.75, bump(x, z, at_x, at_z, wide, high)) * canvas.front
+        wet += 0.7 * strength * step(0.05, 1.0, bump(x, z, at_x, at_z, wide, high)) * canvas.front
     grain = 0.72 + 0.42 * mottle(x, z, 0.004, 13) + 0.30 * mottle(x, z, 0.0017, 14)
     wet *= np.clip(grain, 0.1, 1.4)
     for low, high, angles, count in (
