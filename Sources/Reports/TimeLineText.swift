@@ -102,6 +102,8 @@ public struct TimeLineText {
   private func traceRows(_ run: PlayedRun, _ rows: inout [Row]) {
     var next = 0
     var readings: [(tick: Tick, measurement: Int, value: Double)] = []
+    // Whom the latest act was about: what is told then is told of him.
+    var it: EntityIndex?
     for occurrence in run.trace {
       while next < run.events.count, run.events[next].tick < occurrence.tick { next += 1 }
       let isHere = next < run.events.count && run.events[next].tick == occurrence.tick
@@ -110,6 +112,7 @@ public struct TimeLineText {
       let target = b < 0 ? nil : b
       let actor = Int(occurrence.c)
       let who = actor == 0 ? "" : name(ofActor: actor) + words.say(" ", "")
+      if [.started, .completed, .refused, .unwise].contains(occurrence.kind) { it = target }
       var entry: Int?
       if actor == 0, let event, event.action == a, [.started, .refused].contains(occurrence.kind) {
         entry = run.line.steps[next].entry
@@ -131,8 +134,8 @@ public struct TimeLineText {
         if let (owner, name, value) = scenario.reading(a, occurrence.value) {
           add("=", words.measured(owner + words.say(" ", "") + name, value))
         }
-      case .told: add("“", scenario.told(a, it: nil))
-      case .spoke: add("“", scenario.entity(b) + words.say(": ", "：") + scenario.told(a, it: target))
+      case .told: add("“", scenario.told(a, it: it))
+      case .spoke: add("“", scenario.entity(b) + words.say(": ", "：") + scenario.told(a, it: b))
       case .due: add("@", words.due(compiled.program.appointments[a].id))
       case .fired: add("*", words.ruled(compiled.program.rules[a].id))
       case .ended:

@@ -3,9 +3,11 @@ import Glibc
 extension Disk {
   /// Writes a whole file or none: to a temporary name in the same folder first, then renamed.
   ///
-  /// What stands under the final name is complete, whenever the power fails. `DiskTests` writes into a folder
-  /// that is not there.
+  /// What stands under the final name is complete, whenever the power fails. A device, a pipe or what a link leads to is
+  /// written into and stays what it is. `DiskTests` writes into a folder that is not there, into a pipe and through a link.
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    if let kind = status(path)?.st_mode, kind & S_IFMT != S_IFREG { return try pour(bytes, into: path) }
+    let path = real(path) ?? path
     let draft = "\(path).part-\(getpid())"
     // Safe: the path lives through the call.
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
@@ -19,6 +21,15 @@ extension Disk {
     guard let failure else { return }
     remove(draft)
     throw failure
+  }
+
+  /// Writes into what is no ordinary file, and so can be neither replaced nor written in part.
+  private static func pour(_ bytes: [UInt8], into path: String) throws(Failure) {
+    // Safe: the path lives through the call.
+    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw Failure() }
+    defer { close(descriptor) }
+    if let failure = write(bytes, to: descriptor) { throw failure }
   }
 
   /// Writes everything to an open file, pipe or terminal, whatever interrupts the call; why that is not possible.
@@ -42,6 +53,12 @@ extension Disk {
   package static func remove(_ path: String) {
     // Safe: the path lives through the call.
     _ = unsafe unlink(path)
+  }
+
+  /// Removes a folder with nothing in it, where there is one.
+  package static func removeFolder(_ path: String) {
+    // Safe: the path lives through the call.
+    _ = unsafe rmdir(path)
   }
 
   /// Why nothing can be written in a folder; nil when it can.

@@ -124,7 +124,7 @@ package enum Disk {
     }
   }
 
-  private static func status(_ path: String) -> stat? {
+  static func status(_ path: String) -> stat? {
     var status = stat()
     // Safe: path and structure live through the call.
     return unsafe stat(path, &status) == 0 ? status : nil

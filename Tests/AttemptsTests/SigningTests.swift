@@ -105,11 +105,22 @@ import Testing
     #expect(try PrivateKey(contentsOfFile: secret.path).publicKey == key().publicKey)
     #expect(try PublicKey(contentsOfFile: open.path) == key().publicKey)
     #expect(
-      try String(contentsOf: secret, encoding: .utf8) == "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=\n")
+      try String(contentsOf: secret, encoding: .utf8)
+        == "practicum-secret-key AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=\n")
     let mode = try FileManager.default.attributesOfItem(atPath: secret.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     #expect(throws: SigningError.exists(file: secret.path)) { try key().write(toFile: secret.path) }
-    for wrong in ["", "AQID", "not base64!", String(repeating: "A", count: 300)] {
+    // Both are 32 bytes: without the word before them the open half would sign, with a key that everybody has.
+    #expect(throws: SigningError.otherHalf(file: open.path, wanted: .secret)) {
+      try PrivateKey(contentsOfFile: open.path)
+    }
+    #expect(throws: SigningError.otherHalf(file: secret.path, wanted: .open)) {
+      try PublicKey(contentsOfFile: secret.path)
+    }
+    for wrong in [
+      "", "AQID", "not base64!", String(repeating: "A", count: 300), "practicum-secret-key AQID",
+      "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=",
+    ] {
       let file = folder.appendingPathComponent("wrong.key")
       try Data(wrong.utf8).write(to: file)
       #expect(throws: SigningError.notAKey(file: file.path)) { try PrivateKey(contentsOfFile: file.path) }

@@ -100,6 +100,12 @@ struct SlotLoweringTests {
       ("mood == 'alert' && mood == 'drowsy'", false), ("mood == 'alert' || mood != 'alert'", true),
       ("p && !p", false), ("i >= 0 || p", true), ("elapsed() > duration('2h')", false),
       ("x / y > 20.0", false),
+      // Below, at and above what a number is compared with.
+      ("wang.glucose > 8.0 && wang.glucose < 2.0", false), ("wang.glucose > 2.0 && wang.glucose < 8.0", nil),
+      ("wang.glucose <= 8.0 || wang.glucose > 7.0", true), ("x == 1.0 && x != 1.0", false),
+      ("x >= 3.0 && x <= 3.0", nil), ("x > 3.0 && x <= 3.0", false), ("i > 3 && i < 4", false),
+      ("i > 3 && i < 5", nil), ("i >= 3 && double(i) < 2.5", false),
+      ("elapsed() > duration('1m') && elapsed() < duration('30s')", false),
     ])
   func bounds(text: String, expected: Bool?) throws {
     var lowering = SlotLowering(resolver: WardResolver())

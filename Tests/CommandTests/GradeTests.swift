@@ -195,6 +195,17 @@ struct GradeTests {
       "\"seed\":1,", with: "\"seed\":2,")
     #expect(try Program.run(["grade", try scratch.write("b.json", changed), "--signed"]).status != 0)
     #expect(try Program.run(["grade", path, "--trust", path]).status == 3)
+    let swapped = try Program.run(["grade", path, "--trust", scratch.path("college.key").path])
+    #expect(swapped.status == 3)
+    #expect(swapped.error.contains("the secret half of a pair"), "\(swapped.error)")
+    let forged = try Program.run(
+      [
+        "run", "hypoglycaemia-response", "--test", "perfect", "--record", scratch.path("c.json").path,
+        "--sign", scratch.path("college.pub").path,
+      ])
+    #expect(forged.status == 3)
+    #expect(forged.error.contains("the public half of a pair"), "\(forged.error)")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("c.json").path))
   }
 
   @Test("an attempt is replayed as a line of time in both languages")

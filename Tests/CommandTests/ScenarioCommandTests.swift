@@ -28,6 +28,59 @@ struct ScenarioCommandTests {
     #expect(again.error.contains("is not empty, and nothing in it is overwritten"))
   }
 
+  @Test("a translation is called stale when its text was changed, until it is stamped anew")
+  func translationsGrowStale() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let folder = scratch.path("my-drill").path
+    #expect(try Program.run(["new", "drill", folder]).status == 0)
+    let file = scratch.path("my-drill/scenario.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try text.replacing("\"title\": \"Corridor\"", with: "\"title\": \"Long corridor\"").write(
+      to: file, atomically: true, encoding: .utf8)
+    let stale = try Program.run(["validate", folder, "--strict"])
+    #expect(stale.status != 0)
+    #expect(
+      stale.output.contains("'places.corridor.title' was translated from another text"), "\(stale.output)")
+    let kept = try Program.run(["texts", "stamp", folder, "--lang", "zh-Hans"])
+    #expect(kept.output == "\(folder)/texts/zh-Hans.json: 0 texts stamped\n")
+    #expect(try Program.run(["validate", folder, "--strict"]).status != 0)
+    let anew = try Program.run(["texts", "stamp", folder, "--lang", "zh-Hans", "--stale"])
+    #expect(anew.output == "\(folder)/texts/zh-Hans.json: 1 text stamped\n")
+    #expect(try Program.run(["validate", folder, "--strict"]).status == 0)
+    // What was written by hand has no stamps until it is given some.
+    let texts = scratch.path("my-drill/texts/zh-Hans.json")
+    let stamped = try String(contentsOf: texts, encoding: .utf8)
+    let bare = stamped.replacing(/"stamps": \{[^}]*\},\s*/, with: "")
+    #expect(bare != stamped)
+    try bare.write(to: texts, atomically: true, encoding: .utf8)
+    #expect(try Program.run(["texts", "stamp", folder, "--lang", "zh-Hans"]).status == 0)
+    #expect(try String(contentsOf: texts, encoding: .utf8) == stamped)
+  }
+
+  @Test(
+    "where there is no room for a scenario or a key, nothing is left behind that stands in the way of the next"
+  )
+  func halfWritten() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    /// Runs the program where no file may be longer than so many half kilobytes, as on a full disk.
+    func run(_ arguments: String, room: Int) throws -> Program.Result {
+      try Program.run(
+        URL(filePath: "/bin/sh"),
+        ["-c", "trap '' XFSZ; ulimit -f \(room); exec '\(Program.executable.path)' \(arguments)"],
+        in: scratch.folder)
+    }
+    let scenario = try run("new drill mine", room: 1)
+    #expect(scenario.status == 3)
+    #expect(scenario.error.contains("cannot be written: file too large"), "\(scenario.error)")
+    // There is no room for its words either.
+    #expect(try run("keys college", room: 0).status == 3)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == [])
+    #expect(try Program.run(["new", "drill", scratch.path("mine").path]).status == 0)
+    #expect(try Program.run(["keys", scratch.path("college").path]).status == 0)
+  }
+
   @Test("the id of a new scenario is checked, and can be given")
   func idsAreGiven() throws {
     let scratch = try Scratch()

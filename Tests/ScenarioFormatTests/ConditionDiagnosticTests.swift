@@ -30,6 +30,14 @@ struct ConditionDiagnosticTests {
         "'\"wang.pulse > 200.0\"' error cel/never-holds: this can never hold, given what its parts can be [a condition that can become true]"
       ),
       (
+        "wang.pulse > 90.0 && wang.pulse < 60.0",
+        "'\"wang.pulse > 90.0 && wang.pulse < 60.0\"' error cel/never-holds: this can never hold, given what its parts can be [a condition that can become true]"
+      ),
+      (
+        "wang.pulse > 90.0 && false",
+        "'\"wang.pulse > 90.0 && false\"' error cel/never-holds: this is false, whatever happens [a condition that can become true]"
+      ),
+      (
         "wang.pulse > 20.0",
         "'\"wang.pulse > 20.0\"' warning cel/always-holds: this always holds, given what its parts can be"
       ),

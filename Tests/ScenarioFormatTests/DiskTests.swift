@@ -68,4 +68,27 @@ import Testing
     Disk.remove(path)
     #expect(!Disk.exists(path))
   }
+
+  @Test("what a link leads to is replaced and the link stays; a pipe is written into and stays a pipe")
+  func writingThrough() throws {
+    let folder = try FilesFolder()
+    try folder.write("file", "first".utf8)
+    let link = Disk.path(folder.path, "link")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "file")
+    try Disk.write(Array("second".utf8), to: link)
+    #expect(try Disk.read(Disk.path(folder.path, "file")) == Array("second".utf8))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "file")
+    let pipe = Disk.path(folder.path, "pipe")
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
+    // Whoever opens both ends needs nobody at the other.
+    let both = unsafe open(pipe, O_RDWR)
+    defer { close(both) }
+    try Disk.write(Array("through".utf8), to: pipe)
+    var bytes = [UInt8](repeating: 0, count: 20)
+    let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(both, $0.baseAddress, $0.count) }
+    #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self) == "through")
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType != .typeRegular)
+    #expect(try Disk.names(in: folder.path) == ["file", "link", "pipe"])
+  }
 }

@@ -23,6 +23,24 @@ import Testing
       ])
   }
 
+  @Test("a misspelt key is told of once, where it stands, and the texts it would have held are not missed")
+  func misspelt() throws {
+    var small = LoadCase.base.replacing("\"title\": \"A small drill\"", "\"titel\": \"A small drill\"")
+      .replacing(
+        "\"languages\": {\"written\": \"en\"}", "\"languages\": {\"written\": \"en\", \"also\": [\"fr\"]}")
+    small.files["texts/fr.json"] =
+      "{\"format\": \"practicum-texts/1\", \"language\": \"fr\", \"of\": \"small-drill\", \"texts\": {}}"
+    #expect(
+      small.lines() == [
+        "error scenario/unknown-key: \"titel\": a scenario has no key 'titel'; did you mean 'title'?"
+      ])
+    // The name of another key.
+    let other = LoadCase.base.replacing("\"limit\": \"10m\"", "\"limits\": \"10m\"")
+    #expect(
+      other.lines().contains(
+        "error scenario/missing-key: \"limits\": a scenario needs the key 'limit'; did you mean 'limit'?"))
+  }
+
   @Test("what is no JSON is one report with its place") func syntax() {
     let lines = LoadCase(files: ["scenario.json": "{\"format\": \"practicum/1\",}"]).lines()
     #expect(lines.count == 1)

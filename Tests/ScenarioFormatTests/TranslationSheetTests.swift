@@ -37,12 +37,18 @@ struct TranslationSheetTests {
     }
   }
 
+  /// Translations of which it is not known from which text they were made: nobody would be told when they grow stale.
+  private static func unstamped(_ sheet: TranslationSheet) -> [String] {
+    sheet.rows.filter { !$0.translated.isEmpty && $0.state != .checked }.map(\.path)
+  }
+
   @Test("the texts of every scenario go out and in again without loss")
   func roundTrip() throws {
     for entry in try Library.open(Checkout.scenarios).entries {
       var bag = DiagnosticBag()
       let sheet = try #require(TranslationSheet.read(entry.source, language: "zh-Hans", diagnostics: &bag))
       #expect(!sheet.rows.isEmpty)
+      #expect(Self.unstamped(sheet) == [], "practicum texts stamp \(entry.name) --lang zh-Hans")
       let file = try #require(entry.source.read("texts/zh-Hans.json"))
       var own = DiagnosticBag()
       for back in [
@@ -68,6 +74,7 @@ struct TranslationSheetTests {
     let sheet = try #require(
       TranslationSheet.read(library: shelf.names, shelf.source, language: "zh-Hans", diagnostics: &bag))
     #expect(bag.isEmpty && sheet.writtenIn == "en" && sheet.scenario == "library")
+    #expect(Self.unstamped(sheet) == [], "practicum texts stamp Scenarios/library --lang zh-Hans")
     let file = try #require(shelf.source.read("library:texts/zh-Hans"))
     let node = try #require(JSONParser.parse(file, into: &bag))
     let translated = try #require(node.member("texts")?.members).map(\.key)

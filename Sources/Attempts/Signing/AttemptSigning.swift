@@ -52,6 +52,8 @@ public enum SigningError: Error, Sendable, Equatable, CustomStringConvertible {
   case notClosed
   /// A key file holds something else; the text says what a key file is.
   case notAKey(file: String)
+  /// A key file holds the other half of a pair than the one that is wanted.
+  case otherHalf(file: String, wanted: KeyHalf)
   /// A file cannot be read or written.
   case file(name: String, reason: String)
   /// A key file is there already; keys are never overwritten.
@@ -63,7 +65,11 @@ public enum SigningError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notClosed: "an attempt that is not closed cannot be signed: it may still change"
-    case .notAKey(let file): "\(file): not a key file (one line: 32 bytes in base64)"
+    case .notAKey(let file): "\(file): not a key file; expected one that `practicum keys` has written"
+    case .otherHalf(let file, .secret):
+      "\(file): this is the public half of a pair, which cannot sign; expected the secret one, NAME.key"
+    case .otherHalf(let file, .open):
+      "\(file): this is the secret half of a pair, which nobody else may have; expected the public one, NAME.pub"
     case .file(let name, let reason): "\(name): \(reason)"
     case .exists(let file): "\(file): exists already; keys are never overwritten"
     case .failed(let reason): "signing failed: \(reason)"

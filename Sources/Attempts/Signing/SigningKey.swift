@@ -2,7 +2,7 @@ internal import Crypto
 internal import Glibc
 internal import SourceText
 
-/// The secret half of a key pair. A key file holds its 32 bytes in base64 on one line.
+/// The secret half of a key pair.
 public struct PrivateKey: Sendable {
   let key: Curve25519.Signing.PrivateKey
 
@@ -17,10 +17,7 @@ public struct PrivateKey: Sendable {
 
   /// Reads a key file.
   public init(contentsOfFile file: String) throws(SigningError) {
-    guard let bytes = Base64.decode(try KeyFile.read(file).utf8, .exact), let key = PrivateKey(bytes: bytes)
-    else {
-      throw .notAKey(file: file)
-    }
+    guard let key = PrivateKey(bytes: try KeyFile.read(file, .secret)) else { throw .notAKey(file: file) }
     self = key
   }
 
@@ -29,11 +26,11 @@ public struct PrivateKey: Sendable {
 
   /// Writes a key file that only its owner can read.
   public func write(toFile file: String) throws(SigningError) {
-    try KeyFile.write(Base64.encode([UInt8](key.rawRepresentation)), toFile: file, mode: 0o600)
+    try KeyFile.write([UInt8](key.rawRepresentation), .secret, toFile: file, mode: 0o600)
   }
 }
 
-/// The public half of a key pair. A key file holds its 32 bytes in base64 on one line.
+/// The public half of a key pair.
 public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
   /// The 32 bytes.
   public let bytes: [UInt8]
@@ -50,39 +47,50 @@ public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a key file.
   public init(contentsOfFile file: String) throws(SigningError) {
-    guard let bytes = Base64.decode(try KeyFile.read(file).utf8, .exact), let key = PublicKey(bytes: bytes)
-    else {
-      throw .notAKey(file: file)
-    }
+    guard let key = PublicKey(bytes: try KeyFile.read(file, .open)) else { throw .notAKey(file: file) }
     self = key
   }
 
   /// Writes a key file.
   public func write(toFile file: String) throws(SigningError) {
-    try KeyFile.write(description, toFile: file, mode: 0o644)
+    try KeyFile.write(bytes, .open, toFile: file, mode: 0o644)
   }
 
   /// The bytes in base64.
   public var description: String { Base64.encode(bytes) }
 }
 
-/// Files of one line with a key in it; larger files are refused unread.
+/// The halves of a key pair, by the word that stands before the bytes in a key file: both are 32 bytes, and whoever
+/// signed with the open one would sign with a key that everybody has.
+public enum KeyHalf: String, Sendable, CaseIterable {
+  /// The half that signs.
+  case secret = "practicum-secret-key"
+  /// The half that may be given to everybody.
+  case open = "practicum-public-key"
+}
+
+/// Files of one line with a key in it, a word and 32 bytes in base64; larger files are refused unread.
 enum KeyFile {
-  static func read(_ file: String) throws(SigningError) -> String {
+  static func read(_ file: String, _ half: KeyHalf) throws(SigningError) -> [UInt8] {
     let bytes: [UInt8]
     do {
       bytes = try SystemFile.read(file, upTo: 257)
     } catch {
-      throw .file(name: file, reason: "cannot be read")
+      throw .file(name: file, reason: "cannot be read: \(error.reason)")
     }
     guard bytes.count <= 256 else { throw .notAKey(file: file) }
-    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    let line = bytes.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
     // What is no UTF-8 becomes a replacement character here, which is no base64 either.
-    return String(decoding: line, as: UTF8.self)
+    let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    guard words.count == 2,
+      let found = KeyHalf.allCases.first(where: { utf8Equal($0.rawValue, String(words[0])) }),
+      let key = Base64.decode(words[1].utf8, .exact), key.count == 32
+    else { throw .notAKey(file: file) }
+    guard found == half else { throw .otherHalf(file: file, wanted: half) }
+    return key
   }
 
-  static func write(_ text: String, toFile file: String, mode: mode_t) throws(SigningError) {
+  static func write(_ bytes: [UInt8], _ half: KeyHalf, toFile file: String, mode: mode_t) throws(SigningError)
+  {
     // Safe: the path is a string that lives through the call.
     let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
@@ -90,11 +98,14 @@ enum KeyFile {
         ? .exists(file: file) : .file(name: file, reason: "cannot be written: \(SystemFile.reason())")
     }
     defer { close(descriptor) }
-    let line = Array((text + "\n").utf8)
+    let line = Array("\(half.rawValue) \(Base64.encode(bytes))\n".utf8)
     // Safe: the buffer lives through the call and the count is its own.
     let count = unsafe line.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
     guard count == line.count, fchmod(descriptor, mode) == 0 else {
-      throw .file(name: file, reason: "cannot be written")
+      let reason = count >= 0 && count < line.count ? "the disk is full" : SystemFile.reason()
+      // Half a key is none, and would stand in the way of the next. Safe: as above.
+      unsafe unlink(file)
+      throw .file(name: file, reason: "cannot be written: \(reason)")
     }
   }
 }

@@ -2,7 +2,8 @@
 //
 // The bounds evaluator of `SlotProgram` is the only one; here every leaf is replaced by a reading with the declared
 // bounds. Leaves of few values (choices, truth, references) are tried one by one, so that `mind == 'a' && mind == 'b'`
-// is seen to be impossible.
+// is seen to be impossible; others below, at and above each constant that they are compared with, so that
+// `pulse > 80.0 && pulse < 20.0` is.
 
 extension SlotTerm {
   /// Every value this term can have while its leaves keep to their declared bounds.
@@ -11,21 +12,21 @@ extension SlotTerm {
   public func declaredBounds() -> SlotBounds {
     var leaves = Leaves()
     guard let shadow = leaves.program(of: self) else { return .unknown }
-    var discrete: [(index: Int, count: Int)] = []
+    var parted: [(index: Int, cells: [SlotBounds])] = []
     var combinations = 1
-    for index in leaves.bounds.indices where leaves.isDiscrete[index] {
-      let count = leaves.bounds[index].high - leaves.bounds[index].low + 1
-      guard count >= 1, count <= 64, combinations * Int(count) <= 512 else { continue }
-      combinations *= Int(count)
-      discrete.append((index, Int(count)))
+    for index in leaves.bounds.indices {
+      let cells = leaves.cells(of: index)
+      guard cells.count > 1, combinations * cells.count <= 512 else { continue }
+      combinations *= cells.count
+      parted.append((index, cells))
     }
     var answer: SlotBounds?
     var bounds = leaves.bounds
     for number in 0..<combinations {
       var rest = number
-      for (index, count) in discrete {
-        bounds[index] = SlotBounds(exactly: leaves.bounds[index].low + Double(rest % count))
-        rest /= count
+      for (index, cells) in parted {
+        bounds[index] = cells[rest % cells.count]
+        rest /= cells.count
       }
       let one = Leaves.evaluate(shadow, bounds)
       let all = answer?.union(one) ?? one
@@ -37,8 +38,34 @@ extension SlotTerm {
 
   private struct Leaves {
     var bounds: [SlotBounds] = []
-    var isDiscrete: [Bool] = []
+    /// Whether each has few values, by its type.
+    private var isDiscrete: [Bool] = []
+    /// Whether each is a whole number.
+    private var isWhole: [Bool] = []
+    /// Constants that each is compared with.
+    private var cuts: [[Double]] = []
     private var keys: [Key] = []
+
+    /// What a leaf can be, in parts in none of which a comparison with a constant turns.
+    func cells(of index: Int) -> [SlotBounds] {
+      let (low, high) = (bounds[index].low, bounds[index].high)
+      if isDiscrete[index] {
+        let count = high - low + 1
+        guard count >= 1, count <= 64 else { return [] }
+        return (0..<Int(count)).map { SlotBounds(exactly: low + Double($0)) }
+      }
+      guard !cuts[index].isEmpty, cuts[index].count <= 16 else { return [] }
+      var cells: [SlotBounds] = []
+      var from = low
+      for cut in cuts[index].sorted() where cut >= from && cut <= high {
+        let below = isWhole[index] ? cut.rounded(.up) - 1 : cut.nextDown
+        if below >= from { cells.append(SlotBounds(from, below)) }
+        if !isWhole[index] || cut == cut.rounded(.down) { cells.append(SlotBounds(exactly: cut)) }
+        from = isWhole[index] ? cut.rounded(.down) + 1 : cut.nextUp
+      }
+      if from <= high { cells.append(SlotBounds(from, high)) }
+      return cells
+    }
 
     /// What a leaf reads: the same key is the same value.
     private enum Key: Equatable {
@@ -70,7 +97,9 @@ extension SlotTerm {
         return with(term, .unary(operation, shadow(of: a)))
       case .binary(let operation, let a, let b):
         let first = shadow(of: a)
-        return with(term, .binary(operation, first, shadow(of: b)))
+        let second = shadow(of: b)
+        note(operation, first, second)
+        return with(term, .binary(operation, first, second))
       case .mask(let a, let bits): return with(term, .mask(shadow(of: a), bits))
       case .select(let a, let b, let c):
         let test = shadow(of: a)
@@ -78,6 +107,30 @@ extension SlotTerm {
         return with(term, .select(test, first, shadow(of: c)))
       case .round(let a, let numerator, let denominator):
         return with(term, .round(shadow(of: a), numerator: numerator, denominator: denominator))
+      }
+    }
+
+    /// Notes that a leaf is compared with a constant, on whichever side that stands.
+    private mutating func note(_ operation: SlotOperation, _ a: SlotTerm, _ b: SlotTerm) {
+      let isOfNumbers: Bool
+      switch operation {
+      case .lessN, .lessOrEqualN, .equalN, .notEqualN: isOfNumbers = true
+      case .lessI, .lessOrEqualI, .equalI, .notEqualI: isOfNumbers = false
+      default: return
+      }
+      for (term, other) in [(a, b), (b, a)] {
+        guard let word = other.constant, let index = Self.leaf(of: term) else { continue }
+        let cut = isOfNumbers ? Double(bitPattern: word) : Double(Int64(bitPattern: word))
+        if !cuts[index].contains(cut) { cuts[index].append(cut) }
+      }
+    }
+
+    /// The leaf that a term is, as it is or as a number.
+    private static func leaf(of term: SlotTerm) -> Int? {
+      switch term.kind {
+      case .reading(let index): index
+      case .unary(.number, let a): leaf(of: a)
+      default: nil
       }
     }
 
@@ -92,6 +145,8 @@ extension SlotTerm {
       let index = keys.firstIndex(of: key) ?? keys.count
       if index == keys.count {
         keys.append(key)
+        cuts.append([])
+        isWhole.append(term.type != .number)
         switch term.type {
         case .boolean: bounds.append(SlotBounds(0, 1))
         case .choice(let words): bounds.append(SlotBounds(0, Double(words.count - 1)))

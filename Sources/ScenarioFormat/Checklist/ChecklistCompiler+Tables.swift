@@ -70,7 +70,9 @@ extension ChecklistCompiler {
         }
         if let cue = cue(event, name) { compiled.learnedBy.append(cue) }
       }
-      if let text = fact.trueIf { compiled.truth = builder.probe(for: text, name: "\(name).trueIf") }
+      if let text = fact.trueIf {
+        compiled.truth = builder.probe(for: text, name: "\(name).trueIf", isClaim: true)
+      }
       rubric.facts.append(compiled)
     }
   }
@@ -195,7 +197,8 @@ extension ChecklistCompiler {
           }
           if !words.isEmpty { compiled.choices = readings(of: name.value, rows: rows, for: words) }
         case .yesIf(let texts):
-          let probes = texts.map { builder.probe(for: $0, name: "\(form.id.value).\(field.id.value)") ?? -1 }
+          let name = "\(form.id.value).\(field.id.value)"
+          let probes = texts.map { builder.probe(for: $0, name: name, isClaim: true) ?? -1 }
           let yes = words.firstIndex { utf8Equal($0, "yes") } ?? 0
           let no = words.firstIndex { utf8Equal($0, "no") } ?? 1
           compiled.expects = .truth(

@@ -118,8 +118,8 @@ extension ProgramBuilder {
   }
 
   /// Compiles a condition that is reported whenever it changes; nil when it has a mistake.
-  public func probe(for text: ExpressionText, name: String) -> Int? {
-    guard let term = conditionTerm(text) else { return nil }
+  public func probe(for text: ExpressionText, name: String, isClaim: Bool = false) -> Int? {
+    guard let term = conditionTerm(text, isClaim: isClaim) else { return nil }
     return probe(term, name: name, of: text)
   }
 

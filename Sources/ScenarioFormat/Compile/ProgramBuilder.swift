@@ -177,11 +177,13 @@ public final class ProgramBuilder {
   }
 
   /// Lowers a condition; nil when it has a mistake.
-  func conditionTerm(_ text: ExpressionText) -> SlotTerm? {
+  ///
+  /// - Parameter isClaim: whether it says what is so rather than when something happens: a claim may be `false`.
+  func conditionTerm(_ text: ExpressionText, isClaim: Bool = false) -> SlotTerm? {
     var lowering = SlotLowering(resolver: ScenarioResolver(builder: self, scope: text.scope))
     let term = lowering.condition(text.text)
     report(lowering.problems, in: text)
-    if let term, purpose.looksForDoubts { lint(term, text) }
+    if let term, purpose.looksForDoubts { lint(term, text, isClaim: isClaim) }
     return term
   }
 

@@ -6,7 +6,7 @@ internal import SourceText
 
 extension ProgramBuilder {
   /// Looks at a condition that was lowered without a mistake.
-  func lint(_ term: SlotTerm, _ text: ExpressionText) {
+  func lint(_ term: SlotTerm, _ text: ExpressionText, isClaim: Bool) {
     let before = diagnostics.errorCount + diagnostics.warningCount
     defer {
       if diagnostics.errorCount + diagnostics.warningCount > before {
@@ -16,7 +16,14 @@ extension ProgramBuilder {
     lintArithmetic(term, text)
     lintGuards(term, text)
     // What reads nothing was decided by unrolling (`d != door302`) or on purpose (`true`).
-    guard term.readsAnything else { return }
+    guard term.readsAnything else {
+      if !isClaim, term.constantTruth == false, let tree = try? Parser.parse(text.text), tree.writtenTruth == false {
+        diagnostics.error(
+          "cel/never-holds", "this is false, whatever happens", at: text.range,
+          expected: "a condition that can become true")
+      }
+      return
+    }
     let bounds = term.declaredBounds()
     if bounds.isCertainly(false) {
       diagnostics.error(
@@ -148,5 +155,22 @@ extension SlotTerm {
       }
     }
     return reads
+  }
+}
+
+extension Expression {
+  /// What a condition is by the words `true` and `false` in it alone; nil when that depends on more.
+  fileprivate var writtenTruth: Bool? {
+    switch kind {
+    case .literal(.bool(let truth)): return truth
+    case .call(nil, Operator.not, let parts): return parts.first?.writtenTruth.map { !$0 }
+    case .call(nil, Operator.and, let parts):
+      let truths = parts.map(\.writtenTruth)
+      return truths.contains(false) ? false : truths.contains(nil) ? nil : true
+    case .call(nil, Operator.or, let parts):
+      let truths = parts.map(\.writtenTruth)
+      return truths.contains(true) ? true : truths.contains(nil) ? nil : false
+    default: return nil
+    }
   }
 }

@@ -38,8 +38,11 @@ enum RefusedCriticals {
         continue
       }
       if let condition = event.condition { mistakes = joined(mistakes, facts(condition, event)) }
+      // What cannot hold at all is a mistake of its own, and no conflict.
+      if mistakes.allSatisfy(isContradiction) { continue }
       for requirement in action.requires {
         let needed = facts(requirement.must, event)
+        if needed.allSatisfy(isContradiction) { continue }
         guard joined(needed, mistakes).allSatisfy(isContradiction) else { continue }
         diagnostics.error(
           "scenario/refused-critical",

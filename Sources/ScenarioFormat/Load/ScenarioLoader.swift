@@ -71,29 +71,28 @@ public enum ScenarioLoader {
     let reader = ScenarioReader(
       assembly, for: purpose, profile: chosen, hasAsset: purpose.looksForDoubts ? source.hasAsset : nil,
       assetBytes: purpose.looksForDoubts ? source.asset : nil, own)
-    var scenario = reader.read()
+    let read = reader.read()
     own = reader.diagnostics
-    if let languages = scenario?.languages {
-      switch purpose {
-      case .everything, .checking:
-        var translations = Translations(source, assembly, reader)
-        scenario?.texts = translations.read(languages, &own)
-      case .judging:
-        scenario?.texts = reader.texts.finished(languages: Array(languages.prefix(1)), translations: [])
-      }
+    // What is missing of the scenario by a mistake would be missing of its translations, too: they are not compared.
+    guard var scenario = read, !own.hasErrors else { return nil }
+    switch purpose {
+    case .everything, .checking:
+      var translations = Translations(source, assembly, reader)
+      scenario.texts = translations.read(scenario.languages, &own)
+    case .judging:
+      scenario.texts = reader.texts.finished(
+        languages: Array(scenario.languages.prefix(1)), translations: [])
     }
-    if let read = scenario, !own.hasErrors {
-      if purpose != .checking {
-        scenario?.digests =
-          CanonicalForm(reader, read.texts, for: purpose, assetDigest: source.assetDigest).digests
-      }
-      if purpose.looksForDoubts {
-        ScenarioLint.check(read, &own)
-        UnnamedMistakes.check(assembly, &own)
-        CopiedFragments.check(assembly, &own)
-      }
+    if purpose.looksForDoubts {
+      ScenarioLint.check(scenario, &own)
+      UnnamedMistakes.check(assembly, &own)
+      CopiedFragments.check(assembly, &own)
     }
-    guard !own.hasErrors, let scenario else { return nil }
+    guard !own.hasErrors else { return nil }
+    if purpose != .checking {
+      scenario.digests =
+        CanonicalForm(reader, scenario.texts, for: purpose, assetDigest: source.assetDigest).digests
+    }
     return (scenario, reader)
   }
 }

@@ -29,6 +29,7 @@ struct ShapeChecker {
     if KeyTables.takesParameters(shape.name) { inFragment = true }
     defer { inFragment = outer }
     count(members.count, node, .words("an object"))
+    var meant: [String] = []
     for member in members {
       if let place = shape.place(of: member) {
         let key = shape.keys[place]
@@ -39,13 +40,23 @@ struct ShapeChecker {
         checkKey(member, .id, of: .words(shape.words))
         check(member.value, extra, label: .key(member.key))
       } else {
+        let suggestion = Self.meant(member.key, shape)
+        if let suggestion { meant.append(suggestion) }
         error(
           "scenario/unknown-key", "\(shape.words) has no key '\(member.key)'", member.keyRange,
-          suggestion: Self.meant(member.key, shape))
+          suggestion: suggestion)
       }
     }
     for key in shape.requiredKeys where members.place(of: key) == nil {
-      error("scenario/missing-key", "\(shape.words) needs the key '\(key.name)'", Self.opening(node))
+      // A key that was only misspelt is told of already.
+      if meant.contains(where: { utf8Same($0, key.name) }) { continue }
+      // One that is very like another key is looked for there: `limits` for `limit`.
+      let near = NearestName.suggest(key.name, among: members.map(\.key)).flatMap {
+        Self.keyRange($0, members)
+      }
+      error(
+        "scenario/missing-key", "\(shape.words) needs the key '\(key.name)'", near ?? Self.opening(node),
+        suggestion: near == nil ? nil : key.name)
     }
     checkAlternatives(node, members, shape)
   }

@@ -133,6 +133,20 @@ public struct TranslationSheet: Sendable {
     return known
   }
 
+  /// The sheet as it comes back from whoever has looked it through: every translation is called checked; stale ones only
+  /// where those were looked through, too.
+  public func lookedThrough(withStale: Bool) -> TranslationSheet {
+    var sheet = self
+    for row in sheet.rows.indices {
+      switch sheet.rows[row].state {
+      case .translated: sheet.rows[row].state = .checked
+      case .stale where withStale: sheet.rows[row].state = .checked
+      case .stale, .checked, .missing: break
+      }
+    }
+    return sheet
+  }
+
   /// Compares a sheet that came back with the texts as they are.
   ///
   /// It refuses paths that lead nowhere or come twice; lost placeholders and another number of lines are warnings,

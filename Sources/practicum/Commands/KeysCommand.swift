@@ -35,9 +35,15 @@ struct KeysCommand: ParsableCommand {
     }
     try KeysCommand.requireFolder(of: secret)
     let key = PrivateKey()
-    do {
+    do throws(SigningError) {
       try key.write(toFile: secret)
-      try key.publicKey.write(toFile: open)
+      do throws(SigningError) {
+        try key.publicKey.write(toFile: open)
+      } catch {
+        // One half without the other is of no use, and would stand in the way of the next.
+        Disk.remove(secret)
+        throw error
+      }
     } catch {
       throw Failure(error.description)
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import ScenarioFiles
+import ScenarioFormat
+import SourceText
 
 /// `practicum new`: a scenario to start from.
 struct NewCommand: ParsableCommand {
@@ -57,10 +59,21 @@ struct NewCommand: ParsableCommand {
     let (scenario, chinese) =
       kind == .drill
       ? (DrillTemplate.scenario, DrillTemplate.chinese) : (VisitTemplate.scenario, VisitTemplate.chinese)
-    try OutputFile.makeFolder(folder + "/texts")
-    try OutputFile.write(NewCommand.fill(chinese, id), to: folder + "/texts/zh-Hans.json")
-    // Last: a folder counts as a scenario from the moment it holds this file.
-    try OutputFile.write(NewCommand.fill(scenario, id), to: folder + "/scenario.json")
+    let isNew = !InputFile.exists(folder)
+    let file = NewCommand.fill(scenario, id)
+    do throws(Failure) {
+      try OutputFile.makeFolder(folder + "/texts")
+      try OutputFile.write(
+        NewCommand.stamped(NewCommand.fill(chinese, id), of: file), to: folder + "/texts/zh-Hans.json")
+      // Last: a folder counts as a scenario from the moment it holds this file.
+      try OutputFile.write(file, to: folder + "/scenario.json")
+    } catch {
+      // What is left of it would stand in the way of the next attempt.
+      Disk.remove(folder + "/texts/zh-Hans.json")
+      Disk.removeFolder(folder + "/texts")
+      if isNew { Disk.removeFolder(folder) }
+      throw error
+    }
     try Console.write(
       """
       \(folder)/scenario.json
@@ -72,6 +85,24 @@ struct NewCommand: ParsableCommand {
         practicum play \(folder) --text
 
       """)
+  }
+
+  /// The translations with the note from which texts they were made, so that `validate` finds those that grow stale.
+  private static func stamped(_ texts: [UInt8], of scenario: [UInt8]) -> [UInt8] {
+    let file = SourceFile(name: "texts/zh-Hans.json", bytes: texts)
+    let source = ScenarioSource(name: "new") { path in
+      switch path {
+      case "scenario.json": SourceFile(name: path, bytes: scenario)
+      case "texts/zh-Hans.json": file
+      default: nil
+      }
+    }
+    var bag = DiagnosticBag()
+    guard let sheet = TranslationSheet.read(source, language: "zh-Hans", diagnostics: &bag),
+      let (bytes, _) = TranslationFile.updated(
+        file, from: sheet, with: sheet.lookedThrough(withStale: false), &bag)
+    else { preconditionFailure("the templates are scenarios without mistakes: ScenarioCommandTests") }
+    return bytes
   }
 
   /// Lower-case letters, digits and single hyphens, beginning with a letter.

@@ -14,13 +14,14 @@ struct TextsCommand: ParsableCommand {
         practicum texts export my-drill --lang zh-Hans --format csv --out words.csv
         practicum texts import my-drill words.csv --lang zh-Hans
         practicum texts export Scenarios/library --lang zh-Hans --out shared.csv
+        practicum texts stamp my-drill --lang zh-Hans
 
       EXIT STATUS
         0   done
         3   a file cannot be read or written, or rows of it are wrong
         64  wrong usage of this command
       """,
-    subcommands: [Export.self, Import.self])
+    subcommands: [Export.self, Import.self, Stamp.self])
 
   /// How a sheet is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -124,20 +125,59 @@ struct TextsCommand: ParsableCommand {
         throw Failure(language.say("nothing was written\n", "没有写入\n") + shown)
       }
       if !shown.isEmpty { Console.tell(shown + "\n") }
-      let name = "texts/\(lang).json"
-      var own = DiagnosticBag()
-      guard
-        let (bytes, changes) = TranslationFile.updated(place.file(lang), from: sheet, with: back, &own)
-      else {
-        throw Failure(language.say("\(name): cannot be changed\n", "\(name)：不能修改\n") + language.lines(own))
-      }
-      let path = "\(folder)/\(name)"
-      if changes > 0 {
-        try OutputFile.makeFolder(folder + "/texts")
-        try OutputFile.write(bytes, to: path)
-      }
+      let changes = try place.put(back, into: sheet, lang, folder)
       let count = changes == 1 ? "1 text" : "\(changes) texts"
-      try Console.write(language.say("\(path): \(count) changed\n", "\(path)：改了\(changes)条文字\n"))
+      try Console.write(
+        language.say(
+          "\(folder)/texts/\(lang).json: \(count) changed\n", "\(folder)/texts/\(lang).json：改了\(changes)条文字\n"
+        ))
+    }
+  }
+
+  /// `practicum texts stamp`.
+  struct Stamp: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say that the translations fit what is written now.",
+      discussion: """
+        Notes beside each translation from which text it was made. From then on
+        `practicum validate` warns when that text is changed and its translation
+        is not. What `import` brings in is stamped already; this is for those who
+        write texts/LANGUAGE.json by hand. No translation is changed.
+
+        EXAMPLES
+          practicum texts stamp my-drill --lang zh-Hans
+          practicum texts stamp my-drill --lang zh-Hans --stale
+
+        EXIT STATUS
+          0   written, or nothing to stamp
+          3   the scenario has mistakes, or a file cannot be read or written
+          64  wrong usage of this command
+        """)
+
+    @Argument(help: "A scenario: its folder or id; or the folder of a library.")
+    var scenario: String
+
+    @Option(help: "The language of the translation, such as zh-Hans.")
+    var lang: String
+
+    @Flag(help: "Stamp anew what is stale, too: it was looked through and is right.")
+    var stale = false
+
+    @Option(help: "Where ids are looked for.")
+    var scenarios: String?
+
+    mutating func run() throws {
+      let place = try TextsCommand.place(scenario, scenarios)
+      guard let folder = place.folder else {
+        throw Failure("\(place.name): is an archive, and texts are put into folders only")
+      }
+      let sheet = try place.sheet(lang)
+      let changes = try place.put(sheet.lookedThrough(withStale: stale), into: sheet, lang, folder)
+      let count = changes == 1 ? "1 text" : "\(changes) texts"
+      try Console.write(
+        Language.ofEnvironment.say(
+          "\(folder)/texts/\(lang).json: \(count) stamped\n",
+          "\(folder)/texts/\(lang).json：标记了\(changes)条文字\n"))
     }
   }
 
@@ -178,6 +218,23 @@ struct TextsCommand: ParsableCommand {
       case .scenario(let entry, _): entry.source.read("texts/\(language).json")
       case .library(let shelf): shelf.source.read("library:texts/\(language)")
       }
+    }
+
+    /// Puts what came back into the file of a language; how many texts changed.
+    func put(
+      _ back: TranslationSheet, into sheet: TranslationSheet, _ lang: String, _ folder: String
+    ) throws(Failure) -> Int {
+      let name = "texts/\(lang).json"
+      let language = Language.ofEnvironment
+      var bag = DiagnosticBag()
+      guard let (bytes, changes) = TranslationFile.updated(file(lang), from: sheet, with: back, &bag) else {
+        throw Failure(language.say("\(name): cannot be changed\n", "\(name)：不能修改\n") + language.lines(bag))
+      }
+      if changes > 0 {
+        try OutputFile.makeFolder(folder + "/texts")
+        try OutputFile.write(bytes, to: "\(folder)/\(name)")
+      }
+      return changes
     }
 
     /// Its texts; only mistakes stop it, since a translation that is missing is what is to be mended.
