@@ -32,19 +32,35 @@ struct FrontOptions: ParsableArguments {
   var seed: UInt64?
 
   mutating func validate() throws {
-    if pixels == nil { throw ValidationError("--size \(size): expected such as 1280x720, 320 to 8192 each.") }
+    func refuse(_ english: String, _ chinese: String) -> ValidationError {
+      ValidationError(language.say(english, chinese))
+    }
+    if pixels == nil {
+      throw refuse(
+        "--size \(size): expected such as 1280x720, 320 to 8192 each.",
+        "--size \(size)：应写成1280x720这样，各在320到8192之间。")
+    }
     if let quality, !(0...2).contains(quality) {
-      throw ValidationError("--quality \(quality): expected 0, 1 or 2.")
+      throw refuse("--quality \(quality): expected 0, 1 or 2.", "--quality \(quality)：应为0、1或2。")
     }
     if let lang, ReportLanguage(rawValue: lang) == nil {
-      throw ValidationError("--lang \(lang): expected en or zh-Hans.")
+      throw refuse("--lang \(lang): expected en or zh-Hans.", "--lang \(lang)：应为en或zh-Hans。")
     }
     if let textSize, !(1...2).contains(textSize) {
-      throw ValidationError("--text-size \(textSize): expected 1 to 2.")
+      throw refuse("--text-size \(textSize): expected 1 to 2.", "--text-size \(textSize)：应在1到2之间。")
     }
     if let seed, seed >= 1 << 53 {
-      throw ValidationError("--seed \(seed): the greatest seed is \((1 << 53) - 1).")
+      throw refuse(
+        "--seed \(seed): the greatest seed is \((1 << 53) - 1).", "--seed \(seed)：种子最大是\((1 << 53) - 1)。")
     }
+  }
+
+  /// The language that was asked for, else that of the environment.
+  var language: ReportLanguage {
+    let isChinese =
+      ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { SavedFile.environment($0) }
+      .first { !$0.isEmpty }?.hasPrefix("zh") ?? false
+    return lang.flatMap { ReportLanguage(rawValue: $0) } ?? (isChinese ? .chinese : .english)
   }
 
   /// The size in pixels.
@@ -56,11 +72,8 @@ struct FrontOptions: ParsableArguments {
 
   /// Settings: those kept, with what the options say instead.
   func settings(kept: Settings?) -> Settings {
-    let isChinese =
-      ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { SavedFile.environment($0) }
-      .first { !$0.isEmpty }?.hasPrefix("zh") ?? false
-    var settings = kept ?? Settings(language: isChinese ? .chinese : .english)
-    if let lang, let language = ReportLanguage(rawValue: lang) { settings.language = language }
+    var settings = kept ?? Settings(language: language)
+    if lang != nil { settings.language = language }
     if let textSize { settings.textSize = textSize }
     if let quality { settings.quality = quality }
     return settings

@@ -51,7 +51,9 @@ struct RenderPicture: ParsableCommand {
 
   mutating func validate() throws {
     if script == nil, scenario == nil || output == nil {
-      throw ValidationError("render needs a scenario and -o FILE, or --script FILE.")
+      throw ValidationError(
+        options.language.say(
+          "render needs a scenario and -o FILE, or --script FILE.", "render要写明情景和-o 文件，或--script 文件。"))
     }
   }
 

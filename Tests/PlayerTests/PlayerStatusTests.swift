@@ -187,4 +187,14 @@ struct PlayerStatusTests {
   func usage(arguments: [String]) throws {
     #expect(try run(arguments).status == 64)
   }
+
+  @Test("it is told in the language that was asked for, else in that of the environment")
+  func usageInChinese() throws {
+    let asked = try run(["--lang", "zh-Hans", "--quality", "7"])
+    #expect(asked.status == 64 && asked.errors.contains("应为0、1或2"), "\(asked.errors)")
+    let around = try run(["render"], with: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(around.status == 64 && around.errors.contains("render要写明情景"), "\(around.errors)")
+    let english = try run(["render", "--lang", "en"], with: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(english.errors.contains("render needs a scenario"), "\(english.errors)")
+  }
 }
