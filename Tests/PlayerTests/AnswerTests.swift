@@ -148,4 +148,18 @@ struct AnswerTests {
     _ = inquiry.handle(.text(typed))
     #expect(inquiry.draft == written)
   }
+
+  @Test("units of time have Chinese names in Chinese")
+  func units() {
+    func shown(_ unit: String, _ language: ReportLanguage) -> [Block] {
+      let question = Inquiry.Question(
+        title: "",
+        kind: .number(low: 1, high: 24, step: 1, unit: unit, start: nil, isOptional: false, given: 3))
+      return Inquiry("", [question], clockRuns: false, language: language).panel(aside: false).blocks
+    }
+    #expect(shown("h", .chinese).contains(.field("", hint: "1–24小时")))
+    #expect("\(shown("h", .chinese))".contains("填入测得的值：3小时"))
+    #expect(shown("g", .chinese).contains(.field("", hint: "1–24 g")))
+    #expect(shown("h", .english).contains(.field("", hint: "1–24 h")))
+  }
 }

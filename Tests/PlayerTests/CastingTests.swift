@@ -1,4 +1,5 @@
 import Attempts
+import Foundation
 import Playing
 import Renderer
 import Reports
@@ -83,6 +84,26 @@ struct CastingTests {
     let nothing = Casting(compiled) { _ in false }
     #expect(nothing.room(of: try #require(compiled.names.entity("corridor"))) == "Rooms/corridor")
     #expect(nothing.person(try #require(compiled.names.entity("wang"))) == "People/wang")
+  }
+
+  @Test("whoever has no figure of his own is nobody's double as long as there are others")
+  func strangers() throws {
+    let folder = try BedsideScenario.make { text in
+      let others = (1...4).map { number in
+        #""guest\#(number)": {"kind": ["resident"], "name": "Guest \#(number)", "place": "corridor"}, "#
+      }
+      return text.replacing(#""screen": {"kind""#, with: others.joined() + #""screen": {"kind""#)
+    }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let window = try Window(Settings(language: .english), of: folder)
+    let compiled = try #require(window.front.shelf.compiled("bedside"))
+    let assets = AssetFolder(path: Place.assets)
+    let casting = Casting(compiled) { assets.has($0) }
+    let shown = ["chen", "guest1", "guest2", "guest3", "guest4"].compactMap { id in
+      compiled.names.entity(id).flatMap { casting.person($0) }
+    }
+    #expect(shown.first == "People/chen")
+    #expect(Set(shown).count == 5 && shown.allSatisfy { assets.has($0) }, "\(shown)")
   }
 
   @Test("a model that the scenario itself names and that is missing is known, and another stands in")

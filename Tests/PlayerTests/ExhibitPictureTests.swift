@@ -123,7 +123,7 @@ struct ExhibitPictureTests {
     defer { try? FileManager.default.removeItem(atPath: root) }
     let (window, frame) = try look(root, folder)
     #expect(frame.pieces.filter { if case .picture = $0.kind { true } else { false } }.count == 1)
-    #expect(window.front.text.contains("Picture: Drawn: torn.png"))
+    #expect(window.front.text.contains("Picture: Drawn: torn.png (it cannot be shown)"))
     #expect(window.front.assets.faults.count == 1 && window.front.assets.faults[0].contains("torn.png"))
     // However often it is drawn, it is told once.
     for _ in 0..<5 { window.front.arrange() }

@@ -72,6 +72,13 @@ struct WindowPlayTests {
     #expect(debrief.report?.total.percent == scripted.score?.percent)
     #expect(screen.session.recorder.attempt.score == scripted.score)
 
+    // Over time one sees numbers: no line is drawn of words.
+    try window.press("page.time")
+    for case .trace(let trace) in window.front.layout.frames.flatMap(\.panel.blocks) {
+      let isNumber = trace.value.contains { $0.isNumber }
+      #expect(isNumber, "\(trace.label): \(trace.value)")
+    }
+
     // What is handed in is verified by a grader that knows nothing of the window.
     let path = try #require(debrief.kept)
     let bytes = try #require(SavedFile.read(path))

@@ -51,7 +51,7 @@ internal import CPango
       good: SIMD3(0.16, 0.50, 0.30), warning: SIMD3(0.72, 0.30, 0.12),
       buttonOnGlass: SIMD4(1, 1, 1, 0.10), buttonOnPaper: SIMD4(0.30, 0.24, 0.14, 0.07),
       hasHighContrast: false)
-    /// Black on white, white on black, yellow for what has the focus.
+    /// Black on white, white on black; what has the focus is yellow on black, blue on white.
     package static let highContrast = Theme(
       glass: SIMD4(0, 0, 0, 1), paper: SIMD4(1, 1, 1, 1), onGlass: SIMD3(1, 1, 1), onPaper: SIMD3(0, 0, 0),
       quietOnGlass: SIMD3(1, 1, 1), quietOnPaper: SIMD3(0, 0, 0), accent: SIMD3(1, 0.85, 0),
@@ -176,9 +176,10 @@ internal import CPango
       unsafe cairo_set_line_width(context, 2)
       unsafe cairo_stroke(context)
       write(
-        text.isEmpty ? hint : text + "▏", size: letter, isBold: false,
+        // Where the words begin stands a mark, also before the hint: what is faint is not written yet.
+        text.isEmpty ? "▏" + hint : text + "▏", size: letter, isBold: false,
         at: SIMD2(area.x + letter * 0.5, area.y + letter * 0.45), width: area.width - letter,
-        colour: text.isEmpty ? quiet : ink)
+        colour: text.isEmpty ? hintColour : ink)
     case .rule:
       unsafe cairo_rectangle(context, Double(area.x), Double(area.y), Double(area.width), 1)
       unsafe cairo_set_source_rgba(context, ink.x, ink.y, ink.z, 0.25)
@@ -251,8 +252,14 @@ internal import CPango
     }
   }
 
+  private var hintColour: SIMD3<Double> {
+    theme.hasHighContrast ? (look == .paper ? SIMD3(0.38, 0.38, 0.38) : SIMD3(0.7, 0.7, 0.7)) : quiet
+  }
+
   private var focusColour: SIMD3<Double> {
-    theme.hasHighContrast ? theme.accent : SIMD3(0.95, 0.68, 0.22)
+    guard theme.hasHighContrast else { return SIMD3(0.95, 0.68, 0.22) }
+    // Yellow is hardly seen on white.
+    return look == .paper && wheel == nil ? SIMD3(0, 0.2, 0.85) : theme.accent
   }
 
   /// The ground of what stands on the picture itself has a soft shadow, or with high contrast a rim; that of what stands on a

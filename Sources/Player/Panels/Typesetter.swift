@@ -76,6 +76,12 @@ internal import CPango
     unsafe pango_layout_set_font_description(layout, description)
     unsafe pango_layout_set_width(layout, Int32(max(1, width)) * Int32(PANGO_SCALE))
     unsafe pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+    // Quotation marks are as wide as a Chinese letter only among Chinese letters.
+    if !text.contains(where: \.isIdeograph), let attributes = unsafe pango_attr_list_new() {
+      unsafe pango_attr_list_insert(attributes, pango_attr_font_features_new("pwid=1"))
+      unsafe pango_layout_set_attributes(layout, attributes)
+      unsafe pango_attr_list_unref(attributes)
+    }
     unsafe pango_layout_set_text(layout, text, Int32(text.utf8.count))
     return unsafe use(layout)
   }

@@ -5,6 +5,7 @@ internal import Renderer
 internal import Reports
 internal import ScenarioFormat
 internal import Simulation
+internal import SourceText
 
 /// What the run was worth and why, what could have been noticed, what to do next, and where the result lies.
 @MainActor
@@ -169,13 +170,14 @@ package final class DebriefScreen: Screen {
 }
 
 extension ScoreReport {
-  /// What was measured over time, as lines: one for each signal that was read at least twice.
+  /// What was measured over time, as lines: one for each number that was read at least twice. Words have no line.
   @MainActor
   fileprivate func curves(_ session: Session) -> [Trace] {
     var curves: [Trace] = []
     for known in session.compiled.names.measurements {
       let values = session.readings.filter { $0.measurement == known.index }.map { Float($0.value) }
-      guard values.count > 1, let low = values.min(), let high = values.max(),
+      guard values.count > 1, session.isNumber(known.entity, known.id), let low = values.min(),
+        let high = values.max(),
         let last = session.readings.last(where: { $0.measurement == known.index }),
         let said = session.words.reading(known.index, last.value)
       else { continue }
@@ -186,5 +188,16 @@ extension ScoreReport {
           isAlarming: false))
     }
     return curves
+  }
+}
+
+extension Session {
+  /// Whether what is measured is a number: a signal, or a property of that kind.
+  fileprivate func isNumber(_ entity: EntityIndex, _ id: String) -> Bool {
+    let declaration = compiled.scenario.entities[entity]
+    if declaration.signals.contains(where: { utf8Equal($0.id.value, id) }) { return true }
+    let property = declaration.properties.first { utf8Equal($0.id.value, id) }
+    if case .number? = property?.kind { return true }
+    return false
   }
 }

@@ -134,11 +134,20 @@ struct Inquiry {
     return given != nil && isFresh ? "number.given" : "number.take"
   }
 
+  /// A number with its unit; those of time have Chinese names.
+  private func amount(_ value: Double, _ step: Double?, _ unit: String?) -> String {
+    let names = ["s": "秒", "min": "分钟", "h": "小时", "d": "天"]
+    if language == .chinese, let name = unit.flatMap({ names[$0] }) {
+      return NumberText.write(value, step: step) + name
+    }
+    return NumberText.write(value, step: step, unit: unit)
+  }
+
   private func answerBlocks(_ question: Question) -> [Block] {
     switch question.kind {
     case .number(let low, let high, let step, let unit, _, let isOptional, let given):
       let range =
-        NumberText.write(low, step: step, unit: nil) + "–" + NumberText.write(high, step: step, unit: unit)
+        NumberText.write(low, step: step, unit: nil) + "–" + amount(high, step, unit)
       var blocks: [Block] = [.field(draft, hint: range), .text(range, .quiet)]
       blocks.append(
         .row(
@@ -149,7 +158,7 @@ struct Inquiry {
           ]))
       // Whoever writes another value has decided against it.
       if let given, isFresh {
-        let value = NumberText.write(given, step: step, unit: unit)
+        let value = amount(given, step, unit)
         blocks.append(
           .button(Button("number.given", language.say("As measured: \(value)", "填入测得的值：\(value)"))))
       }

@@ -55,9 +55,12 @@ extension PlayScreen {
     let media = news.entity.flatMap { session.exhibit($0) }?.media ?? []
     pictures.keep(media.map(\.file.value))
     return news.details.flatMap { line -> [Block] in
-      guard let medium = media.first(where: { utf8Equal(session.pictureLine(of: $0), line) }),
-        let picture = pictures.picture(medium.file.value)
-      else { return [.text(line, .plain)] }
+      guard let medium = media.first(where: { utf8Equal(session.pictureLine(of: $0), line) }) else {
+        return [.text(line, .plain)]
+      }
+      guard let picture = pictures.picture(medium.file.value) else {
+        return [.text(line + front.say(" (it cannot be shown)", "（无法显示）"), .plain)]
+      }
       return [.picture(picture), .text(session.caption(of: medium), .quiet)]
     }
   }

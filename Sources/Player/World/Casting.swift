@@ -47,10 +47,26 @@ package struct Casting {
     var names = [AssetFolder.fileName(declaration.id.value)]
     names += declaration.kinds.map { AssetFolder.fileName($0.value) }
     let isMan = isChoice(declaration, "sex", "male")
-    let fallback =
-      declaration.sort == .staff ? ["carer", "nurse"] : (isMan ? ["feng", "wang"] : ["zhou", "chen"])
+    let fallback = declaration.sort == .staff ? ["carer", "nurse"] : strangers(for: entity, isMan: isMan)
     return first([own].compactMap { $0 } + (names + fallback).map { "People/" + $0 })
       ?? own ?? "People/" + names[0]
+  }
+
+  /// Figures for a resident who has none of his own: each gets another, as far as they last, and none that is somebody
+  /// else here.
+  private func strangers(for entity: EntityIndex, isMan: Bool) -> [String] {
+    let figures =
+      isMan ? ["feng", "wang", "sun", "li", "wu"] : ["zhou", "chen", "zhao", "he", "zheng", "shen"]
+    let taken = compiled.scenario.entities.flatMap { other in
+      [AssetFolder.fileName(other.id.value), look(other, "person")].compactMap { $0 }
+    }
+    let free = figures.filter { figure in !taken.contains { utf8Equal($0, figure) } }
+    let choice = free.isEmpty ? figures : free
+    let before = compiled.scenario.entities.indices.count {
+      $0 < entity && isPerson($0) && isChoice(compiled.scenario.entities[$0], "sex", "male") == isMan
+    }
+    let first = before % choice.count
+    return Array(choice[first...] + choice[..<first])
   }
 
   /// The model of a thing; the stand-in when it has none of its own.
