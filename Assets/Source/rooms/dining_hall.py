@@ -45,7 +45,7 @@ def make():
         room.anchor("prop", 4.88, z, -90, 0.901, size=0.12)
     hang(room, basin.wash_place("Basin1"), "east", 1.35, stand=True, blocks=True)
     room.fix(basin.bin(), 4.95, 0.55, blocks=True)
-    hang(room, basin.sanitiser("Sanitiser1"), "south", 2.45, 1.12, stand=True)
+    hang(room, basin.sanitiser("Sanitiser1"), "south", 2.60, 1.12, stand=True)
 
     # The corner for songs: sofa, rug, television, chest with a lamp
     room.fix(reception.rug(2.2, 1.8, "blanket-rose", "linen"), 3.3, 2.1)
