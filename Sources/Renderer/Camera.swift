@@ -55,6 +55,17 @@ public struct Camera: Sendable, Equatable {
       SIMD4(0, 0, (far + near) / (near - far), -1), SIMD4(0, 0, 2 * far * near / (near - far), 0))
   }
 
+  /// Where a point of the world is seen in the picture: 0 to 1 from the left and from the top when it is inside; nil when it is
+  /// not before the eye.
+  public func place(of point: SIMD3<Float>, aspect: Float) -> SIMD2<Float>? {
+    let way = point - position
+    let ahead = dot(way, forward)
+    guard ahead > near else { return nil }
+    let half = tanf(verticalAngle / 2) * ahead
+    return SIMD2(
+      (dot(way, right) / (half * aspect) + 1) / 2, (1 - dot(way, cross(-forward, right)) / half) / 2)
+  }
+
   /// The way of sight through a point of the picture: 0 to 1 from the left and from the top.
   public func ray(through point: SIMD2<Float>, aspect: Float) -> SIMD3<Float> {
     let half = tanf(verticalAngle / 2)

@@ -74,6 +74,32 @@ struct CaptionTests {
     #expect(screen.offers.all.contains { isCall($0, screen) })
   }
 
+  @Test("what a sheet leaves no room for is read when the sheet is closed, but not what it says itself")
+  func held() throws {
+    var settings = Settings(language: .english)
+    settings.textSize = 2
+    let window = try Window(settings, of: "hypoglycaemia-response", size: SIMD2(1024, 600))
+    let screen = try window.begin("hypoglycaemia-response", mode: "learn")
+    func captions() -> Bool { window.front.layout.frames.contains { $0.panel.id == "captions" } }
+    try window.act("look")
+    window.front.arrange()
+    #expect(captions())
+    try window.press("notes")
+    for _ in 0..<600 { window.front.advance(0.1) }
+    #expect(!captions())
+    try window.press("close")
+    #expect(captions(), "after a minute it is still to be read")
+    for _ in 0..<600 { window.front.advance(0.1) }
+    window.front.arrange()
+    #expect(!captions() && screen.sheet == nil, "and passes when it was")
+
+    var told = Captions()
+    let piece = try #require(screen.captions.log.first)
+    told.add(piece, at: 0)
+    for _ in 0..<100 { told.hold(1, at: 1) { _ in true } }
+    #expect(told.shown(at: 100).isEmpty)
+  }
+
   private func isCall(_ offer: Offer, _ screen: PlayScreen) -> Bool {
     if case .act(let act, _) = offer.kind {
       screen.session.compiled.names.acts[act].source == .builtIn(.ask)

@@ -160,4 +160,22 @@ struct MenuTests {
     }
     #expect(screen.session.recorder.attempt.entries.isEmpty)
   }
+
+  @Test(
+    "the heading of the hall is seen whole at any size of text, with all that can be pressed on it",
+    arguments: [ReportLanguage.english, .chinese])
+  func hall(language: ReportLanguage) throws {
+    let front = try Window(Settings(language: language), of: Place.scenarios).front
+    #expect(front.shelf.volumes.count > 10)
+    for size in [SIMD2<Float>(1024, 600), SIMD2(1280, 720), SIMD2(1920, 1080)] {
+      for textSize in Settings.textSizes {
+        front.settings.textSize = textSize
+        front.handle(.size(size))
+        let head = try #require(front.layout.frames.first { $0.panel.id == "hall.head" })
+        #expect(head.contentHeight <= head.window.height + 1, "\(size) at \(textSize)")
+        let choice = try #require(front.layout.frames.first { $0.panel.id == "hall.choice" })
+        #expect(choice.window.height > front.layout.letter * 6, "\(size) at \(textSize)")
+      }
+    }
+  }
 }

@@ -155,6 +155,14 @@ struct PanelLayoutTests {
     #expect(LineEnds.kept(words) == kept && LineEnds.kept(kept) == kept)
   }
 
+  @Test("a column at the left leaves room for one at the right, and takes all of it where there is none")
+  func columns() throws {
+    let left = Panel("left", .left, width: 200, [.text("words", .plain)])
+    let right = Panel("right", .topRight, width: 30, [.text("words", .plain)])
+    #expect(try #require(Self.layout([left]).frames.first).area.width > 1200)
+    #expect(try #require(Self.layout([left, right]).frames.first).area.width < 780)
+  }
+
   @Test("buttons side by side stand below one another where a word of theirs would be broken")
   func rows() {
     let row = Block.row(
@@ -165,7 +173,7 @@ struct PanelLayoutTests {
       ])
     for (textSize, isRow) in [(Float(1), true), (2, false)] {
       let layout = Self.layout(
-        [Panel("status", .topLeft, width: 46, [row])], SIMD2(700, 600), textSize: textSize)
+        [Panel("status", .topLeft, width: 46, [row])], SIMD2(460, 600), textSize: textSize)
       let tops = Set(layout.targets.map(\.area.y))
       #expect(tops.count == (isRow ? 1 : 3), "\(textSize)")
       #expect(layout.targets.count == 3)

@@ -7,6 +7,9 @@ package struct Panel: Sendable, Equatable {
     /// Around the middle, in which one sees what it is about: first words that are the heading, then buttons that go clockwise,
     /// then the button of the way out. It is the last panel. Where it has no room it is a list at the top right.
     case wheel
+    /// Above what is seen at a point, in pixels, whose name it is: no wider than its words, and left out where other panels
+    /// stand. The first of several that would cover one another is shown. One points through it.
+    case label(SIMD2<Float>)
   }
 
   /// How it looks.

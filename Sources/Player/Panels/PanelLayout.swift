@@ -65,8 +65,9 @@ package struct PanelLayout: Sendable {
     /// The ring around which its buttons stand; nil when it is no wheel.
     package var wheel: Wheel?
 
-    /// What it covers of the picture: of a wheel, its buttons and its heading alone.
+    /// What it covers of the picture: of a wheel, its buttons and its heading alone; a name is pointed through.
     package var covers: [Area] {
+      if panel.isLabel { return [] }
       guard let wheel else { return [area] }
       return [wheel.plate] + pieces.compactMap { if case .button = $0.kind { $0.area } else { nil } }
     }
@@ -106,6 +107,7 @@ package struct PanelLayout: Sendable {
   package let letter: Float
   /// The screen in pixels.
   package let screen: SIMD2<Float>
+  private let hasRightColumn: Bool
 
   /// Sizes of letters as multiples of that of plain text.
   package static func scale(of tone: Block.Tone) -> Float {
@@ -135,11 +137,12 @@ package struct PanelLayout: Sendable {
     self.screen = screen
     // A letter is a fortieth of the height of the screen, smaller where that is narrow, and never too small to read.
     letter = max(13, min(screen.y / 40, screen.x / 54).rounded()) * textSize
+    hasRightColumn = panels.contains { PanelLayout.column(of: $0.place) == .right }
     if addWheel(panels, scroll, measure) { return }
     // What is said stands beside a sheet at the right, as wide as that leaves.
     let sheet = panels.last { $0.isModal && PanelLayout.column(of: $0.place) == .right }
     let room = sheet.map { screen.x - frame($0, 0, measure).area.width - letter * 2.4 }
-    for var panel in panels {
+    for var panel in panels where !panel.isLabel {
       if let room, !panel.isModal, panel.place == .bottom {
         // In a strip that holds no words nothing can be read.
         if room < letter * 8 { continue }
@@ -150,6 +153,7 @@ package struct PanelLayout: Sendable {
     }
     place()
     uncover()
+    for panel in panels where panel.isLabel { add(label: panel, measure) }
   }
 
   /// Lays out a wheel and what there is beside it; whether there is one and room for it. Where there is none, it is a sheet at the
@@ -187,7 +191,7 @@ package struct PanelLayout: Sendable {
   // MARK: One panel
 
   func frame(_ panel: Panel, _ scroll: Float, _ measure: some TextMeasure) -> Frame {
-    let padding = panel.look == .bare ? 0 : letter * 0.8
+    let padding = panel.look == .bare ? 0 : letter * (panel.isLabel ? 0.45 : 0.8)
     let width = min(panel.width * letter * 0.62, widest(panel)) - padding * 2
     var pieces: [Piece] = []
     var y: Float = 0
@@ -202,15 +206,55 @@ package struct PanelLayout: Sendable {
       window: Area(x: padding, y: padding, width: width, height: height - padding * 2), wheel: nil)
   }
 
-  /// How wide a panel may be: the columns at the sides leave room for one another.
+  /// How wide a panel may be: the columns at the sides leave room for one another, where there are both.
   private func widest(_ panel: Panel) -> Float {
     let whole = screen.x - letter * 1.6
-    if panel.isModal { return whole }
+    if panel.isModal || !hasRightColumn { return whole }
     switch PanelLayout.column(of: panel.place) {
     case .left: return whole * 0.6 - gap
     case .right: return whole * 0.4 - gap
     case .middle: return whole
     }
+  }
+
+  /// Puts a name above what it names, or a little lower where something else stands; leaves it out where that is too far.
+  private mutating func add(label panel: Panel, _ measure: some TextMeasure) {
+    guard case .label(let point) = panel.place, case .text(let words, let tone)? = panel.blocks.first else {
+      return
+    }
+    let extent = measure.measure(
+      words, size: letter * PanelLayout.scale(of: tone), isBold: PanelLayout.isBold(tone),
+      width: screen.x * 0.4)
+    var panel = panel
+    panel.width = (extent.x + 2 + letter * 0.9) / (letter * 0.62)
+    var made = frame(panel, 0, measure)
+    let edge = letter * 0.4
+    let (across, down) = (screen.x - made.area.width - edge, screen.y - made.area.height - edge)
+    var wanted = made.area
+    wanted.x = max(edge, min(point.x - wanted.width / 2, across)).rounded()
+    wanted.y = max(edge, min(point.y - wanted.height - gap, down)).rounded()
+    let (best, others) = (wanted, frames.map(\.area))
+    func isFree(_ area: Area) -> Bool {
+      area.x >= edge && area.x <= across && area.y <= down && !others.contains { $0.overlaps(area) }
+    }
+    // Beside or below what stands in its way, whichever is nearer; not beside another name, where it would name something else.
+    let places =
+      [best]
+      + frames.filter { $0.area.overlaps(best) }.flatMap { frame -> [Area] in
+        let other = frame.area
+        var (left, right, below) = (best, best, best)
+        left.x = (other.x - gap - best.width).rounded(.down)
+        right.x = (other.x + other.width + gap).rounded(.up)
+        below.y = (other.y + other.height + gap).rounded(.up)
+        return frame.panel.isLabel ? [below] : [left, right, below]
+      }
+    func apart(_ area: Area) -> Float { (area.x - best.x).magnitude + (area.y - best.y).magnitude }
+    guard let place = places.filter(isFree).min(by: { apart($0) < apart($1) }), apart(place) <= letter * 7
+    else {
+      return
+    }
+    move(&made, by: SIMD2(place.x, place.y))
+    frames.append(made)
   }
 
   /// Between panels and between what they hold.
@@ -345,20 +389,22 @@ package struct PanelLayout: Sendable {
   private static func column(of place: Panel.Place) -> Column {
     switch place {
     case .topLeft, .left, .bottomLeft: .left
-    case .top, .centre, .bottom: .middle
+    case .top, .centre, .bottom, .label: .middle
     case .topRight, .right, .bottomRight, .wheel: .right
     }
   }
 
-  /// Takes height from panels until they fit: from those in the middle down to half of what there is, then from the
-  /// others, then from all.
+  /// Takes height from panels until they fit: from those in the middle down to half of what there is, then down to a few
+  /// lines, so that what stands at the top is seen whole; then from the others, then from all.
   private mutating func shrink(_ members: [Int], to height: Float) {
     let least = letter * 4
     var over = members.reduce(0) { $0 + frames[$1].area.height + gap } - gap - height
     func isMiddle(_ index: Int) -> Bool { [.left, .centre, .right].contains(frames[index].panel.place) }
     let middle = members.filter(isMiddle)
     let others = members.filter { !isMiddle($0) }.sorted { frames[$0].area.height > frames[$1].area.height }
-    for (group, bound) in [(middle, max(least, height / 2)), (others, least), (middle, least)] {
+    let few = min(max(least, height / 2), letter * 8)
+    for (group, bound) in [(middle, max(least, height / 2)), (middle, few), (others, least), (middle, least)]
+    {
       for index in group where over > 0 {
         let part = min(over, max(0, frames[index].area.height - bound))
         frames[index].area.height -= part
@@ -382,7 +428,7 @@ package struct PanelLayout: Sendable {
       case .bottomLeft, .bottom, .bottomRight:
         settle(index, column, y: bottom - height)
         bottom -= height + gap
-      case .left, .centre, .right: middle.append(index)
+      case .left, .centre, .right, .label: middle.append(index)
       }
     }
     let whole = middle.reduce(0) { $0 + frames[$1].area.height + gap } - gap
@@ -492,4 +538,9 @@ package struct PanelLayout: Sendable {
     if bottom > 0 { return frame.scroll + bottom }
     return frame.scroll
   }
+}
+
+extension Panel {
+  /// Whether it is the name of something that is seen.
+  var isLabel: Bool { if case .label = place { true } else { false } }
 }

@@ -29,9 +29,19 @@ struct Captions {
     talking.flatMap { $0.until < seconds ? nil : $0.entity }
   }
 
+  /// Lets what is still to be read wait for some seconds in which it cannot be seen, beside what is read elsewhere.
+  mutating func hold(_ seconds: Double, at now: Double, isRead: (News) -> Bool) {
+    for index in last.indices where isShown(last[index], at: now - seconds) && !isRead(last[index].news) {
+      last[index].at += seconds
+    }
+  }
+
+  private func isShown(_ piece: (news: News, at: Double), at seconds: Double) -> Bool {
+    seconds - piece.at < max(6, Captions.readingTime(of: piece.news.line) * 1.6)
+  }
+
   /// What is read at a second: four pieces at most.
   func shown(at seconds: Double) -> [News] {
-    last.filter { seconds - $0.at < max(6, Captions.readingTime(of: $0.news.line) * 1.6) }.suffix(4).map(
-      \.news)
+    last.filter { isShown($0, at: seconds) }.suffix(4).map(\.news)
   }
 }

@@ -43,7 +43,8 @@ package final class Front {
   private var isChoosing = false
   /// What each panel is about.
   private var topics: [String: String] = [:]
-  /// Seconds since the panels were last compared with what is shown: words change ten times a second at most.
+  /// Seconds since the panels were last compared with what is shown: words change ten times a second at most,
+  /// names at what is seen go with it.
   private var sinceArranged = 0.0
   private let keep: (Settings) -> Void
 
@@ -289,7 +290,7 @@ package final class Front {
     // A screen that gave way to another has laid that one out.
     guard shown == ObjectIdentifier(screen) else { return }
     sinceArranged += seconds
-    if sinceArranged >= 0.1, screen.isMoving {
+    if sinceArranged >= 0.1 || screen.hasLabels, screen.isMoving {
       sinceArranged = 0
       if screen.panels != arranged { arrange() }
     }

@@ -30,6 +30,10 @@ package final class PlayScreen: Screen {
   let view: Viewpoint
   /// What was told.
   private(set) var captions = Captions()
+  /// What the pointer is on.
+  private(set) var pointed: PlaceView.Hit?
+  /// What the button with the focus stands for.
+  private(set) var chosen: PlaceView.Hit?
   /// Whether the list of what is here is shown.
   private var showsList = true
   /// Seconds of the wall since the screen began.
@@ -130,6 +134,7 @@ package final class PlayScreen: Screen {
       complain(error)
     }
     walk(Float(seconds))
+    if isHidingCaptions { captions.hold(seconds, at: self.seconds, isRead: isOnSheet) }
     view.advance(
       Float(seconds), free: front.layout.free, of: front.size, isStill: front.settings.isStill)
     place.trainee = view.camera.position
@@ -283,6 +288,7 @@ package final class PlayScreen: Screen {
     let group = button.flatMap { self.group(of: $0) }
     var entity: EntityIndex?
     if case .entity(let found)? = group { entity = found }
+    chosen = entity.map { .entity($0) }
     place.outline(entity, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
     if let entity { view.look(at: entity) }
     // Whoever passes over the list to charts or acts of his own comes back to the person with whom he is.
@@ -291,6 +297,7 @@ package final class PlayScreen: Screen {
       let door = place.doors.first(where: { $0.place == index })
     {
       view.look(at: door)
+      chosen = .door(index)
       place.outline(
         doorTo: index, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
     }
@@ -354,8 +361,6 @@ package final class PlayScreen: Screen {
     }
   }
 
-  private var pointed: PlaceView.Hit?
-
   private func hit(at point: SIMD2<Float>) -> PlaceView.Hit? {
     let size = front.size
     let eye = view.seen
@@ -395,7 +400,7 @@ package final class PlayScreen: Screen {
     }
     if showsList { panels.append(list) }
     panels += captionPanels(.bottom)
-    return panels
+    return panels + labelPanels
   }
 
   private var status: Panel {
@@ -493,11 +498,22 @@ package final class PlayScreen: Screen {
     return parts.joined(separator: front.say(", ", "、")).capitalisedFirst
   }
 
-  private func captionPanels(_ place: Panel.Place) -> [Panel] {
-    let shown = captions.shown(at: seconds).filter { news in
-      // What a sheet tells is not told below it once more.
-      if case .story? = sheet { ![.narrated, .found].contains(news.kind) } else { true }
+  /// Whether a sheet leaves no room for what was told: then it is read when that is closed.
+  private var isHidingCaptions: Bool {
+    sheet != nil && !front.layout.frames.contains { $0.panel.id == "captions" }
+  }
+
+  /// Whether a sheet itself tells something, which is not told beside it once more.
+  private func isOnSheet(_ news: News) -> Bool {
+    switch sheet {
+    case .story: [.narrated, .found].contains(news.kind)
+    case .talk: news.kind == .spoke
+    default: false
     }
+  }
+
+  private func captionPanels(_ place: Panel.Place) -> [Panel] {
+    let shown = captions.shown(at: seconds).filter { !isOnSheet($0) }
     guard !shown.isEmpty else { return [] }
     let blocks = shown.map { news -> Block in
       let tone: Block.Tone

@@ -62,6 +62,8 @@ package protocol Screen: AnyObject {
   var picture: Picture? { get }
   /// Whether the picture changes by itself.
   var isMoving: Bool { get }
+  /// Whether panels stand at what is seen, and go with it in every frame.
+  var hasLabels: Bool { get }
   /// A button was pressed.
   func press(_ button: String)
   /// The focus came to a button; nil when it left all.
@@ -76,6 +78,7 @@ package protocol Screen: AnyObject {
 
 extension Screen {
   package var isMoving: Bool { false }
+  package var hasLabels: Bool { false }
   package var wantsText: Bool { false }
   package func focus(_ button: String?) {}
   package func handle(_ event: InputEvent) -> Bool { false }

@@ -23,6 +23,9 @@ package struct Door {
   /// What is looked at of it.
   var middle: SIMD3<Float> { spot.position + SIMD3(0, 1.2, 0) }
 
+  /// Above what is written where it leads.
+  var top: SIMD3<Float> { spot.position + SIMD3(0, 2.15, 0) }
+
   /// Where one stands before it, on this side, beyond its leaf: where no leaf that stands open is before the eye of whoever
   /// looks at a point.
   func standing(on floor: Floor, lookingAt point: SIMD3<Float>) -> SIMD3<Float> {

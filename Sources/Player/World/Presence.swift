@@ -10,7 +10,7 @@ package struct Presence {
   package let placement: Placement?
   /// The node of the room that stands for it.
   package let node: Int?
-  /// Where its name is written, and what one looks at.
+  /// What one looks at.
   package var middle: SIMD3<Float>
   /// What is hit by pointing at it.
   package var box: Box
@@ -20,6 +20,11 @@ package struct Presence {
   package var isPerson = false
   /// Whether it is an exhibit, which is to be seen whole beside what is read about it.
   package var isExhibit = false
+
+  /// Above what its name is written: a head, or the top of a thing.
+  package var top: SIMD3<Float> {
+    isPerson ? middle + SIMD3(0, 0.17, 0) : SIMD3(box.centre.x, box.upper.y, box.centre.z)
+  }
 
   /// A door, or furniture that hangs on the wall.
   init(flat entity: EntityIndex, node: Int, box: Box, middle: SIMD3<Float>, facing: SIMD3<Float>) {

@@ -104,6 +104,9 @@ final class Viewpoint {
     walked = 0
   }
 
+  /// Whether the trainee is on his way to a door.
+  var isOnWay: Bool { path != nil }
+
   /// Is on no way to any door.
   func stay() {
     path = nil
