@@ -84,12 +84,23 @@ struct WorkplaceTests {
       try #require(here()?.placement).transform.transform(point: .zero)
     }
     var before = try standing()
-    for _ in 0..<200 {
+    screen.view.attend(to: nurse)
+    var looks = 0
+    for frame in 0..<200 {
       window.front.advance(0.05)
+      let isWalking = screen.place.isWalking(nurse)
+      if frame > 30, isWalking {
+        // The trainee looks after her from where he stands.
+        let (seen, eye, her) = (screen.view.seen, screen.view.camera.position, here()?.middle ?? .zero)
+        #expect(length(seen.position - eye) < 0.1)
+        #expect(dot(normalized(her - seen.position), seen.forward) > 0.8)
+        looks += 1
+      }
       let at = try standing()
       #expect(length(at - before) < 0.2, "she walks there")
       before = at
     }
+    #expect(looks > 10)
     let (work, isWalking) = (screen.session.stage.work(of: nurse), screen.place.isWalking(nurse))
     #expect(work == wang && !isWalking)
     let body = try #require(screen.place.presence(of: wang)).box

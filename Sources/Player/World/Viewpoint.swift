@@ -260,6 +260,8 @@ final class Viewpoint {
         let head = Box(presence.middle - Viewpoint.head, presence.middle + Viewpoint.head)
         near = Attention.place(seeing: head, from: place, reach, on: room.floor)
       }
+      // Whoever walks is looked after; nobody runs along before his face.
+      if place.isWalking(presence.entity) { near = nil }
       if gaze != nil { gaze = presence.middle }
     }
     // Whoever comes in is looked at while he walks, until the trainee looks elsewhere.
