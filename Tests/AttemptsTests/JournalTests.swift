@@ -116,6 +116,35 @@ import Testing
     }
   }
 
+  @Test(
+    "damage before whole entries is told, with how many; a torn line is no damage",
+    arguments: [true, false])
+  func damageIsTold(inCheck: Bool) throws {
+    let (bytes, ends) = try #require(Self.played)
+    let lines = text(bytes).split(separator: "\n")
+    for line in 1..<lines.count {
+      var damaged = bytes
+      // The check value of the line, or what it covers.
+      damaged[ends[line - 1] + (inCheck ? 3 : 20)] ^= 1
+      let recovery = try JournalRecovery(damaged, name: "j")
+      let behind = lines[(line + 1)...].filter { $0.contains(#"{"n":"#) }.count
+      #expect(recovery.damage?.line == line + 1)
+      #expect(recovery.damage?.unusedEntries == behind)
+      #expect(recovery.damage?.keptAs == nil)
+    }
+    #expect(try JournalRecovery(bytes, name: "j").damage == nil)
+    // Torn, gone on with, and torn and gone on with again.
+    var torn = Array(bytes.prefix(ends[1] + 9))
+    for _ in 0..<2 {
+      #expect(try JournalRecovery(torn, name: "j").damage == nil)
+      let (journal, recovery) = try Journal.reopen(memory: torn)
+      let recorder = try AttemptRecorder(resuming: recovery, TinyScenario(), journal: journal)
+      #expect(recorder.attempt.entries.count > 1)
+      #expect(try JournalRecovery(journal.memory, name: "j").damage == nil)
+      torn = journal.memory + Array("51f0".utf8)
+    }
+  }
+
   @Test("a journal of another run is not resumed: the mark tells")
   func diverged() throws {
     let (bytes, _) = try #require(Self.played)
@@ -259,6 +288,43 @@ import Testing
       try Journal.discard(at: path)
       #expect(!FileManager.default.fileExists(atPath: path))
       #expect(throws: JournalError.self) { try Journal.discard(at: path) }
+    }
+  }
+
+  @Test("a damaged journal is kept as it was before it goes on, once, over no other file")
+  func damagedIsKept() throws {
+    try inFolder { path in
+      let journal = try Journal.create(at: path, header: .tiny())
+      try play(
+        [.act(#"{"act":"press"}"#), .act(#"{"act":"press"}"#), .act(#"{"act":"press"}"#)], journal: journal)
+      journal.close()
+      let url = URL(fileURLWithPath: path)
+      var damaged = try Data(contentsOf: url)
+      let second = try #require(damaged.firstIndex(of: 0x0A)) + 30
+      damaged[second] ^= 1
+      try damaged.write(to: url)
+      let mine = Data("mine".utf8)
+      try mine.write(to: URL(fileURLWithPath: path + ".damaged"))
+      let (again, recovery) = try Journal.reopen(at: path)
+      #expect(recovery.damage?.line == 2 && recovery.damage?.unusedEntries == 2)
+      #expect(recovery.damage?.keptAs == path + ".damaged-2")
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path + ".damaged-2")) == damaged)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path + ".damaged")) == mine)
+      _ = try AttemptRecorder(resuming: recovery, TinyScenario(), journal: again)
+      again.close()
+      // The second time the copy is there.
+      let (third, same) = try Journal.reopen(at: path)
+      #expect(same.damage == recovery.damage)
+      #expect(!FileManager.default.fileExists(atPath: path + ".damaged-3"))
+      third.close()
+      // Damaged once more, behind what was copied: that is kept, too.
+      var worse = try Data(contentsOf: url)
+      worse[worse.count - 10] ^= 1
+      try worse.write(to: url)
+      let (fourth, twice) = try Journal.reopen(at: path)
+      #expect(twice.damage?.line == 2 && twice.damage?.keptAs == path + ".damaged-3")
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path + ".damaged-3")) == worse)
+      fourth.close()
     }
   }
 

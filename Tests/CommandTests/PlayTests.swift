@@ -170,6 +170,37 @@ struct PlayTests {
     #expect(graded.output.contains("verified"))
   }
 
+  @Test("damage in the midst of a journal is told, by play and replay, and what stood behind it is kept")
+  func damageIsTold() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    _ = try play("go room 3\nlook wang\nlisten wang\n", ["--mode", "exam"], in: scratch)
+    let journal = scratch.path("attempt.json.journal")
+    var bytes = try Data(contentsOf: journal)
+    let second = try #require(bytes.firstIndex(of: 0x0A)) + 30
+    bytes[second] ^= 1
+    try bytes.write(to: journal)
+    let entries = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
+      $0.contains(#"{"n":"#)
+    }.count
+    let told = "Line 2 of the journal is damaged: the attempt counts up to there, and \(entries - 1) whole"
+    let before = try Program.run(["replay", journal.path, "--lang", "en"])
+    #expect(before.status == 0)
+    #expect(before.output.contains("attempt.json.journal: \(told)"), "\(before.output)")
+    let chinese = try Program.run(["replay", journal.path, "--lang", "zh-Hans"])
+    #expect(chinese.output.contains("记录的第2行已损坏：只采用此前的部分，其后\(entries - 1)条完整的记录未采用。"))
+    let resumed = try play("finish\n", ["--resume"], in: scratch)
+    #expect(resumed.status == 0)
+    #expect(resumed.output.contains(told), "\(resumed.output)")
+    let kept = scratch.path("attempt.json.journal.damaged")
+    #expect(resumed.output.contains("is kept as \(kept.path)."))
+    // Sealed: the journal has gone, the damaged one is there and can be looked at.
+    #expect(!FileManager.default.fileExists(atPath: journal.path))
+    #expect(try Data(contentsOf: kept) == bytes)
+    let after = try Program.run(["replay", kept.path, "--lang", "en"])
+    #expect(after.output.contains(told))
+  }
+
   @Test("an attempt that is there is not overwritten, and an unfinished one is not lost")
   func nothingIsOverwritten() throws {
     let scratch = try Scratch()

@@ -195,6 +195,34 @@ struct WindowPlayTests {
     #expect(screen.session.stage.here == screen.session.compiled.names.entity("room3"))
   }
 
+  @Test("the hall says when the journal of an attempt is damaged, and going on keeps it as it was")
+  func damagedJournal() throws {
+    let data = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: data) }
+    do {
+      let window = try Window(Settings(language: .english), of: "hypoglycaemia-response", data: data)
+      let screen = try window.begin("hypoglycaemia-response", mode: "practise")
+      screen.perform(
+        try #require(screen.offers.all.first { if case .walk = $0.kind { true } else { false } }))
+      try window.wait(until: 2000)
+      screen.perform(
+        try #require(screen.offers.all.first { if case .walk = $0.kind { true } else { false } }))
+    }
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: data).first { $0.hasSuffix(".attempt.journal") })
+    let journal = URL(filePath: data).appending(path: name)
+    var bytes = try Data(contentsOf: journal)
+    let second = try #require(bytes.firstIndex(of: 0x0A)) + 30
+    bytes[second] ^= 1
+    try bytes.write(to: journal)
+    let window = try Window(Settings(language: .english), of: "hypoglycaemia-response", data: data)
+    let told =
+      "Line 2 of the journal is damaged: the attempt counts up to there, and 1 whole entry behind it is"
+    #expect(window.front.text.contains(told), "\(window.front.text)")
+    try window.press("resume.0")
+    #expect(try Data(contentsOf: URL(filePath: journal.path + ".damaged")) == bytes)
+  }
+
   @Test("while something is read or chosen the clock stands, and any frame rate makes the same run")
   func clock() throws {
     var checksums: [UInt64] = []

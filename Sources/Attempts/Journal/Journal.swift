@@ -76,12 +76,18 @@ public final class Journal {
     return journal
   }
 
+  /// Whether bytes begin as those of a journal do.
+  public static func isBegun(by bytes: [UInt8]) -> Bool { bytes.starts(with: JournalLine.magic.utf8) }
+
   /// Reads a journal without touching it.
   public static func recover(at path: String) throws(JournalError) -> JournalRecovery {
     try JournalRecovery(read(path), name: path)
   }
 
   /// Opens a journal to go on writing behind its last line that counts.
+  ///
+  /// A damaged one is copied first, to `FILE.damaged` or the next name that is free: a journal goes when its attempt is
+  /// sealed, and what stands behind the damage must not go with it.
   public static func reopen(
     at path: String, durability: Durability = .everyLine
   ) throws(JournalError) -> (Journal, JournalRecovery) {
@@ -93,7 +99,9 @@ public final class Journal {
     let journal = Journal(
       name: path, durability: durability, descriptor: descriptor, check: 0, needsLineBreak: false)
     try journal.lock()
-    let recovery = try JournalRecovery(read(path), name: path)
+    let bytes = try read(path)
+    var recovery = try JournalRecovery(bytes, name: path)
+    if let damage = recovery.damage { recovery.damage?.keptAs = try keep(bytes, upTo: damage.end, of: path) }
     journal.check = recovery.check
     journal.needsLineBreak = recovery.endsInsideLine
     return (journal, recovery)
@@ -123,6 +131,34 @@ public final class Journal {
     guard descriptor >= 0 else { return false }
     defer { _ = Glibc.close(descriptor) }
     return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
+  /// Copies a damaged journal beside itself, and answers the copy's name.
+  ///
+  /// A copy of an earlier time will do if it holds all that does not count; no file is ever written over.
+  private static func keep(
+    _ bytes: [UInt8], upTo end: Int, of path: String
+  ) throws(JournalError) -> String {
+    var number = 1
+    while true {
+      let name = path + ".damaged" + (number == 1 ? "" : "-\(number)")
+      number += 1
+      // Safe: the path is a string that lives through the call.
+      let descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      if descriptor < 0, errno == EEXIST {
+        if let kept = try? read(name), kept.count >= end, bytes.starts(with: kept) { return name }
+        continue
+      }
+      guard descriptor >= 0 else {
+        throw .system(file: name, doing: "keep the damaged journal in it", reason: SystemFile.reason())
+      }
+      let copy = Journal(
+        name: name, durability: .everyLine, descriptor: descriptor, check: 0, needsLineBreak: false)
+      try copy.write(bytes)
+      try copy.synchronize()
+      try synchronizeFolder(of: name)
+      return name
+    }
   }
 
   /// Goes on, in memory, behind what was recovered.

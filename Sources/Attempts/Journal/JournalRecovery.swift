@@ -11,6 +11,8 @@ public struct JournalRecovery: Sendable {
   public var mark: Checkpoint?
   /// Bytes of lines that do not count: torn by a crash, or damaged.
   public var lostBytes: Int
+  /// The first damage that no crash explains; nil when there is none.
+  public var damage: JournalDamage?
   /// Whether the last line is cut off, so that a new one must not be written right behind it.
   var endsInsideLine: Bool
   /// Check value of the last line that counts.
@@ -44,16 +46,23 @@ public struct JournalRecovery: Sendable {
     check = first.check
     lower = first.next
     endsInsideLine = first.isCutOff
+    var gap: Gap?
     while lower < bytes.count {
       lineNumber += 1
       guard let read = JournalRecovery.line(bytes, from: lower, after: check) else {
         let end = bytes[lower...].firstIndex(of: 0x0A)
         let next = end.map { $0 + 1 } ?? bytes.count
+        let line = bytes[lower..<(end ?? bytes.count)]
+        if gap == nil { gap = Gap(line: lineNumber, after: check) }
+        gap?.take(line, through: next, isCutOff: end == nil)
         lostBytes += next - lower
         lower = next
         endsInsideLine = end == nil
         continue
       }
+      // One line that does not count and goes on with one that does: a crash tore it, and play was resumed behind it.
+      if let gap, gap.lines > 1 { take(gap.damage) }
+      gap = nil
       if let mark = JournalLine.mark(read.body) {
         self.mark = mark.tick >= line.shown ? mark : nil
       } else {
@@ -68,6 +77,44 @@ public struct JournalRecovery: Sendable {
       check = read.check
       lower = read.next
       endsInsideLine = read.isCutOff
+    }
+    if let gap, gap.lines > 1 || !gap.isCutOff { take(gap.damage) }
+  }
+
+  /// The first damage is told; what is kept goes as far as the last.
+  private mutating func take(_ found: JournalDamage) {
+    if damage == nil { damage = found }
+    damage?.end = found.end
+  }
+
+  /// Lines in a row that do not count.
+  private struct Gap {
+    /// What is to be told of it if it is more than a torn line.
+    var damage: JournalDamage
+    /// How many lines it has.
+    var lines = 0
+    /// Whether its last line has no line break.
+    var isCutOff = false
+    /// The check values that the next line may go on from: the one written, and the one computed, since the damage may
+    /// have hit either the value or what it covers.
+    private var checks: [UInt64]
+
+    init(line: Int, after check: UInt64) {
+      damage = JournalDamage(line: line, unusedEntries: 0, end: 0, keptAs: nil)
+      checks = [check]
+    }
+
+    mutating func take(_ line: ArraySlice<UInt8>, through end: Int, isCutOff: Bool) {
+      let body = line.dropFirst(17)
+      let computed = checks.map { JournalLine.check(body, after: $0) }
+      let written = Hex.word(line.prefix(16))
+      if lines > 0, let written, computed.contains(written), body.starts(with: #"{"n":"#.utf8) {
+        damage.unusedEntries += 1
+      }
+      checks = (written.map { [$0] } ?? []) + (lines == 0 ? computed : [])
+      lines += 1
+      damage.end = end
+      self.isCutOff = isCutOff
     }
   }
 

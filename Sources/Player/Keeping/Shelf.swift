@@ -31,6 +31,8 @@ package final class Shelf {
     package let startedAt: String
     /// Whether it was closed: only its result is still to be kept.
     package let isClosed: Bool
+    /// Damage before which it will be gone on with.
+    package let damage: JournalDamage?
   }
 
   /// The scenarios that were opened so far, in the order of the folder.
@@ -134,11 +136,11 @@ package final class Shelf {
       let header = recovery.attempt.header
       return Unfinished(
         path: path, scenario: header.scenario, startedAt: header.startedAt ?? "",
-        isClosed: recovery.line.closing != nil)
+        isClosed: recovery.line.closing != nil, damage: recovery.damage)
     }.sorted { utf8Less($1.startedAt, $0.startedAt) }
   }
 
-  /// Goes on with an attempt.
+  /// Goes on with an attempt; a damaged journal is kept as it was, beside the one that goes on.
   package func resume(
     _ attempt: Unfinished, _ compiled: CompiledScenario
   ) throws -> AttemptRecorder<CompiledScenario> {

@@ -121,6 +121,9 @@ package final class HallScreen: Screen {
             ),
             .button(Button("discard.\(index)", front.say("Discard", "放弃"), isPossible: !isPlayed)),
           ]))
+      if let damage = attempt.damage {
+        blocks.append(.text(damage.told(front.settings.language), .warning))
+      }
     }
     if known.count > 3, !showsAll {
       blocks.append(.button(Button("all", front.say("All \(known.count)", "全部\(known.count)次"))))

@@ -19,7 +19,9 @@ struct PlayCommand: ParsableCommand {
 
       With --record the attempt is kept: first in a journal (FILE.journal) that
       survives a crash or power cut, at the end sealed in FILE. Playing again
-      with the same FILE offers to go on where the journal stops.
+      with the same FILE offers to go on where the journal stops. A journal with
+      damage in its midst counts up to there, and a copy of it as it was is kept
+      as FILE.journal.damaged.
 
       With --record-test a test is made of the attempt: a script with the result
       that it must have, at the end of the scenario's tests. Where its file cannot
@@ -101,6 +103,7 @@ struct PlayCommand: ParsableCommand {
             throw Failure("\(path): the unfinished attempt stays as it is; choose another file for a new one")
           }
           let (journal, recovery) = try Journal.reopen(at: path)
+          if let damage = recovery.damage { try Console.write("\(path): " + damage.told(language) + "\n") }
           recorder = try AttemptRecorder(resuming: recovery, compiled, journal: journal)
           isResumed = true
         } else if resume {

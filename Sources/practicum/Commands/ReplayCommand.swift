@@ -11,7 +11,8 @@ struct ReplayCommand: ParsableCommand {
     abstract: "Show an attempt as a line of time.",
     discussion: """
       Re-simulates a recorded attempt, or a journal of one that was cut off, and
-      tells what was done and what came of it, with times.
+      tells what was done and what came of it, with times. Damage in a journal
+      is said first.
 
       EXAMPLES
         practicum replay attempt.json
@@ -44,7 +45,7 @@ struct ReplayCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let attempt = try read()
+    let (attempt, damage) = try read()
     let provider = FolderProvider(try ScenarioFinder.requiredFolder(scenarios))
     let header = attempt.header
     switch provider.scenario(
@@ -59,16 +60,20 @@ struct ReplayCommand: ParsableCommand {
       } catch {
         throw Failure("\(file): \(error.message)")
       }
+      if let damage { try Console.write("\(name): " + damage.told(lang.language) + "\n\n") }
       try Console.write(text)
     }
   }
 
-  private func read() throws(Failure) -> Attempt {
-    let name = file == "-" ? "standard input" : file
+  /// What to call the file in words.
+  private var name: String { file == "-" ? "standard input" : file }
+
+  private func read() throws(Failure) -> (Attempt, JournalDamage?) {
     let bytes = try InputFile.read(file)
-    if file.hasSuffix(".journal") {
+    if file.hasSuffix(".journal") || Journal.isBegun(by: bytes) {
       do {
-        return try JournalRecovery(bytes, name: name).attempt
+        let recovery = try JournalRecovery(bytes, name: name)
+        return (recovery.attempt, recovery.damage)
       } catch {
         throw Failure(error.description)
       }
@@ -86,7 +91,7 @@ struct ReplayCommand: ParsableCommand {
       throw Failure("\(name): holds several attempts; choose one with --line", status: .usage)
     }
     do {
-      return try AttemptReader.read(first.bytes)
+      return (try AttemptReader.read(first.bytes), nil)
     } catch {
       // Positions count from the beginning of the file.
       let padding = [UInt8](repeating: 0x0A, count: first.number - 1)
