@@ -94,7 +94,10 @@ extension Session {
       let name = words.entity(sign.entity)
       return news(
         .changed, words.say("\(name): something has changed.", "\(name)有了变化。"), of: sign.entity)
-    case .faulted: return news(.fault, words.say("The scenario is at fault and cannot go on.", "情景出错，无法继续。"))
+    case .faulted:
+      let said = words.say("The scenario is at fault and cannot go on", "情景出错，无法继续")
+      guard let record = recorder.simulation.faultRecord else { return nil }
+      return news(.fault, said + words.say(": ", "：") + words.fault(record) + words.say(".", "。"))
     default: return nil
     }
   }

@@ -144,9 +144,7 @@ public struct TimeLineText {
         entry = closingEntry(run, at: occurrence.tick)
         add("■", said)
       case .faulted:
-        let fault = Fault(rawValue: Int(occurrence.value)) ?? .expression
-        let names = compiled.program.expressionNames
-        add("■", words.faulted(words.fault(fault) + (names.indices.contains(a) ? " " + names[a] : "")))
+        if let fault = run.fault { add("■", words.faulted(scenario.fault(fault))) }
       case .matched, .probed: break
       }
     }

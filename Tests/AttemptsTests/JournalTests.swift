@@ -145,6 +145,22 @@ import Testing
     }
   }
 
+  @Test("what goes on under a corrected rubric names that rubric, by which it is scored")
+  func correctedRubric() throws {
+    let journal = try Journal.inMemory(header: .tiny())
+    try play([.act(#"{"act":"press"}"#), .wait(1500)], journal: journal)
+    var corrected = TinyScenario()
+    (corrected.rubricDigest, corrected.textDigest) = (ContentDigest(of: [8]), ContentDigest(of: [9]))
+    corrected.worth = 4
+    let (again, recovery) = try Journal.reopen(memory: journal.memory)
+    var recorder = try AttemptRecorder(resuming: recovery, corrected, journal: again)
+    let (attempt, judged) = try recorder.finish()
+    #expect(attempt.header.rubric == corrected.rubricDigest && attempt.header.text == corrected.textDigest)
+    #expect(judged.score.points == 4)
+    var grader = Grader(ScenarioShelf([corrected]))
+    #expect(grader.grade(AttemptWriter.line(attempt)).verdict.word == "verified")
+  }
+
   @Test("a journal of another run is not resumed: the mark tells")
   func diverged() throws {
     let (bytes, _) = try #require(Self.played)

@@ -1,6 +1,7 @@
 // A scenario of five acts, built by hand: what recording and grading need and nothing else.
 
 import CEL
+import ScenarioFormat
 import Simulation
 import SourceText
 
@@ -20,6 +21,8 @@ struct TinyScenario: AttemptScenario {
   var worth = 1
   /// Hints that the item has.
   var hintCount = 3
+  /// Whether the mode was taken out.
+  var lacksLearn = false
 
   static let foods = ["juice", "tablets", "biscuits"]
   static let actions = ["press", "pour", "say", "crash", "stop"]
@@ -28,7 +31,7 @@ struct TinyScenario: AttemptScenario {
   let modeIDs = ["learn", "exam"]
   func mode(_ id: String) -> ModeRules? {
     switch id {
-    case "learn": ModeRules(hintRungs: 3, allowsRewind: true, allowsPause: true)
+    case "learn" where !lacksLearn: ModeRules(hintRungs: 3, allowsRewind: true, allowsPause: true)
     case "exam": ModeRules(hintRungs: 0, allowsRewind: false, allowsPause: false)
     default: nil
     }
@@ -89,6 +92,13 @@ struct TinyScenario: AttemptScenario {
     return JudgedRun(
       score: ClaimedScore(
         points: points, max: 10, percent: points * 10, passed: run.end != nil && points >= 5))
+  }
+
+  func account(of fault: FaultRecord) -> ScenarioFault {
+    let names = TinyScenario.program.expressionNames
+    return ScenarioFault(
+      fault: fault.fault, tick: fault.tick,
+      expression: names.indices.contains(fault.expression) ? names[fault.expression] : "")
   }
 
   static let plan = SimulationPlan(TinyScenario.program)

@@ -1,4 +1,5 @@
 import Foundation
+import ScenarioFormat
 import Simulation
 import SourceText
 import Testing
@@ -354,6 +355,29 @@ import Testing
     }
     #expect(problem.rule == "attempt/hint" && problem.path == "entries[0].rung")
     #expect(problem.message == "item 'pressing' has 2 hints, not 3")
+  }
+
+  @Test("what another rubric has no more is no fault of the record: it is scored anew")
+  func sessionOfAnotherRubric() throws {
+    var scenario = TinyScenario()
+    scenario.rubricDigest = ContentDigest(of: [7])
+    scenario.hintCount = 2
+    let moves = [Move.act(#"{"act":"press"}"#), .hint(3), .rewind(-1), .wait(9), .finish]
+    let line = text(AttemptWriter.line(try play(moves)))
+    for changed in [line, line.replacing(#""item":"pressing""#, #""item":"sleeping""#)] {
+      var grader = Grader(ScenarioShelf([scenario]))
+      guard case .regraded(.otherRubric) = grader.grade(Array(changed.utf8)).verdict else {
+        Issue.record("\(grader.grade(Array(changed.utf8)).verdict)")
+        continue
+      }
+    }
+    scenario.lacksLearn = true
+    var grader = Grader(ScenarioShelf([scenario]))
+    guard case .unsupported(let problem) = grader.grade(Array(line.utf8)).verdict else {
+      Issue.record("\(grader.grade(Array(line.utf8)).verdict)")
+      return
+    }
+    #expect(problem.message == "recorded in mode 'learn', which the scenario no longer has")
   }
 
   @Test("a demanded mode does not change the verdict, but the attempt is not accepted")

@@ -1,4 +1,5 @@
 internal import Assessment
+internal import ScenarioFormat
 internal import Simulation
 internal import SourceText
 
@@ -105,7 +106,7 @@ public struct Grader<Provider: ScenarioProvider> {
         "recorded by semantics \(attempt.header.semantics), the scenario has \(found.scenario.semantics)",
         path: "semantics", kind: .unsupported)
     }
-    try Resimulation.checkSession(attempt, in: found.scenario)
+    try Resimulation.checkSession(attempt, in: found.scenario, rubric: found.rubric)
     var run = try Resimulation(attempt.header, in: found.scenario)
     run.takesReadings = demands.details
     let last = attempt.checksums.last?.tick ?? .none
@@ -113,8 +114,8 @@ public struct Grader<Provider: ScenarioProvider> {
       try run.play(attempt, line, through: last, in: found.scenario, &table)
     } catch {
       // A record that parted from its run before it became impossible is told where it parted.
-      if error.rule == "attempt/after-end", case .fault? = run.simulation.end?.reason {
-        return .fault(Grader.fault(in: run.simulation.trace, found.scenario))
+      if error.rule == "attempt/after-end", let fault = run.simulation.faultRecord {
+        return .fault(found.scenario.account(of: fault))
       }
       if error.rule == "attempt/after-end",
         let place = Grader.parting(attempt.checksums, run.simulation.checkpoints, through: run.impossibleAt)
@@ -125,9 +126,7 @@ public struct Grader<Provider: ScenarioProvider> {
     }
     result.end = run.simulation.end
     if run.simulation.end != nil { result.finalChecksum = run.simulation.checkpoints.last }
-    if case .fault? = run.simulation.end?.reason {
-      return .fault(Grader.fault(in: run.simulation.trace, found.scenario))
-    }
+    if let fault = run.simulation.faultRecord { return .fault(found.scenario.account(of: fault)) }
     let judged = found.scenario.judge(run.played(attempt, line))
     result.judged = judged
     if let place = Grader.parting(attempt.checksums, run.simulation.checkpoints, through: .max) {
@@ -176,19 +175,6 @@ public struct Grader<Provider: ScenarioProvider> {
       agreed = checkpoint.tick
     }
     return nil
-  }
-
-  private static func fault(
-    in trace: ContiguousArray<Occurrence>, _ scenario: borrowing Provider.Scenario
-  ) -> ScenarioFault {
-    guard let entry = trace.last(where: { $0.kind == .faulted }) else {
-      return ScenarioFault(fault: .work, tick: trace.last?.tick ?? 0, expression: "")
-    }
-    let names = scenario.plan.program.expressionNames
-    let expression = Int(entry.a)
-    return ScenarioFault(
-      fault: Fault(rawValue: Int(entry.value)) ?? .expression, tick: entry.tick,
-      expression: names.indices.contains(expression) ? names[expression] : "")
   }
 
   private mutating func known(_ header: AttemptHeader) -> Int {

@@ -21,16 +21,29 @@ struct Resimulation: ~Copyable {
   }
 
   /// Checks what only the scenario's modes and items can tell.
+  ///
+  /// An attempt that was recorded under another rubric had that one's modes and hints: what the present one lacks is
+  /// no fault of the record (semantics 1 and 31).
+  ///
+  /// - Parameter rubric: digest of the scenario's rubric, which takes long to work out.
   static func checkSession(
-    _ attempt: borrowing Attempt, in scenario: borrowing some AttemptScenario
+    _ attempt: borrowing Attempt, in scenario: borrowing some AttemptScenario, rubric: ContentDigest
   ) throws(AttemptProblem) {
     let mode = attempt.header.mode
+    let isOfRubric = attempt.header.rubric == rubric
     guard let rules = scenario.mode(mode) else {
+      if !isOfRubric {
+        throw AttemptProblem(
+          "attempt/unknown-mode", "recorded in mode '\(mode)', which the scenario no longer has",
+          path: "mode",
+          kind: .unsupported)
+      }
       throw AttemptProblem(
         "attempt/unknown-mode", "the scenario has no mode '\(mode)'", path: "mode",
         expected: "one of \(scenario.modeIDs.joined(separator: ", "))",
         suggestion: NearestName.suggest(mode, among: scenario.modeIDs))
     }
+    guard isOfRubric else { return }
     for (number, entry) in attempt.entries.enumerated() {
       if case .act = entry { continue }
       if let reason = rules.refusal(of: entry, in: mode) {
@@ -111,8 +124,9 @@ struct Resimulation: ~Copyable {
   /// The run as assessment sees it.
   func played(_ attempt: borrowing Attempt, _ line: borrowing LineOfTime) -> PlayedRun {
     PlayedRun(
-      header: attempt.header, trace: simulation.trace, end: simulation.end, tick: simulation.tick,
-      variant: simulation.variant, events: events, line: copy line, entries: attempt.entries,
+      header: attempt.header, trace: simulation.trace, end: simulation.end,
+      fault: simulation.faultRecord, tick: simulation.tick, variant: simulation.variant, events: events,
+      line: copy line, entries: attempt.entries,
       readings: readings)
   }
 }

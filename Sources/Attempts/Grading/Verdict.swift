@@ -1,3 +1,4 @@
+public import ScenarioFormat
 public import Simulation
 
 /// What grading one attempt comes to (semantics 31).
@@ -56,16 +57,6 @@ public enum MismatchPlace: Sendable, Equatable {
   case checkpoint(after: Tick?, upTo: Tick)
   /// The run agrees as far as it was recorded, the claimed score does not.
   case score
-}
-
-/// What failed in a scenario, and when.
-public struct ScenarioFault: Sendable, Equatable {
-  /// What is wrong.
-  public var fault: Fault
-  /// When.
-  public var tick: Tick
-  /// The expression that failed, in the author's words; empty when it was none.
-  public var expression: String
 }
 
 /// What grading one attempt found.

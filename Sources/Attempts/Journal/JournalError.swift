@@ -16,6 +16,8 @@ public enum JournalError: Error, Sendable, Equatable, CustomStringConvertible {
   case inconsistent(String, line: Int, reason: String)
   /// The attempt was closed; there is nothing to go on with.
   case closed(String)
+  /// The attempt was begun in another scenario, of this id.
+  case ofAnother(String, scenario: String)
   /// Re-simulating does not lead where the journal says: the scenario or the engine is another one.
   case diverged(String, tick: Int)
 
@@ -30,6 +32,7 @@ public enum JournalError: Error, Sendable, Equatable, CustomStringConvertible {
     case .system(let file, let doing, let reason): "\(file): cannot \(doing): \(reason)"
     case .inconsistent(let file, let line, let reason): "\(file):\(line): \(reason)"
     case .closed(let file): "\(file): the attempt was closed; there is nothing to resume"
+    case .ofAnother(let file, let scenario): "\(file): the attempt was begun in '\(scenario)'"
     case .diverged(let file, let tick):
       "\(file): re-simulating gives another state at tick \(tick); scenario or program have changed"
     }

@@ -27,7 +27,7 @@ extension Attempt {
     }
     let run = PlayedRun(
       header: header, trace: runner.simulation.trace, end: runner.simulation.end,
-      tick: runner.simulation.tick,
+      fault: runner.simulation.faultRecord, tick: runner.simulation.tick,
       variant: runner.simulation.variant, events: runner.events, line: line, entries: entries)
     score = scenario.judge(run).score
   }

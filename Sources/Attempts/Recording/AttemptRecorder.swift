@@ -60,7 +60,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     do throws(AttemptProblem) {
       // What could not be read back is not begun: a wrong moment, an overlong pseudonym, an unknown mode.
       _ = try AttemptReader.read(line)
-      try Resimulation.checkSession(attempt, in: scenario)
+      try Resimulation.checkSession(attempt, in: scenario, rubric: header.rubric)
       start = try scenario.start(header).get()
     } catch {
       throw .refused(error)
@@ -78,18 +78,28 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
 
   /// Goes on with an attempt whose journal was recovered, at the newest entry or mark, and writes `resumed`.
   ///
-  /// - Throws: `closed` when there is nothing to go on with, `diverged` when re-simulating leads elsewhere.
+  /// What was recorded names the rubric and texts it is sealed with: those of today, if they were corrected since.
+  ///
+  /// - Throws: `closed` when there is nothing to go on with, `ofAnother` when it was begun in another scenario, `diverged`
+  ///   when re-simulating leads elsewhere.
   public init(
     resuming recovery: JournalRecovery, _ scenario: Scenario, journal: Journal,
     salts: any RandomNumberGenerator = SystemRandomNumberGenerator()
   ) throws(RecordingError) {
     if recovery.line.closing != nil { throw .journal(.closed(journal.name)) }
+    guard utf8Equal(recovery.attempt.header.scenario, scenario.id) else {
+      throw .journal(.ofAnother(journal.name, scenario: recovery.attempt.header.scenario))
+    }
     guard recovery.attempt.header.run == scenario.runDigest else {
       throw .journal(.diverged(journal.name, tick: 0))
     }
     guard let rules = scenario.mode(recovery.attempt.header.mode) else {
       throw .refused(AttemptProblem("attempt/unknown-mode", "the scenario has no such mode", path: "mode"))
     }
+    var recovery = recovery
+    recovery.attempt.header.version = scenario.version
+    recovery.attempt.header.rubric = scenario.rubricDigest
+    recovery.attempt.header.text = scenario.textDigest
     let played = try AttemptRecorder.resimulate(recovery, scenario, name: journal.name)
     let tick = max(recovery.resumeTick, 0)
     var (attempt, line) = (recovery.attempt, recovery.line)
@@ -169,7 +179,8 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     throws(AttemptProblem) -> Resimulation
   {
     var table = ActTable()
-    try Resimulation.checkSession(recovery.attempt, in: scenario)
+    try Resimulation.checkSession(
+      recovery.attempt, in: scenario, rubric: recovery.attempt.header.rubric)
     var resimulation = try Resimulation(recovery.attempt.header, in: scenario)
     resimulation.takesReadings = true
     try resimulation.play(
@@ -303,7 +314,8 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
   /// The run so far as assessment sees it.
   public func played() -> PlayedRun {
     PlayedRun(
-      header: attempt.header, trace: run.trace, end: run.end, tick: run.tick, variant: run.variant,
+      header: attempt.header, trace: run.trace, end: run.end, fault: run.faultRecord, tick: run.tick,
+      variant: run.variant,
       events: events, line: line, entries: attempt.entries, readings: readings)
   }
 

@@ -1,4 +1,5 @@
 public import Assessment
+public import ScenarioFormat
 public import Simulation
 public import SourceText
 
@@ -37,6 +38,8 @@ public protocol AttemptScenario: Sendable {
   func hints(ofItem id: String) -> Int?
   /// Weighs a run.
   func judge(_ run: PlayedRun) -> JudgedRun
+  /// Tells of the scenario's fault in the author's words.
+  func account(of fault: FaultRecord) -> ScenarioFault
 }
 
 /// What a mode allows of session events; everything else about modes belongs to assessment (semantics 9).
@@ -76,6 +79,8 @@ public struct PlayedRun: Sendable {
   public var trace: ContiguousArray<Occurrence>
   /// How the run ended; nil for an attempt that just stops.
   public var end: (reason: EndReason, ending: Int?, tick: Tick)?
+  /// What is known of the scenario's fault, if it ended the run.
+  public var fault: FaultRecord?
   /// Last tick carried.
   public var tick: Tick
   /// The variant in force.
@@ -117,7 +122,7 @@ extension PlayedRun {
   public static func replay(
     _ attempt: Attempt, in scenario: some AttemptScenario
   ) throws(AttemptProblem) -> (run: PlayedRun, problem: AttemptProblem?) {
-    try Resimulation.checkSession(attempt, in: scenario)
+    try Resimulation.checkSession(attempt, in: scenario, rubric: scenario.rubricDigest)
     var line = LineOfTime()
     for (number, entry) in attempt.entries.enumerated() {
       do { try line.append(entry) } catch {

@@ -181,9 +181,12 @@ package final class Shelf {
     guard let folder, let names = try? Disk.names(in: folder) else { return }
     for name in names where name.hasSuffix(".attempt.journal") {
       let journal = "\(folder)/\(name)"
-      if let recovery = try? Journal.recover(at: journal), recovery.line.closing != nil,
-        recovery.attempt.header == attempt.header
-      {
+      guard let recovery = try? Journal.recover(at: journal), recovery.line.closing != nil else { continue }
+      // The rubric and the texts may have been corrected since the journal was begun.
+      var header = recovery.attempt.header
+      (header.version, header.rubric, header.text) =
+        (attempt.header.version, attempt.header.rubric, attempt.header.text)
+      if header == attempt.header {
         Disk.remove(journal)
       }
     }

@@ -15,7 +15,7 @@ internal import SourceText
 /// | `reason` | of `regraded`: `no final checksum` or `another rubric`; of `unknown scenario`: in words |
 /// | `where` | of `mismatch`: `"score"`, or `{"after": tick or null, "upTo": tick}` |
 /// | `problem` | of `malformed` and `unsupported`: `rule` `message` `path` `line` `column` `expected` `suggestion` |
-/// | `fault` | of `fault`: `kind` `tick` `expression` |
+/// | `fault` | of `fault`: `kind` `tick` `expression`, and where known `signal` `place` `values` |
 /// | `scenario` `digests` `semantics` `mode` `profile` `role` `variant` `allowance` `seed` `learner` `startedAt` | from the header |
 /// | `entries` | how many |
 /// | `claimed` `score` | points, max, percent, passed: as recorded, and as re-simulated |
@@ -108,6 +108,14 @@ struct GradingJSON {
       writer.member("kind", ReportIDs.word(fault.fault))
       writer.member("tick", fault.tick)
       writer.member("expression", fault.expression)
+      if !fault.signal.isEmpty { writer.member("signal", fault.signal) }
+      if !fault.place.isEmpty { writer.member("place", fault.place) }
+      if !fault.values.isEmpty {
+        writer.key("values")
+        writer.beginArray()
+        for value in fault.values { writer.string(value) }
+        writer.endArray()
+      }
       writer.endObject()
     }
   }

@@ -1,4 +1,5 @@
 internal import Attempts
+internal import ScenarioFormat
 internal import Simulation
 
 /// Grading results as a table (RFC 4180): commas, CRLF, quotes doubled, one header line.
@@ -42,7 +43,8 @@ enum GradingTable {
     case .malformed(let problem), .unsupported(let problem):
       let position = result.position.map { "\($0.line):\($0.column) " } ?? ""
       return position + problem.message + (problem.path.isEmpty ? "" : " (\(problem.path))")
-    case .fault(let fault): return "\(ReportIDs.word(fault.fault)) at tick \(fault.tick) \(fault.expression)"
+    case .fault(let fault):
+      return "\(ReportIDs.word(fault.fault)) at tick \(fault.tick)" + words.circumstances(of: fault)
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Attempts
+internal import ScenarioFormat
 internal import Simulation
 
 /// Grading results for people: one line each, wide characters aligned, and the sum at the end.
@@ -65,9 +66,7 @@ struct GradingText {
       }
       remarks.append(said)
     case .fault(let fault):
-      var said = words.fault(fault.fault) + words.say(" at ", "，时间") + ClockText.exact(fault.tick)
-      if !fault.expression.isEmpty { said += words.say(" in ", "，位置") + fault.expression }
-      remarks.append(said)
+      remarks.append(words.fault(fault, at: ClockText.exact(fault.tick)))
     }
     if let demanded = result.demandedMode, let mode = result.header?.mode {
       remarks.append(words.otherMode(mode, demanded))

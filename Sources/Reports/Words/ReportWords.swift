@@ -1,5 +1,6 @@
 internal import Assessment
 internal import Attempts
+internal import ScenarioFormat
 internal import Simulation
 
 /// Every fixed word of every report, in both languages, in one file.
@@ -226,6 +227,23 @@ struct ReportWords: Sendable {
       say("parts after tick \(after), by tick \(upTo)", "在第\(after)刻之后、第\(upTo)刻之前分歧")
     case .checkpoint(nil, let upTo): say("parts by tick \(upTo)", "在第\(upTo)刻之前分歧")
     }
+  }
+
+  /// What failed and where, with what it read; when it was is for whoever tells it.
+  func fault(_ fault: ScenarioFault, at moment: String? = nil) -> String {
+    self.fault(fault.fault) + (moment.map { say(" at ", "，时间") + $0 } ?? "") + circumstances(of: fault)
+  }
+
+  /// Where something failed, and what it read.
+  func circumstances(of fault: ScenarioFault) -> String {
+    var said = ""
+    if !fault.expression.isEmpty { said += say(" in ", "，位置") + fault.expression }
+    if !fault.signal.isEmpty { said += say(", signal ", "，信号") + fault.signal }
+    if !fault.place.isEmpty { said += inBrackets(fault.place) }
+    if !fault.values.isEmpty {
+      said += say("; it read ", "；读到") + fault.values.joined(separator: say(", ", "、"))
+    }
+    return said
   }
 
   func fault(_ fault: Fault) -> String {

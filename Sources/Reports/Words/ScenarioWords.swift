@@ -47,6 +47,11 @@ package struct ScenarioWords: Sendable {
   /// A text on one line, filled.
   func told(_ index: Int, it: EntityIndex?) -> String { fill(text(index) ?? "", it: it) }
 
+  /// What failed in the scenario and where, with what it read.
+  package func fault(_ record: FaultRecord) -> String {
+    ReportWords(language: language).fault(compiled.account(of: record))
+  }
+
   // MARK: What there is
 
   var title: String { text(scenario.title.index) ?? compiled.id }

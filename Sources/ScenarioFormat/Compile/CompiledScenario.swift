@@ -1,6 +1,7 @@
 public import Assessment
 internal import CEL
 public import Simulation
+internal import SourceText
 
 /// A scenario ready to be run: the program, the names of everything in it, and what a front needs to present it.
 public struct CompiledScenario: Sendable {
@@ -24,6 +25,10 @@ public struct CompiledScenario: Sendable {
   public let heldConditions: [[ExpressionIndex]]
   /// For each claim its condition.
   public let claimConditions: [ExpressionIndex]
+  /// For each expression its text, where the author wrote one, for telling of faults.
+  let expressionTexts: [ExpressionText?]
+  /// For each expression its place in the author's file; nil for what the compiler adds.
+  let expressionPlaces: [SourceRange?]
   /// For each fact the expression shown for `{value}`.
   public let factValues: [ExpressionIndex?]
 

@@ -72,8 +72,8 @@ extension ProgramBuilder {
       return [
         Effect(
           .dose(
-            signal: choice(signal, context.name), amount: expression(term, context.name, of: amount.text),
-            over: over))
+            signal: choice(signal, context.name),
+            amount: expression(term, context.name, of: amount.text, at: amount.range), over: over))
       ]
     case .stop(let path):
       guard let reference = reference(path.subject, context, at: path.range) else { return [] }

@@ -29,6 +29,8 @@ public final class ProgramBuilder {
   // Expressions.
   var terms: [SlotTerm] = []
   var expressionTexts: [ExpressionText?] = []
+  /// Where each expression stands in the author's file; nil for what the compiler adds.
+  var expressionPlaces: [SourceRange?] = []
   private var expressionOfConstant: [SlotConstant: ExpressionIndex] = [:]
 
   // What names stand for.
@@ -159,14 +161,19 @@ public final class ProgramBuilder {
   // MARK: Expressions
 
   /// Keeps a term as an expression of the program.
-  func expression(_ term: SlotTerm, _ name: String, of text: ExpressionText? = nil) -> ExpressionIndex {
-    if let word = term.constant, text == nil {
+  ///
+  /// Constants are shared, except those with a place of their own: a fault is told there.
+  func expression(
+    _ term: SlotTerm, _ name: String, of text: ExpressionText? = nil, at place: SourceRange? = nil
+  ) -> ExpressionIndex {
+    if let word = term.constant, text == nil, place == nil {
       let key = SlotConstant(word: word, type: term.type.resultType)
       if let known = expressionOfConstant[key] { return known }
       expressionOfConstant[key] = terms.count
     }
     terms.append(term)
     expressionTexts.append(text)
+    expressionPlaces.append(text?.range ?? place)
     program.expressionNames.append(name)
     return terms.count - 1
   }
@@ -195,7 +202,10 @@ public final class ProgramBuilder {
       var lowering = SlotLowering(resolver: ScenarioResolver(builder: self, scope: text.scope))
       let term = lowering.number(text.text)
       report(lowering.problems, in: text)
-      if let term, purpose.looksForDoubts { lintArithmetic(term, text) }
+      if let term, purpose.looksForDoubts {
+        lintArithmetic(term, text)
+        lintRange(term, text, isKept: true)
+      }
       return term
     }
   }
@@ -205,7 +215,10 @@ public final class ProgramBuilder {
     var lowering = SlotLowering(resolver: ScenarioResolver(builder: self, scope: text.scope))
     let term = lowering.lower(text.text)
     report(lowering.problems, in: text)
-    if let term, purpose.looksForDoubts { lintArithmetic(term, text) }
+    if let term, purpose.looksForDoubts {
+      lintArithmetic(term, text)
+      lintRange(term, text, isKept: true)
+    }
     return term
   }
 

@@ -43,6 +43,7 @@ public enum ScenarioCompiler {
       scenario: scenario, program: program, plan: plan, names: builder.names(),
       rubric: rubric, rubricPlan: RubricPlan(rubric), texts: builder.texts,
       endingConditions: builder.endingExpressions, heldConditions: held, claimConditions: claims,
+      expressionTexts: builder.expressionTexts, expressionPlaces: builder.expressionPlaces,
       factValues: factValues)
   }
 }

@@ -67,9 +67,8 @@ public struct TestRun: Sendable {
     run.trace = Array(runner.simulation.trace)
     run.checkpoints = runner.simulation.checkpoints
     run.tick = runner.simulation.tick
-    if run.trace.contains(where: { $0.kind == .faulted }) {
-      run.add(
-        "the run ended with a fault of the scenario: \(scenario.fault(in: run.trace) ?? "")", test.range)
+    if let record = runner.simulation.faultRecord {
+      run.add("the run ended with a fault of the scenario: \(scenario.phrase(of: record))", test.range)
     }
     run.ending = scenario.ending(of: &runner.simulation).map { scenario.names.endings[$0] }
     let report = scenario.judge(events: run.events, trace: run.trace, mode: test.mode?.value)
@@ -166,20 +165,23 @@ extension CompiledScenario {
     return judge.report()
   }
 
-  /// The scenario's fault in a trace, in words; nil when there is none.
-  public func fault(in trace: [Occurrence]) -> String? {
-    guard let fault = trace.first(where: { $0.kind == .faulted }) else { return nil }
+  /// The account of a fault as one phrase.
+  func phrase(of record: FaultRecord) -> String {
     let kind =
-      switch Fault(rawValue: Int(fault.value)) {
+      switch record.fault {
       case .expression: "an expression failed"
       case .notFinite: "a value is not a finite number"
       case .tooManyDoses: "a ninth dose"
       case .rounds: "rules keep firing"
       case .work: "too much happens"
-      case nil: "unknown"
       }
-    let index = Int(fault.a)
-    let place = program.expressionNames.indices.contains(index) ? " (\(program.expressionNames[index]))" : ""
-    return "\(kind)\(place) at tick \(fault.tick)"
+    let account = account(of: record)
+    var phrase = kind
+    if !account.expression.isEmpty {
+      phrase += " (\(account.expression)\(account.signal.isEmpty ? "" : ", signal \(account.signal)"))"
+    }
+    if !account.place.isEmpty { phrase += " at \(account.place)" }
+    phrase += " at tick \(account.tick)"
+    return account.values.isEmpty ? phrase : phrase + ", reading \(account.values.joined(separator: ", "))"
   }
 }

@@ -155,9 +155,9 @@ extension Simulation {
     let signal = plan.program.signals[index]
     if case .course(let course, let perDose) = signal.law {
       let multiple = amount / perDose
-      guard multiple.isFinite else { return fail(.notFinite, expression: amountExpression) }
+      guard multiple.isFinite else { return fail(.notFinite, expression: amountExpression, signal: index) }
       guard let dose = freeDose(of: signal, course: plan.program.courses[course]) else {
-        return fail(.tooManyDoses, expression: amountExpression)
+        return fail(.tooManyDoses, expression: amountExpression, signal: index)
       }
       write(integer: tick, at: dose.sinceSlot)
       write(number: multiple, at: dose.amountSlot)
@@ -165,9 +165,9 @@ extension Simulation {
     }
     guard let over else { return }
     let perTick = amount / Double(over)
-    guard perTick.isFinite else { return fail(.notFinite, expression: amountExpression) }
+    guard perTick.isFinite else { return fail(.notFinite, expression: amountExpression, signal: index) }
     guard let dose = signal.doses.first(where: { integer(at: $0.sinceSlot) == Tick.none }) else {
-      return fail(.tooManyDoses, expression: amountExpression)
+      return fail(.tooManyDoses, expression: amountExpression, signal: index)
     }
     beginSegment(index)
     write(integer: tick, at: dose.sinceSlot)

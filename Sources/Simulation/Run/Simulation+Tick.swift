@@ -318,9 +318,10 @@ extension Simulation {
   }
 
   /// Records the scenario's fault: nothing more happens in this tick, with which the run ends.
-  mutating func fail(_ fault: Fault, expression: Int = -1, instruction: Int = -1) {
+  mutating func fail(_ fault: Fault, expression: Int = -1, instruction: Int = -1, signal: Int = -1) {
     if isFaulted { return }
     isFaulted = true
+    faultRecord = record(fault, expression: expression, instruction: instruction, signal: signal)
     pendingEnd = (.fault, nil)
     note(.faulted, expression, instruction, value: Double(fault.rawValue))
   }

@@ -25,6 +25,8 @@ public import CEL
   public internal(set) var tick: Tick = -1
   /// How the run ended, once it has.
   public internal(set) var end: (reason: EndReason, ending: Int?, tick: Tick)?
+  /// What is known of the scenario's fault, if it ended the run.
+  public internal(set) var faultRecord: FaultRecord?
   /// What happened since the trace was last taken.
   public internal(set) var trace: ContiguousArray<Occurrence> = []
   /// Checksums so far.
@@ -143,7 +145,7 @@ public import CEL
     checkpoints.removeAll(keepingCapacity: true)
     pendingEvents.removeAll(keepingCapacity: true)
     (chain, eventCount, work) = (0, 0, 0)
-    (pendingEnd, closing, isFaulted) = (nil, nil, false)
+    (pendingEnd, closing, isFaulted, faultRecord) = (nil, nil, false, nil)
     hasChanged = true
     prepareRun()
   }

@@ -6,6 +6,7 @@ public struct Snapshot: Sendable {
   let checkpointed: ContiguousArray<UInt8>
   let tick: Tick
   let end: (reason: EndReason, ending: Int?, tick: Tick)?
+  let faultRecord: FaultRecord?
   let probeValues: ContiguousArray<UInt8>
   let pendingEvents: ContiguousArray<UInt64>
   let chain: UInt64
@@ -24,7 +25,7 @@ extension Simulation {
       ContiguousArray((0..<size).map { unsafe block.load(fromByteOffset: $0, as: UInt8.self) })
     }
     return unsafe Snapshot(
-      bytes: copy(state), checkpointed: copy(checkpointed), tick: tick, end: end,
+      bytes: copy(state), checkpointed: copy(checkpointed), tick: tick, end: end, faultRecord: faultRecord,
       probeValues: ContiguousArray((0..<plan.probes.count).map { unsafe probeValues[$0] }),
       pendingEvents: pendingEvents, chain: chain, eventCount: eventCount, work: work,
       checkpointCount: checkpoints.count, traceCount: trace.count)
@@ -43,6 +44,7 @@ extension Simulation {
     }
     tick = snapshot.tick
     end = snapshot.end
+    faultRecord = snapshot.faultRecord
     for (index, value) in snapshot.probeValues.enumerated() { unsafe probeValues[index] = value }
     pendingEvents = snapshot.pendingEvents
     chain = snapshot.chain

@@ -250,6 +250,49 @@ import Testing
     #expect(run.trace.last?.kind == .ended)
   }
 
+  @Test("21: a fault is known by expression, instruction and what was read, until the run goes back")
+  func faultRecord() {
+    let program = Sketch.program { s in
+      let (n, spare) = (s.integer("n", 0), s.integer("spare", 7))
+      let x = s.signal("x", .hold, start: 5, doses: 8)
+      let value = s.whole(
+        .integers(
+          .divideI, .unary(.integer, .reading(x)), .integers(.multiplyI, .integerSlot(n), .integerSlot(n))))
+      s.rule("fail", when: .tick(from: 5), [Effect(.set(.slot(s.slot(spare)), value))])
+    }
+    var simulation = Simulation(SimulationPlan(program), start: Start(seed: 0))
+    simulation.advance(to: 4)
+    let before = simulation.snapshot()
+    #expect(simulation.faultRecord == nil)
+    simulation.advance(to: 9)
+    let record = simulation.faultRecord
+    #expect(record?.fault == .expression && record?.tick == 5 && record?.signal == -1)
+    #expect(record?.instruction ?? -1 >= 0)
+    let n = program.layout.slots[program.index(of: "n")].offset
+    #expect(record?.readings.map(\.input) == [.reading(0), .state(n)])
+    #expect(record?.readings.map(\.value) == [5, 0])
+    let after = simulation.snapshot()
+    simulation.restore(before)
+    #expect(simulation.faultRecord == nil)
+    simulation.restore(after)
+    #expect(simulation.faultRecord == record)
+    simulation.restart(Start(seed: 0))
+    #expect(simulation.faultRecord == nil)
+  }
+
+  @Test("21: a dose too many is known by the signal that was to take it")
+  func faultOfDose() {
+    let program = Sketch.program { s in
+      _ = s.signal("w", .hold, start: 0, doses: 8)
+      let x = s.signal("x", .hold, start: 5, doses: 8)
+      let dose = Effect(.dose(signal: .fixed(x), amount: s.value(.number(1000)), over: 1000))
+      s.rule("nine", when: .tick(from: 9), Array(repeating: dose, count: 9))
+    }
+    var simulation = Simulation(SimulationPlan(program), start: Start(seed: 0))
+    simulation.advance(to: 9)
+    #expect(simulation.faultRecord?.fault == .tooManyDoses && simulation.faultRecord?.signal == 1)
+  }
+
   @Test("21: an error that the other side absorbs is none; storing infinity is a fault", arguments: executors)
   func absorbed(_ executor: Executor) {
     let program = Sketch.program { s in
