@@ -32,6 +32,8 @@ struct PatternTests {
       ("[^a]", "\n", true), (".", "é", true), ("^..$", "e\u{301}", true), ("^.$", "e\u{301}", false),
       ("\\.\\*\\[", ".*[", true), ("[\\]\\\\]", "\\", true), ("()*", "", true), ("(a*)*b", "b", true),
       ("(|a)+$", "aa", true), ("^(?:a?){3}a{3}$", "aaa", true), ("[a-f0-9]{2,4}$", "xbeef", true),
+      ("a\\_b", "a_b", true), ("[\\_]", "_", true), ("[]a](?i)?", "ABC", true), ("^a(?i)*$", "aaa", true),
+      ("^a*(?i)*B$", "aab", true), ("^(?i)a{2}$", "aA", true),
       ("\\0", "\0", true), ("[^\\d\\s]", "1 2", false), ("[^\\D]", "x1", true),
     ])
   func syntax(_ pattern: String, _ text: String, _ expected: Bool) throws {
@@ -45,6 +47,10 @@ struct PatternTests {
       ("a)", "the pattern is wrong at character 2: ')' closes nothing"),
       ("[a", "the pattern is wrong at character 1: '[' is never closed"),
       ("*", "the pattern is wrong at character 1: there is nothing to repeat"),
+      ("{2}", "the pattern is wrong at character 1: there is nothing to repeat"),
+      ("(|{2})", "the pattern is wrong at character 3: there is nothing to repeat"),
+      ("(?i)*", "the pattern is wrong at character 5: there is nothing to repeat"),
+      ("(a|?)", "the pattern is wrong at character 4: there is nothing to repeat"),
       ("a**", "the pattern is wrong at character 3: a repetition cannot be repeated; put it into brackets"),
       (
         "a{2}{3}",

@@ -52,23 +52,25 @@ struct PatternParser {
 
   private mutating func readSequence() throws(EvaluationFault) -> PatternNode {
     var parts: [PatternNode] = []
+    // Where the last repetition ended: the next one must not begin there.
+    var repeatedUpTo: Int?
     while let scalar = current, scalar != "|", scalar != ")" {
       let start = position
-      if scalars[position...].starts(with: "\\Q".unicodeScalars) {
+      if let repetition = try readRepetition() {
+        guard repeatedUpTo != start, let last = parts.popLast() else {
+          position = start
+          throw wrong(
+            parts.isEmpty
+              ? "there is nothing to repeat" : "a repetition cannot be repeated; put it into brackets")
+        }
+        parts.append(.repeated(last, least: repetition.least, most: repetition.most))
+        repeatedUpTo = position
+      } else if scalars[position...].starts(with: "\\Q".unicodeScalars) {
         parts += readLiteralRun()
-      } else {
-        parts.append(try readAtom())
+      } else if let atom = try readAtom() {
+        parts.append(atom)
       }
       guard position > start else { throw wrong("'\(scalar)' has no place here") }
-      if let repetition = try readRepetition() {
-        guard let last = parts.popLast() else { throw wrong("there is nothing to repeat") }
-        parts.append(.repeated(last, least: repetition.least, most: repetition.most))
-        let mark = position
-        if try readRepetition() != nil {
-          position = mark
-          throw wrong("a repetition cannot be repeated; put it into brackets")
-        }
-      }
     }
     return parts.count == 1 ? parts[0] : parts.isEmpty ? .empty : .sequence(parts)
   }
@@ -150,8 +152,9 @@ struct PatternParser {
     return .set(flags.ignoresCase ? set.foldingASCII : set)
   }
 
-  private mutating func readAtom() throws(EvaluationFault) -> PatternNode {
-    guard let scalar = current else { return .empty }
+  /// Reads what can be repeated; nil for flags, which are nothing by themselves.
+  private mutating func readAtom() throws(EvaluationFault) -> PatternNode? {
+    guard let scalar = current else { return nil }
     switch scalar {
     case "(": return try readGroup()
     case "[": return .set(try readClass())
@@ -164,7 +167,6 @@ struct PatternParser {
     case "$":
       position += 1
       return .assert(flags.isMultiline ? .lineEnd : .textEnd)
-    case "*", "+", "?": throw wrong("there is nothing to repeat")
     case "\\": return try readEscape()
     default:
       position += 1
@@ -172,7 +174,7 @@ struct PatternParser {
     }
   }
 
-  private mutating func readGroup() throws(EvaluationFault) -> PatternNode {
+  private mutating func readGroup() throws(EvaluationFault) -> PatternNode? {
     let start = position
     position += 1
     let outer = flags
@@ -183,8 +185,8 @@ struct PatternParser {
           throw wrong("a group's name is written (?P<name>..)")
         }
       } else if try readFlags() {
-        // (?flags) holds until the group around it ends, and is itself nothing.
-        return .empty
+        // (?flags) holds until the group around it ends; a repetition behind it means what stands before it.
+        return nil
       }
     }
     let inner = try readChoice()
@@ -292,7 +294,8 @@ struct PatternParser {
       }
       return scalar
     default:
-      guard selector.value < 0x80, !ScalarSet.word.contains(selector) else {
+      // Letters and digits are kept for escapes to come; RE2 takes the underscore as it is.
+      guard selector.value < 0x80, selector == "_" || !ScalarSet.word.contains(selector) else {
         position = start
         throw wrong("'\\\(selector)' means nothing")
       }
