@@ -53,8 +53,10 @@ struct Archive: Sendable {
   }
 
   private let data: [UInt8]
-  private let entries: [Entry]
+  private var entries: [Entry]
   private let limits: ArchiveLimits
+  /// The folder in which everything lies, with its slash; empty when the files lie at the top.
+  private(set) var top = ""
 
   /// Names of the files, in the order of the directory.
   var names: [String] { entries.map(\.name) }
@@ -97,6 +99,22 @@ struct Archive: Sendable {
     }
     guard place == start + size else { throw .broken(at: place) }
     self.entries = entries
+  }
+
+  /// The archive as that of one scenario: its `scenario.json` is at the top, or in the one folder in which everything
+  /// lies, as when the folder itself was packed; nil when there is none.
+  func scenario() -> Archive? {
+    if has("scenario.json") { return self }
+    guard let slash = entries.first?.name.utf8.firstIndex(of: UInt8(ascii: "/")),
+      let top = entries.first.map({ String($0.name[...slash]) })
+    else { return nil }
+    var archive = self
+    archive.top = top
+    for index in archive.entries.indices {
+      guard let rest = archive.entries[index].name.dropping(top) else { return nil }
+      archive.entries[index].name = rest
+    }
+    return archive.has("scenario.json") ? archive : nil
   }
 
   /// The bytes of a file; nil when there is none of that name.

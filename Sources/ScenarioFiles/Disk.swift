@@ -32,6 +32,15 @@ package enum Disk {
     return "/" + kept.joined(separator: "/")
   }
 
+  /// A path as messages show it, so that it can be opened from here: from the working folder where it lies in it,
+  /// unless it was given from the root.
+  static func shown(_ place: String, given path: String) -> String {
+    if path.utf8.first == UInt8(ascii: "/") { return place }
+    let here = workingFolder
+    if place.utf8.elementsEqual(here.utf8) { return "" }
+    return place.dropping(self.path(here, "")) ?? place
+  }
+
   private static func parts(_ path: String) -> [Substring] {
     path.split(separator: "/").filter { !$0.utf8.elementsEqual(".".utf8) }
   }

@@ -10,8 +10,10 @@ struct FolderFiles: Sendable {
   let library: String?
   /// The shared assets; nil when there are none.
   let assets: String?
-  /// What goes before file names in messages.
+  /// What goes before file names in messages; empty for nothing.
   let shownFolder: String
+  /// What goes before names of files of the library.
+  var shownLibrary = "library"
 
   /// The bytes of a file of the scenario or the library.
   func bytes(_ path: String) -> [UInt8]? {
@@ -44,7 +46,7 @@ struct FolderFiles: Sendable {
 
   /// The name of a file in messages.
   func shown(_ path: String) -> String {
-    if let rest = path.dropping("library:") { return "library/\(rest).json" }
+    if let rest = path.dropping("library:") { return "\(shownLibrary)/\(rest).json" }
     return shownFolder.isEmpty ? path : "\(shownFolder)/\(path)"
   }
 

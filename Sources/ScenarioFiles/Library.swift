@@ -50,6 +50,8 @@ public struct Library: Sendable {
   /// Opens a collection folder, a scenario folder, a `scenario.json` or a `.practicum` archive. Another `.json` file is read
   /// as if it were the `scenario.json` of its folder, and bears its own name.
   ///
+  /// Its files are called in messages as they can be opened from here: an editor follows `file:line:column`.
+  ///
   /// - Throws: `Failure`.
   public static func open(_ path: String) throws(Failure) -> Library {
     guard Disk.exists(path) else { throw .missing(path: path) }
@@ -57,15 +59,16 @@ public struct Library: Sendable {
     if !Disk.isFolder(place) {
       let name = Disk.name(of: place)
       if name.utf8.elementsEqual("scenario.json".utf8) {
-        return Library(entries: [folderEntry(Disk.folder(of: place))], isSingle: true)
+        return Library(entries: [folderEntry(Disk.folder(of: place), given: path)], isSingle: true)
       }
       if let stem = stem(of: name, ending: ".json") {
-        return Library(entries: [folderEntry(Disk.folder(of: place), stem, main: name)], isSingle: true)
+        let entry = folderEntry(Disk.folder(of: place), stem, main: name, given: path)
+        return Library(entries: [entry], isSingle: true)
       }
-      return Library(entries: [try archiveEntry(place, path)], isSingle: true)
+      return Library(entries: [try archiveEntry(place, path, given: path)], isSingle: true)
     }
     if Disk.exists(Disk.path(place, "scenario.json")) {
-      return Library(entries: [folderEntry(place)], isSingle: true)
+      return Library(entries: [folderEntry(place, given: path)], isSingle: true)
     }
     let children: [String]
     do {
@@ -77,9 +80,9 @@ public struct Library: Sendable {
     for name in children {
       let child = Disk.path(place, name)
       if Disk.exists(Disk.path(child, "scenario.json")) {
-        entries.append(folderEntry(child))
+        entries.append(folderEntry(child, given: path))
       } else if name.utf8.reversed().starts(with: archiveSuffix.utf8.reversed()) {
-        entries.append(try archiveEntry(child, name))
+        entries.append(try archiveEntry(child, name, given: path))
       }
       if entries.count > FilesLimits.scenarios { throw .tooMany(path: path) }
     }
@@ -117,7 +120,9 @@ public struct Library: Sendable {
     }
     if names.isEmpty { return nil }
     let name = Disk.name(of: folder)
-    let files = FolderFiles(folder: folder, library: folder, assets: nil, shownFolder: name)
+    let shown = Disk.shown(folder, given: path)
+    let files = FolderFiles(
+      folder: folder, library: folder, assets: nil, shownFolder: shown, shownLibrary: shown)
     let read: @Sendable (String) -> SourceFile? = { path in
       files.bytes(path).map { SourceFile(name: files.shown(path), bytes: $0) }
     }
@@ -140,23 +145,27 @@ public struct Library: Sendable {
   /// - Parameters:
   ///   - own: its name; nil for that of the folder.
   ///   - main: the file that is read for `scenario.json`.
+  ///   - path: the path by which it was opened.
   private static func folderEntry(
-    _ folder: String, _ own: String? = nil, main: String = "scenario.json"
+    _ folder: String, _ own: String? = nil, main: String = "scenario.json", given path: String
   ) -> Entry {
     let name = own ?? Disk.name(of: folder)
-    let files = FolderFiles(
-      folder: folder, library: beside(folder, "library"), assets: assets(beside: folder),
-      shownFolder: Disk.name(of: folder))
-    let read: @Sendable (String) -> SourceFile? = { path in
+    let library = beside(folder, "library")
+    var files = FolderFiles(
+      folder: folder, library: library, assets: assets(beside: folder),
+      shownFolder: Disk.shown(folder, given: path))
+    if let library { files.shownLibrary = Disk.shown(library, given: path) }
+    let read: @Sendable (String) -> SourceFile? = { [files] path in
       let path = utf8Equal(path, "scenario.json") ? main : path
       guard let bytes = files.bytes(path) else { return nil }
       return SourceFile(name: files.shown(path), bytes: bytes)
     }
     var source = ScenarioSource(
-      name: name, read: read, hasAsset: { files.hasAsset($0) }, assetDigest: { files.assetDigest($0) })
-    source.asset = { files.assetBytes($0) }
+      name: name, read: read, hasAsset: { [files] in files.hasAsset($0) },
+      assetDigest: { [files] in files.assetDigest($0) })
+    source.asset = { [files] in files.assetBytes($0) }
     source.libraryNames = {
-      let names = files.library.flatMap { try? Disk.names(in: $0) } ?? []
+      let names = library.flatMap { try? Disk.names(in: $0) } ?? []
       return names.compactMap { stem(of: $0, ending: ".json") }
     }
     return Entry(name: name, source: source)
@@ -177,7 +186,9 @@ public struct Library: Sendable {
       where: Disk.isFolder)
   }
 
-  private static func archiveEntry(_ file: String, _ path: String) throws(Failure) -> Entry {
+  private static func archiveEntry(
+    _ file: String, _ path: String, given: String
+  ) throws(Failure) -> Entry {
     guard let size = Disk.size(file) else {
       throw .unreadable(path: path, reason: "it is no ordinary file")
     }
@@ -197,14 +208,15 @@ public struct Library: Sendable {
       }
       throw .badArchive(path: path, reason: error)
     }
-    guard archive.has("scenario.json") else { throw .noScenario(path: path) }
+    guard let archive = archive.scenario() else { throw .noScenario(path: path) }
     let name = stem(of: file)
+    let shown = Disk.shown(file, given: given) + "/" + archive.top
     let assets = assets(beside: file)
     let read: @Sendable (String) -> SourceFile? = { path in
       var inner = path
       if let rest = path.dropping("library:") { inner = "library/\(rest).json" }
       guard let bytes = try? archive.bytes(inner, limit: FilesLimits.fileBytes) else { return nil }
-      return SourceFile(name: "\(name)/\(inner)", bytes: bytes)
+      return SourceFile(name: shown + inner, bytes: bytes)
     }
     // What the archive does not hold may be among the shared assets beside it.
     let beside = FolderFiles(folder: "", library: nil, assets: assets, shownFolder: "")

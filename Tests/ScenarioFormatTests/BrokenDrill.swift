@@ -220,7 +220,8 @@ struct BrokenDrill: Sendable, CustomTestStringConvertible {
   private static func words(_ one: Diagnostic, beside file: SourceFile) -> [String] {
     var lines = ["\(one.severity.rawValue) \(one.rule): \(one.message)"]
     if let place = one.place {
-      lines.append("  at \(pointed(place))" + (place.file === file ? "" : " in \(place.file.name)"))
+      let name = place.file.name.replacing(Checkout.scenarios + "/", with: "")
+      lines.append("  at \(pointed(place))" + (place.file === file ? "" : " in \(name)"))
     }
     if let expected = one.expected { lines.append("  expected \(expected)") }
     if let suggestion = one.suggestion { lines.append("  did you mean '\(suggestion)'?") }

@@ -37,8 +37,8 @@ final class FilesFolder {
     try folder.write("README.md", "x".utf8)
     let library = try Library.open(folder.path)
     #expect(library.entries.map(\.name) == ["a-drill", "b-drill"] && !library.isSingle)
-    #expect(library.entries[0].source.read("library:care")?.name == "library/care.json")
-    #expect(library.entries[0].source.read("scenario.json")?.name == "a-drill/scenario.json")
+    #expect(library.entries[0].source.read("library:care")?.name == folder.path + "/library/care.json")
+    #expect(library.entries[0].source.read("scenario.json")?.name == folder.path + "/a-drill/scenario.json")
     #expect(library.entry(named: "b-drill") != nil && library.entry(named: "c") == nil)
   }
 
@@ -312,6 +312,42 @@ final class FilesFolder {
     var bag = DiagnosticBag()
     let loaded = try #require(ScenarioLoader.load(entry.source, diagnostics: &bag))
     #expect(loaded.digests == (try LoadCase.base.scenario().digests))
+  }
+
+  @Test("a scenario may lie in one folder of the archive, as when the folder itself was packed")
+  func packedFolder() throws {
+    let folder = try FilesFolder()
+    let files = [
+      Part("scenario.json", LoadCase.scenario), Part("texts/zh-Hans.json", "{}"),
+      Part("library/care.json", "{}"),
+      Part("photo.png", "own"),
+    ]
+    func write(_ parts: [Part]) throws -> Library {
+      try folder.write("packed.practicum", Self.zip(parts))
+      return try Library.open(folder.path + "/packed.practicum")
+    }
+    let within = files.map { part in
+      var part = part
+      part.name = "my-drill/" + part.name
+      return part
+    }
+    let source = try write(within).entries[0].source
+    var bag = DiagnosticBag()
+    let loaded = try #require(ScenarioLoader.load(source, diagnostics: &bag))
+    #expect(loaded.digests == (try LoadCase.base.scenario().digests))
+    #expect(source.read("scenario.json")?.name == folder.path + "/packed.practicum/my-drill/scenario.json")
+    #expect(source.read("library:care") != nil && source.libraryNames?() == ["care"])
+    #expect(source.asset?("photo.png") == Array("own".utf8))
+    #expect(source.read("my-drill/scenario.json") == nil)
+    // Another file beside the folder, two folders, a folder within the folder: nobody knows which is meant.
+    for parts in [
+      within + [Part("readme.txt", "x")], within + [Part("other/scenario.json", LoadCase.scenario)],
+      [Part("a/b/scenario.json", LoadCase.scenario)],
+    ] {
+      #expect(throws: Library.Failure.self) { try write(parts) }
+    }
+    // What could lead outside is refused there, too.
+    #expect(throws: Library.Failure.self) { try write(within + [Part("my-drill/../x", "x")]) }
   }
 
   @Test("assets are found in an archive first, then among the shared ones beside it") func assets() throws {
