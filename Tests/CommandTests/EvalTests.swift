@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `practicum eval`: values, errors with their place, lines of a batch.
@@ -57,6 +58,29 @@ struct EvalTests {
     let nameless = try Program.run(["eval", "x", "--binding", "x"])
     #expect(nameless.status == 64)
     #expect(nameless.error.contains("--binding x: expected name=JSON"))
+    let twice = try Program.run(["eval", "x", "--binding", "x=1", "--binding", "x=2"])
+    #expect(twice.status == 64 && twice.output == "")
+    #expect(twice.error.contains("--binding x: given twice"))
+  }
+
+  @Test("an expression that looks like an option is asked for behind --")
+  func leadingMinus() throws {
+    let refused = try Program.run(["eval", "-1"])
+    #expect(refused.status == 64)
+    #expect(refused.error.contains("practicum eval -- '-1'"), "\(refused.error)")
+    #expect(try Program.run(["eval", "--", "-1"]).output == "-1\n")
+  }
+
+  @Test("a file that cannot be read does not stop a batch")
+  func missingFileOfBatch() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let first = try scratch.write("a.jsonl", #"{"expr": "1"}"#)
+    let second = try scratch.write("b.jsonl", #"{"expr": "2"}"#)
+    let result = try Program.run(["eval", "--batch", first, scratch.path("none.jsonl").path, second])
+    #expect(result.status == 3)
+    #expect(result.output.split(separator: "\n").count == 2 && result.output.contains("\"2\""))
+    #expect(result.error.contains("none.jsonl"))
   }
 
   @Test("a batch answers each line, rubbish included, and goes on")

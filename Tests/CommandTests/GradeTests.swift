@@ -124,7 +124,10 @@ struct GradeTests {
     let json = try Program.run(["grade"] + files + ["--format", "json", "--details"])
     let document = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
     #expect(document?.count == 2)
-    #expect(document?.first?["report"] != nil)
+    let report = document?.first?["report"] as? [String: Any]
+    // What every signal read at each decision stands in it.
+    let decisions = report?["decisions"] as? [[String: Any]]
+    #expect((decisions?.count ?? 0) > 5)
     let csv = try Program.run(["grade"] + files + ["--format", "csv"])
     #expect(csv.output.split(separator: "\r\n").count == 3)
     let junit = try Program.run(["grade"] + files + ["--format", "junit"])
@@ -268,6 +271,81 @@ struct GradeTests {
     let unknown = try Program.run(["run", "hypoglycaemia-response", "--test", "perfekt"])
     #expect(unknown.status == 64)
     #expect(unknown.error.contains("did you mean 'perfect'?"))
+  }
+
+  /// A drill at fault: what `z` and `w` give is written alike, and `x` overflows.
+  private func faulty(_ scratch: Scratch) throws {
+    try scratch.write(
+      "Scenarios/faulty/scenario.json",
+      """
+      {"format": "practicum/1", "semantics": 1, "id": "faulty", "version": "0.1.0", "kind": "drill",
+       "title": "Faulty", "limit": "20m", "clock": {"starts": "09:00"}, "languages": {"written": "en"},
+       "modes": {"exam": {"passMark": 60}}, "domains": [{"id": "d", "title": "D"}],
+       "places": {"a": {"title": "A"}},
+       "kinds": {"resident": {"title": "R",
+         "properties": {"f": {"number": [0, 1000000], "start": 4}},
+         "signals": {"v": {"range": [0, 1000], "start": 0, "hold": true},
+           "u": {"range": [0, 1000], "start": 0, "hold": true}}}},
+       "entities": {"trainee": {"place": "a"}, "p": {"kind": ["resident"], "name": "P", "place": "a"}},
+       "actions": {
+         "w": {"title": "w", "takes": "2s", "then": [{"dose": "p.u", "amount": 1, "over": "10m"}]},
+         "z": {"title": "z", "takes": "2s", "then": [
+           {"dose": "p.v", "amount": 1, "over": "10m"}]},
+         "x": {"title": "x", "takes": "2s", "then": [
+           {"set": "p.f", "toValueOf": "p.v + p.f * 1e200 * 1e200"}]}},
+       "rules": [], "timeline": [],
+       "references": {"S": {"title": "s", "jurisdiction": "any", "checked": "2026-11-01"}},
+       "checklist": [{"id": "i", "title": "i", "points": 10, "do": {"action": "z"}, "why": "w", "source": "S",
+         "next": "n"}]}
+      """)
+  }
+
+  @Test("a scenario with mistakes is told on one line, with the first of them")
+  func brokenScenario() throws {
+    let scratch = try scratch()
+    defer { scratch.remove() }
+    try scratch.write("Scenarios/hypoglycaemia-response/scenario.json", "{\n")
+    let result = try Program.run(["grade", "perfect.json", "--lang", "en"], in: scratch.folder)
+    #expect(result.status == 2)
+    let told =
+      "the scenario 'hypoglycaemia-response' has mistakes; the first: Scenarios/hypoglycaemia-response/scenario.json:2:1: error:"
+    #expect(result.output.contains(told) && !result.output.contains("\u{FFFD}"), "\(result.output)")
+  }
+
+  @Test("a fault of the scenario is told with act, signal, place, tick and values, wherever it is told")
+  func faultsAreTold() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try faulty(scratch)
+    let nine = try scratch.write(
+      "nine.json", "[" + Array(repeating: #"{"act": "z"}"#, count: 9).joined(separator: ",") + "]")
+    let overflow = try scratch.write("overflow.json", #"[{"act": "z"}, {"act": "x"}]"#)
+    func told(_ script: String, _ record: String, _ words: [String], chinese: String) throws {
+      let path = scratch.path(record).path
+      let run = try Program.run(
+        ["run", "faulty", script, "--record", path, "--lang", "en"], in: scratch.folder)
+      let replay = try Program.run(["replay", path, "--lang", "en"], in: scratch.folder)
+      let grade = try Program.run(["grade", path, "--lang", "en"], in: scratch.folder)
+      let data = try Program.run(["grade", path, "--format", "jsonl"], in: scratch.folder)
+      for output in [run.output + run.error, replay.output, grade.output, data.output] {
+        for word in words { #expect(output.contains(word), "\(word) in \(output)") }
+      }
+      let inChinese = try Program.run(["grade", path, "--lang", "zh-Hans"], in: scratch.folder)
+      #expect(inChinese.output.contains(chinese), "\(inChinese.output)")
+    }
+    try told(
+      nine, "nine.record.json", ["z.0", "p.v", "Scenarios/faulty/scenario.json:13:32"],
+      chinese: "位置z.0，信号p.v（")
+    try told(
+      overflow, "overflow.record.json",
+      ["x.0", "Scenarios/faulty/scenario.json:15:34", "p.v = 0.00", "p.f = 4"],
+      chinese: "；读到p.v = 0.00")
+    let played = try Program.run(
+      ["play", "faulty", "--text", "--lang", "en"],
+      input: Array(repeating: "z\n", count: 9).joined(), in: scratch.folder)
+    #expect(
+      played.output.contains("The scenario is at fault and cannot go on: a ninth dose in z.0, signal"),
+      "\(played.output)")
   }
 
   @Test("nothing is left behind where a record cannot be written")

@@ -201,6 +201,41 @@ struct PlayTests {
     #expect(after.output.contains(told))
   }
 
+  @Test("a journal that cannot be written does not end as if all were kept")
+  func fullDisk() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    // A limit on the size of files stands for a full disk; what is shown goes through a pipe, which has none.
+    let lines = "go room 3\\n" + String(repeating: "look wang\\n", count: 30) + "finish\\n"
+    let script = """
+      trap '' XFSZ
+      printf '\(lines)' | (ulimit -f 1; exec '\(Program.executable.path)' play hypoglycaemia-response --text \
+        --seed 1 --lang en --record '\(scratch.path("a.json").path)') 2>&1 | cat
+      exit ${PIPESTATUS[1]}
+      """
+    let result = try Program.run(URL(filePath: "/bin/bash"), ["-c", script])
+    #expect(result.output.contains("a.json.journal: cannot write to it"), "\(result.output)")
+    #expect(result.status == 3, "\(result.output)")
+    // What the journal did take is gone on with; options of a new attempt are told to change nothing.
+    let resumed = try play("finish\n", ["--resume", "--mode", "learn"], in: scratch, record: "a.json")
+    #expect(resumed.status == 0)
+    #expect(resumed.output.contains("It goes on as it was begun: mode practise, seed 1"), "\(resumed.output)")
+  }
+
+  @Test("the journal of another scenario is named, and a question is asked until it is answered")
+  func otherJournal() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    _ = try play("go room 3\n", [], in: scratch)
+    let other = try Program.run(
+      ["play", "cpr-aed", "--text", "--resume", "--record", scratch.path("attempt.json").path])
+    #expect(other.status == 3)
+    #expect(other.error.contains("the attempt was begun in 'hypoglycaemia-response'"), "\(other.error)")
+    let asked = try play("perhaps\nyes\nfinish\n", [], in: scratch)
+    #expect(asked.status == 0)
+    #expect(asked.output.contains("Resumed at 10:30:0"), "\(asked.output)")
+  }
+
   @Test("an attempt that is there is not overwritten, and an unfinished one is not lost")
   func nothingIsOverwritten() throws {
     let scratch = try Scratch()

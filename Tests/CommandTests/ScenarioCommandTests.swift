@@ -261,6 +261,64 @@ struct ScenarioCommandTests {
     #expect(try Program.run(["validate", scratch.path("nothing").path]).status == 3)
   }
 
+  @Test("a mistake is shown with a path that can be opened from here, in each form")
+  func pathsCanBeOpened() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write("drills/one/scenario.json", "{")
+    try scratch.write(
+      "drills/two/scenario.json", #"{"format": "practicum/1", "semantics": 1, "include": ["library:care"]}"#)
+    try scratch.write("drills/library/care.json", "[")
+    let here = scratch.folder
+    for (argument, folder, shown) in [
+      ("drills", here, "drills/one/scenario.json"), ("./drills/one/", here, "drills/one/scenario.json"),
+      ("drills/one/scenario.json", here, "drills/one/scenario.json"),
+      (".", scratch.path("drills/one"), "scenario.json"),
+      (scratch.path("drills/one").path, here, scratch.path("drills/one/scenario.json").path),
+      ("../one", scratch.path("drills/two"), scratch.path("drills/one/scenario.json").path),
+    ] {
+      let result = try Program.run(["validate", argument, "--lang", "en"], in: folder)
+      let places = result.output.split(separator: "\n").filter { $0.hasPrefix(shown + ":1:") }
+      #expect(!places.isEmpty, "\(argument): \(result.output)")
+    }
+    let library = try Program.run(["validate", "drills"], in: here)
+    #expect(library.output.contains("\ndrills/library/care.json:1:"), "\(library.output)")
+    let sarif = try Program.run(["validate", "drills", "--format", "sarif"], in: here)
+    #expect(sarif.output.contains(#""uri": "drills/one/scenario.json""#), "\(sarif.output)")
+    let json = try Program.run(["validate", "drills", "--format", "json"], in: here)
+    #expect(json.output.contains(#""file": "drills/one/scenario.json""#))
+  }
+
+  @Test("two scenarios of one id are told apart by nobody: validate and list say so")
+  func sameID() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    #expect(try Program.run(["new", "drill", scratch.path("Scenarios/one").path]).status == 0)
+    try FileManager.default.copyItem(at: scratch.path("Scenarios/one"), to: scratch.path("Scenarios/two"))
+    let validate = try Program.run(["validate", "Scenarios", "--lang", "en"], in: scratch.folder)
+    #expect(validate.status == 3)
+    #expect(
+      validate.output.contains(
+        "error: 'one' is the id of Scenarios/one/scenario.json, too [files/same-id]"), "\(validate.output)")
+    let chinese = try Program.run(["validate", "Scenarios", "--lang", "zh-Hans"], in: scratch.folder)
+    #expect(chinese.output.contains("“one”也是Scenarios/one/scenario.json的编号"), "\(chinese.output)")
+    let json = try Program.run(["validate", "Scenarios", "--format", "json"], in: scratch.folder)
+    let document = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    let errors = (document?["diagnostics"] as? [[String: Any]])?.filter {
+      $0["severity"] as? String == "error"
+    }
+    #expect(errors?.map { $0["rule"] as? String } == ["files/same-id"])
+    let list = try Program.run(["list"], in: scratch.folder)
+    #expect(list.status == 3)
+    #expect(
+      list.error.contains("'one' is the id of Scenarios/one/scenario.json and of Scenarios/two/scenario.json")
+    )
+    // The same one named twice is no mistake.
+    try FileManager.default.removeItem(at: scratch.path("Scenarios/two"))
+    #expect(try Program.run(["validate", "Scenarios", "Scenarios/one"], in: scratch.folder).status == 0)
+    #expect(try Program.run(["list", "Scenarios", "./Scenarios"], in: scratch.folder).status == 0)
+  }
+
   @Test("goldens are recorded, compared, and a changed one is found")
   func goldensAreCompared() throws {
     let scratch = try Scratch()

@@ -100,6 +100,24 @@ struct ConditionDiagnosticTests {
     #expect(SmallScenario(["rules": part]).told() == [])
   }
 
+  @Test(
+    "What can become too large is told where it begins, if all that it reads has a range and it is kept",
+    arguments: [
+      ("wang.pulse * 1e200 * 1e200 * 2.0", 1), ("wang.pulse * 1e307 + 1e307", 1), ("wang.pulse * 1e300", 0),
+      ("math.least(wang.pulse * 1e200 * 1e200, 100.0)", 1), ("wang.sugar * 2.0 + wang.pulse", 0),
+    ])
+  func overflow(_ value: String, _ count: Int) {
+    let rule =
+      "[{\"id\": \"r\", \"when\": \"wang.pulse > 150.0\", \"then\": [{\"set\": \"wang.weight\", \"toValueOf\": \"\(value)\"}]}]"
+    let told = SmallScenario(["rules": rule]).told()
+    #expect(
+      told.count == count && told.allSatisfy { $0.hasPrefix("'*' warning cel/may-overflow:") }, "\(told)")
+    // What is only compared may be infinite.
+    let compared =
+      "[{\"id\": \"r\", \"when\": \"\(value) > 150.0\", \"then\": [{\"set\": \"wang.seated\", \"to\": true}]}]"
+    #expect(!SmallScenario(["rules": compared]).told().contains { $0.contains("may-overflow") })
+  }
+
   @Test("A place behind escapes is found in the file")
   func escapes() {
     let part =

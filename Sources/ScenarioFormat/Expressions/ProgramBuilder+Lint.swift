@@ -14,6 +14,7 @@ extension ProgramBuilder {
       }
     }
     lintArithmetic(term, text)
+    lintRange(term, text, isKept: false)
     lintGuards(term, text)
     // What reads nothing was decided by unrolling (`d != door302`) or on purpose (`true`).
     guard term.readsAnything else {
@@ -59,6 +60,27 @@ extension ProgramBuilder {
           expected: "a divisor whose declared range leaves out 0, or math.greatest(divisor, 0.1)")
       default: break
       }
+    }
+  }
+
+  /// Arithmetic whose result can lie beyond every number although all that it reads has a declared range.
+  ///
+  /// - Parameter isKept: Whether the result is stored: only then is an infinite number a fault (semantics 21).
+  func lintRange(_ term: SlotTerm, _ text: ExpressionText, isKept: Bool) {
+    term.forEach { part in
+      guard case .binary(let operation, let a, let b) = part.kind else { return }
+      switch operation {
+      case .addN, .subtractN, .multiplyN: if !isKept { return }
+      case .addI, .subtractI, .multiplyI: break
+      // A divisor that can be 0 is told as such, and a small one is not written by accident.
+      default: return
+      }
+      // Where nothing is declared nothing is known; an overflow is told where it begins.
+      guard part.isDeclared, !part.isFinite, a.isFinite, b.isFinite else { return }
+      diagnostics.warning(
+        "cel/may-overflow", "this can become too large for a number, given what its parts can be",
+        at: text.place(of: text.word(at: part.origin)),
+        expected: "smaller factors, or narrower declared ranges")
     }
   }
 
@@ -145,6 +167,29 @@ extension ProgramBuilder {
 }
 
 extension SlotTerm {
+  /// Whether everything it reads was declared with an end at both sides.
+  fileprivate var isDeclared: Bool {
+    var isDeclared = true
+    forEach { part in
+      switch part.kind {
+      case .loadNumber, .loadByte, .loadInteger, .reading, .tick, .since, .context, .gather, .gatherConstant:
+        let most = Double.greatestFiniteMagnitude
+        switch part.type {
+        case .number, .integer, .duration: isDeclared = isDeclared && part.low > -most && part.high < most
+        case .boolean, .choice, .reference: break
+        }
+      default: break
+      }
+    }
+    return isDeclared
+  }
+
+  /// Whether its value, as far as it is enclosed, is a number.
+  fileprivate var isFinite: Bool {
+    let bounds = declaredBounds()
+    return bounds.low.isFinite && bounds.high.isFinite
+  }
+
   /// Whether its value can differ from one moment or act to another.
   var readsAnything: Bool {
     var reads = false

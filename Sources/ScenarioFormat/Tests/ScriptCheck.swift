@@ -26,6 +26,49 @@ public enum ScriptCheck {
         diagnostics.add(error.diagnostic)
       }
     }
+    checkOrder(steps, of: scenario, &diagnostics)
+  }
+
+  /// Finds steps that would be passed over, or done at another moment than they say, whatever happens in the run.
+  private static func checkOrder(
+    _ steps: [ScriptedTest.Step], of scenario: CompiledScenario, _ diagnostics: inout DiagnosticBag
+  ) {
+    let limit = scenario.program.limit
+    var latest: Tick = 0
+    var isClosed = false
+    for step in steps {
+      let read = try? ScriptStep.read(step.entry, clockStart: scenario.scenario.clock.startSecond).get()
+      let isWord =
+        switch read {
+        case .finish?, .leave?: true
+        default: false
+        }
+      if isClosed || latest >= limit && !isWord {
+        diagnostics.error(
+          "script/lost-step", "the run has ended before this step, which is never done", at: step.entry.range,
+          expected: "'finish' or 'leave' as the last step, and no step behind the limit")
+        return
+      }
+      var moment = step.at?.value
+      var place = step.at?.range
+      if case .wait(let tick)? = read {
+        moment = tick
+        place = step.entry.member("until")?.range
+      }
+      if let moment, let place {
+        if moment < latest {
+          diagnostics.error(
+            "script/backwards", "this moment is before that of a step that stands before it", at: place,
+            expected: "steps in the order of their moments")
+        } else if moment > limit, !isWord, step.at != nil {
+          diagnostics.error(
+            "script/lost-step", "the run has ended before this step, which is never done", at: place,
+            expected: "'finish' or 'leave' as the last step, and no step behind the limit")
+        }
+        latest = latest > moment ? latest : moment
+      }
+      isClosed = isWord
+    }
   }
 
   private static func check(

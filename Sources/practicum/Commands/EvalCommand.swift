@@ -62,7 +62,9 @@ struct EvalCommand: ParsableCommand {
     } else if expressions.count != 1 {
       throw ValidationError(
         expressions.isEmpty
-          ? language.say("There is no expression.", "没有表达式。")
+          ? language.say(
+            "There is no expression. One that begins with - goes behind --: practicum eval -- '-1'",
+            "没有表达式。以-开头的表达式放在--之后：practicum eval -- '-1'")
           : language.say(
             "One expression is expected; quote it for the shell.", "只能有一个表达式；在命令行里请加引号。"))
     }
@@ -75,7 +77,9 @@ struct EvalCommand: ParsableCommand {
     var values: [String: CELValue] = [:]
     for binding in bindings {
       let (name, value) = try BindingReader.read(binding)
-      values[name] = value
+      guard values.updateValue(value, forKey: name) == nil else {
+        throw Failure("--binding \(name): given twice", status: .usage)
+      }
       environment.variables[name] = .dyn
     }
     let value: CELValue
@@ -109,13 +113,23 @@ struct EvalCommand: ParsableCommand {
   }
 
   private func answerLines() throws(Failure) {
+    var isWhole = true
     for path in expressions.isEmpty ? ["-"] : expressions {
-      let lines = LineReader(try LineReader.open(path))
+      let lines: LineReader
+      do throws(Failure) {
+        lines = LineReader(try LineReader.open(path))
+      } catch {
+        // The other files are answered all the same.
+        Console.complain(error.message)
+        isWhole = false
+        continue
+      }
       // A line that no JSON may be as long as is cut, so that it is refused in its turn and the next ones are answered.
       while let line = try lines.next(cuttingBehind: JSONLimits.standard.bytes + 1) {
         try Console.write(CELBatch.answer(bytes: line) + "\n")
       }
     }
+    if !isWhole { throw Failure.told(.badInput) }
   }
 
   /// Every error with the line and a caret, as for files.

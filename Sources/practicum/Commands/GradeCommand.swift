@@ -24,7 +24,7 @@ struct GradeCommand: ParsableCommand {
         practicum grade exam.jsonl --mode exam --trust college.pub
 
       With --details the text has the whole report of each attempt, and JSON
-      holds it too.
+      holds it too, with what every signal read at each decision.
 
       EXIT STATUS, the gravest of all attempts
         0   every attempt is verified (or regraded) and passes
@@ -86,6 +86,7 @@ struct GradeCommand: ParsableCommand {
       try ScenarioFinder.requiredFolder(scenarios), for: details ? .everything : .judging)
     var demands = Grader<FolderProvider>.Demands()
     demands.mode = mode
+    demands.details = details
     demands.signature = signed
     demands.trustedKeys = try trust.map { path throws(Failure) in try KeyFiles.publicKey(path) }
     let grader = BatchGrader(provider, demands, cores: jobs)

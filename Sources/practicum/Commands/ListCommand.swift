@@ -43,11 +43,17 @@ struct ListCommand: ParsableCommand {
   mutating func run() throws {
     var scenarios: [Scenario] = []
     var broken: [String] = []
+    var ids = KnownIDs()
+    var doubles: [String] = []
     for folder in folders.isEmpty ? [try ScenarioFinder.requiredFolder(nil)] : folders {
       for entry in try ScenarioFinder.entries(folder) {
         var bag = DiagnosticBag()
         if let scenario = ScenarioLoader.load(entry.source, diagnostics: &bag) {
           scenarios.append(scenario)
+          let file = scenario.id.range.file.name
+          if let other = ids.take(scenario.id.value, of: file), !utf8Equal(other, file) {
+            doubles.append("'\(scenario.id.value)' is the id of \(other) and of \(file)")
+          }
         } else {
           broken.append(entry.name)
         }
@@ -57,6 +63,7 @@ struct ListCommand: ParsableCommand {
     case .text: try writeText(scenarios)
     case .json: try writeJSON(scenarios)
     }
+    guard doubles.isEmpty else { throw Failure(doubles.joined(separator: "\n")) }
     guard broken.isEmpty else {
       throw Failure("with mistakes, see `practicum validate`: \(ScenarioFinder.list(broken))")
     }

@@ -103,6 +103,15 @@ struct PlayCommand: ParsableCommand {
             throw Failure("\(path): the unfinished attempt stays as it is; choose another file for a new one")
           }
           let (journal, recovery) = try Journal.reopen(at: path)
+          if choice.asksForAnything {
+            let header = recovery.attempt.header
+            let variant = header.variant.map { language.say(", variant \($0)", "，变式\($0)") } ?? ""
+            try Console.write(
+              language.say(
+                "It goes on as it was begun: mode \(header.mode), seed \(header.seed)\(variant). "
+                  + "Options of a new attempt change nothing.\n",
+                "按开始时的设置继续：模式\(header.mode)，种子\(header.seed)\(variant)。新练习的选项不起作用。\n"))
+          }
           if let damage = recovery.damage { try Console.write("\(path): " + damage.told(language) + "\n") }
           recorder = try AttemptRecorder(resuming: recovery, compiled, journal: journal)
           isResumed = true
@@ -126,7 +135,9 @@ struct PlayCommand: ParsableCommand {
     }
     let front = TextFront(recorder, language: language, input: input)
     switch try front.play(isResumed: isResumed) {
-    case .interrupted: try tellInterrupted(front.words.language)
+    case .interrupted:
+      try tellInterrupted(front.words.language)
+      if front.journalFailed { throw Failure.told(.badInput) }
     case .closed(var attempt, let judged):
       if let key { attempt = try KeyFiles.sign(attempt, with: key) }
       if let report = judged {
@@ -161,7 +172,13 @@ struct PlayCommand: ParsableCommand {
     do {
       let question = language.say(
         "There is an unfinished attempt (\(path)). Go on with it? (y/n) ", "有一份未完成的记录（\(path)）。继续吗？（是/否） ")
-      return ["y", "yes", "是", "1"].contains(try input.ask(question).lowercased())
+      while true {
+        switch try input.ask(question).lowercased() {
+        case "y", "yes", "是", "1": return true
+        case "n", "no", "否", "2": return false
+        default: continue
+        }
+      }
     } catch is InputEnded {
       return false
     }

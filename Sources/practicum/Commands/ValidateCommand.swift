@@ -60,6 +60,7 @@ struct ValidateCommand: ParsableCommand {
     var all = DiagnosticBag(limit: 10_000)
     var progress = Progress("validating")
     var count = 0
+    var ids = KnownIDs()
     for argument in arguments {
       let entries: [Library.Entry]
       do {
@@ -78,6 +79,12 @@ struct ValidateCommand: ParsableCommand {
         {
           ReferenceRuns.check(compiled, &bag)
           ScriptCheck.check(compiled, &bag)
+          let id = compiled.scenario.id
+          if let other = ids.take(id.value, of: id.range.file.name), !utf8Equal(other, id.range.file.name) {
+            bag.error(
+              "files/same-id", "'\(id.value)' is the id of \(other), too", at: id.range,
+              expected: "an id of its own: attempts name their scenario by it")
+          }
         }
         all.add(contentsOf: bag)
         if format == .text {

@@ -6,7 +6,7 @@ import SourceText
 
 /// How an attempt is begun: mode, role, variant, seed and the rest.
 struct AttemptOptions: ParsableArguments {
-  @Option(help: "Mode (default: the first that allows most: learn, practise, exam).")
+  @Option(help: "Mode (default: practise; where there is none, learn, then exam).")
   var mode: String?
 
   @Option(help: "Role (default: the first).")
@@ -18,7 +18,7 @@ struct AttemptOptions: ParsableArguments {
   @Option(help: "Guideline profile.")
   var profile: String?
 
-  @Option(help: "Seed of everything drawn, 0 to 2^53 - 1 (default: a new one).")
+  @Option(help: "Seed of everything drawn, 0 to 2^53 - 1 (default: a new one; of a script 0).")
   var seed: UInt64?
 
   @Option(help: ArgumentHelp("Time allowance in percent: 100 to 400.", valueName: "percent"))
@@ -29,6 +29,12 @@ struct AttemptOptions: ParsableArguments {
 
   @Option(help: "Where ids are looked for.")
   var scenarios: String?
+
+  /// Whether any option was given that says how a new attempt begins.
+  var asksForAnything: Bool {
+    mode != nil || role != nil || variant != nil || profile != nil || seed != nil || allowance != 100
+      || learner != nil
+  }
 
   mutating func validate() throws {
     let language = Language.ofInvocation

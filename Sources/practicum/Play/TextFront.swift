@@ -67,6 +67,9 @@ final class TextFront {
     _modify { yield &session.recorder }
   }
 
+  /// Whether something could not be written to the journal, and so was not done.
+  private(set) var journalFailed = false
+
   // MARK: The loop
 
   /// Plays until the attempt is closed or the input ends.
@@ -100,6 +103,7 @@ final class TextFront {
         } catch let error as NotUnderstood {
           try print(error.message)
         } catch let error as RecordingError {
+          if case .journal = error { journalFailed = true }
           try print(describe(error))
         }
       }

@@ -65,11 +65,20 @@ final class FolderProvider: ScenarioProvider {
     do throws(Failure) {
       // The folder of a scenario bears its id: nothing else needs to be opened.
       guard NewCommand.isID(id) else { throw Failure("'\(id)' is no id of a scenario") }
+      if InputFile.exists("\(folder)/\(id)/scenario.json"), InputFile.exists("\(folder)/\(id).practicum") {
+        throw Failure("there are two scenarios '\(id)' in \(folder): a folder and an archive")
+      }
       for path in ["\(folder)/\(id)", "\(folder)/\(id).practicum", folder] where InputFile.exists(path) {
         guard let entry = try ScenarioFinder.open(path).entries.first(where: { utf8Equal($0.name, id) })
         else { continue }
         // The reason becomes part of a result, which is English for all formats.
-        return .success(try ScenarioOpening.open(entry, profile: profile, for: purpose, .english))
+        do throws(Failure) {
+          return .success(try ScenarioOpening.open(entry, profile: profile, for: purpose, .english))
+        } catch {
+          // On one line, and so of its mistakes the first.
+          let lines = error.message.split(separator: "\n").prefix(2)
+          throw Failure(lines.joined(separator: "; the first: "))
+        }
       }
       throw Failure("there is no scenario '\(id)' in \(folder)")
     } catch {

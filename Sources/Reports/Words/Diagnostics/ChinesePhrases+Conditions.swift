@@ -158,6 +158,8 @@ extension ChinesePhrases {
     ("a condition that can become true", "可能成立的条件"),
     ("this always holds, given what its parts can be", "按其中各部分的取值，这总是成立"),
     ("the divisor can be 0", "除数可能是0"),
+    ("this can become too large for a number, given what its parts can be", "按各部分的取值范围，结果可能大到超出数的范围"),
+    ("smaller factors, or narrower declared ranges", "较小的乘数，或较窄的取值范围"),
     (
       "a divisor whose declared range leaves out 0, or math.greatest(divisor, 0.1)",
       "范围里没有0的除数，或math.greatest(除数, 0.1)"

@@ -39,6 +39,13 @@ extension ChinesePhrases {
     ("for example {!}", "例如{1}"),
     ("'{}' is no moment", "“{1}”不是时间"),
     ("this is no moment", "这不是时间"),
+    ("the run has ended before this step, which is never done", "到这一步时练习已经结束，这一步不会执行"),
+    (
+      "'finish' or 'leave' as the last step, and no step behind the limit",
+      "“finish”或“leave”放在最后一步，时间不超过时限"
+    ),
+    ("this moment is before that of a step that stands before it", "这个时间早于前面步骤的时间"),
+    ("steps in the order of their moments", "按时间先后排列的步骤"),
     ("a duration since the start or a time of day", "从开始算起的时长，或时刻"),
     ("a duration since the start such as \"17m45s\", or a time of day", "从开始算起的时长，如\"17m45s\"；或时刻"),
     ("'from' is above 'to'", "“from”大于“to”"),
@@ -95,6 +102,8 @@ extension ChinesePhrases {
     // Scenarios and archives that cannot be opened.
     ("{!}: no such file or folder", "{1}：没有这个文件或文件夹"),
     ("there is no file or folder '{}'", "没有文件或文件夹“{1}”"),
+    ("'{}' is the id of {}, too", "“{1}”也是{2}的编号"),
+    ("an id of its own: attempts name their scenario by it", "自己的编号：练习记录按编号认情景"),
     (
       "'{}' holds no scenario (no scenario.json, and no folder with one)",
       "“{1}”里没有情景（没有scenario.json，也没有含它的文件夹）"
