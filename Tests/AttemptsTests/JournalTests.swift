@@ -159,6 +159,13 @@ import Testing
     #expect(judged.score.points == 4)
     var grader = Grader(ScenarioShelf([corrected]))
     #expect(grader.grade(AttemptWriter.line(attempt)).verdict.word == "verified")
+    // So does the result that is made later of a journal that was closed.
+    let closed = try Journal.inMemory(header: .tiny())
+    try play([.act(#"{"act":"press"}"#), .wait(1500), .finish], journal: closed)
+    let recovered = try JournalRecovery(closed.memory, name: "j")
+    let sealed = try AttemptRecorder.sealed(recovered, corrected, name: "j")
+    #expect(sealed.header.rubric == corrected.rubricDigest)
+    #expect(grader.grade(AttemptWriter.line(sealed)).verdict.word == "verified")
   }
 
   @Test("a journal of another run is not resumed: the mark tells")

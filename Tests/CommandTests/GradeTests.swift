@@ -327,7 +327,8 @@ struct GradeTests {
       let replay = try Program.run(["replay", path, "--lang", "en"], in: scratch.folder)
       let grade = try Program.run(["grade", path, "--lang", "en"], in: scratch.folder)
       let data = try Program.run(["grade", path, "--format", "jsonl"], in: scratch.folder)
-      for output in [run.output + run.error, replay.output, grade.output, data.output] {
+      for wrapped in [run.output + run.error, replay.output, grade.output, data.output] {
+        let output = wrapped.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
         for word in words { #expect(output.contains(word), "\(word) in \(output)") }
       }
       let inChinese = try Program.run(["grade", path, "--lang", "zh-Hans"], in: scratch.folder)

@@ -92,7 +92,8 @@ final class FilesFolder {
     let library = try Library.open(folder.path + "/drills/a-drill.json")
     #expect(library.isSingle && library.entries.map(\.name) == ["a-drill"])
     let file = library.entries[0].source.read("scenario.json")
-    #expect(file?.name == "drills/a-drill.json" && file?.bytes == Array(LoadCase.scenario.utf8))
+    #expect(
+      file?.name == folder.path + "/drills/a-drill.json" && file?.bytes == Array(LoadCase.scenario.utf8))
     do {
       _ = try Library.open(folder.path + "/drills/other.txt")
       Issue.record("a text was opened as a scenario")

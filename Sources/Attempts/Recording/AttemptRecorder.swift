@@ -96,10 +96,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     guard let rules = scenario.mode(recovery.attempt.header.mode) else {
       throw .refused(AttemptProblem("attempt/unknown-mode", "the scenario has no such mode", path: "mode"))
     }
-    var recovery = recovery
-    recovery.attempt.header.version = scenario.version
-    recovery.attempt.header.rubric = scenario.rubricDigest
-    recovery.attempt.header.text = scenario.textDigest
+    let recovery = AttemptRecorder.underCorrections(recovery, scenario)
     let played = try AttemptRecorder.resimulate(recovery, scenario, name: journal.name)
     let tick = max(recovery.resumeTick, 0)
     var (attempt, line) = (recovery.attempt, recovery.line)
@@ -138,6 +135,7 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
       throw .refused(AttemptProblem("attempt/entry", "the attempt was not closed"))
     }
     guard recovery.attempt.header.run == scenario.runDigest else { throw .journal(.diverged(name, tick: 0)) }
+    let recovery = underCorrections(recovery, scenario)
     let played = try resimulate(recovery, scenario, name: name)
     var attempt = recovery.attempt
     attempt.score = scenario.judge(played.played(recovery.attempt, recovery.line)).score
@@ -149,6 +147,17 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
   public mutating func stopJournal() {
     journal?.close()
     journal = nil
+  }
+
+  /// What was recovered, under the version, rubric and texts that the scenario has by now.
+  private static func underCorrections(
+    _ recovery: JournalRecovery, _ scenario: borrowing Scenario
+  ) -> JournalRecovery {
+    var recovery = recovery
+    recovery.attempt.header.version = scenario.version
+    recovery.attempt.header.rubric = scenario.rubricDigest
+    recovery.attempt.header.text = scenario.textDigest
+    return recovery
   }
 
   /// A checksum each ten seconds takes 29 bytes at most, closing entry, score and signature less than 1,000.

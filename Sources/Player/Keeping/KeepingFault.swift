@@ -55,6 +55,8 @@ extension JournalError {
       language.say(
         "the scenario or the program has changed since", "情景或程序在此之后有改动，无法重现原来的过程")
     case .tooLarge: language.say("its record is too large", "记录文件过大")
+    case .ofAnother(_, let scenario):
+      language.say("it was begun in '\(scenario)'", "开始时的情景是“\(scenario)”")
     case .closed: language.say("it is finished already", "已经结束")
     case .exists(let file), .foreign(let file), .notBegun(let file), .inconsistent(let file, _, _):
       language.say("the file \(file) is damaged or is no record of an attempt", "文件 \(file) 已损坏，或不是练习记录")

@@ -78,7 +78,8 @@ struct EvalCommand: ParsableCommand {
     for binding in bindings {
       let (name, value) = try BindingReader.read(binding)
       guard values.updateValue(value, forKey: name) == nil else {
-        throw Failure("--binding \(name): given twice", status: .usage)
+        throw Failure(
+          "--binding \(name): " + Language.ofInvocation.say("given twice", "给出了两次"), status: .usage)
       }
       environment.variables[name] = .dyn
     }
