@@ -204,6 +204,22 @@ struct HallTests {
     #expect(LocalTime.text("yesterday") == "yesterday" && LocalTime.text("") == "")
   }
 
+  @Test("no question stays in the language that was left")
+  func question() throws {
+    let window = try Window(Settings(language: .english), of: HallTests.scenario)
+    let screen = try window.begin(HallTests.scenario, mode: "exam")
+    try window.press("menu")
+    try window.press("remark")
+    #expect(window.front.text.contains("A remark") && screen.wantsText)
+    window.front.handle(.key(.function(2), isRepeat: false))
+    window.front.advance(0.2)
+    window.front.arrange()
+    #expect(!window.front.text.contains("A remark") && screen.sheet == nil)
+    try window.press("menu")
+    try window.press("remark")
+    #expect(window.front.text.contains("备注"))
+  }
+
   @Test("language and settings are at hand wherever one is", arguments: [false, true])
   func keys(inRun: Bool) throws {
     let window = try Window(Settings(language: .english), of: HallTests.scenario)

@@ -118,7 +118,11 @@ package final class PlayScreen: Screen {
 
   package func advance(_ seconds: Double) {
     self.seconds += seconds
-    if session.words.language != front.settings.language { session.words.language = front.settings.language }
+    if session.words.language != front.settings.language {
+      session.words.language = front.settings.language
+      // Questions are asked in one language; nothing was done yet, and one can be asked anew.
+      if case .inquiry = sheet { sheet = nil }
+    }
     do {
       if session.tick < 0 { try session.recorder.advance(to: 0) }
       if timeRuns, !session.recorder.hasEnded {
