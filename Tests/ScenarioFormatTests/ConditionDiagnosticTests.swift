@@ -118,6 +118,13 @@ struct ConditionDiagnosticTests {
     #expect(!SmallScenario(["rules": compared]).told().contains { $0.contains("may-overflow") })
   }
 
+  @Test("A start of the wrong type is told once, under its own name")
+  func startOfWrongType() {
+    let kinds = SmallScenario.part("kinds").replacing("\"start\": 6,", with: "\"start\": \"6\",")
+    let told = SmallScenario(["kinds": kinds]).told().filter { $0.contains("'6'") }
+    #expect(told.count == 1 && told.allSatisfy { $0.contains("'start' is a text") }, "\(told)")
+  }
+
   @Test("A place behind escapes is found in the file")
   func escapes() {
     let part =

@@ -335,7 +335,9 @@ extension ScenarioReader {
         else { return nil }
         return Sourced(value, node.range)
       }
-      let usual = piece["start"].flatMap { value($0) } ?? Sourced(range.low, piece.id.range)
+      // That it is a number at all was asked for with the shape of a signal, and is told once.
+      let written = piece["start"].flatMap { $0.number == nil ? nil : $0 }
+      let usual = written.flatMap { value($0) } ?? Sourced(range.low, piece.id.range)
       usualStart = usual.value
       start = own.flatMap { value($0) } ?? usual
     } else if let own {
