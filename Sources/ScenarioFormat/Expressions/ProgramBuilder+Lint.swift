@@ -18,7 +18,9 @@ extension ProgramBuilder {
     lintGuards(term, text)
     // What reads nothing was decided by unrolling (`d != door302`) or on purpose (`true`).
     guard term.readsAnything else {
-      if !isClaim, term.constantTruth == false, let tree = try? Parser.parse(text.text), tree.writtenTruth == false {
+      if !isClaim, term.constantTruth == false, let tree = try? Parser.parse(text.text),
+        tree.writtenTruth == false
+      {
         diagnostics.error(
           "cel/never-holds", "this is false, whatever happens", at: text.range,
           expected: "a condition that can become true")
