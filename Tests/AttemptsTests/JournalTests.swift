@@ -260,6 +260,22 @@ import Testing
     }
   }
 
+  @Test("a journal that was closed is free, although a child process of that moment still holds it open")
+  func heldByAChild() throws {
+    try inFolder { path in
+      let journal = try Journal.create(at: path, header: .tiny())
+      let own = (Int32(3)..<1024).first {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
+      }
+      // What a child gets is the same open file.
+      let inherited = dup(try #require(own))
+      defer { close(inherited) }
+      #expect(throws: JournalError.inUse(path)) { try Journal.reopen(at: path) }
+      journal.close()
+      _ = try Journal.reopen(at: path)
+    }
+  }
+
   @Test("from the journal of a closed attempt comes what closing handed over; from another none")
   func sealed() throws {
     try inFolder { path in

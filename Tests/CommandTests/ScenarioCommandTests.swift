@@ -200,7 +200,8 @@ struct ScenarioCommandTests {
 
     try good.replacing("\"percent\": 100, \"critical\": []", with: "\"percent\": 90, \"critical\": []")
       .write(to: file, atomically: false, encoding: .utf8)
-    let differs = try Program.run(["test", folder.path], environment: living)
+    // From here its name is short, so that no line breaks.
+    let differs = try Program.run(["test", "my-drill"], in: scratch.folder, environment: living)
     #expect(differs.status == 1)
     #expect(differs.output.contains("不符  my-drill  perfect"), "\(differs.output)")
     #expect(differs.output.contains("得分是100%，应为90"), "\(differs.output)")
@@ -357,7 +358,8 @@ struct ScenarioCommandTests {
     let text = try String(contentsOf: file, encoding: .utf8)
     try text.replacing("\"percent\": 100, \"critical\": []", with: "\"percent\": 90, \"critical\": []")
       .write(to: file, atomically: false, encoding: .utf8)
-    let result = try Program.run(["test", folder.path])
+    // From here its name is short, so that no line breaks.
+    let result = try Program.run(["test", "my-drill"], in: scratch.folder)
     #expect(result.status == 1)
     #expect(result.output.contains("FAIL  my-drill  perfect"))
     #expect(result.output.contains("percent is 100, expected 90"))

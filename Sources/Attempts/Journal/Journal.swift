@@ -188,7 +188,11 @@ public final class Journal {
 
   /// Closes the file; nothing can be written afterwards.
   public func close() {
-    if descriptor >= 0 { _ = Glibc.close(descriptor) }
+    guard descriptor >= 0 else { return }
+    // A child process that was begun just now holds the file open, too, until it turns into another program: the lock is
+    // given back here, and not when the last of them lets go.
+    _ = flock(descriptor, LOCK_UN)
+    _ = Glibc.close(descriptor)
     descriptor = -1
   }
 
