@@ -22,7 +22,7 @@ package final class AssetFolder {
   private var wanted: Set<String> = []
   /// How much memory models may take before those that nobody has asked for longest are let go: as much as the fullest
   /// place of our scenarios needs. `MemoryTests` walks through them.
-  static let mostBytes = 64 << 20
+  static let mostBytes = 52 << 20
   private let textures = SharedTextures()
   private var ahead: ReadAhead?
   /// Whether textures of people are taken at half their size. What was read before stays as it is for as long as the
