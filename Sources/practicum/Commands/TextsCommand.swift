@@ -108,9 +108,7 @@ struct TextsCommand: ParsableCommand {
 
     mutating func run() throws {
       let place = try TextsCommand.place(scenario, scenarios)
-      guard let folder = place.folder else {
-        throw Failure("\(place.name): is no folder, and texts are put into folders only")
-      }
+      let folder = try place.folderToWrite()
       let sheet = try place.sheet(lang)
       let source = try InputFile.source(file)
       var bag = DiagnosticBag()
@@ -168,9 +166,7 @@ struct TextsCommand: ParsableCommand {
 
     mutating func run() throws {
       let place = try TextsCommand.place(scenario, scenarios)
-      guard let folder = place.folder else {
-        throw Failure("\(place.name): is an archive, and texts are put into folders only")
-      }
+      let folder = try place.folderToWrite()
       let sheet = try place.sheet(lang)
       let changes = try place.put(sheet.lookedThrough(withStale: stale), into: sheet, lang, folder)
       let count = changes == 1 ? "1 text" : "\(changes) texts"
@@ -210,6 +206,14 @@ struct TextsCommand: ParsableCommand {
       case .scenario(_, let folder): folder
       case .library(let shelf): shelf.folder
       }
+    }
+
+    /// Its folder, for whoever puts texts there.
+    func folderToWrite() throws(Failure) -> String {
+      guard let folder else {
+        throw Failure("\(name): is no folder, and texts are put into folders only")
+      }
+      return folder
     }
 
     /// The file of a language; nil when there is none yet.
