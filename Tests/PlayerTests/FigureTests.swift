@@ -1,3 +1,4 @@
+import Glibc
 import Renderer
 import SceneGraph
 import Testing
@@ -46,6 +47,53 @@ struct FigureTests {
     #expect(figure.marks.contains("soaked") && figure.bare.contains("sleeve"))
     #expect(figure.gestures == ["guarding"] && figure.face["pain"] == 1)
     #expect(figure.attendants == [Figure.Attendant(name: "carer", manner: .presses)])
+  }
+
+  /// Where joints are of somebody who sits, posed so.
+  private func seated(_ change: (inout Figure) -> Void) throws -> (String) throws -> SIMD3<Float> {
+    let scene = try SceneFile.load("\(Place.assets)/People/chen.glb")
+    var figure = Figure()
+    figure.posture = .sitting
+    change(&figure)
+    var matrices: [Matrix4] = []
+    scene.worldMatrices(of: figure.pose(of: scene), into: &matrices)
+    let placed = matrices
+    return { bone in
+      let node = try #require(scene.node(named: bone))
+      return placed[node].transform(point: .zero)
+    }
+  }
+
+  @Test("whoever leans back on a seat keeps the thighs on it, and the hands off the air")
+  func leans() throws {
+    let (upright, back) = (try seated { _ in }, try seated { $0.leaning = 0.6 })
+    let moved = try back("chest") - upright("chest")
+    #expect(moved.z < -0.1 && moved.y < 0, "\(moved)")
+    for bone in ["shin.L", "shin.R", "foot.L"] { #expect(try length(back(bone) - upright(bone)) < 0.03) }
+    for bone in ["hand.L", "hand.R"] { #expect(try back(bone).y < upright(bone).y + 0.06) }
+  }
+
+  @Test("a head lies back or bends as it is held, and stays level where only the back leans")
+  func head() throws {
+    func tilt(_ change: (inout Figure) -> Void) throws -> Float {
+      let joint = try seated(change)
+      let eyes = try (joint("eye.L") + joint("eye.R")) / 2
+      let way = try eyes - joint("head")
+      return atan2f(way.y, way.z)
+    }
+    let level = try tilt { _ in }
+    #expect(try tilt { $0.head = .back } > level + 0.3)
+    #expect(try tilt { $0.head = .chinDown } < level - 0.3)
+    #expect(try abs(tilt { $0.leaning = 0.5 } - level) < 0.25)
+    var held = Figure()
+    held.take(look: "pose", "head-back")
+    #expect(!held.looksBack, "a head that lies back does not turn to the trainee")
+  }
+
+  @Test("feet that hang are above the floor")
+  func feet() throws {
+    let (down, up) = (try seated { _ in }, try seated { $0.take(look: "pose", "feet-hang") })
+    #expect(try up("foot.L").y > down("foot.L").y + 0.04)
   }
 
   @Test("whoever lies on his left side does not lie on his right one", arguments: ["left", "right"])

@@ -18,7 +18,7 @@ struct StandInTests {
     let wanted = [
       "bed": beds, "seat": seats, "stand": 4, "floor": 5, "prop": 20, "door": 6, "wall": 2, "tribute": 4,
       "book": 1,
-      "start": 1, "view": 1,
+      "start": 1, "view": 1, "tap": 1,
     ]
     for (word, count) in wanted { #expect((room.spots[word] ?? []).count == count, "\(word)") }
     for word in ["start", "stand", "floor"] {

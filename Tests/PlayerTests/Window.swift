@@ -214,6 +214,22 @@ struct Window {
     front.arrange()
   }
 
+  /// Does an act on somebody or something without its buttons, until it is done.
+  func act(_ id: String, on name: String, with values: [EntryValue?] = []) throws {
+    let screen = try #require(play)
+    let act = try #require(screen.session.compiled.names.acts.firstIndex { $0.id == id }, "no act \(id)")
+    try screen.session.act(act, on: screen.session.compiled.names.entity(name), with: values)
+    screen.session.refresh()
+    for _ in 0..<600 where screen.session.stage.running != nil {
+      // While something is read the clock would stand.
+      if screen.sheet != nil { closeSheet(screen) }
+      front.advance(0.1)
+    }
+    // The picture follows five times a second.
+    for _ in 0..<3 { front.advance(0.1) }
+    front.arrange()
+  }
+
   /// Says that the work is done.
   func finish() throws {
     guard let screen = play else { return }

@@ -215,12 +215,18 @@ package final class PlayScreen: Screen {
 
   // MARK: Walking
 
-  /// Where an act of going leads that is so far done that one sees the next place already.
+  /// Where going leads that is so far done that one sees the next place already.
   private var ahead: EntityIndex? {
-    guard let now = session.stage.running, let goal = session.stage.destination(of: 0, by: now.act),
+    guard let now = session.stage.running, isGoing(now.act),
+      let goal = session.stage.destination(of: 0, by: now.act),
       view.progress(pace.share(of: now.due, at: session.tick)) == 1
     else { return nil }
     return goal
+  }
+
+  /// Whether an act is going somewhere alone; whoever takes somebody along stays with him until both are there.
+  private func isGoing(_ act: Int) -> Bool {
+    if case .builtIn(.go) = session.compiled.names.acts[act].source { true } else { false }
   }
 
   private func walk(_ seconds: Float) {
@@ -255,7 +261,11 @@ package final class PlayScreen: Screen {
     session.refresh()
     guard session.compiled.program.actions[act].isWalk, let now = session.stage.running else { return }
     pace.begin(now.act, at: session.tick)
-    view.setOut(for: session.stage.destination(of: 0, by: now.act))
+    if isGoing(now.act) {
+      view.setOut(for: session.stage.destination(of: 0, by: now.act))
+    } else if let person = session.stage.target(ofRunning: now.act) {
+      view.attend(to: person)
+    }
   }
 
   /// Acts were taken back: the view goes back with the run, to where one was, and on the way there if that had not ended.

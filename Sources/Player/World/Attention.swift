@@ -94,14 +94,14 @@ package struct Attention: Sendable, Equatable {
     return standing + (near - standing) * share
   }
 
-  /// The place from which all of an exhibit is seen: as near as an eye, or so far back from there as it needs and the room
+  /// The place from which all of a box is seen: as near as an eye, or so far back from there as it needs and the room
   /// allows.
   ///
   /// - Parameters:
-  ///   - box: the exhibit. Of what is high, such as a case on its plinth, the upper part alone is to be seen.
   ///   - reach: tangents of half of the angles that are free for it, across and up.
+  ///   - height: how much of it is to be seen: of an exhibit that is high, such as a case on its plinth, the upper part alone.
   package static func place(
-    seeing box: Box, from eye: SIMD3<Float>, _ reach: SIMD2<Float>, on floor: Floor
+    seeing box: Box, from eye: SIMD3<Float>, _ reach: SIMD2<Float>, upTo height: Float = 0.8, on floor: Floor
   ) -> SIMD3<Float> {
     let way = SIMD3(eye.x - box.centre.x, 0, eye.z - box.centre.z)
     let apart = length(way)
@@ -110,7 +110,7 @@ package struct Attention: Sendable, Equatable {
     let size = box.upper - box.lower
     let across = (size.x * abs(back.z) + size.z * abs(back.x)) / 2
     let depth = (size.x * abs(back.x) + size.z * abs(back.z)) / 2
-    let needed = max(across / reach.x, min(size.y, 0.8) / 2 / reach.y) * 1.1 + depth
+    let needed = max(across / reach.x, min(size.y, height) / 2 / reach.y) * 1.1 + depth
     var at = eye
     while length(SIMD3(at.x - box.centre.x, 0, at.z - box.centre.z)) < needed {
       let next = at + back * 0.1

@@ -33,6 +33,18 @@ package struct Figure: Sendable, Equatable {
     package var manner: Manner
   }
 
+  /// How a head is held: as one likes, so that it looks about, or as somebody was laid or told.
+  package enum Head: Sendable {
+    case free, back, chinDown
+  }
+
+  /// The arm of a side.
+  package enum Arm: String, Sendable {
+    case left, right
+    /// How its bones' names end.
+    var suffix: String { self == .left ? ".L" : ".R" }
+  }
+
   /// The body.
   package var posture: Posture = .standing
   /// Morph targets of the face by name, with how far each is applied.
@@ -49,8 +61,16 @@ package struct Figure: Sendable, Equatable {
   package var blinks = true
   /// How far the upper body is raised from lying, by the backrest below it, in radians.
   package var raised: Float = 0
-  /// How far the head leans back, in radians.
-  package var headBack: Float = 0
+  /// How far the back of somebody who sits leans back from upright, in radians.
+  package var leaning: Float = 0
+  /// How somebody holds his head.
+  package var head: Head = .free
+  /// Whether the feet of somebody who sits hang above the floor.
+  package var feetHang = false
+  /// The arm that is held under a tap; nil for none.
+  package var rinsed: Arm?
+  /// Where the tap's water runs, in the body's coordinates; nil while he does not stand there.
+  package var water: SIMD3<Float>?
   /// What can be seen on him, by the words of signs' looks: his model shows what hangs on its joints `mark.<word>`.
   package var marks: Set<String> = []
   /// What he has not got on: his model hides what hangs on its joints `worn.<word>`.
@@ -70,6 +90,10 @@ package struct Figure: Sendable, Equatable {
     if let word = Figure.choice(entity, "posture", session) { take(posture: word) }
     if Motion.isTrue("inBed", of: entity, session) { posture = .lying }
     if let word = Figure.choice(entity, "mind", session) { take(mind: word) }
+    if Figure.choice(entity, "head", session).map({ utf8Equal($0, "chinDown") }) ?? false { head = .chinDown }
+    if isSeated, case .number(let degrees)? = Motion.value(of: entity, "backAngle", session) {
+      leaning = Figure.leaning(degrees)
+    }
     for (index, sign) in compiled.names.signs.enumerated() {
       let isHis = sign.entity == entity
       guard isHis || Figure.owner(of: sign.entity, session) == entity, session.stage.shows(sign),
@@ -85,6 +109,12 @@ package struct Figure: Sendable, Equatable {
         }
       }
     }
+    // Whoever is led to the tap goes there as it begins.
+    if rinsed == nil, let now = session.stage.running, session.stage.target(ofRunning: now.act) == entity,
+      compiled.names.acts[now.act].tags.contains(where: { utf8Equal($0, "tap") })
+    {
+      rinsed = Figure.armAtTap(of: entity, session)
+    }
     for name in ["resp", "breathing", "respiration"] {
       if let signal = compiled.names.signal(of: entity, name) {
         breathing = Float(max(0, min(60, session.stage.reading(of: signal))))
@@ -92,12 +122,17 @@ package struct Figure: Sendable, Equatable {
     }
     self.isTalking = isTalking
     if isTalking { face["unresponsive"] = nil }
+    // What the water runs over is not held in the other hand.
+    if rinsed != nil { gestures.removeAll { utf8Equal($0, "guarding") } }
   }
 
   /// Whether he looks at whoever attends to him.
   package var looksBack: Bool {
-    ["eyes_closed", "unresponsive", "drowsy"].allSatisfy { face[$0] == nil } && !presses
+    ["eyes_closed", "unresponsive", "drowsy"].allSatisfy { face[$0] == nil } && !presses && head == .free
   }
+
+  /// Whether he sits on a seat, with a back to lean on.
+  package var isSeated: Bool { posture == .sitting || posture == .slumped }
 
   /// Whether he can walk as he is.
   package var canWalk: Bool { posture == .standing }
@@ -127,6 +162,13 @@ package struct Figure: Sendable, Equatable {
       })?.kind
     else { return nil }
     return EntityIndex(truncatingIfNeeded: session.stage.run.slot(slot))
+  }
+
+  /// The arm of somebody that a sign of his shows under a tap, whether it shows now or not.
+  private static func armAtTap(of entity: EntityIndex, _ session: Session) -> Arm? {
+    session.compiled.names.signs.indices.lazy.filter { session.compiled.names.signs[$0].entity == entity }
+      .compactMap { session.declaration(ofSign: $0)?.looks.first { utf8Equal($0.id.value, "tap") } }
+      .compactMap { Arm(rawValue: $0.value) }.first
   }
 
   mutating func take(posture word: String) {
@@ -181,7 +223,12 @@ package struct Figure: Sendable, Equatable {
       tremor = 0.6
     case ("pose", "fast-breathing"): breathing = max(breathing, 30)
     case ("pose", "down"), ("pose", "floor"): posture = .fallen
-    case ("pose", "head-back"): headBack = 0.5
+    case ("pose", "head-back"): head = .back
+    case ("pose", "feet-hang"): feetHang = true
+    case ("pose", "reclined"):
+      take(posture: word)
+      if leaning == 0 { leaning = 0.5 }
+    case ("tap", let arm): rinsed = Arm(rawValue: arm)
     case ("pose", "slid"): if posture == .sitting { posture = .slumped }
     case ("pose", "attentive"): face["smile"] = 0.7
     case ("pose", "left"), ("pose", "right"):
@@ -197,6 +244,32 @@ package struct Figure: Sendable, Equatable {
     switch posture {
     case .standing, .sitting, .onEdge, .slumped, .kneeling: true
     case .lying, .onSide, .fallen: false
+    }
+  }
+
+  /// What on a body poses of signs are about, by the bones where it is seen.
+  private static let seen: [String: [String]] = [
+    "reclined": ["hips"], "slid": ["hips"], "feet-hang": ["foot.L", "foot.R"], "leg-out": ["foot.R"],
+    "arm-drop": ["hand.L"], "guarding": ["hand.L", "hand.R"],
+  ]
+
+  /// The joints of a model at which signs show something: what he has on him and what he has not got on, and his pose.
+  func shown(in scene: SceneFile) -> [Int] {
+    let bones = Set(gestures.flatMap { Figure.seen[$0] ?? [] })
+    // A blanket and bare feet in bed are no sign.
+    let (marks, bare) = (marks.subtracting(["blanket"]), bare.subtracting(["shoes"]))
+    return scene.nodes.indices.filter { node in
+      let name = scene.nodes[node].name
+      return bones.contains(name) || Figure.hangs(name, "mark.", marks) || Figure.hangs(name, "worn.", bare)
+    }
+  }
+
+  /// Whether what hangs on a joint of this name is one of some words: `mark.scald.forearm.R`.
+  private static func hangs(_ name: String, _ prefix: String, _ words: Set<String>) -> Bool {
+    guard name.hasPrefix(prefix) else { return false }
+    let rest = name.utf8.dropFirst(prefix.utf8.count)
+    return words.contains { word in
+      rest.starts(with: word.utf8) && rest.dropFirst(word.utf8.count).first == UInt8(ascii: ".")
     }
   }
 
@@ -220,37 +293,56 @@ package struct Figure: Sendable, Equatable {
       scene.animations[animation].sample(at: 0, into: &pose)
     }
     show(in: scene, &pose)
+    let limbs = Limbs(of: scene)
     // By as much as the backrest below.
-    if raised > 0 { bend("spine", by: raised, &pose, scene) }
-    if headBack > 0 { bend("neck", by: -headBack, &pose, scene) }
+    if raised > 0 { limbs.bend("spine", by: raised, &pose) }
+    if isSeated { sit(limbs, &pose) }
+    hold(limbs, &pose)
+    if let rinsed, let water, walk == nil { limbs.rinse(rinsed, at: water, &pose) }
   }
+
+  /// Leans back on a seat: the thighs stay on it, the arms hang beside it. Feet that hang are a little higher, and droop.
+  private func sit(_ limbs: Limbs, _ pose: inout Pose) {
+    if leaning > 0 {
+      limbs.bend("hips", by: -leaning, &pose)
+      for side in [".L", ".R"] {
+        limbs.bend("thigh" + side, by: leaning, &pose)
+        limbs.bend("upperarm" + side, by: leaning * 0.75, &pose)
+      }
+    }
+    guard feetHang else { return }
+    for side in [".L", ".R"] {
+      limbs.bend("thigh" + side, by: -0.2, &pose)
+      limbs.bend("shin" + side, by: 0.12, &pose)
+      limbs.bend("foot" + side, by: 0.5, &pose)
+    }
+  }
+
+  /// Holds the head: level even where the back leans, unless it lies back or the chin is down.
+  private func hold(_ limbs: Limbs, _ pose: inout Pose) {
+    let level = isSeated ? leaning * 0.8 : 0
+    let forward: Float =
+      switch head {
+      case .free: level
+      case .back: -0.45
+      case .chinDown: level + 0.42
+      }
+    guard forward != 0 else { return }
+    limbs.bend("neck", by: forward / 2, &pose)
+    limbs.bend("head", by: forward / 2, &pose)
+  }
+
+  /// How far a back leans that is so steep, in radians: 90 degrees are upright.
+  static func leaning(_ degrees: Double) -> Float { Float(90 - max(30, min(90, degrees))) * .pi / 180 }
 
   /// Gives what is seen of him its size, and takes it from what he has not got on.
   private func show(in scene: SceneFile, _ pose: inout Pose) {
     for (node, name) in scene.nodes.indices.lazy.map({ ($0, scene.nodes[$0].name) }) {
       let isMark = name.hasPrefix("mark.")
       guard isMark || name.hasPrefix("worn.") else { continue }
-      let isNamed = (isMark ? marks : bare).contains { word in
-        let rest = name.utf8.dropFirst(5)
-        return rest.starts(with: word.utf8) && rest.dropFirst(word.utf8.count).first == UInt8(ascii: ".")
-      }
+      let isNamed = isMark ? Figure.hangs(name, "mark.", marks) : Figure.hangs(name, "worn.", bare)
       pose.scales[node] = isMark == isNamed ? SIMD3(1, 1, 1) : .zero
     }
-  }
-
-  /// Bends the body at a bone: to the front and up, or back.
-  private func bend(_ bone: String, by radians: Float, _ pose: inout Pose, _ scene: SceneFile) {
-    guard let bent = scene.node(named: bone) else { return }
-    var above = Quaternion.identity
-    var node = scene.nodes[bent].parent
-    while let parent = node {
-      above = Quaternion.product(pose.rotations[parent], above)
-      node = scene.nodes[parent].parent
-    }
-    // About the body's own cross axis, whichever way the bones are turned.
-    let turn = Quaternion.rotation(about: SIMD3(1, 0, 0), radians: radians)
-    let local = Quaternion.product(Quaternion.product(Quaternion.conjugate(above), turn), above)
-    pose.rotations[bent] = Quaternion.product(local, pose.rotations[bent])
   }
 
   /// How far the hips slide to the feet on a raised backrest, in metres: the back keeps its distance from the mattress,
@@ -278,6 +370,7 @@ package struct Figure: Sendable, Equatable {
   /// - Parameter walk: the share of two steps that is done, 0 to 1; nil for whoever does not walk.
   package func apply(to placement: Placement, seconds: Float, isStill: Bool, walk: Float? = nil) {
     let scene = placement.model.scene
+    let limbs = Limbs(of: scene)
     var pose = placement.pose
     stand(in: scene, walk: walk, &pose)
     let phase = isStill ? 0 : sinf(seconds * breathing / 60 * 2 * Float.pi)
@@ -295,7 +388,7 @@ package struct Figure: Sendable, Equatable {
     if gestures.contains(where: { ["restless", "searching"].contains($0) }), !isStill {
       // The hands pluck, the head looks about.
       for (name, amount) in [("hand.L", 0.22 * sinf(seconds * 2.9)), ("hand.R", 0.22 * sinf(seconds * 2.3))] {
-        bend(name, by: amount, &pose, scene)
+        limbs.bend(name, by: amount, &pose)
       }
       if let head = scene.node(named: "head") {
         let turn = Quaternion.rotation(about: SIMD3(0, 1, 0), radians: 0.28 * sinf(seconds * 0.8))
@@ -305,7 +398,7 @@ package struct Figure: Sendable, Equatable {
     if presses, !isStill {
       // A hundred and ten times a minute, down for the shorter half.
       let down = max(0, sinf(seconds * 110 / 60 * 2 * Float.pi))
-      bend("hips", by: 0.09 * down, &pose, scene)
+      limbs.bend("hips", by: 0.09 * down, &pose)
     }
     var face = face
     if blinks, !isStill {

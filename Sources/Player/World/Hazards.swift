@@ -6,7 +6,7 @@ internal import SceneGraph
 internal import Simulation
 internal import SourceText
 
-/// Fire, smoke, steam and wet floors, where signs show them: things that are no entities.
+/// Fire, smoke, steam, wet floors and running water, where signs show them: things that are no entities.
 final class Hazards {
   private let session: Session
   private let assets: AssetFolder
@@ -21,7 +21,8 @@ final class Hazards {
     signs = session.compiled.names.signs.indices.compactMap { index in
       guard let declaration = session.declaration(ofSign: index), !declaration.isDecoy else { return nil }
       let look = declaration.looks.first { ["fire", "smoke", "floor"].contains($0.id.value) }
-      let model = look.map { "Props/\($0.id.value)-\($0.value)" }
+      let isRunning = declaration.looks.contains { utf8Equal($0.id.value, "tap") }
+      let model = isRunning ? Hazards.water : look.map { "Props/\($0.id.value)-\($0.value)" }
       return model.flatMap { assets.has($0) ? (index, $0) : nil }
     }
   }
@@ -59,7 +60,11 @@ final class Hazards {
         continue
       }
       var spots = ways.compactMap { Hazards.beyond($0, name, model.bounds) }
-      if let door = doorways.doors.first(where: { $0.entity == sign.entity }) {
+      if utf8Equal(name, Hazards.water) {
+        if isHere, let tap = Tap(of: room) {
+          spots = [Matrix4(translation: tap.mouth, rotation: Quaternion.identity, scale: SIMD3(1, 1, 1))]
+        }
+      } else if let door = doorways.doors.first(where: { $0.entity == sign.entity }) {
         spots.append(door.spot.matrix)
       } else if isHere {
         let spot =
@@ -86,6 +91,9 @@ final class Hazards {
     if name.hasPrefix("Props/smoke") { return trainee.map { SIMD3($0.x, 0, $0.z) } ?? .zero }
     return (name.hasPrefix("Props/floor") ? floor.first : floor.last)?.position ?? .zero
   }
+
+  /// What runs from a tap.
+  private static let water = "Props/running-water"
 
   /// Metres of the next place that a room's model shows behind a doorway.
   private static let glimpse: Float = 1.3

@@ -36,9 +36,7 @@ package enum HeadTurning {
     let part = min(angle, farthest) * share * min(1, (behind - angle) / 0.4) / 2
     let half = Quaternion.rotation(about: normalized(axis), radians: part)
     for bone in [neck, head] {
-      let above = orientation(above: bone, of: placement)
-      let local = Quaternion.product(Quaternion.product(Quaternion.conjugate(above), half), above)
-      placement.pose.rotations[bone] = Quaternion.product(local, placement.pose.rotations[bone])
+      Limbs(of: scene).turn(bone, by: half, &placement.pose)
     }
   }
 

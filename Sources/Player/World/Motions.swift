@@ -26,6 +26,9 @@ package struct Motion: Sendable {
   /// The angle in degrees at which a backrest is all the way up.
   static let steepest = 55.0
 
+  /// The angle in radians from upright at which the back of a seat is all the way down (`.backrest.recline`).
+  static let mostReclined = Float.pi / 3
+
   /// The table.
   package static let table: [Motion] = [
     when("open", [".open"], 1),

@@ -68,8 +68,12 @@ final class People {
   private(set) var walkers = Walkers()
   /// The beds on which somebody lies: their spots.
   private var beds: [EntityIndex: Room.Spot] = [:]
-  /// Wheelchairs of those who sit where no seat is.
+  /// Chairs of those who sit where no seat is.
   private var chairs: [EntityIndex: Placement] = [:]
+  /// With which arm those who sit at the tap came there.
+  private var atTap: [EntityIndex: Figure.Arm] = [:]
+  /// Seats whose backs follow those who sit on them.
+  private var backrests: [EntityIndex: Backrest] = [:]
   /// Whom signs show beside somebody, and who are no entities.
   private var bystanders: [(model: String, placement: Placement)] = []
   /// Whom the trainee attends to, or who speaks, and the eye at which he looks.
@@ -93,6 +97,8 @@ final class People {
     bystanders = []
     beds = [:]
     chairs = [:]
+    atTap = [:]
+    backrests = [:]
   }
 
   /// Whether anybody is here.
@@ -113,6 +119,7 @@ final class People {
   /// looks at the nearest of them, and whoever kneels does so beside one; those last who do something to others.
   func gathered(_ here: [EntityIndex], talking: EntityIndex?) -> [Person] {
     chairs = chairs.filter { here.contains($0.key) }
+    atTap = atTap.filter { here.contains($0.key) }
     beds = [:]
     beside = [:]
     var people = here.filter { casting.isPerson($0) }.map {
@@ -212,6 +219,9 @@ final class People {
       }
     }
     lay(entity, &figure, placement, in: room)
+    recline(entity, figure, on: spot, others, &stage)
+    lean(entity, &figure)
+    if figure.rinsed != nil { figure.water = Tap(of: room)?.water(for: spot.matrix) }
     let couldWalk = figures[entity]?.canWalk ?? false
     figures[entity] = figure
     if isNew, !stage.isAtOnce { letIn(entity, placement, figure, to: spot, stage) }
@@ -224,12 +234,15 @@ final class People {
     return presence(of: entity, placement, figure)
   }
 
-  /// Puts a wheelchair under whoever sits where no seat is left; where he sits then.
+  /// Puts a chair under whoever sits at the tap, a wheelchair under whoever else sits where no seat is left; where he sits
+  /// then.
   private func seat(_ entity: EntityIndex, _ figure: Figure, _ seating: Seating, at spot: Room.Spot)
     -> Room.Spot
   {
-    chairs[entity] = chairs[entity].flatMap { sitsOnNothing(entity, figure, seating) ? $0 : nil }
-    guard sitsOnNothing(entity, figure, seating), let model = assets.model("Props/wheelchair") else {
+    let isAtTap = atTap[entity] != nil
+    let sitsOnNothing = isAtTap || sitsOnNothing(entity, figure, seating)
+    chairs[entity] = chairs[entity].flatMap { sitsOnNothing ? $0 : nil }
+    guard sitsOnNothing, let model = assets.model(isAtTap ? "Props/chair" : "Props/wheelchair") else {
       return spot
     }
     let chair = chairs[entity] ?? Placement(model, throwsShadow: true)
@@ -240,9 +253,9 @@ final class People {
   }
 
   private func sitsOnNothing(_ entity: EntityIndex, _ figure: Figure, _ seating: Seating) -> Bool {
-    guard [.sitting, .slumped].contains(figure.posture), !Motion.isTrue("inChair", of: entity, session),
-      let seat = seating[entity]
-    else { return false }
+    guard figure.isSeated, !Motion.isTrue("inChair", of: entity, session), let seat = seating[entity] else {
+      return false
+    }
     return seat.word.isEmpty || seat.word == "stand"
   }
 
@@ -285,7 +298,10 @@ final class People {
       face: head.map { placement.worldMatrix(of: $0).transform(point: People.face) }
         ?? placement.bounds.centre,
       facing: normalized(SIMD3(way.x, 0, way.z)), isLying: !figure.isUpright,
-      isMarked: figure.paleness > 0 || figure.tremor > 0)
+      isMarked: figure.paleness > 0 || figure.tremor > 0,
+      marks: figure.shown(in: placement.model.scene).map {
+        placement.worldMatrix(of: $0).transform(point: .zero)
+      })
   }
 
   /// Somebody's spot: in the wheelchair, on the edge of the bed, or the one that suits his posture.
@@ -298,7 +314,8 @@ final class People {
     let wheelchair = others.first { casting.furnitureWords(of: $0.entity).contains("wheelchair") }
     let chair = wheelchair?.placement
     let atBed = wheelchair.flatMap { ChairAtBed($0.entity, session, casting) }
-    if Motion.isTrue("inChair", of: entity, session), [.sitting, .slumped].contains(figure.posture),
+    if let spot = spotAtTap(of: entity, figure, in: room) { return spot }
+    if Motion.isTrue("inChair", of: entity, session), figure.isSeated,
       let seat = chair.flatMap({ Room.seat(of: $0) })
     {
       return seat
@@ -333,6 +350,16 @@ final class People {
     guard figure.posture == .onEdge else { return spot }
     if let atBed { return atBed.edge(of: spot, in: room) }
     return room.edge(of: spot, toward: chair?.bounds.centre ?? room.start.position)
+  }
+
+  /// Where whoever holds an arm under water stands or sits; he who sat down there keeps his seat afterwards.
+  private func spotAtTap(of entity: EntityIndex, _ figure: Figure, in room: Room) -> Room.Spot? {
+    if !figure.isSeated { atTap[entity] = nil }
+    guard let arm = figure.rinsed ?? atTap[entity], figure.isUpright, let tap = Tap(of: room) else {
+      return nil
+    }
+    if figure.isSeated { atTap[entity] = arm }
+    return tap.spot(for: arm, isSitting: figure.isSeated)
   }
 
   /// Where somebody stands who does something to somebody or something here, or has done it and stays there since; nil for
@@ -371,6 +398,62 @@ final class People {
       translation: SIMD3(0, 0, Figure.slide(raised: figure.raised)), rotation: Quaternion.identity,
       scale: SIMD3(1, 1, 1))
     placement.transform = spot.matrix * slide
+  }
+
+  /// The back of a seat that somebody sits on, as it rests and as it is now.
+  private struct Backrest {
+    /// Whose node it is.
+    let thing: Placement
+    /// The seat; nil for the whole thing.
+    let seat: Int?
+    /// How far its back leans.
+    var angle: Float {
+      let scene = thing.model.scene
+      let prefix = seat.map { scene.nodes[$0].name + "." } ?? ""
+      guard
+        let node = scene.nodes.indices.first(where: {
+          scene.nodes[$0].name.hasPrefix(prefix) && scene.nodes[$0].name.hasSuffix(".backrest")
+        })
+      else { return 0 }
+      let (rest, now) = (scene.nodes[node].rotation, thing.pose.rotations[node])
+      let turn = Quaternion.product(now, Quaternion.conjugate(rest))
+      return 2 * acosf(min(1, abs(turn.w)))
+    }
+  }
+
+  /// Lets the back of a seat follow whoever sits on it, and stand up again when he has left it.
+  private func recline(
+    _ entity: EntityIndex, _ figure: Figure, on spot: Room.Spot, _ others: [Presence],
+    _ stage: inout Surroundings
+  ) {
+    var seat: Backrest?
+    if figure.isSeated {
+      if let chair = chairs[entity] {
+        seat = Backrest(thing: chair, seat: nil)
+      } else if Motion.isTrue("inChair", of: entity, session) {
+        let chair = others.first { casting.furnitureWords(of: $0.entity).contains("wheelchair") }
+        seat = chair?.placement.map { Backrest(thing: $0, seat: nil) }
+      } else if let node = spot.node {
+        let room = stage.room.placement
+        seat = room.model.scene.nodes[node].parent.map { Backrest(thing: room, seat: $0) }
+      }
+    }
+    let endings = [".backrest.recline"]
+    let canRecline =
+      seat.map { !MovingParts.motions(of: $0.thing.model.scene, node: $0.seat, ending: endings[0]).isEmpty }
+      ?? false
+    if let before = backrests[entity], before.thing !== seat?.thing || before.seat != seat?.seat {
+      stage.parts.aim(endings, of: before.thing, before.seat, at: 0, atOnce: stage.isAtOnce)
+    }
+    backrests[entity] = canRecline ? seat : nil
+    guard canRecline, let seat else { return }
+    let share = min(1, figure.leaning / Motion.mostReclined)
+    stage.parts.aim(endings, of: seat.thing, seat.seat, at: share, atOnce: stage.isAtOnce)
+  }
+
+  /// Lets whoever sits lean on the back of the seat, however far that has come.
+  private func lean(_ entity: EntityIndex, _ figure: inout Figure) {
+    if let backrest = backrests[entity] { figure.leaning = backrest.angle }
   }
 
   // MARK: Coming and going
@@ -432,6 +515,10 @@ final class People {
       guard let placement = presences[index].placement, figures[entity] != nil else { continue }
       if let room, var figure = figures[entity], beds[entity] != nil, hasTurned {
         lay(entity, &figure, placement, in: room)
+        figures[entity] = figure
+      }
+      if var figure = figures[entity], backrests[entity] != nil, hasTurned {
+        lean(entity, &figure)
         figures[entity] = figure
       }
       guard let figure = figures[entity] else { continue }

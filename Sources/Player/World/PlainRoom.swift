@@ -180,8 +180,32 @@ enum PlainRoom {
     plan.stand(place.x, place.z, 0.3, 0.3)
   }
 
+  /// A basin with its tap.
+  private static func putBasin(at place: SIMD3<Float>, _ plan: inout Plan) {
+    plan.put(
+      "basin",
+      [
+        (
+          .ceiling,
+          PlainShape().box(SIMD3(-0.28, 0.68, 0), SIMD3(0.28, 0.72, 0.45)).box(
+            SIMD3(-0.28, 0.72, 0), SIMD3(0.28, 0.85, 0.06)
+          ).box(SIMD3(-0.28, 0.72, 0.41), SIMD3(0.28, 0.85, 0.45)).box(
+            SIMD3(-0.28, 0.72, 0.06), SIMD3(-0.24, 0.85, 0.41)
+          ).box(SIMD3(0.24, 0.72, 0.06), SIMD3(0.28, 0.85, 0.41))
+        ),
+        (
+          .wood,
+          PlainShape().box(SIMD3(-0.015, 0.85, 0.02), SIMD3(0.015, 1.03, 0.05)).box(
+            SIMD3(-0.015, 1, 0.05), SIMD3(0.015, 1.03, 0.2))
+        ),
+      ], at: place, thing: "basin")
+    plan.anchor("tap", at: place + SIMD3(0, 1, 0.185))
+    plan.stand(place.x, place.z + 0.225, 0.28, 0.225)
+  }
+
   /// Chairs and tables.
   private static func furnish(_ plan: inout Plan) {
+    putBasin(at: SIMD3(2.5, 0, -size.z), &plan)
     for z: Float in [-0.4, -1.3, -2.2] { putChair(at: SIMD3(3.3, 0, z), turned: -90, &plan) }
     let table = PlainShape().box(SIMD3(-0.9, 0.7, -0.4), SIMD3(0.9, 0.74, 0.4))
       .box(SIMD3(-0.85, 0, -0.35), SIMD3(-0.78, 0.7, 0.35)).box(

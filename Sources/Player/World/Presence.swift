@@ -18,8 +18,13 @@ package struct Presence {
   package var subject: Attention.Subject
   /// Whether it is somebody.
   package var isPerson = false
+  /// Whether signs show something on his body that is to be seen beside his face.
+  package private(set) var isShowing = false
   /// Whether it is an exhibit, which is to be seen whole beside what is read about it.
   package var isExhibit = false
+
+  /// What is to be seen of it from near: of somebody his face, and where signs show something on him.
+  package private(set) var shown: Box
 
   /// Above what its name is written: a head, or the top of a thing.
   package var top: SIMD3<Float> {
@@ -29,6 +34,7 @@ package struct Presence {
   /// A door, or furniture that hangs on the wall.
   init(flat entity: EntityIndex, node: Int, box: Box, middle: SIMD3<Float>, facing: SIMD3<Float>) {
     (self.entity, placement, self.node, self.box, self.middle) = (entity, nil, node, box, middle)
+    shown = box
     let size = box.upper - box.lower
     subject = Attention.Subject(flat: middle, facing: facing, size: max(size.x, size.y, size.z))
   }
@@ -37,6 +43,7 @@ package struct Presence {
   init(thing entity: EntityIndex, placement: Placement?, node: Int?, box: Box) {
     (self.entity, self.placement, self.node, self.box) = (entity, placement, node, box)
     middle = box.centre
+    shown = box
     subject = Attention.Subject(thing: box.centre, size: length(box.upper - box.lower))
   }
 
@@ -45,17 +52,30 @@ package struct Presence {
     (self.entity, self.placement, node, box) = (entity, placement, showing.node, showing.box)
     middle = showing.middle
     isExhibit = true
+    shown = box
     subject = Attention.Subject(exhibit: showing.middle, eye: showing.eye)
   }
 
+  /// Half of the room that a head takes, with its hair, in metres.
+  private static let head = SIMD3<Float>(0.13, 0.16, 0.13)
+
+  /// How far a mark reaches about the joint that it hangs on.
+  private static let limb = SIMD3<Float>(repeating: 0.07)
+
   /// Somebody.
+  ///
+  /// - Parameter marks: where signs show something on his body.
   init(
     person entity: EntityIndex, placement: Placement, face: SIMD3<Float>, facing: SIMD3<Float>,
-    isLying: Bool, isMarked: Bool
+    isLying: Bool, isMarked: Bool, marks: [SIMD3<Float>]
   ) {
     (self.entity, self.placement, self.node, self.box) = (entity, placement, nil, placement.bounds)
     middle = face
-    isPerson = true
+    shown = marks.reduce(Box(face - Presence.head, face + Presence.head)) { box, mark in
+      Box(
+        pointwiseMin(box.lower, mark - Presence.limb), pointwiseMax(box.upper, mark + Presence.limb))
+    }
+    (isPerson, isShowing) = (true, !marks.isEmpty)
     subject = Attention.Subject(face: face, facing: facing, isLying: isLying)
     // Sweat and trembling are seen from very near alone.
     if isMarked { subject.distance -= 0.25 }

@@ -40,9 +40,6 @@ final class Viewpoint {
   /// The eye, where it is just now.
   var eye: SIMD3<Float> { attention.eye(from: camera.position) }
 
-  /// Half of the room that a head takes, with its hair, in metres.
-  private static let head = SIMD3<Float>(0.13, 0.16, 0.13)
-
   /// What is seen from where the eye is.
   var seen: Camera {
     var seen = camera
@@ -255,14 +252,14 @@ final class Viewpoint {
       near = Attention.place(near: presence.subject, from: camera.position, on: room.floor)
       if presence.isExhibit {
         near = Attention.place(seeing: presence.box, from: near ?? camera.position, reach, on: room.floor)
-      } else if presence.isPerson, let place = near {
-        // Beside a high sheet one stands so far back that the whole head is seen.
-        let head = Box(presence.middle - Viewpoint.head, presence.middle + Viewpoint.head)
-        near = Attention.place(seeing: head, from: place, reach, on: room.floor)
+      } else if presence.isPerson, near != nil || presence.isShowing {
+        // One stands so far back that the whole head is seen beside a high sheet, and what signs show on the body.
+        near = Attention.place(
+          seeing: presence.shown, from: near ?? camera.position, reach, upTo: .infinity, on: room.floor)
       }
       // Whoever walks is looked after; nobody runs along before his face.
       if place.isWalking(presence.entity) { near = nil }
-      if gaze != nil { gaze = presence.middle }
+      if gaze != nil { gaze = presence.isPerson ? presence.shown.centre : presence.middle }
     }
     // Whoever comes in is looked at while he walks, until the trainee looks elsewhere.
     if let glanced, gaze != nil, attended == nil, place.isWalking(glanced),
