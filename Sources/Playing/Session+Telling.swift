@@ -127,7 +127,7 @@ extension Session {
     if compiled.program.actions[act].isWalk {
       // Who has walked here is here; who sets out says by his way where he goes.
       if isDone { return arrival(of: actor, at: occurrence.tick) }
-      guard let place = stage.destination(of: number, by: act).map({ words.entity($0) }) else {
+      guard let place = stage.destination(of: number, by: act).map({ words.mention($0) }) else {
         return News(
           tick: occurrence.tick, kind: .others, entity: actor,
           line: words.say("\(name) sets out.", "\(name)动身了。"))
@@ -152,7 +152,7 @@ extension Session {
     guard stage.isHere(actor), isOrder(act, to: actor) else { return nil }
     let target: EntityIndex? = occurrence.b < 0 ? nil : Int(occurrence.b)
     let (name, what) = (words.entity(actor), words.act(act, on: target))
-    let why = refusal(of: name, Int(occurrence.value), act: act, target: target)
+    let why = refusal(of: actor, Int(occurrence.value), act: act, target: target)
     return News(
       tick: occurrence.tick, kind: .others, entity: actor,
       line: words.say("\(name) cannot do it: \(what). \(why)", "\(name)做不了：\(what)。\(why)"))
@@ -166,12 +166,13 @@ extension Session {
   }
 
   /// Why somebody else cannot do something.
-  private func refusal(of name: String, _ reason: Int, act: Int, target: EntityIndex?) -> String {
+  private func refusal(of actor: EntityIndex, _ reason: Int, act: Int, target: EntityIndex?) -> String {
     if reason >= 0 { return refusal(act: act, reason, target: target) }
+    let name = words.entity(actor)
     switch Refusal(rawValue: reason) {
     case .busy: return words.say("\(name) is busy.", "\(name)正忙着。")
     case .alreadyThere: return words.say("\(name) is there already.", "\(name)已经在那里了。")
-    case .notAllowed: return words.say("That is not for \(name) to do.", "这不归\(name)做。")
+    case .notAllowed: return words.say("That is not for \(words.mention(actor)) to do.", "这不归\(name)做。")
     default: return refusal(act: act, reason, target: target)
     }
   }

@@ -49,6 +49,30 @@ struct CaptionTests {
     #expect(window.front.layout.targets.contains { $0.button.label.hasPrefix(line) })
   }
 
+  @Test("within a sentence a description begins small, and a name or title keeps its capital")
+  func mentions() throws {
+    let folder = try BedsideScenario.make { text in
+      text.replacingOccurrences(of: "\"name\": \"Monitor\"", with: "\"name\": \"The monitor on the wall\"")
+    }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let window = try Window(Settings(language: .english), of: folder)
+    let screen = try window.begin("bedside", mode: "learn")
+    let (words, names) = (screen.session.words, screen.session.compiled.names)
+    let monitor = try #require(names.entity("screen"))
+    let chen = try #require(names.entity("chen"))
+    let look = try #require(names.acts.firstIndex { $0.act == "look" })
+    #expect(words.entity(monitor) == "The monitor on the wall")
+    #expect(words.act(look, on: monitor) == "Look at the monitor on the wall")
+    #expect(words.act(look, on: chen).hasPrefix("Look at Mrs"))
+    #expect(
+      ["The daughter", "Your own hands", "A nurse"].map(ScenarioWords.mention) == [
+        "the daughter", "your own hands", "a nurse",
+      ])
+    for name in ["The Hague", "A Day in May", "Theo is here", "Anna", "Mr Wang", "女儿"] {
+      #expect(ScenarioWords.mention(name) == name)
+    }
+  }
+
   @Test("nobody is called by name for nothing, and whoever has orders is called with them")
   func calls() throws {
     for id in ["memorial-hall-visit", "museum-guided-visit", "hand-hygiene-five-moments", "fire-evacuation"] {

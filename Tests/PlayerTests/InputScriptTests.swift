@@ -42,8 +42,8 @@ struct InputScriptTests {
       ("wait -1", "line 1: 'wait' needs seconds, at most 3600"),
       ("wait 3601", "line 1: 'wait' needs seconds, at most 3600"),
       ("wait nan", "line 1: 'wait' needs seconds, at most 3600"),
-      ("size 319 600", "line 1: 'size' needs a width and a height from 320 to 8192"),
-      ("size 8192 8193", "line 1: 'size' needs a width and a height from 320 to 8192"),
+      ("size 239 600", "line 1: 'size' needs a width and a height from 240 to 8192"),
+      ("size 8192 8193", "line 1: 'size' needs a width and a height from 240 to 8192"),
     ])
   func refused(text: String, message: String) {
     #expect(throws: InputScript.Failure.self) { try InputScript(text) }

@@ -133,4 +133,45 @@ struct LabelTests {
     for _ in 0..<40 { window.front.advance(0.1) }
     #expect(labels(window).contains { $0 == ("王爷爷", .heading) })
   }
+
+  @Test("names are placed only when what they stand at, or from where it is seen, has changed")
+  func placedOnce() throws {
+    let window = try Window(Settings(language: .english), of: "scald-first-aid")
+    let named = NamedScreen()
+    window.front.show(named)
+    func place() throws -> Area { try #require(window.front.layout.frames.last).area }
+    let (asked, before) = (named.asked, try place())
+    for _ in 0..<50 { window.front.advance(0.03) }
+    #expect(try named.asked == asked && place() == before)
+    named.camera.yaw += 0.1
+    named.point.x += 50
+    window.front.advance(0.03)
+    #expect(try named.asked == asked + 1 && place().x == before.x + 50)
+    named.isShown = false
+    window.front.advance(0.03)
+    #expect(window.front.layout.frames.map(\.panel.id) == ["status"])
+  }
+}
+
+/// A screen with a name in its picture, which counts how often it is asked for it.
+@MainActor
+private final class NamedScreen: Screen {
+  var asked = 0
+  var isShown = true
+  var point = SIMD2<Float>(600, 400)
+  var camera = Camera(position: .zero)
+  var panels: [Panel] { [Panel("status", .topLeft, width: 20, [.text("10:30", .heading)])] }
+  var picture: Picture? { nil }
+  var isMoving: Bool { true }
+  var sight: Sight? {
+    guard isShown else { return nil }
+    return Sight(
+      camera: camera, size: SIMD2(1280, 720), language: .english, pointed: nil, chosen: nil, place: nil,
+      namesDoors: true, open: 0)
+  }
+  var labels: [Panel] {
+    asked += 1
+    return isShown ? [Panel("label", .label(point), width: 60, [.text("Room 3", .plain)])] : []
+  }
+  func press(_ button: String) {}
 }

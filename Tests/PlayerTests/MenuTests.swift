@@ -41,7 +41,7 @@ struct MenuTests {
     #expect(window.front.text.contains("What hangs there?") && hinted() == 1, "the first costs nothing")
     try window.press("close")
     try menu("hint", window)
-    #expect(window.front.text.contains("Hint 2 of 2 costs 1"))
+    #expect(window.front.text.contains("Hint 2 of 2 costs 1 point."))
     try window.press("close")
     #expect(hinted() == 1, "whoever closes the sheet has not taken it")
     try menu("hint", window)

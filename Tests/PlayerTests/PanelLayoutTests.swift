@@ -163,20 +163,118 @@ struct PanelLayoutTests {
     #expect(try #require(Self.layout([left, right]).frames.first).area.width < 780)
   }
 
-  @Test("buttons side by side stand below one another where a word of theirs would be broken")
+  @Test("buttons side by side fill as many lines as they need for no word of theirs to be broken")
   func rows() {
     let row = Block.row(
       [1, 1, 1],
       [
-        .button(Button("wait", "Wait", key: "T")), .button(Button("notes", "Notes", key: "N")),
-        .button(Button("menu", "Menu", key: "Esc")),
+        .button(Button("wait", "Overview", key: "T")), .button(Button("notes", "Conversation", key: "N")),
+        .button(Button("menu", "Instructions", key: "M")),
       ])
-    for (textSize, isRow) in [(Float(1), true), (2, false)] {
+    for (textSize, lines) in [(Float(1), 1), (2, 2)] {
       let layout = Self.layout(
         [Panel("status", .topLeft, width: 46, [row])], SIMD2(460, 600), textSize: textSize)
-      let tops = Set(layout.targets.map(\.area.y))
-      #expect(tops.count == (isRow ? 1 : 3), "\(textSize)")
+      #expect(Set(layout.targets.map(\.area.y)).count == lines, "\(textSize)")
       #expect(layout.targets.count == 3)
+    }
+  }
+
+  @Test("a part of a row has at least what its longest word needs, and the others share the rest")
+  func parts() {
+    #expect(PanelLayout.parts([1, 1, 2], needs: [0, 0, 0], of: 100) == [25, 25, 50])
+    #expect(PanelLayout.parts([1, 5], needs: [40, 10], of: 100) == [40, 60])
+    #expect(PanelLayout.parts([1, 1, 8], needs: [20, 30, 40], of: 100) == [20, 30, 50])
+    #expect(PanelLayout.parts([1, 1], needs: [60, 50], of: 100) == nil)
+  }
+
+  @Test("letters are as large as was chosen, but leave room for words in a small window")
+  func letters() {
+    for (screen, textSize, letter) in [
+      (SIMD2<Float>(1280, 720), Float(1), Float(18)), (SIMD2(1280, 720), 2, 36), (SIMD2(1024, 600), 2, 30),
+      (SIMD2(3840, 2160), 2, 108), (SIMD2(800, 480), 1.5, 19.5), (SIMD2(640, 480), 2, 25),
+      (SIMD2(333, 777), 2, 13), (SIMD2(320, 240), 1, 12), (SIMD2(100, 100), 2, 8),
+    ] {
+      #expect(PanelLayout.letter(on: screen, textSize: textSize) == letter, "\(screen) at \(textSize)")
+    }
+    // A button that could not be seen whole has smaller ones.
+    let long = Button("b", String(repeating: "word ", count: 90))
+    let layout = Self.layout([Panel("p", .topRight, width: 30, [.button(long)])], SIMD2(320, 240))
+    #expect(layout.letter < 12 && layout.letter > 8)
+  }
+
+  @Test(
+    "what is said has a strip to itself, of which the columns keep clear, and older words give way to newer ones"
+  )
+  func strip() throws {
+    for (screen, textSize) in [
+      (SIMD2<Float>(1024, 600), Float(2)), (SIMD2(640, 480), 1), (SIMD2(333, 777), 1.5),
+    ] {
+      var panels = Self.many
+      let said = (1...6).map { Block.text("\($0) " + String(repeating: "word ", count: 22), .speech) }
+      panels[3] = Panel("captions", .bottom, width: 84, said)
+      let layout = Self.layout(panels, screen, textSize: textSize)
+      let strip = try #require(layout.frames.first { $0.panel.id == "captions" })
+      #expect(strip.panel.blocks.last == said.last && strip.panel.blocks.count < 6)
+      #expect(!strip.isScrolling && strip.area.height <= screen.y * 0.36)
+      for frame in layout.frames where frame.panel.id != "captions" {
+        #expect(frame.area.y + frame.area.height <= strip.area.y, "\(frame.panel.id) at \(screen)")
+      }
+    }
+  }
+
+  @Test("the head of a panel stays in sight while the rest is scrolled")
+  func head() throws {
+    let lines = (1...30).map { Block.button(Button("b\($0)", "Line \($0)")) }
+    func frame(_ scroll: Float, _ count: Int) throws -> PanelLayout.Frame {
+      let panel = Panel(
+        "p", .topLeft, width: 40, head: 1, [.text("10:30:00", .heading)] + Array(lines.prefix(count)))
+      return try #require(Self.layout([panel], scroll: ["p": scroll]).frames.first)
+    }
+    let (top, below, whole) = try (frame(0, 30), frame(400, 30), frame(0, 2))
+    #expect(top.isScrolling && top.fixed == 1 && whole.fixed == 0 && !whole.isScrolling)
+    #expect(top.pieces[0] == below.pieces[0])
+    #expect(top.pieces[0].area.y >= top.area.y && top.pieces[0].area.y < top.window.y)
+    #expect(top.pieces[1].area.y == top.window.y && below.pieces[1].area.y == top.window.y - 400)
+    let last = try #require(try frame(10_000, 30).pieces.last).area
+    #expect(abs(last.y + last.height - top.window.y - top.window.height) < 1)
+  }
+
+  @Test(
+    "in a window too narrow for two columns the list stands at the bottom and leaves the middle to the picture"
+  )
+  func stacked() throws {
+    let layout = Self.layout(Array(Self.many.prefix(2)), SIMD2(400, 900), textSize: 1.5)
+    let (status, list) = (try #require(layout.frames.first).area, try #require(layout.frames.last).area)
+    #expect(layout.isStacked && list.y - status.y - status.height >= 250 && list.y + list.height > 870)
+    #expect(layout.free.y >= status.y + status.height - 1 && layout.free.y + layout.free.height <= list.y + 1)
+  }
+
+  @Test("a sheet stands beside a monitor where there is room, and the monitor gives way where there is none")
+  func besideMonitor() {
+    let trace = Trace(label: "SpO2 %", value: "95", points: [0, 1], range: 0...1, isAlarming: false)
+    let monitor = Panel("monitor", .left, width: 34, [.trace(trace)])
+    let sheet = Panel("sheet", .centre, .paper, width: 64, isModal: true, [.text("word", .plain)])
+    for (textSize, ids) in [(Float(1), ["monitor", "sheet"]), (2, ["sheet"])] {
+      let layout = Self.layout([monitor, sheet], textSize: textSize)
+      #expect(layout.frames.map(\.panel.id) == ids)
+      #expect(layout.frames.count == 1 || !layout.frames[0].area.overlaps(layout.frames[1].area))
+    }
+  }
+
+  @Test(
+    "of a trace the name, the number and the line stand beside one another, and below where that is too narrow"
+  )
+  func traces() throws {
+    for (width, isAside) in [(Float(40), true), (14, false)] {
+      let trace = Trace(
+        label: "Blood pressure", value: "150/90 mmHg", points: [0, 1], range: 0...1, isAlarming: true)
+      let layout = Self.layout([Panel("p", .top, width: width, [.trace(trace)])])
+      let pieces = try #require(layout.frames.first).pieces
+      #expect(pieces.count == 3)
+      for (index, piece) in pieces.enumerated() {
+        #expect(!pieces[..<index].contains { $0.area.overlaps(piece.area) })
+      }
+      #expect((pieces[1].area.x > pieces[0].area.x) == isAside)
     }
   }
 }

@@ -126,8 +126,8 @@ struct WheelTests {
       #expect(try frame(PanelLayoutTests.layout(Self.panels(40), screen)).wheel == nil)
     }
     // A word that would be broken is no button of a wheel.
-    let long = String(repeating: "Donaudampfschiff", count: 4)
-    #expect(try frame(PanelLayoutTests.layout(Self.panels(3, title: long))).wheel == nil)
+    let long = Self.panels(3, title: "Donaudampfschifffahrt")
+    #expect(try frame(PanelLayoutTests.layout(long, SIMD2(1024, 600), textSize: 2)).wheel == nil)
   }
 
   @Test("beside a monitor it stands in what that leaves, and where that is too little it is a list")

@@ -90,88 +90,6 @@ struct WindowPlayTests {
       try FileManager.default.contentsOfDirectory(atPath: data).filter { $0.hasSuffix(".journal") } == [])
   }
 
-  @Test(
-    "everything that can be chosen is reached by Tab, and nothing is clipped at the largest text",
-    arguments: scenarios)
-  func reached(id: String) throws {
-    for (settings, size) in [
-      (Settings(language: .english), SIMD2<Float>(1024, 600)),
-      (Settings(language: .chinese), SIMD2(1024, 600)),
-      // Half of a screen.
-      (Settings(language: .english), SIMD2(960, 1080)),
-    ] {
-      var large = settings
-      large.textSize = 2
-      let window = try Window(large, of: id, size: size)
-      let screen = try window.begin(id, mode: "learn")
-      window.front.arrange()
-      check(window.front)
-      var seen: Set<String> = []
-      for _ in window.front.layout.targets {
-        window.front.handle(.key(.tab, isRepeat: false))
-        if let focused = window.front.focused { seen.insert(focused) }
-      }
-      for group in screen.offers.groups where group != .ways {
-        #expect(seen.contains(PlayScreen.button(of: group)))
-      }
-      for offer in screen.offers.all {
-        if case .walk(_, let place) = offer.kind, screen.session.compiled.names.entities[place] != "away" {
-          #expect(seen.contains("go.\(place)"))
-        }
-      }
-      for button in seen.sorted() where button.hasPrefix("group.") {
-        screen.press(button)
-        window.front.arrange()
-        check(window.front)
-        screen.press("close")
-      }
-      for sheet in ["notes", "menu", "checklist", "wait", "settings"] {
-        screen.press(sheet)
-        window.front.arrange()
-        check(window.front)
-        window.front.screen.press("close")
-      }
-      // Beating time has buttons of its own.
-      for act in screen.session.compiled.names.acts.indices
-      where screen.session.compiled.rhythm(of: act) != nil {
-        screen.sheet = .rhythm(act, nil)
-        window.front.arrange()
-        check(window.front)
-        screen.press("close")
-      }
-    }
-  }
-
-  /// Every piece lies within its panel's width, and its words are no wider than it.
-  private func check(_ front: Front) {
-    let typesetter = Typesetter()
-    let screen = Area(x: 0, y: 0, width: front.size.x, height: front.size.y)
-    for frame in front.layout.frames {
-      #expect(screen.holds(frame.area), "\(frame.panel.id)")
-      for piece in frame.pieces {
-        #expect(piece.area.x >= frame.window.x - 1, "\(frame.panel.id)")
-        #expect(
-          piece.area.x + piece.area.width <= frame.window.x + frame.window.width + 1, "\(frame.panel.id)")
-        if case .text(let text, let tone, let size) = piece.kind {
-          let extent = typesetter.measure(
-            text, size: size, isBold: PanelLayout.isBold(tone), width: piece.area.width)
-          #expect(extent.x <= piece.area.width + 1, "'\(text)' is wider than its place")
-          #expect(extent.y <= piece.area.height + 1, "'\(text)' is higher than its place")
-        }
-        if case .button(let button) = piece.kind {
-          let room =
-            piece.area.width - PanelLayout.margins(letter: front.layout.letter).x * 2
-            - front.layout.keyWidth(of: button)
-          let last = typesetter.lastLine(
-            of: button.label, size: front.layout.letter, isBold: false, width: room)
-          #expect(
-            last.unicodeScalars.count > 1 || button.label.count == 1,
-            "'\(last)' of '\(button.label)' stands alone")
-        }
-      }
-    }
-  }
-
   @Test("an attempt that was broken off is offered in the hall and goes on where it stopped")
   func resumed() throws {
     let data = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
@@ -262,6 +180,28 @@ struct FrontTests {
     let frame = try #require(window.front.layout.frames.last)
     #expect(frame.panel.id == "checklist" && frame.contentHeight > frame.window.height)
     #expect(frame.scroll == 0 && window.front.focused == "close")
+  }
+
+  @Test("the arrows read a long sheet to its end and back, and Tab comes to its button at once")
+  func readOn() throws {
+    let window = try Window(
+      Settings(language: .english), of: "hypoglycaemia-response", size: SIMD2(800, 480))
+    let screen = try window.begin("hypoglycaemia-response", mode: "learn")
+    screen.press("checklist")
+    window.front.arrange()
+    func scroll() throws -> Float { try #require(window.front.layout.frames.last).scroll }
+    var seen: [Float] = [try scroll()]
+    for _ in 0..<60 {
+      window.front.handle(.key(.down, isRepeat: false))
+      seen.append(try scroll())
+    }
+    let frame = try #require(window.front.layout.frames.last)
+    #expect(zip(seen, seen.dropFirst()).allSatisfy { $0 <= $1 && $1 - $0 < frame.window.height })
+    #expect(abs(seen[60] - (frame.contentHeight - frame.window.height)) < 1)
+    for _ in 0..<60 { window.front.handle(.key(.up, isRepeat: false)) }
+    #expect(try scroll() == 0)
+    window.front.handle(.key(.tab, isRepeat: false))
+    #expect(try scroll() == seen[60] && window.front.focused == "close")
   }
 
   @Test("each question begins at its top with its first choice, or with what Enter takes")

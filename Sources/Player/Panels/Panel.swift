@@ -38,12 +38,18 @@ package struct Panel: Sendable, Equatable {
   package var topic = ""
   /// The button that has the focus first; nil for the first of all.
   package var firstFocus: String?
+  /// How many blocks, from the first, stay in sight while the rest is scrolled.
+  package var head: Int
+  /// Whether it is no wider than its longest line; for panels of words alone.
+  package var isTight: Bool
 
   /// States a panel.
   package init(
     _ id: String, _ place: Place, _ look: Look = .glass, width: Float, isModal: Bool = false,
-    topic: String = "", firstFocus: String? = nil, _ blocks: [Block]
+    topic: String = "", firstFocus: String? = nil, head: Int = 0, isTight: Bool = false, _ blocks: [Block]
   ) {
+    self.head = head
+    self.isTight = isTight
     self.id = id
     self.place = place
     self.look = look
@@ -60,6 +66,8 @@ package enum Block: Sendable, Equatable {
   /// How important a text is, and what it says of itself.
   package enum Tone: Sendable, Equatable {
     case title, heading, plain, quiet, good, warning, speech
+    /// A number that was measured, in the colour of its trace.
+    case reading(Trace.Tint, isAlarming: Bool)
   }
 
   /// Words, wrapped.

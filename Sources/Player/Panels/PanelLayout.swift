@@ -45,8 +45,10 @@ package struct Area: Sendable, Equatable {
 
 /// Panels with a place for everything in them.
 ///
-/// Text size is a multiple chosen by the trainee; where panels grow too high for the screen they scroll, they are never
-/// clipped. Every button keeps a place in the order in which Tab visits them.
+/// Text size is a multiple chosen by the trainee. Panels never overlap: what is said has a strip at the bottom to itself, the
+/// columns end above it, and where a panel is too high for what is left it scrolls. In a window too narrow for two columns
+/// they stand below one another. Where in spite of all that a word would be torn or a button could not be seen whole, all
+/// letters shrink until everything can be read and pressed. Every button keeps a place in the order in which Tab visits them.
 package struct PanelLayout: Sendable {
   /// A panel on the screen.
   package struct Frame: Sendable, Equatable {
@@ -56,14 +58,27 @@ package struct PanelLayout: Sendable {
     package var area: Area
     /// What it holds, in coordinates of the screen as if it were not scrolled and not cut off.
     package var pieces: [Piece]
-    /// How high all that it holds is.
+    /// How high all that can be scrolled is.
     package var contentHeight: Float
     /// How far it is scrolled.
     package var scroll: Float
     /// The part of the panel in which pieces are seen.
     package var window: Area
+    /// How many pieces, from the first, stay above this part while the rest is scrolled.
+    package var fixed = 0
     /// The ring around which its buttons stand; nil when it is no wheel.
     package var wheel: Wheel?
+    /// What may stay above while the rest is scrolled.
+    var head = Head()
+
+    /// The first pieces, and how high they are.
+    struct Head: Sendable, Equatable {
+      var pieces = 0
+      var height: Float = 0
+    }
+
+    /// Whether it holds more than is seen at once.
+    package var isScrolling: Bool { contentHeight > window.height + 1 }
 
     /// What it covers of the picture: of a wheel, its buttons and its heading alone; a name is pointed through.
     package var covers: [Area] {
@@ -80,13 +95,14 @@ package struct PanelLayout: Sendable {
       case text(String, Block.Tone, size: Float)
       case button(Button)
       case bar(Float, String)
+      /// The line of a trace alone; its words are pieces of their own.
       case trace(Trace)
       case picture(PanelImage)
       case field(String, hint: String)
       case rule
     }
     /// What is drawn.
-    package var kind: Kind
+    var kind: Kind
     /// Where.
     package var area: Area
   }
@@ -102,25 +118,46 @@ package struct PanelLayout: Sendable {
   }
 
   /// The panels, those drawn last at the end.
-  package private(set) var frames: [Frame] = []
+  package internal(set) var frames: [Frame] = []
   /// Height of letters of plain text in pixels.
-  package let letter: Float
+  package private(set) var letter: Float
   /// The screen in pixels.
   package let screen: SIMD2<Float>
-  private let hasRightColumn: Bool
+  /// Whether the columns stand below one another.
+  private(set) var isStacked = false
+  private var hasRightColumn = false
+  /// Where what stands in the middle and wants an answer begins: right of a monitor, where there is room.
+  private var besideMonitor: Float?
+
+  /// Letters never become smaller.
+  static let leastLetter: Float = 8
 
   /// Sizes of letters as multiples of that of plain text.
   package static func scale(of tone: Block.Tone) -> Float {
     switch tone {
     case .title: 1.6
     case .heading: 1.2
+    case .reading: 1.3
     case .plain, .good, .warning, .speech: 1
     case .quiet: 0.88
     }
   }
 
   /// Whether text of a tone is bold.
-  package static func isBold(_ tone: Block.Tone) -> Bool { tone == .title || tone == .heading }
+  package static func isBold(_ tone: Block.Tone) -> Bool {
+    switch tone {
+    case .title, .heading, .reading: true
+    case .plain, .good, .warning, .speech, .quiet: false
+    }
+  }
+
+  /// Height of letters of plain text, unless something has no room: a fortieth of the height of the screen or a little less
+  /// than a fiftieth of its width, never too small to read, times what the trainee has chosen; but where that would leave
+  /// fewer than eighteen of them above one another or twenty-five side by side, as large as leaves so many.
+  static func letter(on screen: SIMD2<Float>, textSize: Float) -> Float {
+    let wanted = max(13, min(screen.y / 40, screen.x / 54).rounded()) * textSize
+    return max(leastLetter, min(wanted, min(screen.x / 25, screen.y / 18).rounded(.down)))
+  }
 
   /// Lays panels out.
   ///
@@ -135,25 +172,59 @@ package struct PanelLayout: Sendable {
     measure: some TextMeasure
   ) {
     self.screen = screen
-    // A letter is a fortieth of the height of the screen, smaller where that is narrow, and never too small to read.
-    letter = max(13, min(screen.y / 40, screen.x / 54).rounded()) * textSize
-    hasRightColumn = panels.contains { PanelLayout.column(of: $0.place) == .right }
+    letter = PanelLayout.letter(on: screen, textSize: textSize)
+    let names = panels.filter(\.isLabel)
+    let others = names.isEmpty ? panels : panels.filter { !$0.isLabel }
+    arrange(others, scroll, measure)
+    name(names, measure)
+  }
+
+  /// Lays panels out with the largest letters with which everything can be read and pressed.
+  private mutating func arrange(_ panels: [Panel], _ scroll: [String: Float], _ measure: some TextMeasure) {
+    let hasColumns = panels.contains { !$0.isModal && PanelLayout.column(of: $0.place) == .right }
+    while true {
+      // Fewer than thirty letters side by side are no two columns.
+      for isStacked in hasColumns && screen.x >= letter * 30 ? [false, true] : [hasColumns] {
+        self.isStacked = isStacked
+        lay(panels, scroll, measure)
+        if isUsable(measure) { return }
+      }
+      guard letter > PanelLayout.leastLetter else { return }
+      letter = max(PanelLayout.leastLetter, (letter * 0.9).rounded(.down))
+    }
+  }
+
+  /// Lays panels out with letters of the size that is set.
+  private mutating func lay(_ panels: [Panel], _ scroll: [String: Float], _ measure: some TextMeasure) {
+    frames = []
+    besideMonitor = nil
+    hasRightColumn = !isStacked && panels.contains { PanelLayout.column(of: $0.place) == .right }
     if addWheel(panels, scroll, measure) { return }
+    // A sheet in the middle stands beside a monitor, where there is room for both.
+    let monitors = panels.filter { $0.place == .left && $0.hasTrace && !isStacked }
+    if let right = monitors.map({ edge + frame($0, 0, measure).area.width + gap }).max(),
+      screen.x - right - edge >= letter * 24
+    {
+      besideMonitor = right
+    }
     // What is said stands beside a sheet at the right, as wide as that leaves.
     let sheet = panels.last { $0.isModal && PanelLayout.column(of: $0.place) == .right }
     let room = sheet.map { screen.x - frame($0, 0, measure).area.width - letter * 2.4 }
-    for var panel in panels where !panel.isLabel {
-      if let room, !panel.isModal, panel.place == .bottom {
+    for var panel in panels {
+      guard panel.place == .bottom, !panel.isModal else {
+        frames.append(frame(panel, scroll[panel.id] ?? 0, measure))
+        continue
+      }
+      if let room {
         // In a strip that holds no words nothing can be read.
         if room < letter * 8 { continue }
         panel.place = .bottomLeft
         panel.width = min(panel.width, room / (letter * 0.62))
       }
-      frames.append(frame(panel, scroll[panel.id] ?? 0, measure))
+      frames.append(strip(panel, scroll[panel.id] ?? 0, measure))
     }
     place()
     uncover()
-    for panel in panels where panel.isLabel { add(label: panel, measure) }
   }
 
   /// Lays out a wheel and what there is beside it; whether there is one and room for it. Where there is none, it is a sheet at the
@@ -161,7 +232,7 @@ package struct PanelLayout: Sendable {
   private mutating func addWheel(_ panels: [Panel], _ scroll: [String: Float], _ measure: some TextMeasure)
     -> Bool
   {
-    guard let last = panels.last, last.place == .wheel else { return false }
+    guard let last = panels.last, last.place == .wheel, !isStacked else { return false }
     func isSaid(_ panel: Panel) -> Bool { panel.place == .bottom && !panel.isModal }
     let others = panels.dropLast()
     frames = others.filter { !isSaid($0) }.map { frame($0, scroll[$0.id] ?? 0, measure) }
@@ -176,39 +247,43 @@ package struct PanelLayout: Sendable {
     return true
   }
 
-  /// Leaves out what a panel that wants an answer would cover in part: half of a line says nothing. A monitor stays, whose
-  /// trace is seen beside it.
+  /// Leaves out what stands under a panel that wants an answer, and what is not whole beside it: half of a line says nothing,
+  /// and nobody can scroll it meanwhile.
   private mutating func uncover() {
     let modals = frames.filter(\.panel.isModal)
+    guard !modals.isEmpty else { return }
     frames.removeAll { frame in
-      guard !frame.panel.isModal, modals.contains(where: { $0.area.overlaps(frame.area) }) else {
+      !frame.panel.isModal && (frame.isScrolling || modals.contains { $0.area.overlaps(frame.area) })
+    }
+  }
+
+  /// Whether all of it can be read and pressed: nothing lies over anything or leaves the screen, each button is seen whole
+  /// when its panel is scrolled to it, and no word is torn.
+  private func isUsable(_ measure: some TextMeasure) -> Bool {
+    let whole = Area(x: 0, y: 0, width: screen.x, height: screen.y)
+    let rings = frames.filter { $0.wheel == nil }
+    for (index, frame) in rings.enumerated() {
+      guard whole.holds(frame.area), !rings[..<index].contains(where: { $0.area.overlaps(frame.area) }) else {
         return false
       }
-      return !frame.panel.blocks.contains { if case .trace = $0 { true } else { false } }
+      let isWithin = frame.pieces.allSatisfy { piece in
+        if case .button = piece.kind { piece.area.height <= frame.window.height + 1 } else { true }
+      }
+      guard isWithin else { return false }
     }
+    return frames.allSatisfy { frame in frame.pieces.allSatisfy { !isTorn($0, measure) } }
   }
 
-  // MARK: One panel
+  /// Between panels and between what they hold.
+  var gap: Float { (letter * 0.45).rounded() }
 
-  func frame(_ panel: Panel, _ scroll: Float, _ measure: some TextMeasure) -> Frame {
-    let padding = panel.look == .bare ? 0 : letter * (panel.isLabel ? 0.45 : 0.8)
-    let width = min(panel.width * letter * 0.62, widest(panel)) - padding * 2
-    var pieces: [Piece] = []
-    var y: Float = 0
-    for block in panel.blocks {
-      y = add(block, x: 0, y: y, width: max(width, letter * 4), &pieces, measure)
-    }
-    let content = max(0, y - gap)
-    let height = min(content + padding * 2, screen.y - letter * 1.6)
-    let area = Area(x: 0, y: 0, width: width + padding * 2, height: height)
-    return Frame(
-      panel: panel, area: area, pieces: pieces, contentHeight: content, scroll: max(0, scroll),
-      window: Area(x: padding, y: padding, width: width, height: height - padding * 2), wheel: nil)
-  }
+  /// Between panels and the edge of the screen.
+  private var edge: Float { letter * 0.8 }
 
   /// How wide a panel may be: the columns at the sides leave room for one another, where there are both.
-  private func widest(_ panel: Panel) -> Float {
-    let whole = screen.x - letter * 1.6
+  func widest(_ panel: Panel) -> Float {
+    let whole = screen.x - edge * 2
+    if panel.isModal, let besideMonitor, panel.place != .bottom { return screen.x - edge - besideMonitor }
     if panel.isModal || !hasRightColumn { return whole }
     switch PanelLayout.column(of: panel.place) {
     case .left: return whole * 0.6 - gap
@@ -217,171 +292,73 @@ package struct PanelLayout: Sendable {
     }
   }
 
-  /// Puts a name above what it names, or a little lower where something else stands; leaves it out where that is too far.
-  private mutating func add(label panel: Panel, _ measure: some TextMeasure) {
-    guard case .label(let point) = panel.place, case .text(let words, let tone)? = panel.blocks.first else {
-      return
-    }
-    let extent = measure.measure(
-      words, size: letter * PanelLayout.scale(of: tone), isBold: PanelLayout.isBold(tone),
-      width: screen.x * 0.4)
-    var panel = panel
-    panel.width = (extent.x + 2 + letter * 0.9) / (letter * 0.62)
-    var made = frame(panel, 0, measure)
-    let edge = letter * 0.4
-    let (across, down) = (screen.x - made.area.width - edge, screen.y - made.area.height - edge)
-    var wanted = made.area
-    wanted.x = max(edge, min(point.x - wanted.width / 2, across)).rounded()
-    wanted.y = max(edge, min(point.y - wanted.height - gap, down)).rounded()
-    let (best, others) = (wanted, frames.map(\.area))
-    func isFree(_ area: Area) -> Bool {
-      area.x >= edge && area.x <= across && area.y <= down && !others.contains { $0.overlaps(area) }
-    }
-    // Beside or below what stands in its way, whichever is nearer; not beside another name, where it would name something else.
-    let places =
-      [best]
-      + frames.filter { $0.area.overlaps(best) }.flatMap { frame -> [Area] in
-        let other = frame.area
-        var (left, right, below) = (best, best, best)
-        left.x = (other.x - gap - best.width).rounded(.down)
-        right.x = (other.x + other.width + gap).rounded(.up)
-        below.y = (other.y + other.height + gap).rounded(.up)
-        return frame.panel.isLabel ? [below] : [left, right, below]
-      }
-    func apart(_ area: Area) -> Float { (area.x - best.x).magnitude + (area.y - best.y).magnitude }
-    guard let place = places.filter(isFree).min(by: { apart($0) < apart($1) }), apart(place) <= letter * 7
-    else {
-      return
-    }
-    move(&made, by: SIMD2(place.x, place.y))
-    frames.append(made)
-  }
-
-  /// Between panels and between what they hold.
-  var gap: Float { (letter * 0.45).rounded() }
-
-  /// Adds a block from a height on; answers the height at which the next begins.
-  private func add(
-    _ block: Block, x: Float, y: Float, width: Float, _ pieces: inout [Piece], _ measure: some TextMeasure
-  ) -> Float {
-    switch block {
-    case .text(let text, let tone):
-      let size = letter * PanelLayout.scale(of: tone)
-      let extent = measure.measure(text, size: size, isBold: PanelLayout.isBold(tone), width: width)
-      pieces.append(
-        Piece(kind: .text(text, tone, size: size), area: Area(x: x, y: y, width: width, height: extent.y)))
-      return y + extent.y + gap
-    case .button(let button):
-      let height = self.height(of: button, width: width, measure)
-      pieces.append(Piece(kind: .button(button), area: Area(x: x, y: y, width: width, height: height)))
-      return y + height + gap * 0.7
-    case .bar(let share, let words):
-      let extent = measure.measure(words, size: letter * 0.88, isBold: false, width: width)
-      let height = extent.y + letter * 0.6
-      pieces.append(Piece(kind: .bar(share, words), area: Area(x: x, y: y, width: width, height: height)))
-      return y + height + gap
-    case .trace(let trace):
-      // A number alone needs a line.
-      let height = letter * (trace.points.count > 1 ? 3.4 : 1.9)
-      pieces.append(Piece(kind: .trace(trace), area: Area(x: x, y: y, width: width, height: height)))
-      return y + height + gap
-    case .picture(let image):
-      // Words below it are to be seen as well.
-      let scale = min(width / Float(image.width), screen.y * 0.45 / Float(image.height))
-      let (across, down) = (Float(image.width) * scale, Float(image.height) * scale)
-      pieces.append(
-        Piece(
-          kind: .picture(image), area: Area(x: x + (width - across) / 2, y: y, width: across, height: down)))
-      return y + down + gap
-    case .field(let text, let hint):
-      let shown = text.isEmpty ? hint : text
-      let inner = width - letter
-      let extent = measure.measure(shown, size: letter, isBold: false, width: inner)
-      let height = extent.y + letter * 0.9
-      pieces.append(
-        Piece(kind: .field(text, hint: hint), area: Area(x: x, y: y, width: width, height: height)))
-      return y + height + gap
-    case .row(let shares, let blocks):
-      let whole = shares.reduce(0, +)
-      let between = gap
-      let free = width - between * Float(max(0, blocks.count - 1))
-      // Buttons whose words would be broken stand below one another.
-      let isTooNarrow = zip(shares, blocks).contains { share, block in
-        if case .button(let button) = block {
-          breaks(button, width: free * share / max(whole, 0.001), measure)
-        } else {
-          false
-        }
-      }
-      if isTooNarrow {
-        return blocks.reduce(y) { add($1, x: x, y: $0, width: width, &pieces, measure) }
-      }
-      var at = x
-      var bottom = y
-      for (share, block) in zip(shares, blocks) {
-        let part = free * share / max(whole, 0.001)
-        bottom = max(bottom, add(block, x: at, y: y, width: part, &pieces, measure))
-        at += part + between
-      }
-      return bottom
-    case .rule:
-      pieces.append(Piece(kind: .rule, area: Area(x: x, y: y, width: width, height: 1)))
-      return y + 1 + gap
-    case .gap(let lines): return y + letter * lines
-    }
-  }
-
-  /// Whether a word of a button's label is wider than the room for it.
-  func breaks(_ button: Button, width: Float, _ measure: some TextMeasure) -> Bool {
-    let inner = width - PanelLayout.margins(letter: letter).x * 2 - keyWidth(of: button)
-    return LineEnds.kept(button.label).split(separator: " ").contains { word in
-      // Characters of Chinese may stand on any line; a word of a few is not torn apart all the same.
-      (word.filter { $0 != LineEnds.joiner }.count <= 4 || !word.contains(where: \.isIdeograph))
-        && measure.measure(String(word), size: letter, isBold: false, width: 100_000).x > inner
-    }
-  }
-
-  /// Space around the words of a button: left and right, above and below.
-  package static func margins(letter: Float) -> SIMD2<Float> { SIMD2(letter * 0.7, letter * 0.35) }
-
-  /// Width of the part of a button in which its key is shown.
-  package func keyWidth(of button: Button) -> Float {
-    button.key.isEmpty && button.isChosen == nil ? 0 : letter * (button.key.count > 2 ? 2.8 : 1.7)
-  }
-
-  func height(of button: Button, width: Float, _ measure: some TextMeasure) -> Float {
-    let margins = PanelLayout.margins(letter: letter)
-    let inner = width - margins.x * 2 - keyWidth(of: button)
-    var height = measure.measure(button.label, size: letter, isBold: false, width: inner).y
-    if let detail = button.detail {
-      height += measure.measure(detail, size: letter * 0.88, isBold: false, width: inner).y
-    }
-    return height + margins.y * 2
-  }
-
   // MARK: All panels
+
+  /// The most that what is said takes of the height: what is older gives way.
+  private var highestStrip: Float { screen.y * 0.36 }
+
+  /// Lays out what is said: as much of the newest as there is room for; the rest of one long piece is scrolled.
+  private func strip(_ panel: Panel, _ scroll: Float, _ measure: some TextMeasure) -> Frame {
+    var made = newest(panel, scroll, below: highestStrip, measure)
+    let over = max(0, made.area.height - highestStrip)
+    made.area.height -= over
+    made.window.height -= over
+    return made
+  }
+
+  /// Lays out what is said without what is older, as long as that is too high.
+  func newest(_ panel: Panel, _ scroll: Float, below height: Float, _ measure: some TextMeasure) -> Frame {
+    var panel = panel
+    var made = frame(panel, scroll, measure)
+    while made.area.height > height, panel.blocks.count > 1 {
+      panel.blocks.removeFirst()
+      made = frame(panel, scroll, measure)
+    }
+    return made
+  }
 
   /// Gives each panel its place. A column holds those of its top, its middle and its bottom without overlapping: where
   /// they do not fit, the middle one gives way and scrolls, else the highest.
   private mutating func place() {
-    let edge = letter * 0.8
-    // What is said stands across the bottom: the columns at the sides end above it.
-    let said = frames.filter { $0.panel.place == .bottom && !$0.panel.isModal }
-    let reserved = said.reduce(0) { $0 + $1.area.height + gap }
-    for column in [Column.left, .middle, .right] {
-      let members = frames.indices.filter { PanelLayout.column(of: frames[$0].panel.place) == column }
+    // What is said stands across the bottom, as does a low sheet: the columns end above it.
+    let below = frames.filter { $0.panel.place == .bottom }.map { $0.area.height + gap }.max() ?? 0
+    let height = screen.y - edge * 2
+    let left = height - below >= letter * 5 ? height - below : height
+    for column in isStacked ? [Column.left, .middle] : [.left, .middle, .right] {
+      let members = frames.indices.filter { self.column(of: frames[$0]) == column }
       // What wants an answer stands alone, over everything.
       let modal = members.filter { frames[$0].panel.isModal }
-      shrink(
-        members.filter { !frames[$0].panel.isModal },
-        to: screen.y - edge * 2 - (column == .middle ? 0 : min(reserved, screen.y * 0.4)))
+      let others = members.filter { !frames[$0].panel.isModal }
+      if isStacked, column == .left { leavePicture(others, left) }
+      shrink(others, to: column == .middle ? height : left)
       // Only now is it known how much of each is seen, and so how far it can be scrolled.
-      for index in members {
-        let most = max(0, frames[index].contentHeight - frames[index].window.height)
-        frames[index].scroll = min(frames[index].scroll, most)
-      }
-      for group in [members.filter { !frames[$0].panel.isModal }, modal] { stack(group, column, edge) }
+      for index in members { settleScroll(&frames[index]) }
+      stack(others, column, bottom: screen.y - edge - (column == .middle ? 0 : height - left))
+      stack(modal, column, bottom: screen.y - edge)
     }
+  }
+
+  /// Lets the lists of stacked columns leave a third of the screen to the picture, as far as ten lines and each of their buttons
+  /// have room.
+  private mutating func leavePicture(_ members: [Int], _ height: Float) {
+    let lists = members.filter { PanelLayout.column(of: frames[$0].panel.place) == .right }
+    let others = members.filter { !lists.contains($0) }.reduce(0) { $0 + frames[$1].area.height + gap }
+    let highest = lists.flatMap { frames[$0].pieces }.map(\.area.height).max() ?? 0
+    shrink(lists, to: max(letter * 10, highest + letter * 1.6, height - others - screen.y * 0.33))
+  }
+
+  /// Keeps the head of a panel that scrolls where it is, if that leaves more than half of it for the rest, and the scrolling
+  /// within what there is to be seen.
+  private func settleScroll(_ frame: inout Frame) {
+    let head = frame.head
+    if frame.isScrolling, head.pieces > 0, head.height <= frame.window.height * 0.45 {
+      frame.fixed = head.pieces
+      frame.window.y += head.height
+      frame.window.height -= head.height
+      frame.contentHeight -= head.height
+      for piece in frame.pieces.indices { frame.pieces[piece].area.y -= head.height }
+    }
+    frame.scroll = min(frame.scroll, max(0, frame.contentHeight - frame.window.height))
   }
 
   private enum Column { case left, middle, right }
@@ -394,41 +371,55 @@ package struct PanelLayout: Sendable {
     }
   }
 
+  /// The column in which a panel stands: where columns are stacked, there is one for all that wants no answer.
+  private func column(of frame: Frame) -> Column {
+    let column = PanelLayout.column(of: frame.panel.place)
+    guard isStacked, column == .right else { return column }
+    return frame.panel.isModal ? .middle : .left
+  }
+
   /// Takes height from panels until they fit: from those in the middle down to half of what there is, then down to a few
-  /// lines, so that what stands at the top is seen whole; then from the others, then from all.
+  /// lines, so that what stands at the top is seen whole; then from the highest of the others, then from all.
   private mutating func shrink(_ members: [Int], to height: Float) {
     let least = letter * 4
     var over = members.reduce(0) { $0 + frames[$1].area.height + gap } - gap - height
     func isMiddle(_ index: Int) -> Bool { [.left, .centre, .right].contains(frames[index].panel.place) }
     let middle = members.filter(isMiddle)
-    let others = members.filter { !isMiddle($0) }.sorted { frames[$0].area.height > frames[$1].area.height }
+    let others = members.filter { !isMiddle($0) }
     let few = min(max(least, height / 2), letter * 8)
     for (group, bound) in [(middle, max(least, height / 2)), (middle, few), (others, least), (middle, least)]
     {
-      for index in group where over > 0 {
-        let part = min(over, max(0, frames[index].area.height - bound))
-        frames[index].area.height -= part
-        frames[index].window.height -= part
-        over -= part
+      while over > 0.5, let most = group.map({ frames[$0].area.height }).max(), most > bound + 0.5 {
+        // The highest become as high as the next.
+        let highest = group.filter { frames[$0].area.height > most - 0.5 }
+        let next = group.map { frames[$0].area.height }.filter { $0 <= most - 0.5 }.max() ?? 0
+        let part = min(over / Float(highest.count), most - max(bound, next))
+        for index in highest {
+          frames[index].area.height -= part
+          frames[index].window.height -= part
+        }
+        over -= part * Float(highest.count)
       }
     }
   }
 
-  /// Stacks panels of a column: those of the top from the top, those of the bottom from the bottom.
-  private mutating func stack(_ members: [Int], _ column: Column, _ edge: Float) {
-    var top = edge
-    var bottom = screen.y - edge
+  /// Stacks panels of a column: those of the top from the top, those of the bottom from the bottom, as are the lists of
+  /// columns that stand below one another.
+  private mutating func stack(_ members: [Int], _ column: Column, bottom: Float) {
+    var (top, bottom) = (edge, bottom)
     var middle: [Int] = []
     for index in members {
       let height = frames[index].area.height
-      switch frames[index].panel.place {
-      case .topLeft, .top, .topRight, .wheel:
-        settle(index, column, y: top)
-        top += height + gap
-      case .bottomLeft, .bottom, .bottomRight:
+      let place = frames[index].panel.place
+      let isLow = isStacked && column == .left && PanelLayout.column(of: place) == .right
+      if isLow || [.bottomLeft, .bottom, .bottomRight].contains(place) {
         settle(index, column, y: bottom - height)
         bottom -= height + gap
-      case .left, .centre, .right, .label: middle.append(index)
+      } else if [.left, .centre, .right].contains(place) {
+        middle.append(index)
+      } else {
+        settle(index, column, y: top)
+        top += height + gap
       }
     }
     let whole = middle.reduce(0) { $0 + frames[$1].area.height + gap } - gap
@@ -441,11 +432,12 @@ package struct PanelLayout: Sendable {
 
   private mutating func settle(_ index: Int, _ column: Column, y: Float) {
     let width = frames[index].area.width
-    let edge = letter * 0.8
     let x: Float
     switch column {
     case .left: x = edge
-    case .middle: x = (screen.x - width) / 2
+    case .middle:
+      let left = frames[index].panel.isModal && frames[index].panel.place != .bottom ? besideMonitor : nil
+      x = left.map { ($0 + screen.x - edge - width) / 2 } ?? (screen.x - width) / 2
     case .right: x = screen.x - width - edge
     }
     move(&frames[index], by: SIMD2(x.rounded(), y.rounded()))
@@ -459,7 +451,7 @@ package struct PanelLayout: Sendable {
     frame.window.y += offset.y
     for piece in frame.pieces.indices {
       frame.pieces[piece].area.x += frame.window.x
-      frame.pieces[piece].area.y += frame.window.y - frame.scroll
+      frame.pieces[piece].area.y += frame.window.y - (piece < frame.fixed ? 0 : frame.scroll)
     }
   }
 
@@ -488,6 +480,10 @@ package struct PanelLayout: Sendable {
     var (left, top, right, bottom): (Float, Float, Float, Float) = (0, 0, screen.x, screen.y)
     for frame in frames {
       let area = frame.area
+      if isStacked, !frame.panel.isModal, PanelLayout.column(of: frame.panel.place) == .right {
+        bottom = min(bottom, area.y)
+        continue
+      }
       switch frame.panel.place {
       case .left where !frame.panel.isModal: left = max(left, area.x + area.width)
       case .topLeft where !frame.panel.isModal: top = max(top, area.y + area.height)
@@ -543,4 +539,7 @@ package struct PanelLayout: Sendable {
 extension Panel {
   /// Whether it is the name of something that is seen.
   var isLabel: Bool { if case .label = place { true } else { false } }
+
+  /// Whether it shows values over time, as a monitor does.
+  var hasTrace: Bool { blocks.contains { if case .trace = $0 { true } else { false } } }
 }

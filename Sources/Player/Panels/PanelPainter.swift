@@ -83,15 +83,17 @@ internal import CPango
     if frame.wheel == nil { brush.background(Float(width), Float(height)) }
     // Pieces are in coordinates of the screen.
     unsafe cairo_save(context)
+    unsafe cairo_translate(context, Double(-frame.area.x), Double(-frame.area.y))
+    for piece in frame.pieces.prefix(frame.fixed) {
+      brush.draw(piece, in: layout, focus: focus, hover: hover)
+    }
     let window = frame.window
     unsafe cairo_rectangle(
-      context, Double(window.x - frame.area.x - 4), Double(window.y - frame.area.y - 3),
-      Double(window.width + 8),
-      Double(window.height + 8))
+      context, Double(window.x - 4), Double(window.y - 3), Double(window.width + 8), Double(window.height + 8)
+    )
     unsafe cairo_clip(context)
-    unsafe cairo_translate(context, Double(-frame.area.x), Double(-frame.area.y))
     if let wheel = frame.wheel { brush.ring(wheel, frame.pieces, focus: focus) }
-    for piece in frame.pieces
+    for piece in frame.pieces.dropFirst(frame.fixed)
     where piece.area.y + piece.area.height >= window.y && piece.area.y <= window.y + window.height {
       brush.draw(piece, in: layout, focus: focus, hover: hover)
     }
@@ -127,18 +129,33 @@ internal import CPango
     }
   }
 
+  /// A bar beside what is scrolled, and a mark at each end beyond which there is more.
   func scrollBar(_ frame: PanelLayout.Frame) {
+    guard frame.isScrolling else { return }
     let seen = frame.window.height
-    guard frame.contentHeight > seen + 1 else { return }
     let track = seen - 4
     let length = max(letter, track * seen / frame.contentHeight)
     let most = frame.contentHeight - seen
-    let y = frame.window.y - frame.area.y + 2 + (track - length) * min(1, frame.scroll / most)
+    let top = frame.window.y - frame.area.y
+    let y = top + 2 + (track - length) * min(1, frame.scroll / most)
     rounded(
-      Area(x: frame.area.width - letter * 0.45, y: y, width: letter * 0.22, height: length),
-      radius: letter * 0.11)
-    unsafe cairo_set_source_rgba(context, quiet.x, quiet.y, quiet.z, 0.7)
+      Area(x: frame.area.width - letter * 0.5, y: y, width: letter * 0.28, height: length),
+      radius: letter * 0.14)
+    unsafe cairo_set_source_rgba(context, quiet.x, quiet.y, quiet.z, 0.85)
     unsafe cairo_fill(context)
+    // Whoever looks at the words sees these, and not the bar.
+    let middle = frame.window.x - frame.area.x + frame.window.width / 2
+    colourOfInk(ink)
+    for (isMore, tip, base) in [
+      (frame.scroll > 1, top - letter * 0.66, top - letter * 0.2),
+      (frame.scroll < most - 1, top + seen + letter * 0.66, top + seen + letter * 0.2),
+    ] where isMore {
+      unsafe cairo_move_to(context, Double(middle), Double(tip))
+      unsafe cairo_line_to(context, Double(middle - letter * 0.7), Double(base))
+      unsafe cairo_line_to(context, Double(middle + letter * 0.7), Double(base))
+      unsafe cairo_close_path(context)
+      unsafe cairo_fill(context)
+    }
   }
 
   func draw(_ piece: PanelLayout.Piece, in layout: PanelLayout, focus: String?, hover: String?) {
@@ -359,29 +376,10 @@ internal import CPango
     }
   }
 
+  /// The line of a trace.
   private func draw(_ trace: Trace, _ area: Area) {
-    let own: SIMD3<Double>
-    switch trace.tint {
-    case .plain: own = look == .paper ? theme.accent : SIMD3(0.45, 0.85, 0.70)
-    case .heart: own = SIMD3(0.40, 0.90, 0.45)
-    case .oxygen: own = SIMD3(0.35, 0.82, 0.95)
-    case .breathing: own = SIMD3(0.95, 0.86, 0.40)
-    }
-    // On a monitor the number alone turns to the colour of alarm, so that the lines can be told apart.
-    let colour = trace.isAlarming && trace.tint == .plain ? theme.warning : own
-    let whole = area.width * 0.7
-    write(
-      trace.label, size: letter * 0.88, isBold: false, at: SIMD2(area.x, area.y), width: whole, colour: quiet)
-    // The number has a column of its own, in the middle of the line's height.
-    let size = letter * 1.3
-    write(
-      trace.value, size: size, isBold: true,
-      at: SIMD2(area.x + whole + letter * 0.5, area.y + max(0, (area.height - size * 1.5) / 2)),
-      width: area.width - whole - letter * 0.5,
-      colour: trace.isAlarming && look != .paper ? SIMD3(1, 0.55, 0.35) : colour)
-    guard trace.points.count > 1 else { return }
-    let top = area.y + letter * 1.35
-    let height = area.height - letter * 1.5
+    let top = area.y + letter * 0.1
+    let height = area.height - letter * 0.2
     let span = max(trace.range.upperBound - trace.range.lowerBound, 0.0001)
     var isBroken = true
     for (index, point) in trace.points.enumerated() {
@@ -389,7 +387,7 @@ internal import CPango
         isBroken = true
         continue
       }
-      let x = area.x + whole * Float(index) / Float(trace.points.count - 1)
+      let x = area.x + area.width * Float(index) / Float(trace.points.count - 1)
       let share = max(0, min(1, (point - trace.range.lowerBound) / span))
       let y = top + height * (1 - share)
       if isBroken {
@@ -399,9 +397,21 @@ internal import CPango
       }
       isBroken = false
     }
-    colourOfInk(colour)
+    colourOfInk(colour(of: trace.tint, isAlarming: trace.isAlarming))
     unsafe cairo_set_line_width(context, 2)
     unsafe cairo_stroke(context)
+  }
+
+  /// The colour of a line or of its number. On a monitor the number alone turns to the colour of alarm, so that the lines can
+  /// be told apart.
+  private func colour(of tint: Trace.Tint, isAlarming: Bool) -> SIMD3<Double> {
+    switch tint {
+    case .plain where isAlarming: theme.warning
+    case .plain: look == .paper ? theme.accent : SIMD3(0.45, 0.85, 0.70)
+    case .heart: SIMD3(0.40, 0.90, 0.45)
+    case .oxygen: SIMD3(0.35, 0.82, 0.95)
+    case .breathing: SIMD3(0.95, 0.86, 0.40)
+    }
   }
 
   // MARK: Strokes
@@ -410,6 +420,8 @@ internal import CPango
     switch tone {
     case .title, .heading, .plain, .speech: ink
     case .quiet: quiet
+    case .reading(let tint, let isAlarming):
+      isAlarming && look != .paper ? SIMD3(1, 0.55, 0.35) : colour(of: tint, isAlarming: isAlarming)
     case .good:
       look == .paper || theme.hasHighContrast ? (look == .paper ? theme.good : ink) : SIMD3(0.60, 0.86, 0.66)
     case .warning:

@@ -86,11 +86,7 @@ extension PanelLayout {
     guard width >= letter * 8 else { return nil }
     var panel = panel
     panel.width = min(panel.width, width / (letter * 0.62))
-    var made = frame(panel, scroll, measure)
-    while made.area.height > most, panel.blocks.count > 1 {
-      panel.blocks.removeFirst()
-      made = frame(panel, scroll, measure)
-    }
+    var made = newest(panel, scroll, below: most, measure)
     guard made.area.height <= most else { return nil }
     move(
       &made,

@@ -43,9 +43,12 @@ package final class Front {
   private var isChoosing = false
   /// What each panel is about.
   private var topics: [String: String] = [:]
-  /// Seconds since the panels were last compared with what is shown: words change ten times a second at most,
-  /// names at what is seen go with it.
+  /// Seconds since the panels were last compared with what is shown: words change ten times a second at most.
   private var sinceArranged = 0.0
+  /// What the names at what is seen stand at.
+  private var sight: Sight?
+  /// Where the pointer is.
+  private var pointer: SIMD2<Float>?
   private let keep: (Settings) -> Void
 
   /// Begins in the hall.
@@ -114,9 +117,8 @@ package final class Front {
     topics = [:]
     for panel in panels { topics[panel.id] = panel.topic }
     scroll = scroll.filter { topics[$0.key] != nil && !turned.contains($0.key) }
-    layout = PanelLayout(
-      panels, screen: size, textSize: settings.textSize, scroll: scroll, measure: typesetter)
-    for frame in layout.frames { scroll[frame.panel.id] = frame.scroll }
+    layOut(panels)
+    for frame in layout.frames where !frame.panel.isLabel { scroll[frame.panel.id] = frame.scroll }
     let targets = layout.targets
     if let modal = panels.last(where: { $0.isModal }) {
       if turned.contains(modal.id) || !targets.contains(where: { $0.button.id == focused }) {
@@ -131,11 +133,19 @@ package final class Front {
     }
   }
 
+  /// Gives panels and the names at what is seen their places.
+  private func layOut(_ panels: [Panel]) {
+    sight = screen.sight
+    layout = PanelLayout(
+      panels + screen.labels, screen: size, textSize: settings.textSize, scroll: scroll, measure: typesetter)
+  }
+
   private func setFocus(_ button: String?, isScrolling: Bool = true) {
-    guard focused != button else { return }
-    focused = button
-    screen.focus(button)
-    revision += 1
+    if focused != button {
+      focused = button
+      screen.focus(button)
+      revision += 1
+    }
     if isScrolling, let button, let target = layout.targets.first(where: { $0.button.id == button }) {
       scrollToShow(target)
     }
@@ -145,8 +155,7 @@ package final class Front {
   func scrollToShow(_ target: PanelLayout.Target) {
     guard let wanted = layout.scroll(toShow: target), wanted != scroll[target.panel] else { return }
     scroll[target.panel] = wanted
-    layout = PanelLayout(
-      screen.panels, screen: size, textSize: settings.textSize, scroll: scroll, measure: typesetter)
+    layOut(screen.panels)
   }
 
   // MARK: Input
@@ -161,6 +170,7 @@ package final class Front {
       if !screen.handle(event) { end() }
       arrange()
     case .pointer(let point):
+      pointer = point
       let under = layout.target(at: point)?.button.id
       if under != hovered {
         hovered = under
@@ -205,10 +215,8 @@ package final class Front {
     case .tab: moveFocus(by: 1)
     case .backTab: moveFocus(by: -1)
     case .pageUp, .pageDown:
-      let frame = layout.reachable.last { $0.contentHeight > $0.window.height }
-      guard let frame else { return }
-      scroll[frame.panel.id] = frame.scroll + frame.window.height * (key == .pageUp ? -0.85 : 0.85)
-      arrange()
+      guard let frame = scrolled(by: { $0.panel.blocks.contains { $0.holds(focused) } }) else { return }
+      scroll(frame, by: frame.window.height * (key == .pageUp ? -0.85 : 0.85))
     case .enter, .space:
       if key == .space, screen.wantsText { return }
       if !isRepeat, let target = layout.targets.first(where: { $0.button.id == focused }) {
@@ -220,7 +228,7 @@ package final class Front {
     case .up, .down:
       let isModal = layout.frames.contains { $0.panel.isModal }
       if isModal, !screen.wantsText || layout.targets.count > 1 {
-        if !screen.handle(.key(key, isRepeat: isRepeat)) { moveFocus(by: key == .up ? -1 : 1) }
+        if !screen.handle(.key(key, isRepeat: isRepeat)) { go(key == .up ? -1 : 1) }
         arrange()
       } else {
         _ = screen.handle(.key(key, isRepeat: isRepeat))
@@ -274,11 +282,43 @@ package final class Front {
     arrange()
   }
 
-  private func turn(by lines: Float) {
-    guard let frame = layout.reachable.last(where: { $0.contentHeight > $0.window.height + 1 }) else {
-      return
+  /// Goes to the next button of a sheet; where that is beyond what is read now, reads on first.
+  private func go(_ step: Int) {
+    let targets = layout.targets
+    guard let frame = layout.reachable.last, frame.isScrolling,
+      let now = targets.firstIndex(where: { $0.button.id == focused })
+    else { return moveFocus(by: step) }
+    let far = layout.letter * 3
+    let next = min(max(now + step, 0), targets.count - 1)
+    let isAtEnd =
+      step > 0 ? frame.scroll >= frame.contentHeight - frame.window.height - 1 : frame.scroll <= 1
+    if !isAtEnd, next == now || !isNear(targets[next], frame, within: far) {
+      scroll(frame, by: far * Float(step))
+    } else if !isAtEnd || isNear(targets[now], frame, within: far) {
+      moveFocus(by: step)
     }
-    scroll[frame.panel.id] = max(0, frame.scroll - lines * layout.letter * 3)
+  }
+
+  /// Whether a button is seen, or would be if one scrolled a little.
+  private func isNear(_ target: PanelLayout.Target, _ frame: PanelLayout.Frame, within far: Float) -> Bool {
+    let window = frame.window
+    return target.area.y + target.area.height > window.y - far
+      && target.area.y < window.y + window.height + far
+  }
+
+  private func turn(by lines: Float) {
+    let frame = scrolled { frame in pointer.map { frame.area.contains($0) } ?? false }
+    if let frame { scroll(frame, by: -lines * layout.letter * 3) }
+  }
+
+  /// The panel that is scrolled, of those that can be: the one that is meant, else the last.
+  private func scrolled(by isMeant: (PanelLayout.Frame) -> Bool) -> PanelLayout.Frame? {
+    let frames = layout.reachable.filter(\.isScrolling)
+    return frames.last(where: isMeant) ?? frames.last
+  }
+
+  private func scroll(_ frame: PanelLayout.Frame, by pixels: Float) {
+    scroll[frame.panel.id] = max(0, frame.scroll + pixels)
     arrange()
   }
 
@@ -290,9 +330,14 @@ package final class Front {
     // A screen that gave way to another has laid that one out.
     guard shown == ObjectIdentifier(screen) else { return }
     sinceArranged += seconds
-    if sinceArranged >= 0.1 || screen.hasLabels, screen.isMoving {
+    if sinceArranged >= 0.1, screen.isMoving {
       sinceArranged = 0
       if screen.panels != arranged { arrange() }
+    }
+    // Names go with what is seen, in every frame in which that moves.
+    if screen.sight != sight {
+      sight = screen.sight
+      layout.name(screen.labels, typesetter)
     }
     if revision == before, screen.isMoving { revision += 1 }
   }

@@ -110,13 +110,15 @@ struct Inquiry {
           language.say("\(done + 1) of \(count)", "第\(done + 1)项，共\(count)项")))
     }
     if !current.title.isEmpty { blocks.append(.text(current.title, .plain)) }
+    let head = blocks.count
     for remark in current.remarks { blocks.append(.text(remark, .quiet)) }
     blocks += answerBlocks(current)
     if let complaint { blocks.append(.text(complaint, .warning)) }
     blocks.append(.button(Button("inquiry.cancel", language.say("Cancel", "取消"), key: "Esc")))
     return Panel(
       "inquiry", place, .paper, width: 64, isModal: true,
-      topic: "\(title) \(answers.count) \(current.title)", firstFocus: firstFocus(current), blocks)
+      topic: "\(title) \(answers.count) \(current.title)", firstFocus: firstFocus(current), head: head, blocks
+    )
   }
 
   /// Whether nothing was written yet.

@@ -8,16 +8,32 @@ internal import Simulation
 // Names at what is seen.
 
 extension PlayScreen {
-  package var hasLabels: Bool { sheet == nil && place.room != nil }
+  package var sight: Sight? {
+    guard sheet == nil, place.room != nil else { return nil }
+    var open: UInt64 = 0
+    for (bit, door) in place.doors.prefix(64).enumerated() where isOpen(to: door.place) { open |= 1 << bit }
+    return Sight(
+      camera: view.seen, size: front.size, language: front.settings.language, pointed: pointed.map(marked),
+      chosen: chosen.map(marked), place: place.place, namesDoors: view.attended == nil && !view.isOnWay,
+      open: open)
+  }
+
+  private func marked(_ hit: PlaceView.Hit) -> Sight.Marked {
+    guard case .entity(let entity) = hit, let presence = place.presence(of: entity) else {
+      return .init(hit: hit, middle: .zero, top: .zero, isHeld: false)
+    }
+    return .init(
+      hit: hit, middle: presence.middle, top: presence.top, isHeld: session.stage.holder(of: entity) == 0)
+  }
 
   /// The names of what the pointer and the focus are on, and over every door where it leads, unless one looks at somebody or
   /// is on one's way.
-  var labelPanels: [Panel] {
-    guard hasLabels else { return [] }
+  package var labels: [Panel] {
+    guard let sight else { return [] }
     var panels: [Panel] = []
     if let pointed, let label = label(of: pointed, .heading) { panels.append(label) }
     if let chosen, chosen != pointed, let label = label(of: chosen, .heading) { panels.append(label) }
-    guard view.attended == nil, !view.isOnWay else { return panels }
+    guard sight.namesDoors else { return panels }
     // Of two that would cover one another that of the nearer door is shown.
     let eye = view.eye
     for door in place.doors.sorted(by: { length($0.middle - eye) < length($1.middle - eye) }) {

@@ -46,7 +46,7 @@ extension PlayScreen {
     _ id: String, _ title: String, _ blocks: [Block], width: Float = 64, at place: Panel.Place = .centre
   ) -> Panel {
     Panel(
-      id, place, .paper, width: width, isModal: true, topic: title,
+      id, place, .paper, width: width, isModal: true, topic: title, head: 1,
       [.text(title, .heading)] + blocks + [.button(Button("close", front.say("Close", "关闭"), key: "Esc"))])
   }
 
@@ -137,7 +137,7 @@ extension PlayScreen {
             key: index < 9 ? "\(index + 1)" : "")))
     }
     return Panel(
-      "talk", .bottom, .paper, width: 84, isModal: true, topic: talk.says,
+      "talk", .bottom, .paper, width: 84, isModal: true, topic: talk.says, head: 1,
       [.text(name, .heading)] + blocks
         + [.button(Button("close", front.say("Turn away", "转身离开"), key: "Esc"))])
   }
@@ -315,7 +315,7 @@ extension PlayScreen {
       [
         .text(
           front.say(
-            "Hint \(rung + 1) of \(count) costs \(amount). Take it?",
+            "Hint \(rung + 1) of \(count) costs \(amount) \(price == 1 ? "point" : "points"). Take it?",
             "第\(rung + 1)级提示（共\(count)级）扣\(amount)分。要看吗？"),
           .plain),
         .button(Button("hint.take", front.say("Take it", "看提示"))),
@@ -349,6 +349,14 @@ extension PlayScreen {
 }
 
 extension Block {
+  /// Whether it is a button, or a row of them.
+  var isPressed: Bool {
+    switch self {
+    case .button, .row: true
+    default: false
+    }
+  }
+
   /// Whether it is the button of an id.
   func isButton(_ id: String) -> Bool {
     if case .button(let button) = self { return button.id == id }

@@ -29,7 +29,7 @@ package final class PlayScreen: Screen {
   /// Where the trainee stands and looks.
   let view: Viewpoint
   /// What was told.
-  private(set) var captions = Captions()
+  var captions = Captions()
   /// What the pointer is on.
   private(set) var pointed: PlaceView.Hit?
   /// What the button with the focus stands for.
@@ -413,8 +413,7 @@ package final class PlayScreen: Screen {
       return panels
     }
     if showsList { panels.append(list) }
-    panels += captionPanels(.bottom)
-    return panels + labelPanels
+    return panels + captionPanels(.bottom)
   }
 
   private var status: Panel {
@@ -454,7 +453,9 @@ package final class PlayScreen: Screen {
           .button(Button("notes", front.say("Notes", "记录"), key: "N")),
           .button(Button("menu", front.say("Menu", "菜单"), key: waiting == nil ? "Esc" : "")),
         ]))
-    return Panel("status", .topLeft, width: 46, blocks)
+    // While a sheet is open nothing here can be pressed.
+    if sheet != nil { blocks.removeAll(where: \.isPressed) }
+    return Panel("status", .topLeft, width: 46, head: 1, isTight: sheet != nil, blocks)
   }
 
   /// What the trainee is busy with, and with whom or where to.

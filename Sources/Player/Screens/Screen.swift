@@ -1,4 +1,6 @@
 package import Renderer
+internal import Reports
+internal import Simulation
 
 /// A key that means something, whatever the layout of the keyboard.
 package enum Key: Sendable, Hashable {
@@ -50,6 +52,32 @@ package struct Picture {
   package var background: SIMD3<Float> = SIMD3(0.80, 0.85, 0.88)
 }
 
+/// What names in the picture depend on: while it stays the same they stay where they are.
+package struct Sight: Equatable {
+  /// Something that is named for as long as the pointer or the focus is on it.
+  struct Marked: Equatable {
+    var hit: PlaceView.Hit
+    var middle: SIMD3<Float>
+    var top: SIMD3<Float>
+    var isHeld: Bool
+  }
+  /// From where it is seen.
+  var camera: Camera
+  /// The screen in pixels.
+  var size: SIMD2<Float>
+  /// The language in which things are named.
+  var language: ReportLanguage
+  /// What the pointer is on.
+  var pointed: Marked?
+  /// What the focus is on.
+  var chosen: Marked?
+  /// Where one is, and whether the doors are named.
+  var place: EntityIndex?
+  var namesDoors: Bool
+  /// The doors through which one can go, as bits in their order.
+  var open: UInt64
+}
+
 /// One state of the front: the hall, a briefing, a run, a debrief.
 ///
 /// A screen says what its panels are and answers what is pressed; where panels stand, what has the focus and how far
@@ -62,8 +90,10 @@ package protocol Screen: AnyObject {
   var picture: Picture? { get }
   /// Whether the picture changes by itself.
   var isMoving: Bool { get }
-  /// Whether panels stand at what is seen, and go with it in every frame.
-  var hasLabels: Bool { get }
+  /// What the names at what is seen depend on; nil while there are none. It is asked for in every frame.
+  var sight: Sight? { get }
+  /// Names at what is seen. They are asked for when `sight` has changed.
+  var labels: [Panel] { get }
   /// A button was pressed.
   func press(_ button: String)
   /// The focus came to a button; nil when it left all.
@@ -78,7 +108,8 @@ package protocol Screen: AnyObject {
 
 extension Screen {
   package var isMoving: Bool { false }
-  package var hasLabels: Bool { false }
+  package var sight: Sight? { nil }
+  package var labels: [Panel] { [] }
   package var wantsText: Bool { false }
   package func focus(_ button: String?) {}
   package func handle(_ event: InputEvent) -> Bool { false }

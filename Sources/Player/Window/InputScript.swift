@@ -82,8 +82,8 @@ package struct InputScript: Sendable {
       return .wait(seconds)
     case "size":
       let parts = rest.split(separator: " ").compactMap { Float($0) }
-      guard parts.count == 2, parts.allSatisfy({ (320...8192).contains($0) }) else {
-        throw wanted("a width and a height from 320 to 8192")
+      guard parts.count == 2, parts.allSatisfy({ (240...8192).contains($0) }) else {
+        throw wanted("a width and a height from 240 to 8192")
       }
       return .size(SIMD2(parts[0], parts[1]))
     default: throw Failure(line: line, reason: "'\(word)' is no step")

@@ -54,7 +54,7 @@ internal import SceneGraph
     }
     unsafe self.window = window
     unsafe self.context = context
-    unsafe SDL_SetWindowMinimumSize(window, 640, 400)
+    unsafe SDL_SetWindowMinimumSize(window, 320, 240)
     SDL_GL_SetSwapInterval(1)
   }
 

@@ -72,6 +72,18 @@ package struct ScenarioWords: Sendable {
     return declaration.id.value
   }
 
+  /// Name of an entity within a sentence: a description such as `The daughter` begins small there. A title or a name, in which
+  /// a capital follows the article, keeps its own.
+  package func mention(_ index: EntityIndex) -> String { ScenarioWords.mention(entity(index)) }
+
+  /// A name as it stands within a sentence.
+  package static func mention(_ name: String) -> String {
+    let words = name.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, ["The", "A", "An", "Your"].contains(words[0]), words[1].first?.isLowercase == true
+    else { return name }
+    return name.prefix(1).lowercased() + name.dropFirst()
+  }
+
   /// Other words for an entity, in every language: for typed search only.
   package func aliases(of entity: EntityIndex) -> [String] {
     scenario.entities.indices.contains(entity) ? aliases(scenario.entities[entity].also) : []
@@ -273,20 +285,20 @@ package struct ScenarioWords: Sendable {
   /// An act with whom it is done to.
   package func act(_ index: Int, on target: EntityIndex?) -> String {
     guard let target, compiled.names.acts.indices.contains(index) else { return act(index) }
-    let name = entity(target)
+    let name = mention(target)
     switch compiled.names.acts[index].source {
-    case .builtIn(.notice), .builtIn(.listenTo): return title(index) + say(": ", "：") + name
+    case .builtIn(.notice), .builtIn(.listenTo): return title(index) + say(": ", "：") + entity(target)
     case .builtIn(.ask): return say("Call \(name) by name", "呼叫\(name)")
     case .builtIn: return title(index) + say(" ", "") + name
     case .choice: return say("To \(name): ", "对\(name)说：") + act(index)
     case .order(let inner): return say("Ask \(name) to: ", "请\(name)：") + title(inner)
-    default: return title(index) + " – " + name
+    default: return title(index) + " – " + entity(target)
     }
   }
 
   /// Going to a place by an act.
   package func walk(_ index: Int, to place: EntityIndex) -> String {
-    title(index) + say(" ", "") + entity(place)
+    title(index) + say(" ", "") + mention(place)
   }
 
   /// An act with all that was chosen, on one line.
