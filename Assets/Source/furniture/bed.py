@@ -10,6 +10,7 @@ WIDTH, LENGTH = 0.94, 2.04
 DECK, MATTRESS = 0.36, 0.16
 TOP = DECK + MATTRESS
 HINGE = -0.10            # where the backrest bends, a hand's breadth above the hip
+HEAD = 0.062             # above the pillow's underside, how high a head comes to lie in it
 SLIDE = 0.13             # how far whoever lies there slides down as it is raised all the way; the pillow goes with the head
 
 
@@ -55,7 +56,16 @@ def _frame(boards):
             piece.uv = np.column_stack([piece.position[:, 0] + 0.3, piece.position[:, 1] * 1.1 + z])
         mesh.add(board)
         mesh.add(box((WIDTH - 0.12, 0.03, 0.044), (0, low + 0.1, z), "wood", "walnut", 0.006, skip="bottom", density=0.3))
-    mesh.add(cushion((WIDTH - 0.06, MATTRESS, LENGTH / 2 - HINGE - 0.015), (0, DECK, (LENGTH / 2 + HINGE) / 2), 0.05, 2, material="cloth", colour="sheet", tile=0.25, skip="bottom"))
+    mesh.add(mattress(WIDTH - 0.06, LENGTH / 2 - HINGE - 0.0075).moved(0, DECK, HINGE))
+    return mesh
+
+
+def mattress(width, length):
+    """Half a mattress along +Z, its far end round, its near end cut: there the other half meets it, and goes into it as it is raised."""
+    soft = 0.05
+    mesh = cushion((width, MATTRESS, length + soft), (0, 0, (length - soft) / 2), soft, 2, material="cloth", colour="sheet", tile=0.25, skip="bottom")
+    for piece in mesh.pieces:
+        piece.position[:, 2] = np.maximum(piece.position[:, 2], 0)
     return mesh
 
 
@@ -63,7 +73,7 @@ def _backrest(name, sheet_colour):
     length = LENGTH / 2 + HINGE
     mesh = Mesh()
     mesh.add(box((WIDTH - 0.08, 0.02, length - 0.03), (0, -0.025, -length / 2), "plain", "light-grey", 0.004, density=0.3))
-    mesh.add(cushion((WIDTH - 0.06, MATTRESS, length - 0.01), (0, 0, -length / 2 - 0.005), 0.05, 2, material="cloth", colour="sheet", tile=0.25, skip="bottom"))
+    mesh.add(mattress(WIDTH - 0.066, length - 0.005).turned(180))   # narrower, so that the sides do not lie in one plane
     # Below the pillow the mattress is dark: when the pillow slides, a cloth is seen there, lit as the pillow is
     mesh.add(panel(0.58, 0.38, (0, MATTRESS + 0.003, -length + 0.26), "cloth", sheet_colour, "up", tile=0.25, tag="lit as pillow"))
     cushioned = Node(f"{name}.pillow", pillow(sheet_colour), at=(0, MATTRESS - 0.012, -length + 0.27))
@@ -71,10 +81,10 @@ def _backrest(name, sheet_colour):
     return node.moves("raise", "rotation", 55.0, "x", [(cushioned, "translation", (0, 0, SLIDE), None)])
 
 
-def pillow(colour="sheet", width=0.62, depth=0.40, height=0.13):
-    """A pillow with its four corners drawn out, lying on y = 0."""
+def pillow(colour="sheet", width=0.62, depth=0.40, height=0.15):
+    """A pillow with its four corners drawn out, lying on y = 0, pressed in where a head lies: nearer to the shoulders, which are along +Z."""
     def surface(sign):
-        rows, columns, points = 10, 14, []
+        rows, columns, points = 14, 20, []
         for j in range(rows + 1):
             v = -1 + 2 * j / rows
             row = []
@@ -82,8 +92,9 @@ def pillow(colour="sheet", width=0.62, depth=0.40, height=0.13):
                 u = -1 + 2 * i / columns
                 swell = max(0.0, (1 - u ** 4) * (1 - v ** 4)) ** 0.55
                 pinch = 1 - 0.06 * (1 - abs(u) ** 2) * abs(v) ** 3
-                hollow = 0.16 * math.exp(-(u * u / 0.12 + v * v / 0.3)) if sign > 0 else 0
-                y = height / 2 + sign * height / 2 * swell * (1 - hollow) + 0.004 * math.sin(7 * u + 3 * v) * swell
+                pressed = max(0.0, 1 - (u / 0.46) ** 2 - ((v + 0.42) / 0.80) ** 2) if sign > 0 else 0
+                y = height / 2 + sign * height / 2 * swell + 0.004 * math.sin(7 * u + 3 * v) * swell
+                y -= (y - HEAD) * min(1.0, 1.5 * pressed) * (y > HEAD)
                 row.append((u * width / 2 * (1 - 0.05 * (1 - v * v)), max(y, 0.004), -sign * v * depth / 2 * pinch))
             points.append(row)
         return sheet(points, "cloth", colour, tile=0.25, density=1.0, tag="pillow" if sign > 0 else None)

@@ -14,21 +14,42 @@ def slab(points, width, x=0.0, material="wood", colour="oak", tile=1.0, density=
 
 
 def armchair(name, cloth="teal", wood="oak", seat=0.40):
-    """A high-backed armchair of oak with firm arms to push up from."""
+    """A high-backed armchair of oak with firm arms to push up from; its back reclines to half lying, and its headrest holds the head."""
     mesh = Mesh()
-    w, d = 0.54, 0.50
-    mesh.add(cushion((w, 0.13, d + 0.04), (0, seat - 0.13, 0.02), 0.045, 2, 0.018, "cloth", cloth, skip="bottom", tile=0.25))
-    back = cushion((w, 0.68, 0.12), (0, 0, 0), 0.05, 2, material="cloth", colour=cloth, tile=0.25, skip="bottom")
-    mesh.add(back.turned(-12, "x").moved(0, seat - 0.02, -d / 2 + 0.015))
-    roll = cushion((w - 0.04, 0.17, 0.13), (0, 0.50, 0.035), 0.06, 2, material="cloth", colour=cloth, tile=0.25)
-    mesh.add(roll.turned(-12, "x").moved(0, seat - 0.02, -d / 2 + 0.015))
-    mesh.add(box((w + 0.02, 0.05, 0.03), (0, seat - 0.16, d / 2 + 0.02), "wood", wood, 0.01, density=0.5))
-    for x in (-w / 2 - 0.035, w / 2 + 0.035):
-        mesh.add(slab([(d / 2 + 0.02, 0.0), (d / 2 + 0.06, 0.0), (d / 2 + 0.05, 0.60), (d / 2, 0.60)], 0.045, x, colour=wood))
-        mesh.add(slab([(-d / 2 - 0.14, 0.0), (-d / 2 - 0.09, 0.0), (-d / 2 - 0.05, 0.45), (-d / 2 - 0.13, 0.86), (-d / 2 - 0.17, 0.86), (-d / 2 - 0.09, 0.45)], 0.045, x, colour=wood))
-        mesh.add(cushion((0.068, 0.036, d + 0.20), (x, 0.595, -0.01), 0.016, 2, material="wood", colour=wood, tile=1.0, density=0.7))
-        mesh.add(box((0.03, 0.06, d + 0.06), (x, seat - 0.17, -0.02), "wood", wood, 0.008, density=0.4))
-    return Node(name, mesh, thing="armchair").anchor("seat")
+    w, front, hinge = 0.54, 0.29, -0.135
+    # What closes the gap between the round edges of seat and back is as bright as the seat
+    mesh.add(box((w - 0.06, 0.09, 0.07), (0, seat - 0.055, hinge - 0.03), "cloth", cloth, 0.02, skip="bottom", tile=0.25, tag="lit as seat"))
+    sat_on = cushion((w, 0.13, front - hinge), (0, seat - 0.13, (front + hinge) / 2), 0.045, 2, 0.018, "cloth", cloth, skip="bottom", tile=0.25)
+    for piece in sat_on.pieces:
+        piece.tag = "seat"
+    mesh.add(sat_on)
+    mesh.add(box((w + 0.02, 0.05, 0.03), (0, seat - 0.16, front - 0.02), "wood", wood, 0.01, density=0.5))
+    mesh.add(box((w + 0.02, 0.05, 0.03), (0, seat - 0.16, -0.22), "wood", wood, 0.01, density=0.4))
+    for s in (-1, 1):
+        x = s * (w / 2 + 0.035)
+        mesh.add(slab([(0.27, 0.0), (0.31, 0.0), (0.30, 0.60), (0.25, 0.60)], 0.045, x, colour=wood))
+        mesh.add(slab([(-0.38, 0.0), (-0.33, 0.0), (-0.155, 0.60), (-0.215, 0.60)], 0.045, x, colour=wood))
+        mesh.add(cushion((0.068, 0.036, 0.63), (x, 0.595, 0.03), 0.016, 2, material="wood", colour=wood, tile=1.0, density=0.7))
+        mesh.add(box((0.03, 0.06, 0.53), (x, seat - 0.17, 0.02), "wood", wood, 0.008, density=0.4))
+        mesh.add(cylinder(0.020, 0.070, sides=14, material="steel", colour="steel", bevel=0.004, density=0.3).turned(90, "z").moved(x + 0.035, seat + 0.03, hinge - 0.075))
+    return Node(name, mesh, thing="armchair").add(armchair_back(name, cloth, wood, w, (0, seat + 0.02, hinge))).anchor("seat")
+
+
+UPRIGHT = -4   # degrees by which a back leans where it rests: whoever sits, sits straight
+RECLINED = -60
+
+
+def armchair_back(name, cloth, wood, w, at):
+    """The back that turns where it meets the seat; its origin is there."""
+    mesh = Mesh()
+    mesh.add(cushion((w - 0.05, 0.75, 0.11), (0, -0.02, -0.055), 0.045, 2, material="cloth", colour=cloth, tile=0.25))
+    mesh.add(cushion((w - 0.12, 0.22, 0.13), (0, 0.535, -0.015), 0.06, 3, material="cloth", colour="linen", tile=0.25))   # its cover is washed
+    mesh.add(box((w - 0.06, 0.66, 0.016), (0, 0.02, -0.116), "wood", wood, 0.006, density=0.5))
+    mesh.add(box((w - 0.001, 0.045, 0.034), (0, 0.695, -0.105), "wood", wood, 0.012, density=0.4))
+    for x in (0.011 - w / 2, w / 2 - 0.011):
+        mesh.add(slab([(-0.125, -0.02), (-0.045, -0.02), (-0.085, 0.70), (-0.122, 0.70)], 0.022, x, colour=wood))
+    back = Node(f"{name}.backrest", mesh.turned(UPRIGHT, "x"), at=at)
+    return back.moves("recline", "rotation", RECLINED, "x", even=True)
 
 
 def dining_chair(cloth="terracotta", wood="oak", seat=0.41, arms=False):

@@ -135,7 +135,7 @@ class Writer:
 
     def motion(self, node, motion):
         time = np.linspace(0, 1, KEYS).astype(np.float32)
-        eased = time * time * (3 - 2 * time)
+        eased = time if motion.even else time * time * (3 - 2 * time)
         if self.motion_times is None:
             self.motion_times = self.accessor(time, "SCALAR", 5126, limits=True, target=None)
         samplers, channels = [], []

@@ -6,13 +6,14 @@ from .mesh import Mesh, rotation, translation
 
 
 class Motion:
-    """One second of movement of one node, eased: `path` is "rotation" (axis, degrees) or "translation" (x, y, z), from rest to `end`.
+    """One second of movement of one node: `path` is "rotation" (axis, degrees) or "translation" (x, y, z), from rest to `end`.
 
-    `along` are nodes below it that move with it in their own way: (node, path, end, axis).
+    Eased, or `even` where a share of the time must be that share of the way. `along` are nodes below it that move with it in
+    their own way: (node, path, end, axis).
     """
 
-    def __init__(self, name, path, end, axis="y", along=()):
-        self.name, self.path, self.end, self.axis, self.along = name, path, end, axis, along
+    def __init__(self, name, path, end, axis="y", along=(), even=False):
+        self.name, self.path, self.end, self.axis, self.along, self.even = name, path, end, axis, along, even
 
 
 class Node:
@@ -29,8 +30,8 @@ class Node:
         self.children.extend(children)
         return self
 
-    def moves(self, name, path, end, axis="y", along=()):
-        self.motions.append(Motion(f"{self.name}.{name}", path, end, axis, along))
+    def moves(self, name, path, end, axis="y", along=(), even=False):
+        self.motions.append(Motion(f"{self.name}.{name}", path, end, axis, along, even))
         return self
 
     def anchor(self, kind, at=(0, 0, 0), turn=0.0, **facts):

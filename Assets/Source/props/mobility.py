@@ -2,6 +2,7 @@
 
 import math
 import numpy as np
+from furniture.seating import RECLINED, UPRIGHT
 from modelling.mesh import Mesh
 from modelling.node import Node
 from modelling.solids import ball, box, cushion, cylinder, lathe, prism, sheet, tube
@@ -26,20 +27,19 @@ def wheel(radius, spokes=10):
 
 
 def wheelchair():
-    """A wheelchair with brakes, footrests and armrests that move."""
+    """A wheelchair with brakes, footrests and armrests that move, and a back with a headrest that reclines."""
     half, seat = 0.23, 0.49
     frame = "navy"
-    mesh = cushion((0.43, 0.055, 0.42), (0, seat - 0.055, 0.0), 0.022, 2, 0.006, "cloth", "charcoal", tile=0.25)
-    mesh.add(cushion((0.42, 0.42, 0.045), (0, 0, 0), 0.02, 2, material="cloth", colour="charcoal", tile=0.25).turned(-6, "x").moved(0, seat + 0.01, -0.225))
+    mesh = cushion((0.43, 0.055, 0.34), (0, seat - 0.055, 0.05), 0.022, 2, 0.006, "cloth", "charcoal", tile=0.25)
     for s in (-1, 1):
         x = s * half
-        mesh.add(tube([(x, seat - 0.03, 0.22), (x, seat - 0.03, -0.20), (x, seat + 0.45, -0.27), (x, seat + 0.47, -0.36)], 0.012, 8, "gloss", frame, fillet=0.05))
+        mesh.add(tube([(x, seat - 0.03, 0.22), (x, seat - 0.03, -0.20)], 0.012, 8, "gloss", frame))
         mesh.add(tube([(x, seat - 0.03, 0.20), (x, 0.30, 0.235), (x, 0.20, 0.12), (x, 0.24, -0.19), (x, seat - 0.03, -0.20)], 0.012, 8, "gloss", frame, fillet=0.06))
-        mesh.add(cylinder(0.017, 0.10, sides=10, material="plain", colour="rubber", bevel=0.006).turned(-80, "x").moved(x, seat + 0.465, -0.33))
+        mesh.add(box((0.05, 0.07, 0.04), (x - s * 0.016, seat - 0.045, -0.155), "plain", "charcoal", 0.008))   # where the back turns
         mesh.add(wheel(0.29).scaled(s, 1, 1).moved(x + s * 0.045, 0.29, -0.17), ring(0.255, 0.007, 28, 6, "steel", "chrome").moved(x + s * 0.085, 0.29, -0.17))
         mesh.add(ring(0.075, 0.016, 20, 8).moved(x, 0.091, 0.26), cylinder(0.06, 0.018, sides=16, material="plain", colour="grey").turned(90, "z").moved(x + 0.009, 0.091, 0.26), tube([(x + s * 0.024, 0.091, 0.26), (x + s * 0.024, 0.17, 0.245), (x, 0.21, 0.225)], 0.008, 6, "steel", "steel", fillet=0.02))
     mesh.add(tube([(-half, seat - 0.05, 0.12), (half, 0.24, 0.12)], 0.010, 6, "gloss", frame), tube([(half, seat - 0.05, 0.10), (-half, 0.24, 0.10)], 0.010, 6, "gloss", frame))
-    node = Node("wheelchair", mesh)
+    node = Node("wheelchair", mesh).add(wheelchair_back(frame, (0, seat + 0.01, -0.115)))
     for part, s in (("left", 1), ("right", -1)):
         arm = Mesh().add(tube([(0, -0.02, -0.20), (0, 0.20, -0.20), (0, 0.20, 0.14), (0, -0.02, 0.14)], 0.011, 8, "gloss", frame, fillet=0.05), cushion((0.05, 0.028, 0.27), (0, 0.205, -0.035), 0.012, 2, material="plain", colour="charcoal"), box((0.008, 0.18, 0.30), (0, 0.01, -0.03), "plain", "grey", 0.003))
         node.add(Node(f"wheelchair.armrest.{part}", arm, at=(s * (half + 0.005), seat, 0)).moves("remove", "translation", (s * 0.10, 0.25, -0.10)))
@@ -48,6 +48,20 @@ def wheelchair():
         lever = Mesh().add(tube([(0, 0, 0), (s * 0.012, 0.11, -0.02)], 0.007, 6, "steel", "steel"), ball(0.014, (s * 0.012, 0.12, -0.022), 10, 6, "plain", "red"), box((0.03, 0.025, 0.05), (0, -0.02, 0), "plain", "charcoal", 0.006))
         node.add(Node(f"wheelchair.brake.{part}", lever, at=(s * (half + 0.012), seat - 0.03, 0.115)).moves("apply", "rotation", 42.0, "x"))
     return node.anchor("seat", (0, 0.10, 0.02))   # the feet stand on the footrests
+
+
+def wheelchair_back(frame, at):
+    """The back that turns where it meets the seat, with its handles and headrest."""
+    mesh = cushion((0.42, 0.46, 0.045), (0, 0.0, -0.022), 0.02, 2, material="cloth", colour="charcoal", tile=0.25)
+    mesh.add(cushion((0.27, 0.17, 0.085), (0, 0.55, -0.005), 0.038, 3, material="cloth", colour="charcoal", tile=0.25))
+    for s in (-1, 1):
+        x = s * 0.195
+        mesh.add(tube([(x, -0.02, -0.055), (x, 0.47, -0.055), (x, 0.49, -0.17)], 0.012, 8, "gloss", frame, fillet=0.05))
+        mesh.add(cylinder(0.017, 0.10, sides=10, material="plain", colour="rubber", bevel=0.006).turned(-80, "x").moved(x, 0.482, -0.125))
+        mesh.add(tube([(s * 0.07, 0.36, -0.052), (s * 0.07, 0.64, -0.052)], 0.008, 8, "steel", "chrome"))
+    mesh.add(tube([(-0.195, 0.40, -0.055), (0.195, 0.40, -0.055)], 0.009, 6, "gloss", frame))
+    back = Node("wheelchair.backrest", mesh.turned(UPRIGHT, "x"), at=at)
+    return back.moves("recline", "rotation", RECLINED, "x", even=True)
 
 
 def walking_frame():

@@ -3,7 +3,6 @@
 from furniture import basin, bed, cabinet, door, lamps, plants, seating, table, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.room import Room
-from modelling.solids import cushion
 from rooms import daylight
 
 BANDS = ((0.95, "wall", "celadon"), (9.0, "wall", "cream"))
@@ -36,7 +35,6 @@ def make():
 
     # Living: armchair by the window, side table, wardrobe, television
     room.stand(seating.armchair("Armchair1", "teal"), 1.30, -1.25, 28)
-    room.fix(cushion((0.36, 0.30, 0.13), (0, 0, 0.05), 0.06, 2, material="cloth", colour="blanket-gold", tile=0.25).turned(-22, "x").turned(28), 1.20, -1.43, y=0.43)
     room.stand(table.side_table("Table2"), 2.10, -1.55, 0)
     room.fix(plants.vase_of_flowers(3), 2.02, -1.63, y=0.55)
     room.stand(cabinet.wardrobe("Wardrobe1", 1.1), 2.7 - 0.002, 0.05, -90)
