@@ -32,11 +32,16 @@ def bowl(width=0.56, depth=0.46, rim=0.85):
 
 
 def tap(rim=0.85, z=0.075):
+    """Its mouth: `mouth(rim, z)`."""
     mesh = Mesh()
     mesh.add(cylinder(0.026, 0.02, (0, rim - 0.004, z), 14, "steel", "chrome", 0.4, bevel=0.004))
-    mesh.add(tube([(0, rim, z), (0, rim + 0.20, z), (0, rim + 0.20, z + 0.13), (0, rim + 0.15, z + 0.135)], 0.0125, 10, "steel", "chrome", fillet=0.07, fillet_steps=5, density=0.4))
+    mesh.add(tube([(0, rim, z), (0, rim + 0.20, z), (0, rim + 0.20, z + 0.13), mouth(rim, z)], 0.0125, 10, "steel", "chrome", fillet=0.07, fillet_steps=5, density=0.4))
     mesh.add(tube([(0.02, rim + 0.05, z), (0.06, rim + 0.06, z), (0.12, rim + 0.085, z + 0.01)], 0.008, 8, "steel", "chrome", density=0.3))
     return mesh
+
+
+def mouth(rim=0.85, z=0.075):
+    return (0, rim + 0.15, z + 0.135)
 
 
 def mirror(width=0.55, height=0.75, frame="oak"):
@@ -91,5 +96,5 @@ def wash_place(name, tiled=True, towels=True):
     if towels:
         mesh.add(towel_dispenser().moved(0.44, 1.48, 0.0))
     mesh.add(box((0.5, 0.012, 0.11), (0, 1.36, 0.07), "gloss", "glass", 0.004, density=0.6))
-    node.anchor("prop", (0.15, 1.373, 0.07), size=0.04).anchor("stand", (0, 0, 0.82), turn=180)
+    node.anchor("prop", (0.15, 1.373, 0.07), size=0.04).anchor("stand", (0, 0, 0.82), turn=180).anchor("tap", mouth())
     return node

@@ -4,7 +4,7 @@ import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
 from modelling.solids import box, cushion, cylinder, lathe, panel, tube
-from .basin import tap
+from .basin import mouth, tap
 from .cabinet import cupboard_door, drawer, open_box
 
 HEIGHT, DEPTH = 0.90, 0.60
@@ -32,6 +32,7 @@ def counter(name, width, units="dddd", top="stone", colour="oak", sink=None, hob
         mesh.add(panel(each, HEIGHT - 0.14, (x, 0.10, 0.03), "plain", "linen", "front", density=0.3))
     if sink is not None:
         mesh.add(_sink().moved(sink, 0, 0), tap(HEIGHT, 0.09).moved(sink, 0, 0))
+        node.anchor("tap", mouth(HEIGHT, 0.09) + np.array([sink, 0, 0]))
     if hob is not None:
         mesh.add(_hob().moved(hob, HEIGHT, DEPTH / 2 + 0.01))
     return node

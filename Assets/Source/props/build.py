@@ -15,7 +15,7 @@ PROPS = {
     "wheelchair": mobility.wheelchair, "walking-frame": mobility.walking_frame, "commode": mobility.commode, "wedge": mobility.wedge, "transfer-belt": mobility.transfer_belt,
     "meal-tray": comfort.meal_tray, "breakfast-tray": comfort.breakfast_tray, "cup": comfort.cup, "thickened-cup": comfort.thickened_cup, "blanket": comfort.blanket, "pillow": comfort.pillow, "bowl": comfort.bowl_of_food, "jug": comfort.jug, "spectacles": comfort.spectacles,
     "gloves-box": protection.gloves_box, "apron": protection.apron, "gown": protection.gown, "mask": protection.mask, "waste-bin": protection.waste_bin,
-    "film": kitchen.film, "scissors": kitchen.scissors, "sauce": kitchen.sauce, "paste": kitchen.paste, "wool": kitchen.wool, "ice": kitchen.ice,
+    "film": kitchen.film, "scissors": kitchen.scissors, "sauce": kitchen.sauce, "paste": kitchen.paste, "wool": kitchen.wool, "ice": kitchen.ice, "running-water": kitchen.running_water,
     "fire-small": signs.fire_small, "fire-big": signs.fire_big, "smoke-thin": signs.smoke_thin, "smoke-thick": signs.smoke_thick, "smoke-seeping": signs.smoke_seeping, "smoke-steam": signs.smoke_steam,
     "floor-wet": signs.floor_wet, "tiles": signs.tiles, "hands": signs.hands,
     "plinth": visits.plinth, "showcase": visits.showcase, "flower-basket": visits.flower_basket, "audio-guide": visits.audio_guide, "laid-flower": tributes.laid_flower, "candle": tributes.candle, "message-book-closed": tributes.message_book_closed, "map": visits.folded_map,
@@ -32,7 +32,7 @@ HIGHEST = 0.42   # metres: what is higher throws a shadow of its own
 
 def stands_free(name, node):
     """Whether it stands or lies on a table or the floor, and is too small for a shadow of its own."""
-    if name in ON_WALLS or name.startswith(("smoke-", "fire-", "floor-")) or name in exhibits.EXHIBITS:
+    if name in ON_WALLS or name.startswith(("smoke-", "fire-", "floor-", "running-")) or name in exhibits.EXHIBITS:
         return False
     points = [p.position for n, matrix in node.walk() for p in n.mesh.transformed(matrix).pieces]
     low, high = min(p[:, 1].min() for p in points), max(p[:, 1].max() for p in points)

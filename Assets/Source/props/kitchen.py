@@ -78,3 +78,22 @@ def ice():
         cube = box((0.025, 0.024, 0.025), (0, -0.012, 0), bevel=0.004, material="gloss", colour="glass" if i % 3 else "white")
         mesh.add(cube.turned(random.uniform(-25, 25), "x").turned(random.uniform(0, 90)).moved(r * math.cos(a), 0.052 + random.uniform(-0.004, 0.012) + 0.012 * (r < 0.02), r * math.sin(a)))
     return Node("ice", mesh)
+
+
+def running_water(length=0.29):
+    """Water that runs from a tap: its origin is the tap's mouth. It thins as it falls, and splashes where it meets the basin."""
+    rows = []
+    for t in np.linspace(0, 1, 13):
+        r = 0.0085 * (1 - 0.42 * t ** 0.6)
+        ripple = [1 + 0.10 * t * math.sin(3 * a + 21 * t) for a in np.linspace(0, 2 * math.pi, 11)]
+        rows.append([(r * k * math.sin(a), -length * t, r * k * math.cos(a)) for a, k in zip(np.linspace(0, 2 * math.pi, 11), ripple)])
+    mesh = sheet(rows[::-1], "water", "#e2f1fa", closed_u=True)
+    core = [[(x * 0.45, y, z * 0.45) for x, y, z in row] for row in rows]
+    mesh.add(sheet(core[::-1], "water", "#ffffff", closed_u=True))
+    ground = -length - 0.002
+    for r, high, colour in ((0.016, 0.010, "#ffffff"), (0.032, 0.006, "#e2f1fa"), (0.052, 0.0035, "#d2e8f4")):
+        mesh.add(lathe([(r - 0.009, ground), (r - 0.003, ground + high), (r + 0.003, ground + 0.7 * high), (r + 0.008, ground)], sides=26, material="water", colour=colour, sharp=170.0))
+    for i in range(9):
+        a, far = 2.4 * i, 0.018 + 0.006 * (i % 4)
+        mesh.add(ball(0.0022 + 0.0006 * (i % 3), (far * math.sin(a), ground + 0.010 + 0.007 * ((i * 5) % 4), far * math.cos(a)), 8, 4, "water", "#ffffff"))
+    return Node("running-water", mesh)

@@ -52,6 +52,7 @@ def make():
     room.key_direction = (0.25, -0.80, -0.54)   # from the lamps: whoever stands at the sink has the window behind him, and a face in the dark tells nothing
     room.walkable = [(-2.0, -1.7, 2.0, 1.7), (0.75, 1.6, 1.65, 2.2)]
     room.anchor("stand", -0.95, -0.85, 160).anchor("stand", 0.2, -0.85, 180).anchor("stand", 0.4, 0.9, -60)
+    room.anchor("stand", 0.0, -1.135, 180, at="tap")   # near enough for an arm under the water
     room.anchor("floor", 0.3, 0.3, 180).anchor("floor", 0.9, 0.5, 180)
     wall_anchor(room, "wall", "south", 1.2, 1.5)
     room.view((1.3, 1.62, 1.62), (-0.7, 0.92, -1.5)).view((-1.75, 1.62, 1.45), (0.9, 0.85, -1.0))
