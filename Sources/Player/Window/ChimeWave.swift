@@ -11,7 +11,8 @@ enum ChimeWave {
     case .refuse: tones([(220, 0.10, 0.25), (180, 0.14, 0.25)], rate)
     case .done: tones([(660, 0.07, 0.2), (880, 0.10, 0.2)], rate)
     case .notice: tones([(784, 0.10, 0.28), (988, 0.16, 0.28)], rate)
-    case .step: tones([(90, 0.05, 0.30)], rate)
+    // A dull thud with something in it of what small speakers can sound: nothing is heard of a deep tone there.
+    case .step: breath([(0.08, 0.35)], softness: 0.12, flutter: 0, rate)
     case .bell: tones([(1047, 0.25, 0.3), (880, 0.4, 0.3)], rate)
     case .alarm:
       tones([(960, 0.12, 0.35), (0, 0.06, 0), (960, 0.12, 0.35), (0, 0.06, 0), (960, 0.12, 0.35)], rate)

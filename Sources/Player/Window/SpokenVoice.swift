@@ -55,7 +55,8 @@ package import Reports
     // The voice that turns characters into pinyin; the plain Mandarin voice would read that pinyin as English.
     let voice = language == .chinese ? "cmn-latn-pinyin" : "en"
     let loudness = String(Int(volume * 120))
-    let arguments = ["espeak-ng", "-v", voice, "-s", "160", "-a", loudness, "--", String(words.prefix(600))]
+    let said = String(Pronunciation.of(words, language).prefix(600))
+    let arguments = ["espeak-ng", "-v", voice, "-s", "145", "-a", loudness, "--", said]
     var pointers: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
     defer { unsafe pointers.forEach { unsafe free($0) } }
     var process = pid_t(0)
