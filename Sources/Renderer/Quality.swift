@@ -71,9 +71,11 @@ public struct QualityChoice: Sendable {
 
   /// Begins.
   ///
-  /// - Parameter chosen: what a person has chosen, which then stays; nil to measure.
-  public init(chosen: Quality? = nil) {
-    quality = chosen ?? .medium
+  /// - Parameters:
+  ///   - chosen: what a person has chosen, which then stays; nil to measure.
+  ///   - first: what is used while that is measured.
+  public init(chosen: Quality? = nil, from first: Quality = .medium) {
+    quality = chosen ?? first
     isSettled = chosen != nil
   }
 

@@ -27,6 +27,8 @@ public final class Renderer {
   private var still = StillLayer()
   /// Triangles drawn in the last frame, shadows not counted.
   public private(set) var drawnTriangles = 0
+  /// Whether all of the last frame was drawn, and nothing was taken from the frame before.
+  public private(set) var drewWhole = false
 
   /// What a shader sees of a frame, laid out as std140 wants it.
   private struct FrameBlock: BitwiseCopyable {
@@ -170,12 +172,14 @@ public final class Renderer {
     let view = StillLayer.View(
       camera: camera, lighting: lighting, background: background, shadow: shadow?.revision ?? 0)
     var isShown = false
+    drewWhole = true
     if still.follow(placements, view, canvas), let layer = try still.layer(like: canvas) {
       if !still.isDrawn {
         try drawOpaque(placements, background, on: layer) { still.holds($0) }
         still.isDrawn = true
       }
       layer.copyAll(to: canvas)
+      drewWhole = false
       canvas.bind()
       try drawOpaque(placements, nil, on: canvas) { !still.holds($0) }
     } else {

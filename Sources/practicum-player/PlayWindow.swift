@@ -63,6 +63,9 @@ struct PlayWindow: ParsableCommand {
     let steps = try script.map { try FrontOptions.steps($0) }
     let library = try options.library()
     let assets = try options.assetFolder()
+    // First of all, since it opens the scenarios while the window is made.
+    let shelf = Shelf(library, folder: folder, without: folder == nil ? .noHome : nil)
+    shelf.seed = options.seed
     let window: PlayerWindow
     let painter: FrontPainter
     do {
@@ -73,8 +76,6 @@ struct PlayWindow: ParsableCommand {
     } catch {
       throw Failure(withoutPictures: error)
     }
-    let shelf = Shelf(library, folder: folder, without: folder == nil ? .noHome : nil)
-    shelf.seed = options.seed
     let front = Front(
       size: window.size, settings: options.settings(kept: kept), shelf: shelf,
       assets: AssetFolder(path: assets), voice: SpokenVoice(), typesetter: Typesetter(),

@@ -99,7 +99,7 @@ struct RenderPicture: ParsableCommand {
       return try check(front)
     }
     guard let scenario, let output else { return }
-    while shelf.isOpening { shelf.openNext() }
+    shelf.openWhole()
     guard let compiled = shelf.compiled(scenario) else {
       throw Failure(shelf.reason(without: scenario))
     }

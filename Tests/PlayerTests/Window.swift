@@ -28,7 +28,8 @@ struct Window {
     front = Front(
       size: size, settings: language, shelf: shelf, assets: AssetFolder(path: assets), voice: Silence(),
       typesetter: Typesetter(), keep: { _ in })
-    while shelf.isOpening { front.advance(0.1) }
+    shelf.openWhole()
+    front.advance(0.1)
     front.arrange()
   }
 

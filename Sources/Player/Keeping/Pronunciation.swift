@@ -36,7 +36,7 @@ package enum Pronunciation {
     var said = ""
     var place = 0
     while place < characters.count {
-      let isInWord = place > 0 && (characters[place - 1].isLetterOfLatin || characters[place - 1] == ".")
+      let isInWord = belongsToWord(characters[..<place])
       if characters[place].isDigit, !isInWord {
         said += number(characters, &place, language)
       } else if characters[place].isDigit {
@@ -88,6 +88,12 @@ package enum Pronunciation {
       return language == .chinese ? said + unit.chinese : said + " " + (isOne ? unit.one : unit.many)
     }
     return said
+  }
+
+  /// Whether figures behind these characters belong to the word or the date that they end with.
+  private static func belongsToWord(_ before: ArraySlice<Character>) -> Bool {
+    guard let last = before.last else { return false }
+    return last.isLetterOfLatin || last == "." || last == "-" && before.dropLast().last?.isDigit == true
   }
 
   private static func digits(_ characters: [Character], _ place: inout Int) -> String {

@@ -12,7 +12,7 @@ internal import SourceText
 @MainActor
 package final class Shelf {
   /// A scenario as the hall shows it.
-  package struct Volume {
+  package struct Volume: Sendable {
     /// Where it is.
     package let entry: Library.Entry
     /// The scenario, ready to run; nil when it has mistakes.
@@ -37,8 +37,8 @@ package final class Shelf {
 
   /// The scenarios that were opened so far, in the order of the folder.
   package private(set) var volumes: [Volume] = []
-  /// Those that are still to be opened.
-  private var waiting: [Library.Entry]
+  /// Those that are still being opened; nil when all are open.
+  private var opening: ScenarioOpening?
   /// The trainee's own folder; nil when there is none, and nothing is kept.
   package let folder: String?
   /// Why nothing is kept, where something should be.
@@ -57,7 +57,7 @@ package final class Shelf {
   ///   - folder: the folder, which is made; nil when nothing is to be kept.
   ///   - reason: why there is no folder, when that is not by choice.
   package init(_ library: Library, folder: String?, without reason: KeepingFault? = nil) {
-    waiting = library.entries.reversed()
+    opening = ScenarioOpening(library.entries)
     var fault = reason
     if let folder {
       do throws(Disk.Failure) {
@@ -73,22 +73,21 @@ package final class Shelf {
     self.folder = fault == nil ? folder : nil
   }
 
-  /// Whether scenarios are still to be opened.
-  package var isOpening: Bool { !waiting.isEmpty }
+  /// Whether scenarios are still being opened.
+  package var isOpening: Bool { opening != nil }
 
-  /// Opens the next scenario: one in a frame, so that the hall is there at once.
-  package func openNext() {
-    guard let entry = waiting.popLast() else { return }
-    var bag = DiagnosticBag()
-    var volume = Volume(entry: entry)
-    if let scenario = ScenarioLoader.load(entry.source, profile: nil, for: .everything, diagnostics: &bag),
-      let compiled = ScenarioCompiler.compile(scenario, diagnostics: &bag), !bag.hasErrors
-    {
-      volume.compiled = compiled
-    } else {
-      volume.mistake = bag.sorted.first { $0.severity == .error }?.message
-    }
-    volumes.append(volume)
+  /// Takes the scenarios that were opened since this was last asked; whether there is news.
+  package func takeOpened() -> Bool {
+    guard let (opened, isLast) = opening?.take() else { return false }
+    volumes += opened
+    if isLast { opening = nil }
+    return isLast || !opened.isEmpty
+  }
+
+  /// Takes all scenarios: waits until they are open.
+  package func openWhole() {
+    opening?.wait()
+    _ = takeOpened()
   }
 
   /// The scenario of an id.

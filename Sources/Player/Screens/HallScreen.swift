@@ -323,9 +323,6 @@ package final class HallScreen: Screen {
     // Not before the hall is there: until then the attempt that was left for it is still held.
     if self.seconds == 0 || self.seconds - lookedAt >= 1 { lookAtPlayed() }
     self.seconds += seconds
-    if front.shelf.isOpening {
-      front.shelf.openNext()
-      front.arrange()
-    }
+    if front.shelf.takeOpened() { front.arrange() }
   }
 }

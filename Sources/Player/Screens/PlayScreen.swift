@@ -287,7 +287,7 @@ package final class PlayScreen: Screen {
     let lighting = hour.of(room.lighting)
     // Through an open door one sees the half-light of the next place.
     return Picture(
-      placements: place.drawn, camera: view.seen, lighting: lighting,
+      place: place.place, placements: place.drawn, camera: view.seen, lighting: lighting,
       background: SIMD3(0.50, 0.46, 0.40) * lighting.indoors)
   }
 

@@ -42,6 +42,8 @@ package enum InputEvent: Sendable, Equatable {
 
 /// What is seen behind the panels.
 package struct Picture {
+  /// Which place of the run it shows; nil for a place that belongs to none.
+  package var place: Int?
   /// What stands there.
   package var placements: [Placement]
   /// From where it is seen.

@@ -3,7 +3,9 @@ package import Renderer
 
 /// Draws what a front shows: the picture behind, and over it the panels, each drawn anew only when it has changed.
 ///
-/// It measures its frames and takes the quality that the machine can bear, unless the trainee has chosen one.
+/// It measures the first frames of each place and takes the quality that the machine can bear there, unless the trainee
+/// has chosen one. Only the picture is measured, and only where all of it was drawn: what the run computes or a panel
+/// costs does not become less by a lower quality. `FittingQualityTests` holds it.
 @MainActor
 package final class FrontPainter {
   private var renderer: Renderer
@@ -15,6 +17,8 @@ package final class FrontPainter {
   private var theme = PanelPainter.Theme.warm
   private var letter: Float = 0
   private var choice: QualityChoice
+  /// For which place, and how large, quality was last measured.
+  private var measured: (place: Int?, size: SIMD2<Float>)?
   private var seen = SeenPicture()
   private var shown: Shown?
   /// Whether each frame is told of on standard error once it is drawn, for `make bench-render`.
@@ -68,12 +72,14 @@ package final class FrontPainter {
   /// - Parameter finished: whether to wait until everything is drawn, for measuring.
   package func draw(_ front: Front, on target: Canvas?) throws(GraphicsError) {
     let (width, height) = (Int(front.size.x), Int(front.size.y))
-    if let chosen = front.settings.quality.flatMap({ Quality(rawValue: $0) }), chosen != renderer.quality {
+    if let chosen = front.settings.quality.flatMap({ Quality(rawValue: $0) }) {
       choice = QualityChoice(chosen: chosen)
-      try use(chosen)
+      try fitQuality()
     }
     front.assets.halvesFigures = renderer.quality.halvesFigures
-    try drawPicture(front.screen.picture, width, height, on: target)
+    try measure(front) { () throws(GraphicsError) in
+      try drawPicture(front.screen.picture, width, height, on: target)
+    }
     renderer.target(target, width: width, height: height)
     drawPanels(front)
     if isTelling {
@@ -150,9 +156,29 @@ package final class FrontPainter {
 
   // MARK: Quality
 
-  /// Takes how long a frame took, in seconds; changes the quality when it does not fit.
-  package func measure(_ seconds: Double) throws(GraphicsError) {
-    choice.take(seconds)
+  /// Whether the quality is still to be found by measuring.
+  package var isMeasuring: Bool { !choice.isSettled }
+
+  /// Measures how long a picture takes, while that is asked.
+  private func measure(_ front: Front, _ draw: () throws(GraphicsError) -> Void) throws(GraphicsError) {
+    guard front.settings.quality == nil, let picture = front.screen.picture else {
+      measured = nil
+      return try draw()
+    }
+    if measured == nil || measured?.place != picture.place || measured?.size != front.size {
+      measured = (picture.place, front.size)
+      choice = QualityChoice(from: choice.quality)
+    }
+    guard !choice.isSettled else { return try draw() }
+    renderer.finish()
+    let start = PlayerWindow.now
+    try draw()
+    renderer.finish()
+    if renderer.drewWhole { choice.take(PlayerWindow.now - start) }
+  }
+
+  /// Takes the quality that was found by measuring, between two frames.
+  package func fitQuality() throws(GraphicsError) {
     if choice.quality != renderer.quality { try use(choice.quality) }
   }
 

@@ -135,7 +135,8 @@ package struct ScriptPlayer {
     _ script: InputScript, _ front: Front, draw: () throws -> Void, shot: (String) throws -> Void
   ) throws {
     // The shelf is opened whole before the first step: a person would wait for it, too.
-    while front.shelf.isOpening { front.advance(frame) }
+    front.shelf.openWhole()
+    front.advance(frame)
     front.arrange()
     for (line, step) in script.steps {
       if front.isOver { throw InputScript.Failure(line: line, reason: "the program is over already") }

@@ -109,7 +109,7 @@ internal import SceneGraph
       if painter.hasNews(front) {
         try painter.draw(front, on: nil)
         unsafe SDL_GL_SwapWindow(window)
-        if front.screen.picture != nil { try painter.measure(PlayerWindow.now - now) }
+        try painter.fitQuality()
       }
       // Sixty frames a second are enough for anybody, and spare the battery.
       let spent = PlayerWindow.now - now
