@@ -23,11 +23,12 @@ from far import far_mesh  # noqa: E402
 from hair import hair_part  # noqa: E402
 from head import Head  # noqa: E402
 from paint import Pictures  # noqa: E402
-from poses import animations, bone_frames, gestures, lie, posed, rig_of  # noqa: E402
+from poses import animations, bone_frames, gestures, lie, posed, rig_of, sit  # noqa: E402
 from rig import skeleton  # noqa: E402
 from shapes import Mesh  # noqa: E402
 from skin import paint_eye, pale  # noqa: E402
 from sweat import CUT, SkinPlaces, clear_png, drop_picture, sweat_part  # noqa: E402
+from wrap import wrap_part  # noqa: E402
 
 
 def jpeg(pixels, quality=88):
@@ -73,12 +74,15 @@ def build(who, out):
     for mesh in (face, rest):
         mesh.scale(scale)
     body_bones, body_points, body_weights = dict(bones), rest.points, rest.weights(list(bones))
-    cover_turn = None
+    corner, cover_turn = rest.triangles().corner, None
     if p.get("blanket"):
         rig = rig_of(body_bones, p)
         turns, place = posed(rig, "lie", lie(rig), body_points, body_weights)
         frame = bone_frames(body_bones, turns, place)
-        p["blanket_shade"], cover_turn = blanket_part(rest, bones, frame, body_points, body_weights)
+        shades, cover_turn = blanket_part(rest, bones, frame, body_points, body_weights)
+        frame = bone_frames(body_bones, *posed(rig, "sit", sit(rig), body_points, body_weights))
+        wrapped = wrap_part(rest, bones, frame, body_points, corner, body_weights, scale)
+        p["cover_shades"] = np.concatenate([shades, wrapped])
     pictures = Pictures(p, bones, head, face, rest)
 
     writer = glb.Writer("Practicum people")

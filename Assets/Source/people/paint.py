@@ -28,6 +28,8 @@ SHADELESS = {
     "loop.of.mask",
     "strap.of.helmet",
     "blanket",
+    "wrap",
+    "wrapped",
 }
 
 
@@ -38,8 +40,10 @@ def weight_of(chart):
         return 1.25
     if piece in ("hips", "shoe", "sock", "hem", "cuff", "shirt", "leg", "foot"):
         return 0.7
-    if piece == "blanket":
+    if piece in ("blanket", "wrap"):
         return 0.45
+    if piece == "wrapped":
+        return 0.2
     if piece in ("lash", "mouthU", "mouthL", "rim", "teeth"):
         return 0.6
     return 1.0
@@ -161,9 +165,9 @@ class Pictures:
             if marked:
                 openness[part.corner[marked] + first] = 0.95
                 cavity[part.corner[marked] + first] = 0
-        if "blanket_shade" in p:  # it lies elsewhere than the standing body that is shaded here
-            openness[-len(p["blanket_shade"]) :] = p["blanket_shade"]
-            cavity[-len(p["blanket_shade"]) :] = 0
+        if "cover_shades" in p:  # blankets lie elsewhere than on the standing body that is shaded here
+            openness[-len(p["cover_shades"]) :] = p["cover_shades"]
+            cavity[-len(p["cover_shades"]) :] = 0
         self.shades = {
             id(mesh): (openness[a:b], cavity[a:b]) for mesh, a, b in ((face, 0, shift), (rest, shift, len(points)))
         }

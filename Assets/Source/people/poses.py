@@ -226,6 +226,36 @@ def reach(rig):
     return base
 
 
+TAP = (-0.12, -0.54, 0.965)  # where, seen from a stand at a sink, water falls on an arm: the rooms' anchors suit it
+
+
+def cool(rig):
+    """Standing at a sink, leaning over it as far as needed, the right forearm held out under the tap."""
+    base = dict(
+        stand(rig),
+        left={
+            "thigh": (0.05, 0.10, -1), "shin": (0.03, 0.02, -1), "foot": (0.09, -1, -0.39),
+            "upperarm": (0.30, -0.42, -0.86), "forearm": (-0.30, -0.92, -0.26), "hand": (-0.20, -0.95, -0.20),
+        },
+        curl=12,
+    )  # fmt: skip
+    base["right"] = dict(base["left"])
+    along, upper = np.array([0.22, -0.97, -0.02]), 0.255 * rig.scale
+    elbow = np.array(TAP) - 0.135 * rig.scale * along / np.linalg.norm(along)
+    foot = rig.bones["root"][0][2]
+    for lean in range(0, 60, 2):
+        base["trunk"] = {"hips": (0.35 * lean, 0, 6), "spine": (0.35 * lean, 0, 8), "chest": (0.3 * lean, 0, 8), "neck": (-0.2 * lean, 0, -8), "head": (-0.2 * lean, 0, -8)}
+        turns, place = solve(rig, base)
+        frames = bone_frames(rig.bones, turns, place)
+        ankle = frames["foot.R"][1][2] - rig.bones["foot.R"][0][2]
+        way = elbow - frames["upperarm.R"][1] + [0, 0, ankle - foot]
+        if np.linalg.norm(way) < upper:
+            break
+    base["right"].update(upperarm=(-way[0], way[1], way[2]), forearm=(-along[0], along[1], along[2]), hand=(-along[0], along[1], along[2]))
+    base["twist"] = {"forearm.R": 60}
+    return base
+
+
 def walk(rig, phase):
     """One moment of the walk; phase runs from 0 to 1 over two steps (left foot leads at 0)."""
     age = rig.age
@@ -340,6 +370,7 @@ POSES = {
     "slumped": slumped,
     "kneel": kneel,
     "reach": reach,
+    "cool": cool,
     "side": side,
     "side-left": side_left,
     "press": press,
