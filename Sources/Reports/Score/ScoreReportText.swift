@@ -391,7 +391,8 @@ public struct ScoreReportText {
       case .beforeEach: return words.unprepared + act
       default: return what + act
       }
-    case .outOfOrder, .tooEarly, .tooLate: return what + (done(evidence).map { colon + $0 } ?? "")
+    case .done, .kept, .corrected, .outOfOrder, .tooEarly, .tooLate:
+      return what + (done(evidence).map { colon + $0 } ?? "")
     case .noticed, .falseAlarm, .overlooked: return what + colon + scenario.sign(evidence.detail)
     case .told, .leftUnsaid, .toldWrong, .toldHarmful, .invented, .unheard, .toldElsewhere:
       return what + colon + fact(evidence.detail, at: evidence.tick)
