@@ -129,10 +129,10 @@ struct ExhibitPictureTests {
     for _ in 0..<5 { window.front.arrange() }
     #expect(window.front.assets.faults.count == 1)
 
-    var told: [String] = []
+    var told: [AssetFault] = []
     let most = try png(4, 4)
     let pictures = ExhibitPictures(read: { $0 == "there.png" ? most : nil }) { told.append($0) }
-    #expect(pictures.picture("gone.png") == nil && told.count == 1 && told[0].contains("gone.png"))
+    #expect(pictures.picture("gone.png") == nil && told.count == 1 && told[0].file == "gone.png")
     #expect(pictures.picture("there.png") != nil && told.count == 1)
     // The same file is the same picture.
     #expect(pictures.picture("there.png") == pictures.picture("there.png"))

@@ -11,12 +11,12 @@ final class ExhibitPictures {
   static let mostPixels = 16 << 20
 
   private let read: ((String) -> [UInt8]?)?
-  private let tell: (String) -> Void
+  private let tell: (AssetFault) -> Void
   private var known: [String: PanelImage?] = [:]
-  private var told: Set<String> = []
+  private var told: [AssetFault] = []
 
   /// Takes a way to read files, and whom to tell what cannot be read.
-  init(read: ((String) -> [UInt8]?)?, tell: @escaping (String) -> Void) {
+  init(read: ((String) -> [UInt8]?)?, tell: @escaping (AssetFault) -> Void) {
     (self.read, self.tell) = (read, tell)
   }
 
@@ -34,7 +34,7 @@ final class ExhibitPictures {
   private func load(_ file: String) -> PanelImage? {
     guard let read else { return nil }
     guard let bytes = read(file) else {
-      complain("\(file): there is no such picture, or it is too large")
+      complain(AssetFault(file: file, reason: .noPicture, shown: nil))
       return nil
     }
     var limits = SceneLimits.standard
@@ -42,13 +42,15 @@ final class ExhibitPictures {
     do {
       return PanelImage(try SceneImage(encoded: bytes, file: file, limits: limits).decode())
     } catch {
-      complain("\(error)")
+      complain(AssetFault(file: file, reason: .unreadable("\(error)"), shown: nil))
       return nil
     }
   }
 
   /// Says once what is wrong.
-  private func complain(_ fault: String) {
-    if told.insert(fault).inserted { tell(fault) }
+  private func complain(_ fault: AssetFault) {
+    guard !told.contains(fault) else { return }
+    told.append(fault)
+    tell(fault)
   }
 }

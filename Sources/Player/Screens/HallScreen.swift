@@ -100,9 +100,13 @@ package final class HallScreen: Screen {
       }
     }
     // What could not be read is shown as a stand-in, and said here.
-    for fault in front.assets.faults.prefix(3) { blocks.append(.text(fault, .warning)) }
+    for fault in front.assets.found.prefix(3) {
+      blocks.append(.text(fault.words(front.settings.language), .warning))
+    }
     if front.shelf.isOpening { blocks.append(.text(front.say("Opening…", "正在打开……"), .quiet)) }
-    return Panel("hall.choice", .left, width: 62, blocks)
+    // Enter begins with what stands first, without a Tab.
+    let first = blocks.lazy.compactMap(\.firstButton).first
+    return Panel("hall.choice", .left, width: 62, firstFocus: first, blocks)
   }
 
   /// Attempts that were begun: the newest, and all when asked.
@@ -324,5 +328,16 @@ package final class HallScreen: Screen {
     if self.seconds == 0 || self.seconds - lookedAt >= 1 { lookAtPlayed() }
     self.seconds += seconds
     if front.shelf.takeOpened() { front.arrange() }
+  }
+}
+
+extension Block {
+  /// The first button in it.
+  fileprivate var firstButton: String? {
+    switch self {
+    case .button(let button): button.id
+    case .row(_, let blocks): blocks.lazy.compactMap(\.firstButton).first
+    default: nil
+    }
   }
 }

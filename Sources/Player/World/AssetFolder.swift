@@ -1,4 +1,5 @@
 package import Renderer
+internal import Reports
 internal import ScenarioFiles
 internal import SceneGraph
 internal import SourceText
@@ -10,10 +11,12 @@ internal import SourceText
 package final class AssetFolder {
   /// Where the files are; nil when nothing is to be drawn at all, not even a stand-in.
   package let path: String?
+  /// What could not be read.
+  package private(set) var found: [AssetFault] = []
   /// What could not be read, in words.
-  package private(set) var faults: [String] = []
+  package var faults: [String] { found.map { $0.words(.english) } }
   /// Why models could not be read, by name.
-  private var broken: [String: String] = [:]
+  private var broken: [String: SceneError] = [:]
   private var standIns: [StandIn: Model] = [:]
   private var models: [String: Model?] = [:]
   /// Names of models, the one that was asked for last at the end.
@@ -46,19 +49,24 @@ package final class AssetFolder {
     ReadAhead { AssetFolder.read($0, in: path, halvesFigures, known: $1) }
   }
 
-  /// Takes what else could not be read, in words; the same is told once.
-  func tell(_ fault: String) {
-    if !faults.contains(where: { utf8Equal($0, fault) }) { faults.append(fault) }
+  /// Takes what else could not be read; the same is told once.
+  func tell(_ fault: AssetFault) {
+    if !found.contains(fault) { found.append(fault) }
   }
 
   /// Tells that there is no such model, and which other one is shown instead.
   func tell(missing name: String, shown other: String) {
-    if has(other) { tell("\(missing(name)); \(other) is shown") }
+    if has(other) { tell(fault(of: name, shown: .other(other))) }
   }
 
-  private func missing(_ name: String) -> String {
-    guard let path, Disk.isFolder(path) else { return "there is no folder '\(path ?? "")' of models" }
-    return "\(path)/\(name).glb: there is no such file"
+  private func fault(of name: String, shown: AssetFault.Shown?) -> AssetFault {
+    if let error = broken[name] {
+      return AssetFault(file: error.file, reason: .unreadable("\(error)"), shown: shown)
+    }
+    guard let path, Disk.isFolder(path) else {
+      return AssetFault(file: path ?? "", reason: .noFolder, shown: shown)
+    }
+    return AssetFault(file: "\(path)/\(name).glb", reason: .noFile, shown: shown)
   }
 
   /// Whether there is such a model.
@@ -72,7 +80,7 @@ package final class AssetFolder {
     if let model = read(name) { return model }
     guard path != nil else { return nil }
     let kind = StandIn(for: name)
-    tell("\(broken[name] ?? missing(name)); \(kind.words) is shown")
+    tell(fault(of: name, shown: kind.shown))
     // The artists' card is the better one.
     if kind == .card, let card = read(Casting.standIn) { return card }
     if let known = standIns[kind] { return known }
@@ -93,7 +101,7 @@ package final class AssetFolder {
   /// A model that need not be there, such as a fire; nil when there is none that can be read.
   package func model(_ name: String) -> Model? {
     let model = read(name)
-    if model == nil, let fault = broken[name] { tell(fault) }
+    if model == nil, broken[name] != nil { tell(fault(of: name, shown: nil)) }
     return model
   }
 
@@ -140,10 +148,12 @@ package final class AssetFolder {
       let reading =
         ahead?.take(name) ?? AssetFolder.read(name, in: path, halvesFigures, known: textures.known)
       let content = try reading.get()
-      if let fault = content.lightFault { tell("\(fault); \(name) is shown in plain light") }
+      if let error = content.lightFault {
+        tell(AssetFault(file: error.file, reason: .unreadable("\(error)"), shown: .plainLight(name)))
+      }
       return try Model(content, sharing: textures)
     } catch {
-      broken[name] = "\(error)"
+      broken[name] = error
       return nil
     }
   }

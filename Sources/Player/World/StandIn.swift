@@ -23,6 +23,15 @@ enum StandIn: CaseIterable {
     }
   }
 
+  /// What is told of it.
+  var shown: AssetFault.Shown {
+    switch self {
+    case .bedroom, .hall: .room
+    case .figure: .figure
+    case .card: .card
+    }
+  }
+
   /// The scene.
   var scene: SceneFile {
     switch self {
