@@ -134,6 +134,7 @@ struct LegibilityTests {
   private func check(_ front: Front, _ what: String) {
     let layout = front.layout
     var seen: Set<String> = []
+    let wanted = Set(layout.targets.map(\.button.id)).subtracting([Wheel.more, Wheel.back])
     let screen = Area(x: 0, y: 0, width: front.size.x, height: front.size.y)
     let panels = layout.frames.filter { !$0.panel.isLabel }
     for (index, frame) in panels.enumerated() {
@@ -152,7 +153,7 @@ struct LegibilityTests {
       }
     }
     // Where nothing has the focus Tab comes to the first.
-    for _ in 0..<layout.targets.count {
+    for _ in 0..<layout.targets.count * 2 where !seen.isSuperset(of: wanted) {
       front.handle(.key(.tab, isRepeat: false))
       guard let target = front.layout.targets.first(where: { $0.button.id == front.focused }),
         let frame = front.layout.frames.first(where: { $0.panel.id == target.panel })
@@ -165,7 +166,7 @@ struct LegibilityTests {
         "\(target.button.id) is not seen whole, \(what)")
       seen.insert(target.button.id)
     }
-    #expect(seen == Set(layout.targets.map(\.button.id)), "\(what)")
+    #expect(seen.isSuperset(of: wanted), "\(wanted.subtracting(seen).sorted()) cannot be reached, \(what)")
   }
 
   /// Words are no wider and no higher than their place, none is torn, and none of its letters stands alone.
@@ -190,7 +191,7 @@ struct LegibilityTests {
         "'\(last)' of '\(button.label)' stands alone, \(name)")
     case .bar(_, let words): checkWords(of: words, letter * 0.88, width: area.width, name)
     case .field(_, let hint): checkWords(of: hint, letter, width: area.width - letter, name)
-    case .trace, .picture, .rule: break
+    case .trace, .picture, .garment, .rule: break
     }
   }
 

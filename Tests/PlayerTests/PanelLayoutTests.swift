@@ -277,4 +277,20 @@ struct PanelLayoutTests {
       #expect((pieces[1].area.x > pieces[0].area.x) == isAside)
     }
   }
+
+  @Test("what is worn stands in as many lines as it needs, each drawing with its name beside it")
+  func worn() throws {
+    let names = ["Cap", "Surgical mask", "Respirator", "Face shield", "Gown", "Gloves"]
+    let garments = zip(GarmentShape.allCases, names).map { Garment(shape: $0, words: $1) }
+    let layout = Self.layout([Panel("p", .topLeft, width: 40, [.worn(garments)])])
+    let pieces = try #require(layout.frames.first).pieces
+    #expect(pieces.count == 12 && Set(pieces.map(\.area.x)).count > 3)
+    for (index, piece) in pieces.enumerated() {
+      #expect(!pieces[..<index].contains { $0.area.overlaps(piece.area) })
+      guard !index.isMultiple(of: 2) else { continue }
+      let drawing = pieces[index - 1].area
+      #expect(piece.area.x > drawing.x && piece.area.x < drawing.x + drawing.width * 1.5)
+      #expect(abs(piece.area.y + piece.area.height / 2 - drawing.y - drawing.height / 2) < 2)
+    }
+  }
 }

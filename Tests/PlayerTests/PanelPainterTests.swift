@@ -75,4 +75,33 @@ struct PanelPainterTests {
     #expect(width("“No") - width("No") < 60)
     #expect(width("“不是的") - width("不是的") > width("“No") - width("No"))
   }
+
+  @Test("with high contrast what is worn stands out from its ground, and each garment looks otherwise")
+  func garments() throws {
+    var seen: [[Bool]] = []
+    for shape in GarmentShape.allCases {
+      let panel = Panel("p", .centre, .glass, width: 40, [.worn([Garment(shape: shape, words: "Worn")])])
+      let lights = try lights(panel, focus: nil) { $0.area }
+      let bright = lights.map { $0 > 0.9 }
+      #expect(
+        bright.count { $0 } * 12 > bright.count, "\(shape): what is worn is white, and not a few specks")
+      #expect(lights.contains { $0 < 0.01 }, "\(shape): its ground is black")
+      #expect(
+        !seen.contains { zip($0, bright).count { $0 != $1 } * 40 < bright.count },
+        "\(shape) looks like another")
+      seen.append(bright)
+    }
+  }
+
+  @Test("what is worn is drawn by its name, else by what it covers")
+  func shapes() {
+    for (id, covers, shape) in [
+      ("respirator", ["mouth"], GarmentShape.respirator), ("cloth", ["mouth"], .mask),
+      ("gloves", ["hands", "wrists"], .gloves),
+      ("nitrile", ["hands", "wrists"], .gloves), ("apron", ["trunk"], .gown), ("goggles", ["eyes"], .shield),
+      ("bonnet", ["hair"], .cap), ("boots", ["feet"], nil),
+    ] as [(String, [String], GarmentShape?)] {
+      #expect(GarmentShape(id, covers: covers) == shape, "\(id)")
+    }
+  }
 }

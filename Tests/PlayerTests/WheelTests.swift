@@ -16,10 +16,8 @@ import Testing
 struct WheelTests {
   /// A wheel of acts, every third of which is not possible now.
   nonisolated static func panels(
-    _ count: Int, of name: String = "Mr Wang", title: String = "Look at the face"
-  )
-    -> [Panel]
-  {
+    _ count: Int, of name: String = "Mr Wang", title: String = "Look at the face", isTurning: Bool = false
+  ) -> [Panel] {
     let acts = (0..<count).map { index in
       Block.button(
         Button(
@@ -27,24 +25,16 @@ struct WheelTests {
           detail: index % 3 == 2 ? "You have no glucose meter in your hand." : nil,
           key: index < 9 ? "\(index + 1)" : "", isPossible: index % 3 != 2))
     }
+    var wheel = Panel(
+      "acts", .wheel, .paper, width: 48, isModal: true, topic: name,
+      [.text(name, .heading)] + acts + [.button(Button("close", "Close", key: "Esc"))])
+    if isTurning { wheel.turning = .init(more: "More (#)", back: "Back (#)") }
     return [
-      Panel(
-        "status", .topLeft, width: 46,
-        [
-          .text("10:30:00   Room 3", .heading),
-          .row(
-            [1, 1, 1],
-            [
-              .button(Button("wait", "Wait", key: "T")), .button(Button("notes", "Notes", key: "N")),
-              .button(Button("menu", "Menu", key: "Esc")),
-            ]),
-        ]),
+      Panel("status", .topLeft, width: 46, isTight: true, [.text("10:30:00   Room 3", .heading)]),
       Panel(
         "captions", .bottom, width: 84,
         [.text("He says that he feels weak and would like to lie down.", .speech)]),
-      Panel(
-        "acts", .wheel, .paper, width: 48, isModal: true, topic: name,
-        [.text(name, .heading)] + acts + [.button(Button("close", "Close", key: "Esc"))]),
+      wheel,
     ]
   }
 
@@ -70,7 +60,7 @@ struct WheelTests {
       #expect(!area.overlaps(wheel.free), "\(what): \(area) lies over the middle")
     }
     // Clockwise from the top, and the way out at the bottom.
-    let targets = layout.targets
+    let targets = layout.targets.filter { !$0.isTurnedAway }
     let acts = targets.dropLast()
     let right = acts.prefix { wheel.half(of: $0.area) == .right }
     let left = acts.dropFirst(right.count)
@@ -109,6 +99,53 @@ struct WheelTests {
           let list = try frame(layout)
           #expect(list.area.x > screen.x * 0.02 && layout.targets.count == count + 1, "\(what)")
           #expect(list.area.y + list.area.height <= screen.y, "\(what)")
+        }
+      }
+    }
+  }
+
+  @Test(
+    "what has no room at once is turned to: each act stands there once, in its order, with a number where there is one",
+    arguments: PanelLayoutTests.screens.dropFirst() + [SIMD2(1920, 1080)])
+  func turns(screen: SIMD2<Float>) throws {
+    for textSize: Float in [1, 1.5, 2] {
+      for count in [8, 24, 37] {
+        let panels = Self.panels(count, isTurning: true)
+        let first = PanelLayoutTests.layout(panels, screen, textSize: textSize)
+        let what = "\(count) acts at \(screen) and \(textSize)"
+        guard let pages = first.wheel?.pages else {
+          #expect(textSize == 2, "\(what)")
+          continue
+        }
+        #expect(pages.flatMap { Array($0) } == Array(0..<count), "\(what)")
+        // What is refused comes last, where not all is shown at once.
+        let all = (0..<count).map { "act.\($0)" }
+        let order =
+          pages.count == 1
+          ? all
+          : (0..<count).filter { $0 % 3 != 2 }.map { all[$0] }
+            + stride(from: 2, to: count, by: 3).map { all[$0] }
+        #expect(pages.dropLast().allSatisfy { $0.count >= 5 }, "\(what): \(pages)")
+        for (number, page) in pages.enumerated() {
+          let layout = PanelLayoutTests.layout(
+            panels, screen, textSize: textSize, scroll: ["acts": Float(page.upperBound - 1)])
+          try check(layout, "\(what), page \(number)")
+          let wheel = try #require(layout.wheel)
+          #expect(wheel.page == number && wheel.pages == pages)
+          #expect(try frame(layout).scroll == Float(page.lowerBound))
+          let shown = layout.targets.filter { !$0.isTurnedAway }.map(\.button)
+          let acts = shown.filter { $0.id.hasPrefix("act.") }
+          #expect(acts.map(\.id) == Array(order[page]))
+          if pages.count > 1 {
+            #expect(acts.prefix(9).map(\.key) == (1...min(9, acts.count)).map { "\($0)" })
+            #expect(acts.dropFirst(9).allSatisfy { $0.key.isEmpty })
+          }
+          let more = shown.first { $0.id == Wheel.more }
+          let back = shown.first { $0.id == Wheel.back }
+          #expect(more?.label == (number < pages.count - 1 ? "More (\(count - page.upperBound))" : nil))
+          #expect(back?.label == (number > 0 ? "Back (\(page.lowerBound))" : nil))
+          #expect(more == nil || shown.dropLast().last == more)
+          #expect(back == nil || shown.first == back)
         }
       }
     }
@@ -153,7 +190,7 @@ struct WheelTests {
   @Test("a wide status stands before the ring, and names the thing below it")
   func status() throws {
     var panels = Self.panels(8, of: "The bowl from which they ate")
-    panels[0].width = 70
+    (panels[0].width, panels[0].isTight) = (70, false)
     let layout = PanelLayoutTests.layout(panels)
     try check(layout, "below a wide status")
     let status = try #require(layout.frames.first { $0.panel.id == "status" }).area
@@ -162,6 +199,89 @@ struct WheelTests {
   }
 
   // MARK: Going about
+
+  /// The forty acts of somebody in the order in which they are turned to.
+  private static let order = ((0..<40).filter { $0 % 3 != 2 } + stride(from: 2, to: 40, by: 3)).map {
+    "act.\($0)"
+  }
+
+  /// Somebody with so many acts that they have no room at once.
+  private func crowded() throws -> (Window, PressedScreen) {
+    let window = try Window(Settings(language: .english), of: "scald-first-aid")
+    let screen = PressedScreen(Self.panels(40, isTurning: true))
+    window.front.show(screen)
+    try #require(window.front.layout.wheel?.pages.count == 2)
+    return (window, screen)
+  }
+
+  @Test("Tab comes to every act on every turn and to the places that lead on, and back the same way")
+  func tab() throws {
+    let (window, _) = try crowded()
+    let front = window.front
+    let first = try #require(front.layout.wheel).pages[0].count
+    var seen: [String] = []
+    for _ in 0..<42 {
+      seen.append(front.focused ?? "")
+      let focused = front.layout.targets.first { $0.button.id == front.focused }
+      #expect(focused?.isTurnedAway == false)
+      front.handle(.key(.tab, isRepeat: false))
+    }
+    let acts = Self.order
+    #expect(seen == Array(acts[..<first]) + [Wheel.more] + Array(acts[first...]) + ["close"])
+    #expect(front.focused == "act.0" && front.layout.wheel?.page == 0)
+    front.handle(.key(.backTab, isRepeat: false))
+    front.handle(.key(.backTab, isRepeat: false))
+    #expect(front.focused == Self.order[39] && front.layout.wheel?.page == 1)
+    for _ in 0..<40 where front.focused != Wheel.back { front.handle(.key(.backTab, isRepeat: false)) }
+    front.handle(.key(.backTab, isRepeat: false))
+    #expect(front.focused == Self.order[first - 1] && front.layout.wheel?.page == 0)
+  }
+
+  @Test(
+    "arrows go round and turn the wheel at its ends; page keys, the mouse wheel and the places themselves turn it, too"
+  )
+  func turning() throws {
+    let (window, screen) = try crowded()
+    let front = window.front
+    let first = try #require(front.layout.wheel).pages[0].count
+    func state() -> String { "\(front.layout.wheel?.page ?? -1) \(front.focused ?? "")" }
+    let (begin, on, end) = ("0 act.0", "1 \(Self.order[first])", "0 \(Self.order[first - 1])")
+    // Round the right half, over the way out, up the left half and on.
+    for _ in 0..<30 where front.focused != "close" { front.handle(.key(.down, isRepeat: false)) }
+    front.handle(.key(.left, isRepeat: false))
+    for _ in 0..<30 where front.layout.wheel?.page == 0 { front.handle(.key(.up, isRepeat: false)) }
+    #expect(state() == on)
+    front.handle(.key(.up, isRepeat: false))
+    #expect(state() == end)
+    for (event, after) in [
+      (InputEvent.key(.pageDown, isRepeat: false), on), (.key(.pageDown, isRepeat: false), on),
+      (.key(.pageUp, isRepeat: false), begin), (.wheel(-1), on), (.wheel(1), begin), (.cross(.up), begin),
+    ] {
+      front.handle(event)
+      #expect(state() == after, "\(event)")
+    }
+    try window.press(Wheel.more)
+    #expect(state() == on)
+    try window.press(Wheel.back)
+    #expect(state() == begin && screen.pressed.isEmpty)
+    // The numbers are those that are shown.
+    front.handle(.key(.pageDown, isRepeat: false))
+    front.handle(.key(.digit(2), isRepeat: false))
+    #expect(screen.pressed == [Self.order[first + 1]])
+    // A stick points at the place that leads back, the button presses it.
+    front.handle(.sticks(SIMD4(0.35, 0.9, 0, 0)))
+    #expect(front.focused == Wheel.back)
+    front.handle(.key(.enter, isRepeat: false))
+    #expect(front.layout.wheel?.page == 0)
+    // In another window what has the focus is still seen.
+    front.handle(.key(.backTab, isRepeat: false))
+    front.handle(.key(.backTab, isRepeat: false))
+    for size in [SIMD2<Float>(1024, 600), SIMD2(1920, 1080), SIMD2(640, 400)] {
+      front.handle(.size(size))
+      let target = front.layout.targets.first { $0.button.id == front.focused }
+      #expect(target?.isTurnedAway == false)
+    }
+  }
 
   @Test("arrows go to what lies in their direction: along a half, across the middle, down to the way out")
   func arrows() throws {
@@ -302,4 +422,14 @@ struct WheelTests {
     let middle = SIMD2(wheel.free.x + wheel.free.width / 2, wheel.free.y + wheel.free.height / 2)
     #expect(length(SIMD3(point - middle, 0)) < 30, "\(point)")
   }
+}
+
+/// A screen of panels that notes what is pressed.
+@MainActor
+private final class PressedScreen: Screen {
+  let panels: [Panel]
+  var pressed: [String] = []
+  init(_ panels: [Panel]) { self.panels = panels }
+  var picture: Picture? { nil }
+  func press(_ button: String) { pressed.append(button) }
 }

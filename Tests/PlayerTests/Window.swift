@@ -42,7 +42,7 @@ struct Window {
   /// Presses the button of an id.
   func press(_ id: String) throws {
     if usesKeys {
-      for _ in 0...front.layout.targets.count where front.focused != id {
+      for _ in 0...front.layout.targets.count * 2 where front.focused != id {
         front.handle(.key(.tab, isRepeat: false))
       }
       try #require(

@@ -182,6 +182,35 @@ struct FrontTests {
     #expect(frame.scroll == 0 && window.front.focused == "close")
   }
 
+  @Test("from the hall on arrows and Enter do, and whoever closes a sheet goes on where he opened it")
+  func arrowsAndEnter() throws {
+    let window = try Window(Settings(language: .english), of: Place.scenarios)
+    let front = window.front
+    func key(_ key: Key) { front.handle(.key(key, isRepeat: false)) }
+    let drills = front.layout.targets.map(\.button.id).filter { $0.hasPrefix("choose.") }
+    #expect(front.focused == drills[0])
+    key(.down)
+    key(.enter)
+    #expect(front.focused == "mode.learn")
+    key(.escape)
+    #expect(front.focused == drills[1])
+    key(.up)
+    key(.up)
+    #expect(front.focused == "quit")
+    for _ in 0..<20 where front.focused != "choose.hypoglycaemia-response" { key(.down) }
+    for _ in 0..<3 { key(.enter) }
+    let screen = try #require(window.play)
+    #expect(front.text.contains("Tab: next · Enter: open") && front.focused == nil)
+    let group = try #require(screen.offers.groups.first.map(PlayScreen.button))
+    for _ in 0..<20 where front.focused != group { key(.tab) }
+    key(.enter)
+    #expect(front.layout.wheel != nil)
+    key(.escape)
+    #expect(screen.sheet == nil && front.focused == group)
+    try window.press("go.\(try #require(screen.session.compiled.names.entity("room3")))")
+    #expect(!front.text.contains("Tab: next"), "whoever has begun knows it")
+  }
+
   @Test("the arrows read a long sheet to its end and back, and Tab comes to its button at once")
   func readOn() throws {
     let window = try Window(
@@ -256,7 +285,10 @@ struct FrontTests {
     try Disk.makeFolder(assets + "/Rooms")
     try Disk.write(Array("no model".utf8), to: assets + "/Rooms/hall.glb")
     let window = try Window(Settings(language: .english), of: "scald-first-aid", assets: assets)
-    #expect(window.front.text.contains("Rooms/hall.glb"))
+    #expect(window.front.text.contains("hall.glb") && window.front.text.contains("a plain room is shown"))
+    window.front.handle(.key(.function(2), isRepeat: false))
+    #expect(window.front.text.contains("Rooms/hall.glb 已损坏，无法读取；改用简单的房间显示"))
+    #expect(!window.front.text.contains("shown"))
     let isSeen = window.front.screen.picture != nil
     #expect(isSeen)
     #expect(window.front.layout.targets.contains { $0.button.id == "choose.scald-first-aid" })

@@ -5,7 +5,8 @@ package struct Panel: Sendable, Equatable {
   package enum Place: Sendable, Equatable {
     case topLeft, top, topRight, left, centre, right, bottomLeft, bottom, bottomRight
     /// Around the middle, in which one sees what it is about: first words that are the heading, then buttons that go clockwise,
-    /// then the button of the way out. It is the last panel. Where it has no room it is a list at the top right.
+    /// then the button of the way out. It is the last panel. Where it has no room for all it turns, if it has words for that; where it
+    /// has hardly any it is a list at the top right.
     case wheel
     /// Above what is seen at a point, in pixels, whose name it is: no wider than its words, and left out where other panels
     /// stand. The first of several that would cover one another is shown. One points through it.
@@ -22,6 +23,12 @@ package struct Panel: Sendable, Equatable {
     case bare
   }
 
+  /// What leads on and back on a wheel that shows but some of its buttons; `#` stands for how many there are.
+  package struct Turning: Sendable, Equatable {
+    var more: String
+    var back: String
+  }
+
   /// Its name: scrolling and focus are kept by it.
   package var id: String
   /// Where it stands.
@@ -36,12 +43,15 @@ package struct Panel: Sendable, Equatable {
   package var isModal = false
   /// What it is about: with another topic it is read from its beginning, and its first button has the focus.
   package var topic = ""
-  /// The button that has the focus first; nil for the first of all.
+  /// The button that has the focus first. Where there is none it is the first of all in a panel that wants an answer, and
+  /// no button in any other.
   package var firstFocus: String?
   /// How many blocks, from the first, stay in sight while the rest is scrolled.
   package var head: Int
   /// Whether it is no wider than its longest line; for panels of words alone.
   package var isTight: Bool
+  /// How it turns when it is a wheel; nil where all of it is shown at once or it is a list.
+  package var turning: Turning?
 
   /// States a panel.
   package init(
@@ -82,12 +92,22 @@ package enum Block: Sendable, Equatable {
   case picture(PanelImage)
   /// A line that is being written.
   case field(String, hint: String)
+  /// What somebody wears: a drawing with its name beside it, one after the other in as many lines as they need.
+  case worn([Garment])
   /// Blocks side by side, sharing the width in these parts.
   case row([Float], [Block])
   /// A thin line between parts.
   case rule
   /// Empty height, in heights of a line.
   case gap(Float)
+}
+
+/// Something worn.
+package struct Garment: Sendable, Equatable {
+  /// How it is drawn; nil for words alone.
+  var shape: GarmentShape?
+  /// What it is called.
+  var words: String
 }
 
 /// Something that can be pressed, by a click, by its key or by Enter when it has the focus.

@@ -25,11 +25,18 @@ extension PanelLayout {
 
   /// How wide the longest line of a panel's words is.
   private func longest(_ panel: Panel, _ width: Float, _ measure: some TextMeasure) -> Float {
-    panel.blocks.reduce(0) { longest, block in
-      guard case .text(let text, let tone) = block else { return longest }
+    func extent(_ text: String, _ tone: Block.Tone) -> Float {
       let size = letter * PanelLayout.scale(of: tone)
-      let extent = measure.measure(text, size: size, isBold: PanelLayout.isBold(tone), width: width)
-      return max(longest, extent.x + 2)
+      return measure.measure(text, size: size, isBold: PanelLayout.isBold(tone), width: width).x + 2
+    }
+    return panel.blocks.reduce(0) { longest, block in
+      switch block {
+      case .text(let text, let tone): max(longest, extent(text, tone))
+      case .bar(_, let words): max(longest, extent(words, .quiet))
+      case .worn(let garments):
+        max(longest, garments.reduce(-letter) { $0 + letter * 3.3 + extent($1.words, .plain) })
+      default: longest
+      }
     }
   }
 
@@ -70,6 +77,7 @@ extension PanelLayout {
       pieces.append(
         Piece(kind: .field(text, hint: hint), area: Area(x: x, y: y, width: width, height: height)))
       return y + height + gap
+    case .worn(let garments): return add(garments, x: x, y: y, width: width, &pieces, measure)
     case .row(let shares, let blocks): return add(shares, blocks, x: x, y: y, width: width, &pieces, measure)
     case .rule:
       pieces.append(Piece(kind: .rule, area: Area(x: x, y: y, width: width, height: 1)))
@@ -152,8 +160,35 @@ extension PanelLayout {
     case .gap, .rule: return 0
     case .row(_, let blocks):
       return blocks.reduce(0) { $0 + least(of: $1, measure) } + gap * Float(max(0, blocks.count - 1))
-    case .bar, .trace, .picture, .field: return letter * 6
+    case .bar, .trace, .picture, .field, .worn: return letter * 6
     }
+  }
+
+  // MARK: What is worn
+
+  /// Adds drawings with their names, from the left to the right and on in the next line.
+  private func add(
+    _ garments: [Garment], x: Float, y: Float, width: Float, _ pieces: inout [Piece],
+    _ measure: some TextMeasure
+  ) -> Float {
+    let side = (letter * 1.9).rounded()
+    var (at, top) = (x, y)
+    for garment in garments {
+      let drawn = garment.shape == nil ? 0 : side + letter * 0.3
+      let words = measure.measure(garment.words, size: letter, isBold: false, width: width - drawn)
+      let whole = drawn + min(words.x + 2, width - drawn)
+      if at > x, at + whole > x + width {
+        (at, top) = (x, top + side + gap)
+      }
+      if let shape = garment.shape {
+        pieces.append(Piece(kind: .garment(shape), area: Area(x: at, y: top, width: side, height: side)))
+      }
+      let area = Area(
+        x: at + drawn, y: top + max(0, (side - words.y) / 2), width: whole - drawn, height: words.y)
+      pieces.append(Piece(kind: .text(garment.words, .plain, size: letter), area: area))
+      at += whole + letter
+    }
+    return top + side + gap
   }
 
   // MARK: Traces
@@ -235,7 +270,7 @@ extension PanelLayout {
     case .bar(_, let words): return tears(words, size: letter * 0.88, width: width, measure)
     // What somebody writes himself is his.
     case .field(_, let hint): return tears(hint, size: letter, width: width - letter, measure)
-    case .trace, .picture, .rule: return false
+    case .trace, .picture, .garment, .rule: return false
     }
   }
 

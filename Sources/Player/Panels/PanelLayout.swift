@@ -60,7 +60,7 @@ package struct PanelLayout: Sendable {
     package var pieces: [Piece]
     /// How high all that can be scrolled is.
     package var contentHeight: Float
-    /// How far it is scrolled.
+    /// How far it is scrolled; of a wheel, the number of the first button that stands there.
     package var scroll: Float
     /// The part of the panel in which pieces are seen.
     package var window: Area
@@ -99,10 +99,11 @@ package struct PanelLayout: Sendable {
       case trace(Trace)
       case picture(PanelImage)
       case field(String, hint: String)
+      case garment(GarmentShape)
       case rule
     }
     /// What is drawn.
-    var kind: Kind
+    package var kind: Kind
     /// Where.
     package var area: Area
   }
@@ -237,7 +238,7 @@ package struct PanelLayout: Sendable {
     let others = panels.dropLast()
     frames = others.filter { !isSaid($0) }.map { frame($0, scroll[$0.id] ?? 0, measure) }
     place()
-    guard let ring = wheel(last, measure) else {
+    guard let ring = wheel(last, showing: Int(scroll[last.id] ?? 0), measure) else {
       frames = []
       return false
     }
@@ -466,7 +467,8 @@ package struct PanelLayout: Sendable {
   /// Every button that can be reached, in the order of Tab.
   package var targets: [Target] {
     reachable.flatMap { frame in
-      frame.pieces.compactMap { piece in
+      if let wheel = frame.wheel { return targets(of: frame, wheel) }
+      return frame.pieces.compactMap { piece in
         guard case .button(let button) = piece.kind else { return nil }
         return Target(panel: frame.panel.id, button: button, area: piece.area)
       }
@@ -514,7 +516,9 @@ package struct PanelLayout: Sendable {
 
   /// The middle of what is seen of a button, for whoever presses it; nil when it is scrolled out of sight.
   package func middle(of target: Target) -> SIMD2<Float>? {
-    guard let frame = frames.first(where: { $0.panel.id == target.panel }) else { return nil }
+    guard !target.isTurnedAway, let frame = frames.first(where: { $0.panel.id == target.panel }) else {
+      return nil
+    }
     let top = max(target.area.y, frame.window.y)
     let bottom = min(target.area.y + target.area.height, frame.window.y + frame.window.height)
     return bottom > top ? SIMD2(target.area.x + target.area.width / 2, (top + bottom) / 2) : nil
@@ -525,9 +529,12 @@ package struct PanelLayout: Sendable {
     frames.contains { frame in frame.panel.look != .bare && frame.covers.contains { $0.contains(point) } }
   }
 
-  /// How far a panel must be scrolled for a button to be seen.
+  /// How far a panel must be scrolled, or to which of its buttons a wheel must be turned, for a button to be seen.
   package func scroll(toShow target: Target) -> Float? {
     guard let frame = frames.first(where: { $0.panel.id == target.panel }) else { return nil }
+    if target.isTurnedAway {
+      return frame.panel.buttons.firstIndex { $0.id == target.button.id }.map { Float($0) }
+    }
     let top = target.area.y - frame.window.y
     let bottom = top + target.area.height - frame.window.height
     if top < 0 { return max(0, frame.scroll + top) }

@@ -182,6 +182,7 @@ internal import CPango
       rounded(part, radius: track.height / 2)
       colourOfInk(look == .paper ? theme.accent : SIMD3(0.45, 0.78, 0.74))
       unsafe cairo_fill(context)
+    case .garment(let shape): draw(shape, area)
     case .trace(let trace): draw(trace, area)
     case .picture(let image): draw(image, area)
     case .field(let text, let hint):
@@ -220,6 +221,10 @@ internal import CPango
       guard button.isPossible else {
         return Coat(
           ground: theme.glass, words: theme.quietOnGlass, quiet: theme.quietOnGlass, radius: radius)
+      }
+      if button.id == Wheel.more || button.id == Wheel.back {
+        let ground = SIMD4(theme.accent, isLit ? 1 : 0.94)
+        return Coat(ground: ground, words: theme.onAccent, quiet: theme.onAccent, radius: radius)
       }
       let ground = isLit ? theme.paper + (SIMD4(theme.accent, 1) - theme.paper) * 0.18 : theme.paper
       return Coat(ground: ground, words: theme.onPaper, quiet: theme.quietOnPaper, radius: radius)
@@ -376,6 +381,34 @@ internal import CPango
     }
   }
 
+  /// What is worn, on whoever wears it.
+  private func draw(_ shape: GarmentShape, _ area: Area) {
+    unsafe cairo_save(context)
+    defer { unsafe cairo_restore(context) }
+    unsafe cairo_rectangle(context, Double(area.x), Double(area.y), Double(area.width), Double(area.height))
+    unsafe cairo_clip(context)
+    for part in shape.parts {
+      unsafe cairo_new_path(context)
+      for point in part.points {
+        unsafe cairo_line_to(
+          context, Double(area.x + area.width * (0.5 + point.x)),
+          Double(area.y + area.height * (0.5 - point.y)))
+      }
+      switch part.ink {
+      case .wearer: unsafe cairo_set_source_rgba(context, ink.x, ink.y, ink.z, 0.42)
+      case .garment: colourOfInk(ink)
+      case .fold: colourOfInk(look == .paper ? theme.paper.colour : theme.glass.colour)
+      }
+      if let width = part.width {
+        unsafe cairo_set_line_width(context, Double(width * area.width))
+        unsafe cairo_stroke(context)
+      } else {
+        unsafe cairo_close_path(context)
+        unsafe cairo_fill(context)
+      }
+    }
+  }
+
   /// The line of a trace.
   private func draw(_ trace: Trace, _ area: Area) {
     let top = area.y + letter * 0.1
@@ -468,4 +501,9 @@ internal import CPango
     unsafe cairo_arc(context, x + r, y + r, r, quarter * 2, quarter * 3)
     unsafe cairo_close_path(context)
   }
+}
+
+extension SIMD4<Double> {
+  /// A colour without its alpha.
+  fileprivate var colour: SIMD3<Double> { SIMD3(x, y, z) }
 }

@@ -15,6 +15,13 @@ package struct Wheel: Sendable, Equatable {
   package let plate: Area
   /// What no button covers of its middle.
   package let free: Area
+  /// Which of its buttons, without the way out, stand round it together: all of them, or as many as there is room for.
+  package let pages: [Range<Int>]
+  /// Which of these stand there now.
+  package let page: Int
+
+  /// The button of the place at its end beyond which there are more, and of that at its beginning before which there were some.
+  package static let (more, back) = ("wheel.more", "wheel.back")
 
   /// The power to which its curve is drawn: an ellipse has 2, a rectangle none that is finite.
   private static let power: Float = 3
@@ -55,24 +62,42 @@ extension PanelLayout {
   /// Lays a panel out as a wheel, beside what stands already.
   ///
   /// The words before the first button are the heading, at the top of the ring; the last button is the way out, at the bottom.
-  /// The buttons between go clockwise from the top, as many on either side as there is room for.
+  /// The buttons between go clockwise from the top, as many on either side as there is room for. Where there is no room for all
+  /// of them at once the wheel turns: it shows some, what is refused last, and at its ends stand places that lead to those before
+  /// and behind.
   ///
-  /// - Returns: nil where not all of it can be seen at once, or no middle would be left: then it is a list.
-  func wheel(_ panel: Panel, _ measure: some TextMeasure) -> Frame? {
+  /// - Parameter index: the number of a button that is to be shown, where not all are.
+  /// - Returns: nil where fewer than a handful could be seen at once, or no middle would be left: then it is a list.
+  func wheel(_ panel: Panel, showing index: Int, _ measure: some TextMeasure) -> Frame? {
     let edge = letter * 0.8
     // The ring stands beside a monitor, and may have what stands at the top left before it.
     let left = frames.filter { $0.panel.place == .left }.reduce(edge) {
       max($0, $1.area.x + $1.area.width + gap)
     }
     let room = Area(x: left, y: edge, width: screen.x - edge - left, height: screen.y - edge * 2)
-    for isDense in [false, true] {
-      for share: Float in [0.2, 0.17, 0.14] {
-        let plan = WheelPlan(
-          layout: self, room: room, reach: room.width * share, isDense: isDense, measure: measure)
-        if let frame = plan.frame(panel) { return frame }
+    let plans = [false, true].flatMap { isDense in
+      [Float(0.2), 0.17, 0.14, 0.115].map { share in
+        WheelPlan(layout: self, room: room, reach: room.width * share, isDense: isDense, measure: measure)
       }
     }
-    return nil
+    for plan in plans {
+      if let content = plan.content(of: panel), let frame = plan.whole(panel, content) { return frame }
+    }
+    guard let turning = panel.turning else { return nil }
+    var panel = panel
+    panel.blocks = panel.refusedLast
+    var best: (plan: Int, content: WheelContent, pages: [Range<Int>])?
+    for (number, plan) in plans.enumerated() {
+      guard let content = plan.content(of: panel, isTurning: true),
+        let pages = plan.pages(panel, content, turning), pages.count < best?.pages.count ?? .max
+      else { continue }
+      best = (number, content, pages)
+    }
+    guard let (number, content, pages) = best, pages.dropLast().allSatisfy({ $0.count >= 5 }) else {
+      return nil
+    }
+    let page = pages.firstIndex { $0.contains(index) } ?? 0
+    return plans[number].frame(panel, content, pages, page, turning)
   }
 
   /// Lays out what is said, within a ring, above the way out: as much of the newest as there is room for.
@@ -93,6 +118,19 @@ extension PanelLayout {
       by: SIMD2((wheel.centre.x - made.area.width / 2).rounded(), (out.y - gap - made.area.height).rounded()))
     return made
   }
+}
+
+/// A button of a wheel, as small as its words allow.
+private struct WheelPill {
+  var button: Button
+  let size: SIMD2<Float>
+}
+
+/// What a wheel shows: its heading, its buttons, and the way out.
+private struct WheelContent {
+  var words: [(text: String, tone: Block.Tone)]
+  var pills: [WheelPill]
+  var way: WheelPill
 }
 
 /// One way to lay a wheel out: within a room, with a ring of a width.
@@ -121,28 +159,83 @@ private struct WheelPlan<Measure: TextMeasure> {
   /// However far the curve goes in at the top and bottom, buttons keep this far from the middle.
   private var innermost: Float { reach * 0.45 }
 
-  /// A button as small as its words allow.
-  private struct Pill {
-    let button: Button
-    let size: SIMD2<Float>
-  }
+  private var widest: Float { min(room.width / 2 - reach - spoke, letter * 22) }
 
-  func frame(_ panel: Panel) -> PanelLayout.Frame? {
-    let widest = min(room.width / 2 - reach - spoke, letter * 22)
+  /// Measures what a panel holds; nil where a word of it would be broken, or where it is nothing that a wheel can show.
+  ///
+  /// - Parameter isTurning: whether each button may be given a number, depending on which stand there with it.
+  func content(of panel: Panel, isTurning: Bool = false) -> WheelContent? {
     var words: [(text: String, tone: Block.Tone)] = []
-    var pills: [Pill] = []
+    var pills: [WheelPill] = []
     for block in panel.blocks {
       switch block {
       case .text(let text, let tone) where pills.isEmpty: words.append((text, tone))
-      case .button(let button):
+      case .button(var button):
+        if isTurning, block != panel.blocks.last { button.key = "1" }
         guard let pill = pill(button, widest) else { return nil }
         pills.append(pill)
       default: return nil
       }
     }
-    guard pills.count > 1 else { return nil }
-    let way = pills.removeLast()
-    var (pieces, head) = heading(words)
+    guard pills.count > 1, let way = pills.popLast() else { return nil }
+    return WheelContent(words: words, pills: pills, way: way)
+  }
+
+  /// All buttons at once; nil where there is no room for them.
+  func whole(_ panel: Panel, _ content: WheelContent) -> PanelLayout.Frame? {
+    ring(panel, content, content.pills, [content.pills.indices], 0)
+  }
+
+  /// Which buttons stand round the ring together: as many as there is room for, about equally many each time; nil where
+  /// there is room for none.
+  func pages(_ panel: Panel, _ content: WheelContent, _ turning: Panel.Turning) -> [Range<Int>]? {
+    func turns(ofAtMost most: Int) -> [Range<Int>]? {
+      var pages: [Range<Int>] = []
+      var first = 0
+      while first < content.pills.count {
+        let count = (1...min(most, content.pills.count - first)).last { count in
+          let page = first..<(first + count)
+          return frame(panel, content, pages + [page], pages.count, turning) != nil
+        }
+        guard let count else { return nil }
+        pages.append(first..<(first + count))
+        first += count
+      }
+      return pages
+    }
+    guard let full = turns(ofAtMost: 24) else { return nil }
+    let even = turns(ofAtMost: (content.pills.count + full.count - 1) / full.count)
+    return even.map { $0.count == full.count ? $0 : full } ?? full
+  }
+
+  /// The buttons of a page, with the places that lead on and back; nil where there is no room for them.
+  func frame(
+    _ panel: Panel, _ content: WheelContent, _ pages: [Range<Int>], _ page: Int, _ turning: Panel.Turning
+  ) -> PanelLayout.Frame? {
+    let shown = pages[page]
+    var pills = content.pills[shown].enumerated().map { number, pill in
+      var pill = pill
+      pill.button.key = number < 9 ? "\(number + 1)" : ""
+      return pill
+    }
+    let after = content.pills.count - shown.upperBound
+    if shown.lowerBound > 0 {
+      guard let back = pill(turning.button(Wheel.back, shown.lowerBound), widest) else { return nil }
+      pills.insert(back, at: 0)
+    }
+    if after > 0 {
+      guard let more = pill(turning.button(Wheel.more, after), widest) else { return nil }
+      pills.append(more)
+    }
+    return ring(panel, content, pills, pages, page)
+  }
+
+  /// Buttons round the ring, and the heading and the way out; nil where there is no room for them.
+  private func ring(
+    _ panel: Panel, _ content: WheelContent, _ pills: [WheelPill], _ pages: [Range<Int>], _ page: Int
+  ) -> PanelLayout.Frame? {
+    let way = content.way
+    var (pieces, head) = heading(content.words)
     let out = Area(
       x: (centre.x - way.size.x / 2).rounded(), y: bottom - way.size.y, width: way.size.x, height: way.size.y)
     let radii = SIMD2(reach, (room.height - max(head.height, way.size.y)) / 2)
@@ -168,8 +261,10 @@ private struct WheelPlan<Measure: TextMeasure> {
       x: (room.x - rim).rounded(.down), y: (room.y - rim).rounded(.down),
       width: (room.width + rim * 2).rounded(.up), height: (room.height + rim * 2).rounded(.up))
     return PanelLayout.Frame(
-      panel: panel, area: area, pieces: pieces, contentHeight: area.height, scroll: 0, window: area,
-      wheel: Wheel(centre: centre, radii: radii, padding: padding, plate: head, free: free))
+      panel: panel, area: area, pieces: pieces, contentHeight: area.height,
+      scroll: Float(pages[page].lowerBound), window: area,
+      wheel: Wheel(
+        centre: centre, radii: radii, padding: padding, plate: head, free: free, pages: pages, page: page))
   }
 
   /// The words at the top, and the plate on which they stand, below what stands there already.
@@ -200,7 +295,7 @@ private struct WheelPlan<Measure: TextMeasure> {
   }
 
   /// A button no wider than a width; nil where a word of it would be broken.
-  private func pill(_ button: Button, _ widest: Float) -> Pill? {
+  private func pill(_ button: Button, _ widest: Float) -> WheelPill? {
     let around = margins.x * 2 + layout.keyWidth(of: button)
     guard !layout.breaks(button, width: widest, measure) else { return nil }
     let height = layout.height(of: button, width: widest, measure)
@@ -212,14 +307,14 @@ private struct WheelPlan<Measure: TextMeasure> {
     {
       width -= letter * 0.5
     }
-    return Pill(
+    return WheelPill(
       button: button, size: SIMD2(width.rounded(.up), (height + (padding - margins.y) * 2).rounded(.up)))
   }
 
   /// How many buttons stand on the right: as nearly half of them as leaves room between them, else as many as fill both halves
   /// alike; nil where there is no room for all.
-  private func split(_ pills: [Pill]) -> Int? {
-    func fill(_ some: ArraySlice<Pill>, _ half: Wheel.Half) -> Float {
+  private func split(_ pills: [WheelPill]) -> Int? {
+    func fill(_ some: ArraySlice<WheelPill>, _ half: Wheel.Half) -> Float {
       let whole = some.reduce(-least) { $0 + $1.size.y + least }
       let range = range(of: half)
       return range.height > 0 ? whole / range.height : .infinity
@@ -244,7 +339,7 @@ private struct WheelPlan<Measure: TextMeasure> {
   }
 
   /// Buttons of a half from the top to the bottom, along the rim.
-  private func stack(_ pills: [Pill], _ half: Wheel.Half, _ radii: SIMD2<Float>, clearOf others: [Area])
+  private func stack(_ pills: [WheelPill], _ half: Wheel.Half, _ radii: SIMD2<Float>, clearOf others: [Area])
     -> [Area]
   {
     let (top, height) = range(of: half)
@@ -293,6 +388,7 @@ extension PanelLayout {
   /// The button to which an arrow leads from another: up and down along a half of the wheel, left and right across it; nil
   /// where there is none in that direction.
   package func target(from button: String?, towards key: Key) -> Target? {
+    let targets = targets.filter { !$0.isTurnedAway }
     guard let wheel, let now = targets.first(where: { $0.button.id == button }) else { return targets.first }
     func middle(_ area: Area) -> Float { area.y + area.height / 2 }
     let (here, half) = (middle(now.area), wheel.half(of: now.area))
@@ -325,6 +421,50 @@ extension PanelLayout {
       let apart = (atan2f(at.y, at.x) - atan2f(way.y, way.x)).remainder(dividingBy: 2 * .pi)
       return apart.magnitude
     }
-    return targets.min { angle($0) < angle($1) }
+    return targets.filter { !$0.isTurnedAway }.min { angle($0) < angle($1) }
   }
+
+  /// The buttons of a wheel in the order of Tab: those that stood there before, the place that leads back to them, those that
+  /// stand there, the place that leads on, those to come, and the way out.
+  func targets(of frame: Frame, _ wheel: Wheel) -> [Target] {
+    let shown = frame.pieces.compactMap { piece -> Target? in
+      guard case .button(let button) = piece.kind else { return nil }
+      return Target(panel: frame.panel.id, button: button, area: piece.area)
+    }
+    let nowhere = Area(x: wheel.centre.x, y: wheel.centre.y, width: 0, height: 0)
+    let all = frame.panel.buttons.dropLast().map { button -> Target in
+      var button = button
+      button.key = ""
+      return Target(panel: frame.panel.id, button: button, area: nowhere)
+    }
+    let page = wheel.pages[wheel.page]
+    return all[..<page.lowerBound] + shown.dropLast() + all[page.upperBound...] + shown.suffix(1)
+  }
+}
+
+extension PanelLayout.Target {
+  /// Whether it is a button of a wheel that is not shown now.
+  package var isTurnedAway: Bool { area.width == 0 }
+}
+
+extension Panel.Turning {
+  /// The button that leads to so many others.
+  fileprivate func button(_ id: String, _ count: Int) -> Button {
+    let words = (id == Wheel.more ? more : back).split(separator: "#", omittingEmptySubsequences: false)
+    return Button(id, words.joined(separator: "\(count)"), key: id == Wheel.more ? "PgDn" : "PgUp")
+  }
+}
+
+extension Panel {
+  /// What it holds, with the buttons of what is not possible behind the others, before the way out.
+  fileprivate var refusedLast: [Block] {
+    func isRefused(_ block: Block) -> Bool {
+      if case .button(let button) = block { !button.isPossible } else { false }
+    }
+    return blocks.dropLast().filter { !isRefused($0) } + blocks.dropLast().filter(isRefused)
+      + blocks.suffix(1)
+  }
+
+  /// Its buttons, in the order in which they stand.
+  var buttons: [Button] { blocks.compactMap { if case .button(let button) = $0 { button } else { nil } } }
 }

@@ -47,6 +47,8 @@ package final class Front {
   private var sinceArranged = 0.0
   /// What the names at what is seen stand at.
   private var sight: Sight?
+  /// The button that had the focus before a panel wanted an answer; nil while none does.
+  private var beneath: String??
   /// Where the pointer is.
   private var pointer: SIMD2<Float>?
   private let keep: (Settings) -> Void
@@ -100,7 +102,7 @@ package final class Front {
   package func end() { isOver = true }
 
   private func begin() {
-    focused = nil
+    (focused, beneath) = (nil, nil)
     hovered = nil
     scroll = [:]
     topics = [:]
@@ -121,6 +123,7 @@ package final class Front {
     for frame in layout.frames where !frame.panel.isLabel { scroll[frame.panel.id] = frame.scroll }
     let targets = layout.targets
     if let modal = panels.last(where: { $0.isModal }) {
+      if beneath == nil { beneath = .some(focused) }
       if turned.contains(modal.id) || !targets.contains(where: { $0.button.id == focused }) {
         // In a panel that wants an answer the first choice has the focus at once.
         // A long text is read from its beginning, wherever its first button is.
@@ -128,8 +131,21 @@ package final class Front {
         setFocus(
           (mine.first { $0.button.id == modal.firstFocus } ?? mine.first)?.button.id, isScrolling: false)
       }
-    } else if let focused, !targets.contains(where: { $0.button.id == focused }) {
-      setFocus(nil)
+    } else {
+      let isThere = { (id: String?) in targets.contains { $0.button.id == id } }
+      if focused != nil, !isThere(focused) { setFocus(nil) }
+      // Whoever closes a sheet goes on where he opened it; nothing is looked at anew for that.
+      if let button = beneath, focused == nil, isThere(button) { focused = button }
+      beneath = nil
+    }
+    if focused == nil, let first = panels.first(where: { !$0.isModal && $0.firstFocus != nil })?.firstFocus,
+      targets.contains(where: { $0.button.id == first })
+    {
+      setFocus(first, isScrolling: false)
+    }
+    // A wheel that holds fewer than before turns to what has the focus.
+    if let target = layout.targets.first(where: { $0.button.id == focused }), target.isTurnedAway {
+      scrollToShow(target)
     }
   }
 
@@ -204,9 +220,23 @@ package final class Front {
     return isChoosing ? SIMD4(0, 0, sticks.z, sticks.w) : sticks
   }
 
-  /// Goes on in a direction on a wheel.
+  /// Goes on in a direction on a wheel; whoever goes round beyond its end or its beginning turns it.
   private func turn(to key: Key) {
-    if let target = layout.target(from: focused, towards: key) { setFocus(target.button.id) }
+    guard let target = layout.target(from: focused, towards: key) else { return }
+    switch target.button.id {
+    case Wheel.more where key == .up || key == .down: turnWheel(by: 1)
+    case Wheel.back where key == .up || key == .down: turnWheel(by: -1, toEnd: true)
+    default: setFocus(target.button.id)
+    }
+  }
+
+  /// Turns a wheel that shows but some of its buttons; the focus comes to the first of them, or to the last.
+  private func turnWheel(by step: Int, toEnd: Bool = false) {
+    guard let wheel = layout.wheel, wheel.pages.indices.contains(wheel.page + step),
+      let frame = layout.reachable.last
+    else { return }
+    let page = wheel.pages[wheel.page + step]
+    setFocus(frame.panel.buttons[toEnd ? page.upperBound - 1 : page.lowerBound].id)
   }
 
   private func key(_ key: Key, isRepeat: Bool) {
@@ -214,6 +244,8 @@ package final class Front {
     switch key {
     case .tab: moveFocus(by: 1)
     case .backTab: moveFocus(by: -1)
+    case .pageUp where layout.wheel != nil, .pageDown where layout.wheel != nil:
+      turnWheel(by: key == .pageUp ? -1 : 1)
     case .pageUp, .pageDown:
       guard let frame = scrolled(by: { $0.panel.blocks.contains { $0.holds(focused) } }) else { return }
       scroll(frame, by: frame.window.height * (key == .pageUp ? -0.85 : 0.85))
@@ -226,8 +258,9 @@ package final class Front {
       _ = screen.handle(.key(key, isRepeat: isRepeat))
       arrange()
     case .up, .down:
-      let isModal = layout.frames.contains { $0.panel.isModal }
-      if isModal, !screen.wantsText || layout.targets.count > 1 {
+      // Where nobody walks the arrows go through the buttons, as they do on a sheet.
+      let isList = !screen.walksByArrows || layout.frames.contains { $0.panel.isModal }
+      if isList, !screen.wantsText || layout.targets.count > 1 {
         if !screen.handle(.key(key, isRepeat: isRepeat)) { go(key == .up ? -1 : 1) }
         arrange()
       } else {
@@ -278,14 +311,18 @@ package final class Front {
   private func press(_ button: Button) {
     revision += 1
     voice.play(button.isPossible ? .click : .refuse)
-    screen.press(button.id)
+    switch button.id {
+    case Wheel.more: turnWheel(by: 1)
+    case Wheel.back: turnWheel(by: -1)
+    default: screen.press(button.id)
+    }
     arrange()
   }
 
   /// Goes to the next button of a sheet; where that is beyond what is read now, reads on first.
   private func go(_ step: Int) {
     let targets = layout.targets
-    guard let frame = layout.reachable.last, frame.isScrolling,
+    guard let frame = layout.reachable.last, frame.panel.isModal, frame.isScrolling,
       let now = targets.firstIndex(where: { $0.button.id == focused })
     else { return moveFocus(by: step) }
     let far = layout.letter * 3
@@ -307,6 +344,7 @@ package final class Front {
   }
 
   private func turn(by lines: Float) {
+    if layout.wheel != nil { return turnWheel(by: lines > 0 ? -1 : 1) }
     let frame = scrolled { frame in pointer.map { frame.area.contains($0) } ?? false }
     if let frame { scroll(frame, by: -lines * layout.letter * 3) }
   }

@@ -77,7 +77,9 @@ extension PlayScreen {
     }
     let place: Panel.Place
     if case .entity = group { place = .wheel } else { place = view.attended == nil ? .centre : .topRight }
-    return sheetPanel("acts", title(of: group), blocks, width: 48, at: place)
+    var panel = sheetPanel("acts", title(of: group), blocks, width: 48, at: place)
+    panel.turning = .init(more: front.say("More (#)", "更多（#）"), back: front.say("Back (#)", "前面（#）"))
+    return panel
   }
 
   /// Whether an offer is possible, but waits until the trainee is free.

@@ -293,6 +293,8 @@ package final class PlayScreen: Screen {
 
   // MARK: Input
 
+  package var walksByArrows: Bool { true }
+
   package var wantsText: Bool {
     if case .inquiry(let inquiry, _) = sheet { return inquiry.wantsText }
     return false
@@ -428,10 +430,16 @@ package final class PlayScreen: Screen {
       blocks.append(.text(front.say("In your hands: ", "手中：") + hands.joined(separator: comma), .plain))
     }
     let worn = session.stage.worn.compactMap { index in
-      compiled.scenario.hands.map { words.text($0.worn[index].title) }
+      compiled.scenario.hands.map { hands -> Garment in
+        let garment = hands.worn[index]
+        return Garment(
+          shape: GarmentShape(garment.id.value, covers: garment.covers.map(\.value)),
+          words: words.text(garment.title))
+      }
     }
     if !worn.isEmpty {
-      blocks.append(.text(front.say("You wear: ", "穿戴：") + worn.joined(separator: comma), .plain))
+      blocks.append(.text(front.say("You wear:", "穿戴："), .quiet))
+      blocks.append(.worn(worn))
     }
     // A bar for a beat of a second would only flicker.
     if let now = session.stage.running, let running = pace.running, now.due - running.began > Tick.perSecond {
@@ -470,6 +478,10 @@ package final class PlayScreen: Screen {
 
   private var list: Panel {
     var blocks: [Block] = []
+    // Whoever is new sees by which keys one begins, until he has begun.
+    if session.recorder.steps.isEmpty {
+      blocks.append(.text(front.say("Tab: next · Enter: open", "Tab：下一项 · 回车：打开"), .quiet))
+    }
     for group in offers.groups where group != .ways {
       blocks.append(.button(Button(PlayScreen.button(of: group), title(of: group))))
     }

@@ -104,6 +104,8 @@ package protocol Screen: AnyObject {
   func handle(_ event: InputEvent) -> Bool
   /// So much time has passed, in seconds.
   func advance(_ seconds: Double)
+  /// Whether one walks by the arrow keys while no sheet is open.
+  var walksByArrows: Bool { get }
   /// Whether typed words are wanted.
   var wantsText: Bool { get }
 }
@@ -113,6 +115,7 @@ extension Screen {
   package var sight: Sight? { nil }
   package var labels: [Panel] { [] }
   package var wantsText: Bool { false }
+  package var walksByArrows: Bool { false }
   package func focus(_ button: String?) {}
   package func handle(_ event: InputEvent) -> Bool { false }
   package func advance(_ seconds: Double) {}

@@ -150,7 +150,8 @@ package struct ScriptPlayer {
         front.handle(.press(middle))
       case .focus(let words):
         let target = try target(words, front, line)
-        for _ in 0...front.layout.targets.count where front.focused != target.button.id {
+        // On a wheel that turns the places that lead on are come to, too.
+        for _ in 0...front.layout.targets.count * 2 where front.focused != target.button.id {
           front.handle(.key(.tab, isRepeat: false))
         }
         guard front.focused == target.button.id else {
@@ -210,9 +211,8 @@ extension Front {
         case .text(let text, _, _): text
         case .button(let button): button.label + (button.detail.map { " – " + $0 } ?? "")
         case .bar(_, let words): words
-        case .trace(let trace): trace.label + " " + trace.value
         case .field(let text, let hint): text.isEmpty ? hint : text
-        case .rule, .picture: nil
+        case .rule, .picture, .garment, .trace: nil
         }
       }
     }.joined(separator: "\n")
