@@ -10,8 +10,9 @@ def hole(along, width=1.1, height=2.12):
     return (along - width / 2, 0.0, along + width / 2, height)
 
 
-def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floor="sand", beyond_depth=1.3):
-    """Lining and architrave of a doorway, and a glimpse of what lies beyond it: the wall of a corridor or a room in its own light, or the bright street ("mist")."""
+def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floor="sand", beyond_depth=1.3, hidden=(None, None)):
+    """Lining and architrave of a doorway, and a glimpse of what lies beyond it: the wall of a corridor or a room in its own light, or the bright street ("mist").
+    `hidden` says how the glimpse is painted on its outer left and right, see `hedge`."""
     mesh = Mesh()
     for x, side in ((-width / 2, "right"), (width / 2, "left")):
         mesh.add(panel(depth, height, (x, 0, -depth / 2), "wood", colour, side, density=0.6))
@@ -32,7 +33,7 @@ def frame(width=1.1, height=2.12, depth=0.16, colour="oak", beyond="cream", floo
                 piece.colour = piece.colour * 0.72
         else:
             shade = passage(width + 0.6, height + 0.6, depth, beyond_depth, beyond, floor)
-        mesh.add(shade, hedge(-width / 2 - 0.31, -depth, beyond_depth, "left"), hedge(width / 2 + 0.31, -depth, beyond_depth, "right"))
+        mesh.add(shade, hedge(-width / 2 - 0.31, -depth, beyond_depth, "left", hidden[0]), hedge(width / 2 + 0.31, -depth, beyond_depth, "right", hidden[1]))
     return mesh
 
 
@@ -57,10 +58,14 @@ def passage(width, height, z, depth, wall, floor):
     return mesh
 
 
-def hedge(x, z, depth, facing):
-    """Hides the glimpse beyond a door from a window beside it: the garden's picture, smaller because it is nearer."""
-    mesh = panel(depth, 3.2, (x, 0, z - depth / 2), "outside", (1, 1, 1), facing)
+def hedge(x, z, depth, facing, painted=None):
+    """Hides the glimpse beyond a door from a window beside it: the garden's picture, smaller because it is nearer; or what `painted` says of its points,
+    so that from one place no edge is seen."""
+    mesh = panel(depth, 3.2, (x, 0, z - depth / 2), "outside", (1, 1, 1), facing, divisions=8 if painted else 1)
     piece = mesh.pieces[0]
+    if painted:
+        piece.uv = painted(piece.position)
+        return mesh
     along = (piece.position[:, 2] - z) / depth
     piece.uv = np.column_stack([0.30 + 0.22 * along * (1 if facing == "left" else -1), 0.55 - (piece.position[:, 1] - 1.55) / 3.4])
     return mesh

@@ -11,7 +11,10 @@ def hole(along, width, sill, height):
     return (along - width / 2, sill, along + width / 2, sill + height)
 
 
-def window(width=2.0, sill=0.8, height=1.5, depth=0.22, casements=2, transom=0.72, colour="warm-white", backdrop=True):
+DEPTH = 0.22   # of a wall, where a window is let into it
+
+
+def window(width=2.0, sill=0.8, height=1.5, depth=DEPTH, casements=2, transom=0.72, colour="warm-white", backdrop=True):
     """Frame, reveal, sill, handles and the garden outside, centred on x = 0."""
     mesh = Mesh()
     top = sill + height
@@ -42,14 +45,37 @@ def window_node(name, *sizes, **options):
     return Node(name, window(*sizes, **options), thing="window")
 
 
-def garden(radius=4.5, low=-4.0, high=8.0, columns=16):
-    """The garden on a half round behind the window, so that it is seen however obliquely one looks out. Above and below the picture its edge goes on."""
+EYE = 1.6   # metres, to which the horizon comes
+
+
+def garden(radius=4.5, columns=16):
+    """The garden on a half round behind the window, so that it is seen however obliquely one looks out. Above and below the picture its edge goes on.
+
+    Where several windows of a wall are seen through one another they share one of a larger radius: half rounds that cross show a seam.
+    """
+    low, high = (EYE + radius / 4.5 * y for y in (-5.6, 6.4))
     angles = np.linspace(-math.pi / 2, math.pi / 2, columns + 1)
     mesh = sheet([[(radius * math.sin(a), y, -radius * math.cos(a)) for a in angles] for y in (low, high)], "outside", (1, 1, 1))
     piece = mesh.pieces[0]
-    picture_low, picture_high = -2.1, 4.97   # the horizon comes to the height of the eye
-    piece.uv = np.column_stack([(np.tile(angles, 2) / math.pi + 0.5), (picture_high - piece.position[:, 1]) / (picture_high - picture_low)])
+    piece.uv = picture(np.tile(angles, 2), piece.position[:, 1], radius)
     return mesh
+
+
+def picture(angles, heights, radius):
+    """Where in the garden's picture a place of its half round lies."""
+    low, high = (EYE + radius / 4.5 * y for y in (-3.7, 3.37))
+    return np.column_stack([angles / math.pi + 0.5, (high - heights) / (high - low)])
+
+
+def seen_through(points, eye, centre, radius):
+    """Where in the garden's picture one looks from `eye` through each of the points: what stands there can be painted so that it is not seen.
+    The half round is about `centre` (x) on the outer side of the wall."""
+    way = points - eye
+    start = np.array([eye[0] - centre, eye[2] + DEPTH])
+    a, b, c = (way[:, [0, 2]] ** 2).sum(1), 2 * way[:, [0, 2]] @ start, start @ start - radius ** 2
+    t = (-b + np.sqrt(b * b - 4 * a * c)) / (2 * a)
+    x, z = start[0] + t * way[:, 0], start[1] + t * way[:, 2]
+    return picture(np.arctan2(x, -z), eye[1] + t * way[:, 1], radius)
 
 
 def curtain(width=0.5, height=2.2, top=2.42, folds=5, colour="curtain", seed=0, out=0.11):

@@ -44,8 +44,8 @@ def lay(bodies, legs_only):
 
 
 def blanket_part(mesh, bones, frame, points, weights):
-    """Adds the blanket to the mesh, the joint to the bones; returns the shade painted on it, and the joint's turn when he lies."""
-    turn, origin = frame["hips"]
+    """Adds the blanket to the mesh, the joint to the bones; returns the shade painted on it."""
+    _, origin = frame["hips"]
     # the right hand lies under it, the left one on the belly above
     limbs = ("upperarm.L", "forearm.L", "hand.L", "fingers.L", "thumb.L", "clav", "mark.")
     arms = sum(weights[b] for b in weights if b.startswith(limbs))
@@ -72,4 +72,4 @@ def blanket_part(mesh, bones, frame, points, weights):
         around = h.copy()
         around[1:-1, 1:-1] = 0.25 * (h[:-2, 1:-1] + h[2:, 1:-1] + h[1:-1, :-2] + h[1:-1, 2:])
         shade.append(np.clip(0.94 + 9.0 * (h - around), 0.72, 1.0).reshape(-1))
-    return np.concatenate(shade), turn.T
+    return np.concatenate(shade)

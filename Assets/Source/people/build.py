@@ -16,6 +16,7 @@ import outfits  # noqa: E402
 from blanket import JOINT as BLANKET  # noqa: E402
 from blanket import blanket_part  # noqa: E402
 from accessories import put_on  # noqa: E402
+from bedside import bedside_parts  # noqa: E402
 from cast import CAST  # noqa: E402
 from face import face_part, place_head  # noqa: E402
 from faces import FACES  # noqa: E402
@@ -74,12 +75,14 @@ def build(who, out):
     for mesh in (face, rest):
         mesh.scale(scale)
     body_bones, body_points, body_weights = dict(bones), rest.points, rest.weights(list(bones))
-    corner, cover_turn = rest.triangles().corner, None
+    corner, lying = rest.triangles().corner, []
     if p.get("blanket"):
         rig = rig_of(body_bones, p)
         turns, place = posed(rig, "lie", lie(rig), body_points, body_weights)
         frame = bone_frames(body_bones, turns, place)
-        shades, cover_turn = blanket_part(rest, bones, frame, body_points, body_weights)
+        lying, cover_turn = bedside_parts(rest, p, bones, frame)
+        lying.append(BLANKET)
+        shades = blanket_part(rest, bones, frame, body_points, body_weights)
         frame = bone_frames(body_bones, *posed(rig, "sit", sit(rig), body_points, body_weights))
         wrapped = wrap_part(rest, bones, frame, body_points, corner, body_weights, scale)
         p["cover_shades"] = np.concatenate([shades, wrapped])
@@ -105,7 +108,7 @@ def build(who, out):
             writer.json["materials"][index].update(alphaMode="MASK", alphaCutoff=CUT)
     used = {m for t in pictures.triangles for m in t.material}
     if "tint" in used:
-        spots = writer.texture("tint", marks.tint_png(), "image/png")
+        spots = writer.texture("tint", marks.tint_png(p["haircol"]), "image/png")
         materials["tint"] = writer.material("tint", 0.60, spots)
         writer.json["materials"][materials["tint"]]["alphaMode"] = "BLEND"
     if "film" in used:
@@ -130,9 +133,9 @@ def build(who, out):
     writer.json["scenes"][0]["nodes"] = [top]
     for name, times, frames in animations(body_bones, p, body_points, body_weights):
         moved = [bone for bone in order if not bone.startswith(("eye", "mark.", "worn."))]
-        if cover_turn is not None and name == "lie":
-            frames = [(dict(turns, **{BLANKET: cover_turn}), place) for turns, place in frames]
-            moved.append(BLANKET)
+        if lying and name == "lie":
+            frames = [(dict(turns, **dict.fromkeys(lying, cover_turn)), place) for turns, place in frames]
+            moved += lying
         glb.add_animation(writer, name, times, frames, node, moved)
     for name, turns in gestures(body_bones, p):
         glb.add_animation(writer, name, [0.0], [(turns, None)], node, list(turns))

@@ -12,6 +12,7 @@ import numpy as np
 from mathutils import Vector
 from mathutils.bvhtree import BVHTree
 
+import bedside
 from body import FINGERS, arm_at, arm_chain, finger_tips, hand_frame, hand_mesh, ring, row_at, trunk_rows, trunk_weights
 from clothes import SLEEVE, SLEEVE_RADIUS
 from fabric import mottle
@@ -64,6 +65,9 @@ def stuffs(p):
         pressed_wound=("drawn", skin, lambda x, y: pressed_skin(x, y, skin, 0.118, 0.052, True)),
         pressed_red_heel=("drawn", skin, lambda x, y: pressed_skin(x, y, skin, 0.03, 0.03, False)),
         pressed_wound_heel=("drawn", skin, lambda x, y: pressed_skin(x, y, skin, 0.03, 0.03, True)),
+        red_band=("flat", (206, 40, 44)),
+        swollen=("drawn", skin, lambda x, y: swollen_skin(x, y, skin)),
+        **bedside.stuffs(),
         lining=("weave", tuple(np.array(p["top"][1]) * 0.72)),
     )
 
@@ -285,6 +289,34 @@ def worn_ring(mesh, p, bones, side):
     mesh.add(grid, faces, uv, "gold", weights, chart="mark.gold")
 
 
+def swollen_skin(x, y, skin):
+    """Tight and dark red, blue toward the ring that lies in the groove."""
+    red = np.array([0.80, 0.42, 0.40]) * (1 + 0.05 * mottle(x, y, 0.006, 5))[:, None]
+    blue = np.exp(-((y / 0.006) ** 2))[:, None]
+    return (skin * 0.25 + red * 0.75) * (1 - 0.55 * blue) + np.array([0.52, 0.36, 0.46]) * 0.55 * blue
+
+
+def swells(mesh, p, bones, side=".R"):
+    """The ring finger, thick on both sides of its ring."""
+    k = 0.92 if p["sex"] == "f" else 1.0
+    wrist, along, across, back = hand_frame(bones, side)
+    y, length = FINGERS["across"][2], FINGERS["length"][2]
+    root = 0.082 - 0.012 * abs(y) / 0.0285 * (0.4 if y < 0 else 1.0)
+    ring_at = 0.082 - 0.012 * abs(y) / 0.0285 + length * 0.20
+    bend = np.array([(root - 0.03, y, 0.0015), (root, y, 0.002), (root + length * 0.36, y * 1.10, -0.004), (root + length * 0.66, y * 1.13, -0.016), (root + length, y * 1.12, -0.033)])
+    places = ring_at + np.array([-0.017, -0.012, -0.007, -0.0035, 0.0, 0.0035, 0.009, 0.017, 0.026, 0.034, 0.042])
+    radii = np.array([0.0070, 0.0108, 0.0124, 0.0104, 0.0082, 0.0104, 0.0126, 0.0122, 0.0116, 0.0106, 0.0070])
+    middles = np.stack([np.interp(places, bend[:, 0], bend[:, i]) for i in (0, 1, 2)], 1) * k
+    middles = wrist + middles[:, :1] * along + middles[:, 1:2] * across + middles[:, 2:] * back
+    centre = middles[4]
+    grid = tube(list(middles), radii * k, 10, caps=False, up=tuple(across))
+    faces, _ = gridfaces(len(places), 10, True)
+    faces = outward(grid.reshape(-1, 3), faces, middles.repeat(10, 0))
+    flat = grid.reshape(-1, 3)
+    uv = [[((flat[i] - centre) @ across, (flat[i] - centre) @ along) for i in f] for f in faces]
+    mesh.add(grid, faces, uv, "swollen", hung("mark.swollen", whole("fingers" + side, len(flat)), bones), chart="mark.swollen")
+
+
 # ---- the chest
 
 def torso_skin(x, y, skin):
@@ -392,9 +424,8 @@ def cable(mesh, bones, path, prefix):
     mesh.add(grid, faces, uv, "cable", hung(prefix, trunk_weights(grid, bones), bones), chart="mark.cable")
 
 
-def purple_band(mesh, p, bones):
-    """The band at the wrist that says what somebody has decided."""
-    side = ".L"
+def band(mesh, bones, word, stuff, side):
+    """A band at the wrist."""
     wrist, along, across, back = hand_frame(bones, side)
     t = np.arange(15) / 14 * 2 * math.pi
     rings = [
@@ -406,7 +437,17 @@ def purple_band(mesh, p, bones):
     faces = outward(grid.reshape(-1, 3), faces, grid.mean(1).repeat(15, 0))
     flat = grid.reshape(-1, 3)
     uv = [[(flat[i] @ across, flat[i] @ along) for i in f] for f in faces]
-    mesh.add(grid, faces, uv, "purple", hung("mark.purple-band", whole("hand" + side, len(flat)), bones), chart="mark.purple")
+    mesh.add(grid, faces, uv, stuff, hung("mark." + word, whole("hand" + side, len(flat)), bones), chart="mark." + stuff)
+
+
+def purple_band(mesh, p, bones):
+    """The band that says what somebody has decided."""
+    band(mesh, bones, "purple-band", "purple", ".L")
+
+
+def red_band(mesh, p, bones):
+    """The band that warns of an allergy."""
+    band(mesh, bones, "red-band", "red_band", ".R")
 
 
 def varnish(mesh, p, bones):
@@ -567,12 +608,29 @@ def drools(mesh, head, places, p, bones):
                hung("mark.drool", whole("head", 3 * n), bones))  # fmt: skip
 
 
-def tint_png(n=64):
-    """Four soft spots on a clear ground: flush, weal, bruise, nothing."""
+def sticks(mesh, head, places, p, bones):
+    """Wet hair that sticks to the temples."""
+    rng = np.random.default_rng(p["seed"] + 5)
+    n = 7
+    t = np.linspace(0, 1, n)
+    for sign in (1, -1):
+        for degrees, row, long, bend in ((50, 14.0, 0.046, 0.012), (55, 13.6, 0.058, 0.016), (60, 13.2, 0.060, 0.011), (65, 12.8, 0.052, 0.007), (42, 14.4, 0.036, 0.014)):
+            wide = 0.0042 * (1 - t) ** 0.7 + 0.0003
+            middle = sign * -(bend * t**1.6 + rng.uniform(-0.003, 0.003))
+            across, along = np.concatenate([middle - wide, middle + wide]), np.tile(0.004 - long * t, 2)
+            faces = [[i, n + i, n + i + 1, i + 1] for i in range(n - 1)]
+            faces = [f[::-1] for f in faces]
+            uv = [[(0.75, 0.75)] * 4 for _ in faces]  # the cell of hair
+            places.add(mesh, sign * (degrees + rng.uniform(-2, 2)), row, across, along, faces, uv, "tint",
+                       np.full(2 * n, 0.0011), hung("mark.stuck-hair", whole("head", 2 * n), bones))  # fmt: skip
+
+
+def tint_png(hair, n=64):
+    """Three soft spots on a clear ground, flush, weal and bruise; and the owner's wet hair."""
     row, column = np.mgrid[0:n, 0:n]
     r = np.hypot((column + 0.5) / n * 2 - 1, (row + 0.5) / n * 2 - 1) / 0.94
     soft, firm = step(1.0, 0.1, r), step(1.0, 0.62, r)
-    cells = [((214, 62, 52), 0.55 * soft), ((222, 74, 62), 0.72 * firm), ((120, 84, 130), 0.5 * soft), ((255, 255, 255), 0 * soft)]
+    cells = [((214, 62, 52), 0.55 * soft), ((222, 74, 62), 0.72 * firm), ((120, 84, 130), 0.5 * soft), (tuple(np.array(hair) * 0.78), 0 * soft + 0.88)]
     pictures = []
     for color, alpha in cells:
         cell = np.zeros((n, n, 4), np.uint8)
@@ -592,5 +650,5 @@ def tint_png(n=64):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw, 9)) + chunk(b"IEND", b"")
 
 
-BODY = dict(scald=scalded, opens=opens, purple_band=purple_band, varnish=varnish, blood=bleeds, pressed=pressed)
-FACE = dict(flush=flushes, rash=breaks_out, drool=drools)
+BODY = dict(scald=scalded, swollen=swells, opens=opens, purple_band=purple_band, red_band=red_band, varnish=varnish, blood=bleeds, pressed=pressed)
+FACE = dict(flush=flushes, rash=breaks_out, drool=drools, stuck_hair=sticks)

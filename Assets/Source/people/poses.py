@@ -400,6 +400,13 @@ GESTURES = {
         ),
     ),
     "turned-away": (("neck", "head"), dict(trunk={"neck": (2, 0, 26), "head": (4, 0, 30)})),
+    "feet-hang": (
+        ("shin", "foot"),
+        dict(
+            left={"thigh": (0.12, -1, -0.10), "shin": (0.02, -0.42, -0.90), "foot": (0.10, -0.84, -0.66)},
+            right={"thigh": (0.14, -1, -0.10), "shin": (0.05, -0.30, -0.95), "foot": (0.16, -0.78, -0.72)},
+        ),
+    ),
     "leg-out": (
         ("thigh.R", "shin.R", "foot.R"),
         dict(left={"thigh": (0.14, -0.10, -1), "shin": (0.16, 0.12, -1), "foot": (0.95, -0.30, -0.45)}),

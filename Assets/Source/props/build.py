@@ -20,7 +20,7 @@ PROPS = {
     "floor-wet": signs.floor_wet, "tiles": signs.tiles, "hands": signs.hands,
     "plinth": visits.plinth, "showcase": visits.showcase, "flower-basket": visits.flower_basket, "audio-guide": visits.audio_guide, "laid-flower": tributes.laid_flower, "candle": tributes.candle, "message-book-closed": tributes.message_book_closed, "map": visits.folded_map,
     "bed": lambda: bed.bed("Bed"), "bedside-cabinet": lambda: cabinet.bedside_cabinet("Cabinet"), "overbed-table": lambda: table.overbed_table("Table"), "armchair": lambda: seating.armchair("Armchair"), "basin": lambda: basin.wash_place("Basin"),
-    "call-bell": lambda: wall_things.call_bell("CallBell"), "oxygen": lambda: wall_things.oxygen("Oxygen"), "sanitiser": lambda: basin.sanitiser("Sanitiser"), "extinguisher": lambda: Node("extinguisher", corridor_things.extinguisher()), "flowers": lambda: Node("flowers", plants.vase_of_flowers(2)), "chair": lambda: seating.dining_chair(arms=True), "alarm": lambda: corridor_things.alarm_button("Alarm"),
+    "call-bell": lambda: wall_things.call_bell("CallBell"), "oxygen": lambda: wall_things.oxygen("Oxygen"), "sanitiser": lambda: basin.sanitiser("Sanitiser"), "extinguisher": lambda: Node("extinguisher", corridor_things.extinguisher(), extras={"spot": "extinguisher"}), "flowers": lambda: Node("flowers", plants.vase_of_flowers(2)), "chair": lambda: seating.dining_chair(arms=True), "alarm": lambda: corridor_things.alarm_button("Alarm"),
 }
 PROPS |= {name: lambda name=name, make=make: make().node(name) for name, make in exhibits.EXHIBITS.items()}
 OUTPUT = Path(__file__).resolve().parents[2] / "Props"

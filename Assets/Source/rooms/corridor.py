@@ -1,5 +1,6 @@
 """The corridor: doors of four rooms to the north, garden windows and service doors to the south, a fire door at the east end, a window seat at the west."""
 
+import numpy as np
 from furniture import basin, corridor_things, door, plants, seating, wall_things, window
 from furniture.shell import build_shell, hang, wall_anchor
 from modelling.room import Room
@@ -9,6 +10,19 @@ BANDS = ((0.90, "wall", "apricot"), (9.0, "wall", "cream"))
 NORTH = [-5.8, -2.1, 1.9, 5.6]
 SOUTH = [-6.4, -2.4, 2.4, 6.0]       # along the south wall, left to right as seen from inside
 WINDOWS = [(-4.4, 1.7), (0.0, 2.2), (4.2, 1.7)]
+
+
+GARDEN = 8.2   # radius of the garden that the windows of the south wall share
+LOOKS_OUT = (1.6, 0.8)   # how high and how far from the wall somebody stands who looks out
+
+
+def unseen(door_at, side):
+    """The outer sides of what lies behind a door of the south wall are painted as the garden behind them, seen from before the next window there."""
+    beside = [x - door_at for x, _ in WINDOWS if (x - door_at) * side > 0]
+    if not beside:
+        return None
+    eye = np.array([min(beside, key=abs), *LOOKS_OUT])
+    return lambda points: window.seen_through(points, eye, -door_at, GARDEN)
 
 
 def make():
@@ -24,7 +38,8 @@ def make():
         for i, x in enumerate(places):
             number += 1
             hinge = "left" if side == "north" else "right"
-            hang(room, door.frame(width, beyond="ivory", floor="apricot"), side, x)
+            hidden = (unseen(x, -1), unseen(x, 1)) if side == "south" else (None, None)
+            hang(room, door.frame(width, beyond="ivory", floor="apricot", hidden=hidden), side, x)
             hang(room, door.leaf(f"Door{number}", width, hinge=hinge, opens=85.0, colour="oak" if side == "north" else "walnut"), side, x, stand=True)
             wall_anchor(room, "door", side, x, door=number)
             plate = x + (width / 2 + 0.26)
@@ -37,8 +52,9 @@ def make():
     wall_anchor(room, "door", "east", 0.0, door=9)
 
     for x, w in WINDOWS:
-        hang(room, window.window(w, 1.0, 1.25, casements=2), "south", x)
+        hang(room, window.window(w, 1.0, 1.25, casements=2, backdrop=False), "south", x)
         daylight.sky(room, "south", x, w, 1.0, 1.25, 34)
+    hang(room, window.garden(GARDEN, 32), "south", out=-window.DEPTH)
     hang(room, window.window(1.7, 0.75, 1.6), "west")
     hang(room, window.curtains(1.7, 2.45, 2.3, "curtain-green", 0.42, seed=2), "west")
     daylight.sky(room, "west", 0.0, 1.7, 0.75, 1.6, 50)
@@ -65,6 +81,7 @@ def make():
     hang(room, wall_things.picture(6, 0.9, 0.62), "north", 3.75, 1.62)
     hang(room, wall_things.clock(), "north", 7.1, 2.05)
     hang(room, corridor_things.extinguisher(), "south", -7.35, 0.0)
+    wall_anchor(room, "extinguisher", "south", -7.08)   # beside it hangs that which is used
     hang(room, corridor_things.alarm_button("Alarm1"), "south", -7.6, 1.25, stand=True)
 
     room.walkable = [(-7.3, -1.3, 7.85, 1.3)]
