@@ -36,11 +36,12 @@ public final class Model {
   /// How many weights of morph targets a pose has.
   let weightCount: Int
 
-  /// A run of triangles with one surface.
+  /// A run of triangles, or of lines or points, with one surface.
   struct Part {
     let node: Int
     let skin: Int?
     let surface: Int
+    let shape: PrimitiveShape
     let firstIndex: Int
     let count: Int
     let bounds: Box
@@ -51,9 +52,14 @@ public final class Model {
     let vertexCount: Int
     let source: (mesh: Int, primitive: Int)
     let morphs: [MorphTarget]
-    let hasTangents: Bool
+    /// Whether it has no normals: what is made of lines or points may have none, and is not lit then.
+    let isUnlit: Bool
+    /// How its second texture coordinates are to be stretched and moved back to what they are.
+    let secondRange: SIMD4<Float>
     /// The colour that all its vertices have; nil when they differ.
     let tint: SIMD4<Float>?
+    /// Whether they differ so much that it is seen how they are mixed in between.
+    let isMixed: Bool
     /// Whether it is the coarse mesh that is drawn instead of all others from far away.
     let isFar: Bool
     /// What hangs on each joint, as the joint sees it; empty when it hangs on none.
@@ -174,7 +180,7 @@ public final class Model {
   }
 
   /// How many triangles it has.
-  public var triangleCount: Int { parts.reduce(0) { $0 + $1.count / 3 } }
+  public var triangleCount: Int { parts.reduce(0) { $0 + ($1.shape == .triangles ? $1.count / 3 : 0) } }
 
   /// More matrices do not fit into a block of uniforms of the size that every driver has (16 KiB), and a vertex names
   /// its joints in one byte.

@@ -66,7 +66,7 @@ public struct ModelContent: Sendable {
     var isUsed = [Bool](repeating: false, count: surfaces.count)
     for node in shown {
       guard let mesh = scene.nodes[node].mesh else { continue }
-      for primitive in scene.meshes[mesh].primitives { isUsed[primitive.material ?? plain] = true }
+      for primitive in scene.meshes[mesh].all { isUsed[primitive.material ?? plain] = true }
     }
     var pictures: [Picture] = []
     var packed: [Int: SceneImage] = [:]
@@ -103,26 +103,29 @@ public struct ModelContent: Sendable {
     for (number, node) in scene.nodes.enumerated() {
       let start = parts.count
       if let mesh = node.mesh, shown.contains(number) {
-        for (place, primitive) in scene.meshes[mesh].primitives.enumerated() {
+        for (place, primitive) in scene.meshes[mesh].all.enumerated() {
           let surface = primitive.material ?? plain
           let isLit = lightmap != nil && !primitive.texcoords1.isEmpty && node.skin == nil
           // Nodes that show one mesh share its triangles, unless each can be morphed otherwise.
-          let known = primitive.morphs.isEmpty ? placed[[mesh, place]] : nil
+          let key = [mesh, place, isLit ? 1 : 0]
+          let known = primitive.morphs.isEmpty ? placed[key] : nil
           let (firstVertex, firstIndex) = known ?? (vertices.count, indices.count)
           if known == nil {
-            ModelContent.append(primitive, texcoord: surfaces[surface].texcoord, to: &vertices)
+            ModelContent.append(primitive, surfaces[surface], isLit: isLit, to: &vertices)
             indices += primitive.indices.map { $0 + UInt32(firstVertex) }
-            placed[[mesh, place]] = (firstVertex, firstIndex)
+            placed[key] = (firstVertex, firstIndex)
           }
           let morphingVertex = morphing.count
           if !primitive.morphs.isEmpty { morphing += vertices[firstVertex...] }
+          let (tint, isMixed) = ModelContent.tint(of: primitive)
           let part = Model.Part(
-            node: number, skin: node.skin, surface: surface, firstIndex: firstIndex,
+            node: number, skin: node.skin, surface: surface, shape: primitive.shape, firstIndex: firstIndex,
             count: primitive.indices.count, bounds: ModelContent.bounds(of: primitive), isLightmapped: isLit,
             firstVertex: firstVertex, morphingVertex: morphingVertex, vertexCount: primitive.positions.count,
             source: (mesh, place),
-            morphs: primitive.morphs, hasTangents: !primitive.tangents.isEmpty,
-            tint: ModelContent.tint(of: primitive), isFar: ModelContent.isFar(node),
+            morphs: primitive.morphs, isUnlit: primitive.normals.isEmpty,
+            secondRange: ModelContent.range(of: primitive, surfaces[surface], isLit: isLit), tint: tint,
+            isMixed: isMixed, isFar: ModelContent.isFar(node),
             joints: node.skin.map { ModelContent.joints(of: primitive, scene.skins[$0]) } ?? [])
           parts.append(part)
           bounds.formUnion(part.bounds(matrices))
@@ -140,11 +143,8 @@ public struct ModelContent: Sendable {
 
     var kept = scene
     for mesh in kept.meshes.indices {
+      kept.meshes[mesh].primitives = kept.meshes[mesh].all.map { MeshPrimitive.remains(of: $0) }
       kept.meshes[mesh].outlines = []
-      for primitive in kept.meshes[mesh].primitives.indices {
-        let old = kept.meshes[mesh].primitives[primitive]
-        kept.meshes[mesh].primitives[primitive] = MeshPrimitive.remains(of: old)
-      }
     }
     kept.images = []
     self.scene = kept
@@ -186,15 +186,23 @@ public struct ModelContent: Sendable {
   // MARK: Vertices
 
   private static func append(
-    _ primitive: MeshPrimitive, texcoord: Int, to vertices: inout [Model.Vertex]
+    _ primitive: MeshPrimitive, _ surface: Surface, isLit: Bool, to vertices: inout [Model.Vertex]
   ) {
-    let isTinted = tint(of: primitive) == nil
-    let texcoords = texcoord == 1 ? primitive.texcoords1 : primitive.texcoords0
+    let isTinted = tint(of: primitive).tint == nil
+    // Where each texture has its own way, both coordinates are there as they are.
+    let isSecond = surface.layers.isEmpty && surface.layer.texcoord == 1
+    let texcoords = isSecond ? primitive.texcoords1 : primitive.texcoords0
+    let range = range(of: primitive, surface, isLit: isLit)
+    let tangents =
+      surface.bumps == nil || !primitive.tangents.isEmpty
+      ? primitive.tangents
+      : primitive.tangents(along: surface.texcoordOfBumps == 1 ? primitive.texcoords1 : primitive.texcoords0)
     vertices.reserveCapacity(vertices.count + primitive.positions.count)
     for index in primitive.positions.indices {
       let p = primitive.positions[index]
       let uv = texcoords.isEmpty ? .zero : texcoords[index]
-      let light = primitive.texcoords1.isEmpty ? .zero : primitive.texcoords1[index]
+      var light = primitive.texcoords1.isEmpty ? .zero : primitive.texcoords1[index]
+      light = (light - range.highHalf) / range.lowHalf
       var colour: (UInt8, UInt8, UInt8, UInt8) = (255, 255, 255, 255)
       if isTinted {
         let own = primitive.colours[index]
@@ -204,10 +212,11 @@ public struct ModelContent: Sendable {
         )
       }
       let joints = primitive.joints.isEmpty ? .zero : primitive.joints[index]
-      let tangent = primitive.tangents.isEmpty ? .zero : primitive.tangents[index]
+      let tangent = tangents.isEmpty ? .zero : tangents[index]
+      let normal = primitive.normals.isEmpty ? SIMD3(0, 0, 1) : primitive.normals[index]
       vertices.append(
         Model.Vertex(
-          position: (p.x, p.y, p.z), normal: Encoding.direction(primitive.normals[index], 0),
+          position: (p.x, p.y, p.z), normal: Encoding.direction(normal, 0),
           texcoord: (uv.x, uv.y), lightcoord: (Encoding.unit16(light.x), Encoding.unit16(light.y)),
           colour: colour,
           // No skin has more joints than a byte can name: `init` has seen to that.
@@ -220,11 +229,39 @@ public struct ModelContent: Sendable {
     }
   }
 
-  /// The colour that all vertices have, as displays store it: then no shader need carry it from corner to corner.
-  private static func tint(of primitive: MeshPrimitive) -> SIMD4<Float>? {
-    guard let first = primitive.colours.first else { return SIMD4(1, 1, 1, 1) }
-    guard primitive.colours.allSatisfy({ $0 == first }) else { return nil }
-    return SIMD4(Encoding.display(first.x), Encoding.display(first.y), Encoding.display(first.z), first.w)
+  /// How second texture coordinates are stretched and moved, since they are stored as shares: those of baked light are
+  /// shares already, others are only needed where each texture is laid on in a way of its own.
+  private static func range(of primitive: MeshPrimitive, _ surface: Surface, isLit: Bool) -> SIMD4<Float> {
+    guard !isLit, !surface.layers.isEmpty, let first = primitive.texcoords1.first else {
+      return SIMD4(1, 1, 0, 0)
+    }
+    let (lower, upper) = primitive.texcoords1.reduce((first, first)) {
+      (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1))
+    }
+    return SIMD4(lowHalf: pointwiseMax(upper - lower, SIMD2(repeating: 1e-6)), highHalf: lower)
+  }
+
+  /// The colour that all vertices have, as displays store it: then no shader need carry it from corner to corner. Nil when
+  /// they differ, and then whether so much that it is seen whether light is mixed between two of them or what displays
+  /// store of it, which costs less.
+  private static func tint(of primitive: MeshPrimitive) -> (tint: SIMD4<Float>?, isMixed: Bool) {
+    guard let first = primitive.colours.first else { return (SIMD4(1, 1, 1, 1), false) }
+    guard !primitive.colours.allSatisfy({ $0 == first }) else {
+      let tint = SIMD4(
+        Encoding.display(first.x), Encoding.display(first.y), Encoding.display(first.z), first.w)
+      return (tint, false)
+    }
+    let corners = primitive.indices
+    for corner in corners.indices where corner % 3 != 0 {
+      let (a, b) = (primitive.colours[Int(corners[corner - 1])], primitive.colours[Int(corners[corner])])
+      guard a != b else { continue }
+      // Half-way between two lights of nearly one colour both are the same; the roots stand for what displays store.
+      let root = { (c: SIMD4<Float>) in pointwiseMax(c, .zero).squareRoot() }
+      var apart = ((a + b) / 2)
+      apart = root(apart) - (root(a) + root(b)) / 2
+      if max(apart.x, apart.y, apart.z) > 0.04 { return (nil, true) }
+    }
+    return (nil, false)
   }
 
   /// The box around a part however its morph targets are applied, one at a time.
@@ -259,6 +296,11 @@ public struct ModelContent: Sendable {
     }
     return boxes.filter { !$0.box.isEmpty }
   }
+}
+
+extension SceneMesh {
+  /// Its surfaces, then its lines and points.
+  var all: [MeshPrimitive] { outlines.isEmpty ? primitives : primitives + outlines }
 }
 
 extension MeshPrimitive {

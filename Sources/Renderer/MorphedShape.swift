@@ -39,7 +39,7 @@ final class MorphedShape {
     let primitive = model.scene.meshes[part.source.mesh].primitives[part.source.primitive]
     for index in 0..<part.vertexCount {
       var position = primitive.positions[index]
-      var normal = primitive.normals[index]
+      var normal = primitive.normals.isEmpty ? SIMD3(0, 0, 1) : primitive.normals[index]
       for (target, morph) in part.morphs.enumerated() where target < weights.count {
         let weight = weights[weights.startIndex + target]
         guard weight != 0 else { continue }

@@ -53,6 +53,8 @@ public final class Placement {
   private(set) var matrices: [Matrix4] = []
   private(set) var jointMatrices: [[Matrix4]] = []
   private(set) var partBounds: [Box] = []
+  /// The lights that the model brings with it.
+  private(set) var lamps: Lamps?
   /// All that is drawn of it, in the world.
   public private(set) var bounds = Box.empty
   /// Counts up whenever anything changes that is seen; what its pose has to do with it, when it is updated.
@@ -75,6 +77,7 @@ public final class Placement {
     self.model = model
     self.transform = transform
     self.throwsShadow = throwsShadow
+    lamps = Lamps(of: model.scene)
     currentPose = Pose(of: model.scene)
   }
 
@@ -117,6 +120,7 @@ public final class Placement {
     if partBounds.count != model.parts.count {
       partBounds = [Box](repeating: .empty, count: model.parts.count)
     }
+    lamps?.follow(transform, matrices)
     bounds = .empty
     for (index, part) in model.parts.enumerated() {
       partBounds[index] = part.bounds(matrices).moved(by: transform)

@@ -266,9 +266,10 @@ public final class Renderer {
     glPolygonOffset(2, 2)
     for caster in casters {
       // A shadow shows no more than a coarse mesh does.
-      for (index, part) in caster.model.parts.enumerated() where caster.draws(part, isFar: true) {
+      for (index, part) in caster.model.parts.enumerated()
+      where part.shape == .triangles && caster.draws(part, isFar: true) {
         let surface = caster.model.surfaces[part.surface]
-        var features = surface.features.intersection([.masked, .textured])
+        var features = surface.features.intersection([.masked, .textured, .apart])
         if !features.contains(.masked) { features = [] }
         try drawPart(caster, index, only: features.union(.depthOnly))
       }
@@ -282,7 +283,7 @@ public final class Renderer {
     let nodes = placement.outlinedNodes
     glCullFace(GLenum(GL_FRONT))
     for (index, part) in placement.model.parts.enumerated()
-    where nodes.isEmpty || nodes.contains(part.node) {
+    where part.shape == .triangles && (nodes.isEmpty || nodes.contains(part.node)) {
       guard placement.draws(part, isFar: placement.isSeenFar) else { continue }
       try drawPart(placement, index, only: .outline, colour: SIMD4(colour, 1))
     }
@@ -314,6 +315,7 @@ public final class Renderer {
       glUniform1f(program.outlineWidth, 0.006)
     } else {
       setSurface(surface, of: part, model, program, features)
+      if features.contains(.lamps), let lamps = placement.lamps { setLamps(lamps, program) }
       if features.contains(.pale) { glUniform1f(program.paleness, placement.paleness) }
     }
     if surface.isDoubleSided && only != .outline {
@@ -324,9 +326,9 @@ public final class Renderer {
     let vertices = placement.vertices(of: part)
     glBindVertexArray(vertices.array)
     unsafe glDrawElementsBaseVertex(
-      GLenum(GL_TRIANGLES), GLsizei(part.count), GLenum(GL_UNSIGNED_INT),
+      GLenum(part.shape.word), GLsizei(part.count), GLenum(GL_UNSIGNED_INT),
       UnsafeRawPointer(bitPattern: part.firstIndex * 4), GLint(vertices.offset))
-    if only == nil { drawnTriangles += part.count / 3 }
+    if only == nil, part.shape == .triangles { drawnTriangles += part.count / 3 }
   }
 
   /// Which shader draws a part.
@@ -343,13 +345,15 @@ public final class Renderer {
         features.subtract([.occluded])
         features.subtract(quality.leftOutWhereBaked)
       }
-      if !part.hasTangents { features.remove(.bumpy) }
+      if part.isUnlit { features.insert(.unlit) }
+      if part.isMixed { features.insert(.mixed) }
+      if placement.lamps != nil, !part.isLightmapped { features.insert(.lamps) }
       if let shadow, !shadow.reach.isEmpty, shadow.reach.meets(placement.partBounds[index]) {
         features.insert(.shadowed)
       }
       features.subtract(quality.leftOut)
       if features.contains(.unlit) {
-        features.formIntersection([.unlit, .textured, .masked, .blended])
+        features.formIntersection([.unlit, .textured, .masked, .blended, .apart, .mixed])
       }
       if placement.paleness == 0 { features.remove(.pale) }
       // What only turns the light by the side that is seen makes no difference where no normal is read.
@@ -388,9 +392,13 @@ public final class Renderer {
     glUniform4f(program.base, base.x, base.y, base.z, base.w)
     glUniform3f(program.surface, surface.metallic, surface.roughness, surface.occlusionStrength)
     glUniform1f(program.cutoff, surface.cutoff)
-    glUniform4f(
-      program.textureMatrix, surface.matrix.x, surface.matrix.y, surface.matrix.z, surface.matrix.w)
-    glUniform2f(program.textureOffset, surface.offset.x, surface.offset.y)
+    if features.contains(.apart) {
+      setLayers(surface, part, program)
+    } else {
+      let layer = surface.layer
+      glUniform4f(program.textureMatrix, layer.matrix.x, layer.matrix.y, layer.matrix.z, layer.matrix.w)
+      glUniform2f(program.textureOffset, layer.offset.x, layer.offset.y)
+    }
     func texture(_ feature: ShaderText.Features, _ index: Int?, _ unit: GLint, isCoarse: Bool = false) {
       guard features.contains(feature), let index else { return }
       bind(model.texture(index), unit, isCoarse: isCoarse)
@@ -408,6 +416,31 @@ public final class Renderer {
     if features.contains(.shadowed), let shadow {
       glActiveTexture(GLenum(GL_TEXTURE0 + ShaderProgram.Unit.shadowMap))
       glBindTexture(GLenum(GL_TEXTURE_2D), shadow.texture)
+    }
+  }
+
+  /// Tells a shader how each texture is laid on.
+  private func setLayers(_ surface: Surface, _ part: Model.Part, _ program: ShaderProgram) {
+    let range = part.secondRange
+    glUniform4f(program.secondRange, range.x, range.y, range.z, range.w)
+    set(program.layerMatrix, surface.layerMatrices)
+    set(program.layerOffset, surface.layerOffsets)
+  }
+
+  /// Tells a shader of the lights that a model brings with it.
+  private func setLamps(_ lamps: Lamps, _ program: ShaderProgram) {
+    glUniform1i(program.lampCount, GLint(lamps.count))
+    set(program.lampPlace, lamps.places)
+    set(program.lampColour, lamps.colours)
+    set(program.lampAim, lamps.aims)
+    set(program.lampReach, lamps.reaches)
+  }
+
+  private func set(_ place: GLint, _ vectors: [SIMD4<Float>]) {
+    // Safe: a vector is four floats, and the call copies as many as there are.
+    unsafe vectors.withUnsafeBytes { bytes in
+      unsafe glUniform4fv(
+        place, GLsizei(vectors.count), bytes.baseAddress?.assumingMemoryBound(to: GLfloat.self))
     }
   }
 
@@ -495,6 +528,17 @@ extension Box {
   /// How far a point is outside.
   func distance(from point: SIMD3<Float>) -> Float {
     length(pointwiseMax(lower, pointwiseMin(point, upper)) - point)
+  }
+}
+
+extension PrimitiveShape {
+  /// What the driver calls it.
+  var word: GLint {
+    switch self {
+    case .triangles: GL_TRIANGLES
+    case .lines: GL_LINES
+    case .points: GL_POINTS
+    }
   }
 }
 

@@ -17,6 +17,14 @@ final class ShaderProgram {
   let area: GLint
   let upright: GLint
   let strength: GLint
+  let secondRange: GLint
+  let layerMatrix: GLint
+  let layerOffset: GLint
+  let lampCount: GLint
+  let lampPlace: GLint
+  let lampColour: GLint
+  let lampAim: GLint
+  let lampReach: GLint
 
   /// Texture units, the same in every program.
   enum Unit {
@@ -74,6 +82,14 @@ final class ShaderProgram {
     area = place("area")
     upright = place("upright")
     strength = place("strength")
+    secondRange = place("secondRange")
+    layerMatrix = place("layerMatrix")
+    layerOffset = place("layerOffset")
+    lampCount = place("lampCount")
+    lampPlace = place("lampPlace")
+    lampColour = place("lampColour")
+    lampAim = place("lampAim")
+    lampReach = place("lampReach")
     glUseProgram(program)
     for (sampler, unit) in [
       ("colours", Unit.colours), ("lightmap", Unit.lightmap), ("shadowMap", Unit.shadowMap),

@@ -47,6 +47,12 @@ enum ShaderText {
     static let capped = Features(rawValue: 262144)
     /// Bright light is rolled off by a straight line instead of a curve: two steps of arithmetic instead of eight.
     static let straight = Features(rawValue: 524288)
+    /// Textures are laid on each in a way of its own.
+    static let apart = Features(rawValue: 1_048_576)
+    /// Colours of vertices are mixed as light is, since between these corners the eye would see the difference.
+    static let mixed = Features(rawValue: 2_097_152)
+    /// The model brings lights of its own.
+    static let lamps = Features(rawValue: 4_194_304)
 
     /// The lines that switch them on.
     var definitions: String {
@@ -56,7 +62,7 @@ enum ShaderText {
         (.depthOnly, "DEPTH_ONLY"), (.outline, "OUTLINE"), (.blended, "BLENDED"), (.tinted, "TINTED"),
         (.twoSided, "TWO_SIDED"), (.glowing, "GLOWING"), (.glowTextured, "GLOW_TEXTURED"),
         (.occluded, "OCCLUDED"), (.roughTextured, "ROUGH_TEXTURED"), (.capped, "CAPPED"),
-        (.straight, "STRAIGHT"),
+        (.straight, "STRAIGHT"), (.apart, "APART"), (.mixed, "MIXED"), (.lamps, "LAMPS"),
       ]
       return names.filter { contains($0.0) }.map { "#define \($0.1)\n" }.joined()
     }
@@ -93,6 +99,7 @@ enum ShaderText {
       uniform mat4 model;
       uniform vec4 textureMatrix;
       uniform vec2 textureOffset;
+      uniform vec4 secondRange;
       uniform float outlineWidth;
       #ifdef SKINNED
       layout(std140) uniform Skin { mat4 bones[256]; };
@@ -102,6 +109,9 @@ enum ShaderText {
       out vec2 uvLight;
       out vec3 way;
       out vec3 place;
+      #ifdef APART
+      out vec2 uvSecond;
+      #endif
       #ifdef TINTED
       out vec4 tint;
       #endif
@@ -135,10 +145,18 @@ enum ShaderText {
         vec4 behind = viewProjection * vec4(world.xyz + (world.xyz - eye.xyz) * (0.07 / max(distance, 0.1)), 1.0);
         gl_Position.z = behind.z / behind.w * gl_Position.w;
       #endif
+      #ifdef APART
+        uv = texcoord;
+        uvSecond = secondRange.xy * lightcoord + secondRange.zw;
+      #else
         uv = vec2(dot(textureMatrix.xy, texcoord), dot(textureMatrix.zw, texcoord)) + textureOffset;
+      #endif
         uvLight = lightcoord;
       #ifdef TINTED
         tint = colour;
+      #ifdef MIXED
+        tint.rgb = pow(colour.rgb, vec3(2.2));
+      #endif
       #endif
       #ifdef SHADOWED
         shadowPlace = (shadowMatrix * world).xyz * 0.5 + 0.5;
@@ -157,6 +175,26 @@ enum ShaderText {
       in vec2 uvLight;
       in vec3 way;
       in vec3 place;
+      #ifdef APART
+      in vec2 uvSecond;
+      // How each texture is laid on: two rows of a matrix; an offset, and in z which coordinates.
+      uniform vec4 layerMatrix[5];
+      uniform vec4 layerOffset[5];
+      vec2 at(int layer) {
+        vec2 c = layerOffset[layer].z > 0.5 ? uvSecond : uv;
+        return vec2(dot(layerMatrix[layer].xy, c), dot(layerMatrix[layer].zw, c)) + layerOffset[layer].xy;
+      }
+      #else
+      #define at(layer) uv
+      #endif
+      #ifdef LAMPS
+      // Where each lamp is and of what kind, or where its light goes; its colour; its aim; its range and its cone.
+      uniform int lampCount;
+      uniform vec4 lampPlace[8];
+      uniform vec4 lampColour[8];
+      uniform vec4 lampAim[8];
+      uniform vec4 lampReach[8];
+      #endif
       #ifdef TINTED
       in vec4 tint;
       #endif
@@ -198,13 +236,15 @@ enum ShaderText {
         result = base;
       #else
         vec4 own = base;
-      #ifdef TINTED
+      #if defined(MIXED) && defined(TINTED)
+        own *= vec4(pow(tint.rgb, vec3(1.0 / 2.2)), tint.a);
+      #elif defined(TINTED)
         own *= tint;
       #endif
       #ifdef TEXTURED
-        vec4 texel = texture(colours, uv);
+        vec4 texel = texture(colours, at(0));
       #ifdef PALE
-        texel = mix(texel, texture(paleColours, uv), paleness);
+        texel = mix(texel, texture(paleColours, at(0)), paleness);
       #endif
         own *= texel;
       #endif
@@ -234,7 +274,7 @@ enum ShaderText {
       #ifdef BUMPY
         vec3 t = normalize(along.xyz);
         vec3 b = cross(n, t) * along.w;
-        vec3 bump = texture(bumps, uv).xyz * 2.0 - 1.0;
+        vec3 bump = texture(bumps, at(1)).xyz * 2.0 - 1.0;
         n = normalize(t * bump.x * bumpScale + b * bump.y * bumpScale + n * bump.z);
       #endif
       #ifdef LIGHTMAPPED
@@ -254,7 +294,7 @@ enum ShaderText {
         vec3 soft = ambientSide.rgb + max(up, 0.0) * (ambientUp.rgb - ambientSide.rgb)
           + max(-up, 0.0) * (ambientDown.rgb - ambientSide.rgb);
       #ifdef OCCLUDED
-        soft *= 1.0 + surface.z * (texture(occlusion, uv).r - 1.0);
+        soft *= 1.0 + surface.z * (texture(occlusion, at(3)).r - 1.0);
       #endif
         float facing = dot(n, -keyDirection.xyz);
       #ifdef SKINNED
@@ -264,7 +304,25 @@ enum ShaderText {
       #else
         float lit = max(facing, 0.0);
       #endif
-        vec3 light = sqrt(soft + keyColour.rgb * lit * open);
+        vec3 sum = soft + keyColour.rgb * lit * open;
+      #ifdef LAMPS
+        for (int lamp = 0; lamp < lampCount; lamp++) {
+          vec3 towards = -lampAim[lamp].xyz;
+          float reaching = 1.0;
+          if (lampPlace[lamp].w > 0.5) {
+            towards = lampPlace[lamp].xyz - place;
+            float far = max(length(towards), 0.01);
+            towards /= far;
+            float share = far * lampReach[lamp].x;
+            float fading = clamp(1.0 - share * share * share * share, 0.0, 1.0);
+            reaching = fading / (far * far);
+            float cone = clamp(dot(-towards, lampAim[lamp].xyz) * lampReach[lamp].y + lampReach[lamp].z, 0.0, 1.0);
+            reaching *= cone * cone;
+          }
+          sum += lampColour[lamp].rgb * (max(dot(n, towards), 0.0) * reaching);
+        }
+      #endif
+        vec3 light = sqrt(sum);
       #endif
       #ifdef GLOSSY
         // Elsewhere the colour has the hour in it, too.
@@ -274,7 +332,7 @@ enum ShaderText {
       #ifdef GLOSSY
         float metallic = surface.x, rough = surface.y;
       #ifdef ROUGH_TEXTURED
-        vec3 textured = texture(roughnesses, uv).rgb;
+        vec3 textured = texture(roughnesses, at(4)).rgb;
         metallic *= textured.b;
         rough *= textured.g;
       #endif
@@ -290,7 +348,7 @@ enum ShaderText {
       #endif
       #ifdef GLOWING
       #ifdef GLOW_TEXTURED
-        shown += glow * texture(glows, uv).rgb;
+        shown += glow * texture(glows, at(2)).rgb;
       #else
         shown += glow;
       #endif

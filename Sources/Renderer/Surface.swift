@@ -16,21 +16,49 @@ struct Surface {
   var glows: Int?
   var occlusion: Int?
   var roughnessTexture: Int?
-  /// Which texture coordinates it is laid on by: 0 or 1.
-  var texcoord = 0
-  /// The first two rows of how texture coordinates are turned, and what is added to them.
-  var matrix: SIMD4<Float>
-  var offset: SIMD2<Float>
+  /// How its textures are laid on, where that is the same for all of them.
+  var layer = Layer(nil)
+  /// How each of its textures is laid on, in the order of `Layer.Kind`; empty where that is the same for all.
+  var layers: [Layer] = []
   var isBlended: Bool
   var isDoubleSided: Bool
+
+  /// How a texture is laid on.
+  struct Layer: Equatable {
+    /// The textures that can be laid on each in a way of its own; shaders name them by these numbers.
+    enum Kind: Int, CaseIterable {
+      case colours, bumps, glows, occlusion, roughnesses
+    }
+
+    /// Which texture coordinates it is laid on by: 0 or 1.
+    var texcoord: Int
+    /// The first two rows of how texture coordinates are turned.
+    var matrix: SIMD4<Float>
+    /// What is added to them.
+    var offset: SIMD2<Float>
+
+    init(_ reference: TextureReference?) {
+      let transform = reference?.transform ?? TextureTransform()
+      let (u, v) = transform.columns
+      texcoord = reference?.texcoord ?? 0
+      matrix = SIMD4(u.x, v.x, u.y, v.y)
+      offset = transform.offset
+    }
+  }
+
+  /// The layers as the shaders want them.
+  private(set) var layerMatrices: [SIMD4<Float>] = []
+  private(set) var layerOffsets: [SIMD4<Float>] = []
+
+  /// By which texture coordinates bumps are laid on.
+  var texcoordOfBumps: Int { layers.isEmpty ? layer.texcoord : layers[Layer.Kind.bumps.rawValue].texcoord }
 
   /// Every texture that it needs.
   var textures: [Int] {
     [texture, pale, bumps, glows, occlusion, roughnessTexture].compactMap { $0 }
   }
 
-  /// Prepares a material. All of its textures are laid on as the first one is: models that lay them on differently are
-  /// rare, and a set of coordinates for each would slow everything down.
+  /// Prepares a material.
   init(_ material: SceneMaterial, in scene: SceneFile) {
     func drawn(_ reference: TextureReference?) -> Int? {
       guard let reference, scene.textures[reference.texture].image != nil else { return nil }
@@ -77,13 +105,18 @@ struct Surface {
       pale = found
       features.insert(.pale)
     }
-    let first =
-      material.baseColourTexture ?? material.emissiveTexture ?? material.normalTexture
-      ?? material.metallicRoughnessTexture ?? material.occlusionTexture
-    let transform = first?.transform ?? TextureTransform()
-    texcoord = first?.texcoord ?? 0
-    let (u, v) = transform.columns
-    matrix = SIMD4(u.x, v.x, u.y, v.y)
-    offset = transform.offset
+    // Nearly always all textures are laid on in one way, which costs one pair of coordinates.
+    let used = [
+      material.baseColourTexture, material.normalTexture, material.emissiveTexture, material.occlusionTexture,
+      material.metallicRoughnessTexture,
+    ]
+    let all = used.map { drawn($0) == nil ? nil : Layer($0) }
+    layer = all.lazy.compactMap { $0 }.first ?? layer
+    if all.contains(where: { $0 != nil && $0 != layer }) {
+      layers = all.map { $0 ?? layer }
+      layerMatrices = layers.map(\.matrix)
+      layerOffsets = layers.map { SIMD4($0.offset.x, $0.offset.y, Float($0.texcoord), 0) }
+      features.insert(.apart)
+    }
   }
 }
