@@ -201,7 +201,11 @@ package final class Session {
   }
 
   /// Why an act is not possible whatever is still chosen for it, given its first values; nil when it may be.
-  package func refusal(of act: Int, on target: EntityIndex?, knowing values: [EntryValue?]) -> String? {
+  ///
+  /// - Parameter canWait: whether it may be done later by somebody who is busy now.
+  package func refusal(
+    of act: Int, on target: EntityIndex?, knowing values: [EntryValue?], canWait: Bool = false
+  ) -> String? {
     refresh()
     guard case .declared = compiled.names.acts[act].source else { return nil }
     var words: [UInt64] = []
@@ -209,9 +213,10 @@ package final class Session {
       guard let word = word(value, of: parameter) else { break }
       words.append(word)
     }
-    return stage.refusal(of: act, target: target, knowing: words).map {
-      refusal(act: act, $0, target: target)
-    }
+    guard let reason = stage.refusal(of: act, target: target, knowing: words),
+      !(canWait && reason == Refusal.busy.rawValue)
+    else { return nil }
+    return refusal(act: act, reason, target: target)
   }
 
   /// A value as the run holds it; nil when it is of another sort.

@@ -110,6 +110,84 @@ struct AnswerTests {
     #expect(sheet.area.x > window.front.size.x / 2)
   }
 
+  @Test("one comes back to an answer, which stands there, and Esc takes back one and not all")
+  func back() throws {
+    let questions = [
+      Inquiry.Question(
+        title: "Pulse",
+        kind: .number(low: 0, high: 200, step: 1, unit: nil, start: nil, isOptional: false, given: nil)),
+      Inquiry.Question(title: "Where", kind: .one(labels: ["Wrist"], values: ["wrist"], isOptional: false)),
+      Inquiry.Question(title: "Findings", kind: .many(labels: ["Wet", "Cold"], values: ["wet", "cold"])),
+      Inquiry.Question(title: "In words", kind: .words(least: 1, most: 9)),
+    ]
+    var inquiry = Inquiry("Chart", questions, clockRuns: false, language: .english)
+    #expect(!inquiry.canGoBack)
+    _ = inquiry.handle(.text("72"))
+    _ = inquiry.press("number.take")
+    _ = inquiry.press("many.1")
+    _ = inquiry.press("many.take")
+    _ = inquiry.handle(.text("calm"))
+    #expect(inquiry.current?.title == "In words" && inquiry.canGoBack)
+    _ = inquiry.press("inquiry.back")
+    #expect(inquiry.current?.title == "Findings" && inquiry.ticked == [1])
+    // What had but one answer was not asked, and is not asked now.
+    _ = inquiry.press("inquiry.back")
+    #expect(inquiry.current?.title == "Pulse" && inquiry.draft == "72" && !inquiry.canGoBack)
+    // What is typed takes its place.
+    _ = inquiry.handle(.text("64"))
+    _ = inquiry.press("number.take")
+    _ = inquiry.press("many.take")
+    _ = inquiry.handle(.text("calm"))
+    _ = inquiry.press("words.take")
+    #expect(inquiry.current == nil)
+    guard case .number(64)? = inquiry.answers[0], case .id("wrist")? = inquiry.answers[1],
+      case .ids([])? = inquiry.answers[2], case .text("calm")? = inquiry.answers[3]
+    else {
+      Issue.record("\(inquiry.answers)")
+      return
+    }
+
+    let window = try Window(Settings(language: .english), of: "hypoglycaemia-response")
+    let screen = try window.begin("hypoglycaemia-response", mode: "learn")
+    screen.sheet = .inquiry(Inquiry("Chart", questions, clockRuns: false, language: .english)) { _, _ in }
+    for key in ["7", "2"] { window.front.handle(.text(key)) }
+    window.front.handle(.key(.enter, isRepeat: false))
+    window.front.handle(.key(.escape, isRepeat: false))
+    guard case .inquiry(let open, _) = screen.sheet else {
+      Issue.record("the questions were closed")
+      return
+    }
+    #expect(open.current?.title == "Pulse" && open.draft == "72")
+    window.front.handle(.key(.escape, isRepeat: false))
+    #expect(screen.sheet == nil)
+  }
+
+  @Test("what cannot be done with any value is dim with its reason, and a value that cannot be is not taken")
+  func refused() throws {
+    let window = try Window(Settings(language: .english), of: "hypoglycaemia-response")
+    window.front.shelf.variant = "swallowSafe"
+    let screen = try window.begin("hypoglycaemia-response", mode: "learn")
+    let names = screen.session.compiled.names
+    try window.press("go.\(try #require(names.entity("room3")))")
+    try window.wait(until: 20 * Tick.perSecond)
+    let wang = try #require(names.entity("wang"))
+    try window.press("group.\(wang)")
+    let give = try #require(names.acts.firstIndex { $0.id == "giveByMouth" })
+    let offers = screen.offers.offers(in: .entity(wang))
+    let offer = try #require(offers.first { if case .act(give, _) = $0.kind { true } else { false } })
+    screen.perform(offer)
+    window.front.arrange()
+    let choices = window.front.layout.targets.map(\.button).filter { $0.id.hasPrefix("one.") }
+    // Nothing is in his hands.
+    #expect(choices.count > 2 && choices.allSatisfy { !$0.isPossible && $0.detail != nil })
+    try window.press("one.0")
+    guard case .inquiry(let open, _) = screen.sheet else {
+      Issue.record("the questions were closed")
+      return
+    }
+    #expect(open.answers.isEmpty && open.complaint == choices[0].detail)
+  }
+
   @Test("what is typed takes the place of a value that nobody has written")
   func number() {
     let question = Inquiry.Question(

@@ -54,8 +54,14 @@ struct Inquiry {
   /// Why what was written cannot be taken.
   private(set) var complaint: String?
   private let language: ReportLanguage
+  /// Why some first answers cannot lead to anything, whatever the others are; nil when they can.
+  private let refuses: @MainActor ([EntryValue?]) -> String?
 
-  init(_ title: String, _ questions: [Question], clockRuns: Bool, language: ReportLanguage) {
+  init(
+    _ title: String, _ questions: [Question], clockRuns: Bool, language: ReportLanguage,
+    refuses: @escaping @MainActor ([EntryValue?]) -> String? = { _ in nil }
+  ) {
+    self.refuses = refuses
     self.title = title
     self.questions = questions
     self.clockRuns = clockRuns
@@ -88,8 +94,31 @@ struct Inquiry {
   }
 
   private mutating func answer(_ value: EntryValue?) {
+    complaint = refuses(answers + [value])
+    guard complaint == nil else { return }
     answers.append(value)
     prepare()
+  }
+
+  /// Whether a question was answered, to which one can come back.
+  var canGoBack: Bool { questions.prefix(answers.count).contains { $0.onlyAnswer == nil } }
+
+  /// Comes back to the last question that was answered; its answer stands there.
+  private mutating func goBack() {
+    while let last = answers.popLast() {
+      guard questions[answers.count].onlyAnswer == nil else { continue }
+      prepare()
+      switch (last, current?.kind) {
+      case (.number(let value), .number(_, _, let step, _, _, _, _)):
+        draft = NumberText.write(value, step: step, unit: nil)
+        isSuggested = true
+      case (.text(let text), _): draft = text
+      case (.ids(let ids), .many(_, let values)):
+        ticked = Set(values.indices.filter { index in ids.contains { utf8Equal($0, values[index]) } })
+      default: break
+      }
+      return
+    }
   }
 
   // MARK: What is shown
@@ -114,7 +143,14 @@ struct Inquiry {
     for remark in current.remarks { blocks.append(.text(remark, .quiet)) }
     blocks += answerBlocks(current)
     if let complaint { blocks.append(.text(complaint, .warning)) }
-    blocks.append(.button(Button("inquiry.cancel", language.say("Cancel", "取消"), key: "Esc")))
+    let cancel = language.say("Cancel", "取消")
+    if canGoBack {
+      // Esc takes back one answer, not all of them.
+      blocks.append(.button(Button("inquiry.back", language.say("Back", "上一项"), key: "Esc")))
+      blocks.append(.button(Button("inquiry.cancel", cancel)))
+    } else {
+      blocks.append(.button(Button("inquiry.cancel", cancel, key: "Esc")))
+    }
     return Panel(
       "inquiry", place, .paper, width: 64, isModal: true,
       topic: "\(title) \(answers.count) \(current.title)", firstFocus: firstFocus(current), head: head, blocks
@@ -166,9 +202,13 @@ struct Inquiry {
       }
       if isOptional { blocks.append(.button(Button("skip", language.say("Leave it out", "不填")))) }
       return blocks
-    case .one(let labels, _, let isOptional):
+    case .one(let labels, let values, let isOptional):
       var blocks = labels.enumerated().map { index, label in
-        Block.button(Button("one.\(index)", label, key: index < 9 ? "\(index + 1)" : ""))
+        let reason = refuses(answers + [.id(values[index])])
+        return Block.button(
+          Button(
+            "one.\(index)", label, detail: reason, key: index < 9 ? "\(index + 1)" : "",
+            isPossible: reason == nil))
       }
       if isOptional { blocks.append(.button(Button("skip", language.say("Leave it out", "不填")))) }
       return blocks
@@ -198,6 +238,10 @@ struct Inquiry {
   /// Answers a press; whether it was for this.
   mutating func press(_ button: String) -> Bool {
     guard let current else { return false }
+    if button == "inquiry.back" {
+      goBack()
+      return true
+    }
     let parts = button.split(separator: ".", maxSplits: 1).map(String.init)
     switch (parts[0], current.kind) {
     case ("skip", _): answer(nil)

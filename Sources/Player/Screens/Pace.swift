@@ -54,12 +54,11 @@ struct Pace {
     left -= Double(whole)
     var target = session.tick + whole
     if let now { target = min(target, max(now.due, session.tick + 1)) }
+    // Nobody learns of it later, the slower his machine draws.
+    try session.advance(to: target, stoppingAtNews: rate > 1)
+    guard session.tick < target else { return }
+    left = 0
     let action = now.map { session.compiled.program.actions[$0.act] }
-    let stops = action.map { $0.isInterruptible && !$0.isWalk } ?? false
-    try session.advance(to: target, stoppingAtNews: stops && isHurried)
-    if stops, session.tick < target {
-      isHurried = false
-      left = 0
-    }
+    if let action, action.isInterruptible, !action.isWalk { isHurried = false }
   }
 }

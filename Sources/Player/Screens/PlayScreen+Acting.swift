@@ -141,7 +141,10 @@ extension PlayScreen {
           let parameters = session.compiled.names.acts[act].parameters
           if parameters.isEmpty { return try perform(act, target, []) }
           let questions = parameters.map { question($0, act: act, target: target) }
-          ask(session.words.act(act, on: target), questions, clockRuns: clockRuns(act)) { screen, values in
+          ask(
+            session.words.act(act, on: target), questions, clockRuns: clockRuns(act),
+            refusing: { [session] in session.refusal(of: act, on: target, knowing: $0, canWait: true) }
+          ) { screen, values in
             try screen.perform(act, target, values)
           }
         }
@@ -216,10 +219,12 @@ extension PlayScreen {
 
   private func ask(
     _ title: String, _ questions: [Inquiry.Question], clockRuns: Bool,
+    refusing: @escaping @MainActor ([EntryValue?]) -> String? = { _ in nil },
     then: @escaping (PlayScreen, [EntryValue?]) throws -> Void
   ) {
     sheet = .inquiry(
-      Inquiry(title, questions, clockRuns: clockRuns, language: front.settings.language), then)
+      Inquiry(
+        title, questions, clockRuns: clockRuns, language: front.settings.language, refuses: refusing), then)
     // Nothing may be left to choose.
     finishInquiry()
   }

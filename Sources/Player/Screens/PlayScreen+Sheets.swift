@@ -104,9 +104,12 @@ extension PlayScreen {
       case .form, .order: title = words.act(act, on: target)
       default: break
       }
-      // What needs a value is tried with it; only what holds for all values is known before.
-      guard session.compiled.names.acts[act].parameters.isEmpty,
-        let reason = session.stage.refusal(of: act, target: target)
+      // Of what needs a value only that is known before what holds for all values.
+      let needsNone = session.compiled.names.acts[act].parameters.isEmpty
+      guard
+        let reason = needsNone
+          ? session.stage.refusal(of: act, target: target)
+          : session.stage.refusal(of: act, target: target, knowing: [])
       else { return Button(id, title, key: key) }
       if reason == Refusal.busy.rawValue { return Button(id, title, key: key) }
       return Button(

@@ -39,6 +39,8 @@ package final class PlayScreen: Screen {
   /// Seconds of the wall since the screen began.
   private(set) var seconds = 0.0
   private var pace = Pace()
+  /// When the place was last animated, and how it was seen.
+  private var animated: (at: Double, view: Camera?) = (-1, nil)
   /// Where an act of going leads.
   var heading: EntityIndex?
   /// What is done as soon as the trainee is free.
@@ -120,8 +122,8 @@ package final class PlayScreen: Screen {
     self.seconds += seconds
     if session.words.language != front.settings.language {
       session.words.language = front.settings.language
-      // Questions are asked in one language; nothing was done yet, and one can be asked anew.
-      if case .inquiry = sheet { sheet = nil }
+      // Questions are asked in one language: they are asked anew, unless some are answered already.
+      if case .inquiry(let inquiry, _) = sheet, !inquiry.canGoBack { sheet = nil }
     }
     do {
       if session.tick < 0 { try session.recorder.advance(to: 0) }
@@ -142,8 +144,23 @@ package final class PlayScreen: Screen {
     view.advance(
       Float(seconds), free: front.layout.free, of: front.size, isStill: front.settings.isStill)
     place.trainee = view.camera.position
-    place.heed(captions.speaker(at: self.seconds) ?? view.attended, eye: view.eye)
-    place.animate(seconds: Float(self.seconds), isStill: front.settings.isStill)
+    let speaker = captions.speaker(at: self.seconds)
+    place.heed(speaker ?? view.attended, eye: view.eye)
+    animate(isHeard: speaker != nil)
+  }
+
+  /// How often people who only breathe are drawn in a view that stands still, a second: more is not seen, and each of these
+  /// pictures costs a slow machine a hundredth of a second.
+  private static let breaths = 15.0
+
+  /// Lets the place live: at each frame while the view or something in it is on its way, else now and then, and not at all
+  /// while the clock stands and nobody speaks.
+  private func animate(isHeard: Bool) {
+    let isOnItsWay = place.isOnItsWay || view.seen != animated.view
+    let isDue = seconds - animated.at >= 1 / PlayScreen.breaths && (timeRuns || isHeard)
+    guard isOnItsWay || isDue else { return }
+    animated = (seconds, view.seen)
+    place.animate(seconds: Float(seconds), isStill: front.settings.isStill)
   }
 
   /// Tells what has come to notice since the last time.
@@ -391,7 +408,11 @@ package final class PlayScreen: Screen {
     }
     guard sheet == nil else {
       guard key == .escape else { return false }
-      press("close")
+      if case .inquiry(let inquiry, _) = sheet, inquiry.canGoBack {
+        press("inquiry.back")
+      } else {
+        press("close")
+      }
       return true
     }
     switch key {

@@ -160,6 +160,9 @@ package struct MovingParts {
     }
   }
 
+  /// Whether any is on its way.
+  var isMoving: Bool { parts.values.contains { $0.done < 1 } }
+
   /// Lets time pass, in seconds; whether anything moved.
   package mutating func advance(_ seconds: Float, isStill: Bool) -> Bool {
     var hasMoved = false

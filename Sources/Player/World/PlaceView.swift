@@ -276,6 +276,9 @@ package final class PlaceView {
     if !isStill { hazards.animate(seconds: seconds) }
   }
 
+  /// Whether something is on its way here: somebody walks, or a part of a thing moves.
+  package var isOnItsWay: Bool { parts.isMoving || !people.walkers.list.isEmpty }
+
   /// Whether anything here moves by itself.
   package var isAlive: Bool { people.isAlive || !hazards.drawn.isEmpty }
 }
