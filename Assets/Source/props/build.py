@@ -17,7 +17,7 @@ PROPS = {
     "gloves-box": protection.gloves_box, "apron": protection.apron, "gown": protection.gown, "mask": protection.mask, "waste-bin": protection.waste_bin,
     "film": kitchen.film, "scissors": kitchen.scissors, "sauce": kitchen.sauce, "paste": kitchen.paste, "wool": kitchen.wool, "ice": kitchen.ice, "running-water": kitchen.running_water,
     "fire-small": signs.fire_small, "fire-big": signs.fire_big, "smoke-thin": signs.smoke_thin, "smoke-thick": signs.smoke_thick, "smoke-seeping": signs.smoke_seeping, "smoke-steam": signs.smoke_steam,
-    "floor-wet": signs.floor_wet, "tiles": signs.tiles, "hands": signs.hands,
+    "floor-wet": signs.floor_wet, "floor-frame": signs.floor_frame, "floor-wedge": signs.floor_wedge, "tiles": signs.tiles, "hands": signs.hands,
     "plinth": visits.plinth, "showcase": visits.showcase, "flower-basket": visits.flower_basket, "audio-guide": visits.audio_guide, "laid-flower": tributes.laid_flower, "candle": tributes.candle, "message-book-closed": tributes.message_book_closed, "map": visits.folded_map,
     "bed": lambda: bed.bed("Bed"), "bedside-cabinet": lambda: cabinet.bedside_cabinet("Cabinet"), "overbed-table": lambda: table.overbed_table("Table"), "armchair": lambda: seating.armchair("Armchair"), "basin": lambda: basin.wash_place("Basin"),
     "call-bell": lambda: wall_things.call_bell("CallBell"), "oxygen": lambda: wall_things.oxygen("Oxygen"), "sanitiser": lambda: basin.sanitiser("Sanitiser"), "extinguisher": lambda: Node("extinguisher", corridor_things.extinguisher(), extras={"spot": "extinguisher"}), "flowers": lambda: Node("flowers", plants.vase_of_flowers(2)), "chair": lambda: seating.dining_chair(arms=True), "alarm": lambda: corridor_things.alarm_button("Alarm"),

@@ -1,4 +1,4 @@
-"""What signs show in a room and is no thing: fire, smoke, steam, water on the floor; and the mat and the plate that stand for a
+"""What signs show in a room and is no thing: fire, smoke, steam, water on the floor, what stands or lies at a door; and the mat and the plate that stand for a
 floor and for one's own hands.
 
 Flames and smoke are shells one behind the other, the farthest first, so that they are seen through one another.
@@ -9,7 +9,8 @@ import numpy as np
 from modelling.mesh import Mesh
 from modelling.node import Node
 from modelling.palette import linear
-from modelling.solids import ball, box, cushion, cylinder, disc, lathe, sheet, tube
+from modelling.solids import ball, box, cushion, cylinder, disc, lathe, prism, sheet, tube
+from .mobility import walking_frame
 
 
 # A flame from its foot to its tip: how far up, then for its outside, its inside and its core the colour and how much of it hides what is behind.
@@ -176,3 +177,14 @@ def hands():
     mesh = mesh.moved(0, -0.014, 0).turned(-68, "x").moved(0, 0.012, 0.09)
     wedge = box((0.17, 0.030, 0.012), (0, 0, -0.075), "wood", "oak", 0.003).add(box((0.17, 0.008, 0.03), (0, 0, 0.085), "wood", "oak", 0.003))
     return Node("hands", mesh.add(wedge).scaled(0.78))
+
+
+def floor_frame():
+    """A walking frame at a door, out of reach of who fell. The origin is the doorway's middle on the floor, +Z into the room."""
+    return Node("floor-frame", walking_frame().mesh.turned(200).moved(-0.80, 0, 0.36), extras={"spot": "door"})
+
+
+def floor_wedge():
+    """A wooden wedge that kept a fire door open, kicked aside. The origin is the doorway's middle on the floor, +Z into the room."""
+    mesh = prism([(-0.060, 0.0), (0.060, 0.0), (0.060, 0.034), (-0.060, 0.004)], 0.048, (0, 0, 0), "wood", "walnut", smooth=5)
+    return Node("floor-wedge", mesh.turned(35).moved(0.62, 0, 0.42), extras={"spot": "door"})
