@@ -67,7 +67,7 @@ extension PanelLayout {
   /// and behind.
   ///
   /// - Parameter index: the number of a button that is to be shown, where not all are.
-  /// - Returns: nil where fewer than a handful could be seen at once, or no middle would be left: then it is a list.
+  /// - Returns: nil where fewer than five could be seen at once on average, or no middle would be left: then it is a list.
   func wheel(_ panel: Panel, showing index: Int, _ measure: some TextMeasure) -> Frame? {
     let edge = letter * 0.8
     // The ring stands beside a monitor, and may have what stands at the top left before it.
@@ -93,9 +93,7 @@ extension PanelLayout {
       else { continue }
       best = (number, content, pages)
     }
-    guard let (number, content, pages) = best, pages.dropLast().allSatisfy({ $0.count >= 5 }) else {
-      return nil
-    }
+    guard let (number, content, pages) = best, pages.count * 5 < content.pills.count + 5 else { return nil }
     let page = pages.firstIndex { $0.contains(index) } ?? 0
     return plans[number].frame(panel, content, pages, page, turning)
   }
