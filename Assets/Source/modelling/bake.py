@@ -206,11 +206,11 @@ def without_grain(light, pieces, coordinates, reach=5, least=0.010, most=0.5):
     return light
 
 
-def fill_gaps(light):
+def fill_gaps(light, reach=32):
     """Spreads the edges of charts into the texels between them, so that bilinear reading and smaller mip levels find no black."""
     light = light.copy()
     empty = light.sum(-1) <= 0
-    for _ in range(32):
+    for _ in range(reach):
         if not empty.any():
             break
         total, count = np.zeros_like(light), np.zeros(light.shape[:2])

@@ -4,6 +4,7 @@ import hashlib
 import numpy as np
 from .bake import bake
 from .charts import pack
+from .edges import BRIGHT, Surface, with_lit_edges
 from .glb import Writer
 from .materials import MATERIALS
 from .node import Node
@@ -37,7 +38,6 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
         light = light * gain(measured(light, [pieces[i] for i in lit], packed), room)
         ambient = measured(light, [pieces[i] for i in lit], packed)
         scale = float(np.clip(np.ceil(np.percentile(light, 99.7) * 4) / 4, 1.0, 3.0))
-        save_light(np.clip(light / scale, 0, 1) ** (1 / GAMMA), folder / f"{room.name}.lightmap.jpg")
     coordinates = [np.zeros((len(p.position), 2)) for p in pieces]
     for i, uv in zip(lit, packed):
         coordinates[i] = uv
@@ -50,6 +50,10 @@ def make_room(room, folder, samples, texels=None, keep_light=False):
         on = pieces[board].normal @ pieces[i].normal[0] > 0.99
         affine = np.linalg.lstsq(np.column_stack([pieces[board].position[on], np.ones(on.sum())]), coordinates[board][on], rcond=None)[0]
         coordinates[i] = np.column_stack([pieces[i].position, np.ones(len(pieces[i].position))]) @ affine
+    if not keep_light:
+        seen = Surface.of_pieces(*zip(*((p, uv) for p, uv in zip(pieces, coordinates) if not MATERIALS[p.material].get("unlit"))))
+        light = with_lit_edges(light, seen, np.array(ambient["side"]) @ BRIGHT)
+        save_light(np.clip(light / scale, 0, 1) ** (1 / GAMMA), folder / f"{room.name}.lightmap.jpg")
     lightmap = {}
     for node, uv in zip(owners, coordinates):
         lightmap.setdefault(node, []).append(uv)

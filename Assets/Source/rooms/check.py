@@ -1,11 +1,12 @@
-"""Reads every finished file back and says what is wrong with it: `python -m rooms.check`. Needs numpy only, not Blender.
+"""Reads every finished file back and says what is wrong with it: `python -m rooms.check [room ...]`, all rooms and props if none is named.
 
-A room must have its light, its facts and its anchors, lie within its budget, and be walkable from its entrance to every door and standing place."""
+A room must have its light, also on its edges, its facts and its anchors, lie within its budget, and be walkable from its entrance to every door and standing place."""
 
 import sys
 from collections import deque
 from pathlib import Path
 import numpy as np
+from modelling.edges import Surface, light_of, unlit_texels
 from modelling.read_glb import File
 
 ASSETS = Path(__file__).resolve().parents[2]
@@ -80,6 +81,11 @@ def check_room(path):
                 problems.append(f"{mesh['name']} has no lightmap coordinates")
             elif not unlit and np.ptp(file.array(primitive["attributes"]["TEXCOORD_1"]), axis=0).max() == 0:
                 problems.append(f"{mesh['name']} ({document['materials'][primitive['material']]['name']}) has empty lightmap coordinates")
+    if lightmap.exists():
+        light, full = light_of(path, file)
+        black = unlit_texels(light, Surface.of_file(file), full)
+        if black:
+            problems.append(f"edges read {black} texels that no light reached: python -m modelling.edges {path.stem}")
     anchors = {}
     for number, world in file.worlds():
         facts = document["nodes"][number].get("extras", {})
@@ -131,15 +137,15 @@ def unreachable(extras, anchors):
     return problems
 
 
-def main():
+def main(names):
     wrong = 0
-    for path in sorted((ASSETS / "Rooms").glob("*.glb")):
+    for path in [ASSETS / "Rooms" / f"{name}.glb" for name in names] or sorted((ASSETS / "Rooms").glob("*.glb")):
         problems, triangles, size = check_room(path)
         print(f"{path.stem:16} {triangles:6} triangles  {size / 1e6:5.2f} MB" + ("" if problems else "  in order"))
         for problem in problems:
             print(f"    {problem}")
         wrong += len(problems)
-    for path in sorted((ASSETS / "Props").glob("*.glb")):
+    for path in () if names else sorted((ASSETS / "Props").glob("*.glb")):
         problems = []
         triangles = check_file(path, File(path), problems)
         print(f"{path.stem:16} {triangles:6} triangles  {path.stat().st_size / 1e6:5.2f} MB" + ("" if problems else "  in order"))
@@ -150,4 +156,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
