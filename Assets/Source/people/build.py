@@ -18,13 +18,14 @@ from blanket import blanket_part  # noqa: E402
 from accessories import put_on  # noqa: E402
 from bedside import bedside_parts  # noqa: E402
 from cast import CAST  # noqa: E402
+from contact import contact_part  # noqa: E402
 from face import face_part, place_head  # noqa: E402
 from faces import FACES  # noqa: E402
 from far import far_mesh  # noqa: E402
 from hair import hair_part  # noqa: E402
 from head import Head  # noqa: E402
 from paint import Pictures  # noqa: E402
-from poses import animations, bone_frames, gestures, lie, posed, rig_of, sit  # noqa: E402
+from poses import animations, bone_frames, gestures, lie, posed, rig_of, shadowing, sit  # noqa: E402
 from rig import skeleton  # noqa: E402
 from shapes import Mesh  # noqa: E402
 from skin import paint_eye, pale  # noqa: E402
@@ -86,6 +87,13 @@ def build(who, out):
         frame = bone_frames(body_bones, *posed(rig, "sit", sit(rig), body_points, body_weights))
         wrapped = wrap_part(rest, bones, frame, body_points, corner, body_weights, scale)
         p["cover_shades"] = np.concatenate([shades, wrapped])
+    face_weights = face.weights(list(body_bones))
+    shadow, shadow_triangles, shadow_weights, shadow_picture = contact_part(
+        bones, p, body_bones,
+        np.concatenate([face.points, body_points]),
+        np.concatenate([face.triangles().corner, corner + face.count]),
+        {bone: np.concatenate([face_weights[bone], body_weights[bone]]) for bone in body_bones},
+    )  # fmt: skip
     pictures = Pictures(p, bones, head, face, rest)
 
     writer = glb.Writer("Practicum people")
@@ -115,7 +123,9 @@ def build(who, out):
         materials["film"] = writer.material("film", 0.12, color=(0.92, 0.95, 0.97))
         clear = writer.json["materials"][materials["film"]]
         clear["alphaMode"], clear["pbrMetallicRoughness"]["baseColorFactor"][3] = "BLEND", 0.34
-    node, skin = glb.add_skeleton(writer, bones, hidden=marks.joints(bones))
+    materials["contact"] = writer.material("contact", 0.95, writer.texture("contact", shadow_picture, "image/png"))
+    writer.json["materials"][materials["contact"]]["alphaMode"] = "BLEND"
+    node, skin = glb.add_skeleton(writer, bones, hidden=marks.joints(bones) + marks.joints(bones, "shadow."))
     order, nodes, count = list(bones), [], 0
     for name, mesh, triangles in (("face", face, pictures.triangles[0]), ("body", rest, pictures.triangles[1])):
         shapes = {key: mesh.morph(key) for key in FACES if key != "neutral"} if mesh is face else {}
@@ -124,6 +134,9 @@ def build(who, out):
         )
         count += len(triangles.corner)
         nodes.append(writer.node(name=name, mesh=index, skin=skin))
+    weights = {bone: shadow_weights.get(bone, np.zeros(len(shadow))) for bone in order}
+    index = glb.add_mesh(writer, "contact", shadow, shadow_triangles, weights, {}, order, materials)
+    nodes.append(writer.node(name="contact", mesh=index, skin=skin))
     points, triangles, weights = far_mesh([(face, pictures.triangles[0]), (rest, pictures.triangles[1])], order)
     index = glb.add_mesh(writer, who + ".far", points, triangles, weights, {}, order, materials)
     writer.node(
@@ -132,11 +145,12 @@ def build(who, out):
     top = writer.node(name=who, children=[node["root"], *nodes])
     writer.json["scenes"][0]["nodes"] = [top]
     for name, times, frames in animations(body_bones, p, body_points, body_weights):
-        moved = [bone for bone in order if not bone.startswith(("eye", "mark.", "worn."))]
+        moved = [bone for bone in order if not bone.startswith(("eye", "mark.", "worn.", "shadow."))]
+        sizes = {bone: float(shadowing(bone) == name) for bone in order if shadowing(bone)}
         if lying and name == "lie":
             frames = [(dict(turns, **dict.fromkeys(lying, cover_turn)), place) for turns, place in frames]
             moved += lying
-        glb.add_animation(writer, name, times, frames, node, moved)
+        glb.add_animation(writer, name, times, frames, node, moved, sizes)
     for name, turns in gestures(body_bones, p):
         glb.add_animation(writer, name, [0.0], [(turns, None)], node, list(turns))
     path = os.path.join(out, who + ".glb")

@@ -11,7 +11,7 @@ import numpy as np
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from faces import FACES  # noqa: E402
-from poses import GESTURES, SINK  # noqa: E402
+from poses import GESTURES, SINK, shadowing  # noqa: E402
 from read_glb import Person  # noqa: E402
 
 ANIMATIONS = {"stand", "sit", "lie", "fallen", "slumped", "kneel", "walk"}
@@ -72,7 +72,7 @@ def faults(path):
                 found.append("%s: lowest point at %.3f" % (name, low))
         for number, bone in enumerate(person.bones()):
             size = abs(np.linalg.det(person.joint_matrices(name)[number][:3, :3]))
-            if (size < 0.5) != bone.startswith("mark."):
+            if (size < 0.5) != (bone.startswith("mark.") or shadowing(bone) not in (None, name)):
                 found.append("%s: %s of size %.2f" % (name, bone, size))
     print(
         "%-10s %5d kB; near %d triangles, %d points, %d primitives; far %s; height %.2f (lowest %.3f)"

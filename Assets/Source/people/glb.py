@@ -239,8 +239,9 @@ def quaternion(matrix):
     return q / np.linalg.norm(q)
 
 
-def add_animation(writer, name, times, frames, node, bones):
-    """`frames` holds for each time the turn of each of the bones (matrix) and the place of the root, if that is moved."""
+def add_animation(writer, name, times, frames, node, bones, sizes=None):
+    """`frames` holds for each time the turn of each of the bones (matrix) and the place of the root, if that is moved; `sizes` what size
+    bones have all the time."""
     clock = writer.accessor(np.array(times)[:, None], "SCALAR", FLOAT, bounds=True)
     channels, samplers = [], []
 
@@ -258,4 +259,8 @@ def add_animation(writer, name, times, frames, node, bones):
         track(bone, "rotation", turns, "VEC4")
     if frames[0][1] is not None:
         track("root", "translation", [to_gltf(place) for _, place in frames], "VEC3")
+    for size in sorted(set((sizes or {}).values())):
+        samplers.append(dict(input=clock, output=writer.accessor(np.full((len(times), 3), size), "VEC3", FLOAT), interpolation="LINEAR"))
+        alike = [bone for bone in sizes if sizes[bone] == size]
+        channels += [dict(sampler=len(samplers) - 1, target=dict(node=node[bone], path="scale")) for bone in alike]
     writer.json["animations"].append(dict(name=name, channels=channels, samplers=samplers))

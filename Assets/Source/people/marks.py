@@ -641,12 +641,17 @@ def tint_png(hair, n=64):
         pictures.append(cell)
     # cells count from the bottom left, rows of the file from the top
     whole_picture = np.concatenate([np.concatenate(pictures[2:], 1)[::1], np.concatenate(pictures[:2], 1)], 0)
+    return png(whole_picture)
+
+
+def png(pixels):
+    """A picture with how much of each pixel is seen, as a file: rows from above, RGBA."""
 
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    raw = b"".join(b"\0" + line.tobytes() for line in whole_picture)
-    header = struct.pack(">IIBBBBB", 2 * n, 2 * n, 8, 6, 0, 0, 0)
+    raw = b"".join(b"\0" + line.tobytes() for line in pixels)
+    header = struct.pack(">IIBBBBB", pixels.shape[1], pixels.shape[0], 8, 6, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw, 9)) + chunk(b"IEND", b"")
 
 

@@ -421,6 +421,11 @@ GESTURES = {
 SINK = {"lie": 0.040, "side": 0.045, "side-left": 0.045, "sit": None, "slumped": None}  # into what he lies on; sitters rest on their hips
 
 
+def shadowing(joint):
+    """The pose in which a joint of the soft dark below somebody shows: `shadow.<pose>.<bone>`, see `contact.py`; None for other joints."""
+    return joint.split(".")[1] if joint.startswith("shadow.") else None
+
+
 def bone_frames(bones, turns, place):
     """For each bone its turn in the world and where its head is."""
     frames = {}
