@@ -227,7 +227,7 @@ struct AnswerTests {
     #expect(inquiry.draft == written)
   }
 
-  @Test("units of time have Chinese names in Chinese")
+  @Test("units of time and rates have Chinese names in Chinese")
   func units() {
     func shown(_ unit: String, _ language: ReportLanguage) -> [Block] {
       let question = Inquiry.Question(
@@ -237,6 +237,7 @@ struct AnswerTests {
     }
     #expect(shown("h", .chinese).contains(.field("", hint: "1–24小时")))
     #expect("\(shown("h", .chinese))".contains("填入测得的值：3小时"))
+    #expect(shown("/min", .chinese).contains(.field("", hint: "1–24次/分")))
     #expect(shown("g", .chinese).contains(.field("", hint: "1–24 g")))
     #expect(shown("h", .english).contains(.field("", hint: "1–24 h")))
   }

@@ -172,9 +172,9 @@ struct Inquiry {
     return given != nil && isFresh ? "number.given" : "number.take"
   }
 
-  /// A number with its unit; those of time have Chinese names.
+  /// A number with its unit; those of time and of rates have Chinese names.
   private func amount(_ value: Double, _ step: Double?, _ unit: String?) -> String {
-    let names = ["s": "秒", "min": "分钟", "h": "小时", "d": "天"]
+    let names = ["s": "秒", "min": "分钟", "h": "小时", "d": "天", "/min": "次/分"]
     if language == .chinese, let name = unit.flatMap({ names[$0] }) {
       return NumberText.write(value, step: step) + name
     }

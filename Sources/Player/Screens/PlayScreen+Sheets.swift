@@ -288,7 +288,7 @@ extension PlayScreen {
       .rule,
       .button(Button("finish", front.say("The work is done", "完成"), key: "8")),
       .button(Button("later", front.say("Stop for now; go on later", "暂时离开，以后继续"), key: "9")),
-      .button(Button("leave", front.say("Give up", "放弃"))),
+      .button(Button("leave", front.say("Give up", "放弃"), key: "0")),
     ]
     if front.shelf.folder == nil { blocks.removeAll { $0.isButton("later") } }
     return sheetPanel("menu", front.say("Menu", "菜单"), blocks, width: 48)
