@@ -4,7 +4,7 @@ internal import SceneGraph
 /// The lights that a model brings with it (`KHR_lights_punctual`), where they are now, as the shaders want them.
 ///
 /// They shine on that model alone, beside the light of the place, and throw no shadows; on baked surfaces they are in the
-/// map already. Of more than eight the first count. `LampTests` measures what they light.
+/// map already. Of more than eight the first count. `PublicModelTests` measures what they light.
 struct Lamps {
   /// How many a shader looks at.
   static let most = 8
