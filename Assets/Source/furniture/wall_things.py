@@ -76,14 +76,15 @@ def television(name, width=0.92, height=0.54):
     return Node(name, mesh, thing="tv")
 
 
-def clock(radius=0.15):
+def clock(radius=0.15, hands=(57, -60)):
+    """`hands` are the degrees by which the short and the long one are turned from twelve, against the clock's way: ten past ten."""
     mesh = lathe([(radius, 0.0), (radius, 0.03), (radius - 0.012, 0.036), (radius - 0.02, 0.03)], sides=32, material="wood", colour="walnut", density=0.5)
     mesh.add(cylinder(radius - 0.015, 0.026, sides=32, material="plain", colour="ivory", caps="top", density=0.5))
     for i in range(12):
         a = math.pi / 6 * i
         long = 0.026 if i % 3 == 0 else 0.015
         mesh.add(box((0.005, 0.001, long), (0, 0.026, -(radius - 0.03 - long / 2)), "plain", "charcoal", 0.0, skip="bottom", density=0.2).turned(math.degrees(a)))
-    mesh.add(box((0.008, 0.002, 0.075), (0, 0.028, -0.03), "plain", "charcoal", 0.0, skip="bottom", density=0.2).turned(57), box((0.006, 0.002, 0.105), (0, 0.03, -0.045), "plain", "charcoal", 0.0, skip="bottom", density=0.2).turned(-60))
+    mesh.add(box((0.008, 0.002, 0.075), (0, 0.028, -0.03), "plain", "charcoal", 0.0, skip="bottom", density=0.2).turned(hands[0]), box((0.006, 0.002, 0.105), (0, 0.03, -0.045), "plain", "charcoal", 0.0, skip="bottom", density=0.2).turned(hands[1]))
     return mesh.turned(90, "x")
 
 

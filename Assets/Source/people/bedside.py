@@ -1,11 +1,12 @@
 """What signs show beside somebody who lies in bed: the bag of a catheter at the bed's right side, the card on the wall above the head.
 
-Each hangs on a joint of its own at the hips, as the blanket does, and is where it is only while he lies. It is drawn in the builder's axes,
+Each hangs on a joint of its own below that of the blanket, so that it is seen only while he lies in a bed. It is drawn in the builder's axes,
 in which he lies with his feet toward -y; his hips are over the origin, the mattress is level with it.
 """
 
 import numpy as np
 
+from blanket import JOINT, below_blanket
 from rig import whole
 from shapes import gridfaces, step, tube
 
@@ -56,21 +57,17 @@ def card_face(x, y):
 
 
 class Bedside:
-    """Adds things to the mesh, their joints to the bones; `joints` names those whose turn is taken back when he lies."""
+    """Adds things to the mesh, their joints to the bones."""
 
     def __init__(self, mesh, bones, frame):
         self.mesh, self.bones = mesh, bones
-        turned, self.origin = frame["hips"]
-        self.turn = turned.T
-        self.hips = np.array(bones["hips"][0], float)
-        self.joints = []
+        self.origin = frame["hips"][1]
+        self.hips = np.array(bones[JOINT][0], float)
 
     def add(self, word, grid, closed, stuff, uv_axes, flip):
         grid = np.asarray(grid, float)
         name = joint(word)
-        if name not in self.bones:
-            self.bones[name] = (tuple(self.hips), tuple(self.hips + [0, -0.1, 0]), "hips")
-            self.joints.append(name)
+        below_blanket(self.bones, name)
         faces, _ = gridfaces(*grid.shape[:2], closed, flip=flip)
         flat = grid.reshape(-1, 3)
         middle = flat.mean(0)
@@ -106,10 +103,9 @@ class Bedside:
 
 
 def bedside_parts(mesh, p, bones, frame):
-    """What `shows` names; returns the joints, and their turn when he lies."""
+    """What `shows` names."""
     beside = Bedside(mesh, bones, frame)
     if "catheter" in p.get("shows", ()):
         beside.catheter()
     if "spoon_card" in p.get("shows", ()):
         beside.card()
-    return beside.joints, beside.turn

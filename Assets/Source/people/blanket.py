@@ -9,9 +9,18 @@ from rig import whole
 from shapes import gridfaces, step
 
 JOINT = "mark.blanket.hips"
+# by what `shows` names: the look that lays it back to the knees, and the mark whose fold then lies there
+LAID_BACK = {"heels": ("heels", "heels"), "dressing": ("shin", "dressing-loose")}
+KNEE = 8  # the row to which it is laid back
 HALF, TOP, FOOT = 0.44, -0.06, 1.00  # half width; from so far below the hips (the back bends above) to the foot of the bed
 COLUMNS, ROWS = 17, 18
 CLEAR, MATTRESS = 0.021, 0.032  # above the body; above what he lies on, where a made bed has a blanket already
+
+
+def below_blanket(bones, name):
+    """Adds a joint that is the blanket's, or hangs on it: what hangs there is seen only together with the blanket."""
+    head, tail, _ = bones["hips"]
+    bones[name] = (tuple(head), tuple(np.array(head) + [0, -0.1, 0]), "hips" if name == JOINT else JOINT)
 
 
 def lay(bodies, legs_only):
@@ -43,9 +52,9 @@ def lay(bodies, legs_only):
     return grid
 
 
-def blanket_part(mesh, bones, frame, points, weights):
-    """Adds the blanket to the mesh, the joint to the bones; returns the shade painted on it."""
-    _, origin = frame["hips"]
+def blanket_part(mesh, p, bones, frame, points, weights):
+    """Adds the blanket to the mesh, its joints to the bones; returns the shade painted on it, and the joint's turn when he lies."""
+    turn, origin = frame["hips"]
     # the right hand lies under it, the left one on the belly above
     limbs = ("upperarm.L", "forearm.L", "hand.L", "fingers.L", "thumb.L", "clav", "mark.")
     arms = sum(weights[b] for b in weights if b.startswith(limbs))
@@ -60,16 +69,26 @@ def blanket_part(mesh, bones, frame, points, weights):
     back[:, [0, -1], 0] *= 1.008
     tucked = back[:1] - [0, -0.004, 0.020]
     back = np.concatenate([tucked, back, back[-1:] - [0, 0.003, 0.009]])
-    hips = np.array(bones["hips"][0], float)
-    bones[JOINT] = (tuple(hips), tuple(hips + [0, -0.1, 0]), "hips")
+    hips = np.array(bones[JOINT][0], float)
+    pieces = [(grid, "blanket", JOINT), (back, "blanket_edge", JOINT)]
+    for look, mark in (LAID_BACK[word] for word in p.get("shows", ()) if word in LAID_BACK):
+        feet, fold = "worn.%s.blanket" % look, "mark.%s.hips" % mark
+        below_blanket(bones, feet)
+        below_blanket(bones, fold)
+        over = grid[KNEE - 3 : KNEE + 1][::-1] + np.array([0, 0.012, 0.022])
+        over[0, :, 2] -= 0.030
+        over[1, :, 2] += 0.010
+        over[0, :, 1] -= 0.006
+        pieces[0] = (grid[: KNEE + 1], "blanket", JOINT)
+        pieces += [(grid[KNEE:], "blanket", feet), (over, "blanket", fold)]
     shade = []
-    for cloth, material in ((grid, "blanket"), (back, "blanket_edge")):
+    for cloth, material, joint in pieces:
         rows, columns = cloth.shape[:2]
         local = (cloth.reshape(-1, 3) - origin) + hips
-        faces, uv = gridfaces(rows, columns, False, 0, 2 * HALF, 0, 0.06 * rows, flip=True)
-        mesh.add(local, faces, uv, material, whole(JOINT, len(local)), chart="blanket")
+        faces, uv = gridfaces(rows, columns, False, 0, 2 * HALF, 0, 0.06 * rows, flip=joint == JOINT or joint.startswith("worn."))
+        mesh.add(local, faces, uv, material, whole(joint, len(local)), chart="blanket" if joint == JOINT else "blanket." + joint)
         h = cloth[..., 2]
         around = h.copy()
         around[1:-1, 1:-1] = 0.25 * (h[:-2, 1:-1] + h[2:, 1:-1] + h[1:-1, :-2] + h[1:-1, 2:])
         shade.append(np.clip(0.94 + 9.0 * (h - around), 0.72, 1.0).reshape(-1))
-    return np.concatenate(shade)
+    return np.concatenate(shade), turn.T

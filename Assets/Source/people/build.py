@@ -14,7 +14,7 @@ import glb  # noqa: E402
 import marks  # noqa: E402
 import outfits  # noqa: E402
 from blanket import JOINT as BLANKET  # noqa: E402
-from blanket import blanket_part  # noqa: E402
+from blanket import below_blanket, blanket_part  # noqa: E402
 from accessories import put_on  # noqa: E402
 from bedside import bedside_parts  # noqa: E402
 from cast import CAST  # noqa: E402
@@ -76,14 +76,14 @@ def build(who, out):
     for mesh in (face, rest):
         mesh.scale(scale)
     body_bones, body_points, body_weights = dict(bones), rest.points, rest.weights(list(bones))
-    corner, lying = rest.triangles().corner, []
+    corner, cover_turn = rest.triangles().corner, None
     if p.get("blanket"):
         rig = rig_of(body_bones, p)
         turns, place = posed(rig, "lie", lie(rig), body_points, body_weights)
         frame = bone_frames(body_bones, turns, place)
-        lying, cover_turn = bedside_parts(rest, p, bones, frame)
-        lying.append(BLANKET)
-        shades = blanket_part(rest, bones, frame, body_points, body_weights)
+        below_blanket(bones, BLANKET)
+        bedside_parts(rest, p, bones, frame)
+        shades, cover_turn = blanket_part(rest, p, bones, frame, body_points, body_weights)
         frame = bone_frames(body_bones, *posed(rig, "sit", sit(rig), body_points, body_weights))
         wrapped = wrap_part(rest, bones, frame, body_points, corner, body_weights, scale)
         p["cover_shades"] = np.concatenate([shades, wrapped])
@@ -147,9 +147,9 @@ def build(who, out):
     for name, times, frames in animations(body_bones, p, body_points, body_weights):
         moved = [bone for bone in order if not bone.startswith(("eye", "mark.", "worn.", "shadow."))]
         sizes = {bone: float(shadowing(bone) == name) for bone in order if shadowing(bone)}
-        if lying and name == "lie":
-            frames = [(dict(turns, **dict.fromkeys(lying, cover_turn)), place) for turns, place in frames]
-            moved += lying
+        if cover_turn is not None and name == "lie":
+            frames = [(dict(turns, **{BLANKET: cover_turn}), place) for turns, place in frames]
+            moved.append(BLANKET)
         glb.add_animation(writer, name, times, frames, node, moved, sizes)
     for name, turns in gestures(body_bones, p):
         glb.add_animation(writer, name, [0.0], [(turns, None)], node, list(turns))

@@ -162,10 +162,10 @@ CAST = {
         build=1.08,
         worn=["glasses"],
         face=dict(width=1.05, length=0.935, cheek=1.4, jaw=1.07, heavy=0.6, nose=1.08, bridge=-0.5, eyes=0.95),
-        shows=["catheter", "stuck_hair"],
+        shows=["catheter", "stuck_hair", "dressing"],
     ),
     "li": person(
-        shows=["pressed"],
+        shows=["pressed", "heels"],
         blanket=("weave", (127, 168, 189)),
         seed=37,
         age=0.92,

@@ -19,6 +19,15 @@ MORPHS = {name for name in FACES if name != "neutral"}
 NEAR_LIMIT, MARKS_LIMIT, FAR_LIMIT, SIZE_LIMIT = 15_000, 3_200, 4_500, 1_250_000
 
 
+def hangs_on_mark(person, bone):
+    """Whether a joint has no size at rest: it is a mark, or lies below one."""
+    nodes = person.json["nodes"]
+    above = {nodes[child]["name"]: node["name"] for node in nodes for child in node.get("children", ()) if "name" in node}
+    while bone is not None and not bone.startswith("mark."):
+        bone = above.get(bone)
+    return bone is not None
+
+
 def faults(path):
     person = Person(path)
     found, triangles, points, primitives = [], {}, {}, {}
@@ -43,7 +52,7 @@ def faults(path):
             length = np.linalg.norm(person.accessor(a["NORMAL"]), axis=1)
             if np.abs(length - 1).max() > 0.02:
                 found.append("%s: a normal without length" % node["name"])
-            on_marks = np.array([bone.startswith("mark.") for bone in person.bones()])
+            on_marks = np.array([hangs_on_mark(person, bone) for bone in person.bones()])
             joint, weight = person.accessor(a["JOINTS_0"]), person.accessor(a["WEIGHTS_0"])
             heaviest = joint[np.arange(len(joint)), weight.argmax(1)]
             triangles["marks"] = triangles.get("marks", 0) + int(on_marks[heaviest[index[::3]]].sum())
@@ -72,7 +81,7 @@ def faults(path):
                 found.append("%s: lowest point at %.3f" % (name, low))
         for number, bone in enumerate(person.bones()):
             size = abs(np.linalg.det(person.joint_matrices(name)[number][:3, :3]))
-            if (size < 0.5) != (bone.startswith("mark.") or shadowing(bone) not in (None, name)):
+            if (size < 0.5) != (hangs_on_mark(person, bone) or shadowing(bone) not in (None, name)):
                 found.append("%s: %s of size %.2f" % (name, bone, size))
     print(
         "%-10s %5d kB; near %d triangles, %d points, %d primitives; far %s; height %.2f (lowest %.3f)"

@@ -420,6 +420,7 @@ def lapels(mesh, garment, stuff):
         mesh.add(strips, faces, uv, stuff, trunk_weights(strips, garment.bones), chart="lapel")
 
 
+SHIN = 0.43  # below it lies what is bared of a turned-up leg
 LEG = [0.765, 0.72, 0.66, 0.60, 0.545, 0.50, 0.465, 0.43, 0.38, 0.31, 0.23, 0.16, 0.115, 0.085, 0.078]
 LEG_RADIUS = [0.088, 0.087, 0.083, 0.079, 0.075, 0.071, 0.069, 0.067, 0.066, 0.066, 0.065, 0.064, 0.064, 0.066, 0.062]
 
@@ -482,12 +483,16 @@ def trousers(mesh, p, bones, stuff="legs", loose=1.0, crease=1.0):
                 charts.append("leg")
             previous, last = current, z
     points = np.concatenate(points)
+    # a leg of them can be turned up, where a dressing on the shin is to be seen
+    right = (points[:, 0] < -0.02) & (points[:, 2] < SHIN + 1e-6)
+    turned_up = "dressing" in p.get("shows", ())
+    pieces = ["shin" if turned_up and right[f].all() else "" for f in faces]
     left = step(-0.02, 0.02, points[:, 0])
     chains = [
         chain_weights(points, bones, ["hips", "thigh" + s, "shin" + s, "foot" + s], [0.085, 0.055, 0.02])
         for s in (".R", ".L")
     ]
-    mesh.add(points, faces, uv, stuff, mix_weights(*chains, left), chart=charts)
+    add_pieces(mesh, points, faces, uv, [stuff] * len(faces), charts, mix_weights(*chains, left), pieces, bones)
 
 
 def slab(mesh, garment, x, z, wide, high, thick, material, chart, off=0.004):

@@ -67,6 +67,9 @@ def stuffs(p):
         pressed_wound_heel=("drawn", skin, lambda x, y: pressed_skin(x, y, skin, 0.03, 0.03, True)),
         red_band=("flat", (206, 40, 44)),
         swollen=("drawn", skin, lambda x, y: swollen_skin(x, y, skin)),
+        sore=("drawn", skin, lambda x, y: pressed_skin(x, y, skin, 0.05, 0.05, True)),
+        gauze=("drawn", skin, gauze_face),
+        turned_up=p["legs"],
         **bedside.stuffs(),
         lining=("weave", tuple(np.array(p["top"][1]) * 0.72)),
     )
@@ -315,6 +318,68 @@ def swells(mesh, p, bones, side=".R"):
     flat = grid.reshape(-1, 3)
     uv = [[((flat[i] - centre) @ across, (flat[i] - centre) @ along) for i in f] for f in faces]
     mesh.add(grid, faces, uv, "swollen", hung("mark.swollen", whole("fingers" + side, len(flat)), bones), chart="mark.swollen")
+
+
+# ---- the shin
+
+def around_shin(bones, z, radius, angle, side=".R"):
+    """Points around the shin at a height of the standing leg, by the angle from its front to his left."""
+    knee, ankle = np.array(bones["shin" + side][0]), np.array(bones["foot" + side][0])
+    middle = ankle + (knee - ankle) * (z - ankle[2]) / (knee[2] - ankle[2])
+    angle = np.asarray(angle, float)
+    flat = np.stack([np.sin(angle), -np.cos(angle), 0 * angle], 1)
+    return np.array([middle[0], middle[1], z]) + np.broadcast_to(radius, angle.shape)[:, None] * flat
+
+
+def shin_piece(mesh, bones, grid, flat, closed, stuff, word=None, both=False):
+    grid = np.asarray(grid, float)
+    flat = np.asarray(flat, float).reshape(-1, 2)
+    rows, columns = grid.shape[:2]
+    faces, _ = gridfaces(rows, columns, closed)
+    middles = (grid.mean(1).repeat(columns, 0) if closed else np.array([0, 0.022, 0]) + (grid.mean((0, 1)) * [1, 0, 0]) + grid.reshape(-1, 3) * [0, 0, 1])
+    faces = facing(grid.reshape(-1, 3), faces, middles)
+    weights = chain_weights(grid, bones, ["hips", "thigh.R", "shin.R", "foot.R"], [0.085, 0.055, 0.02])
+    weights = hung("mark." + word, weights, bones) if word else weights
+    for turned in (False, True)[: 1 + both]:
+        shown = [f[::-1] if turned else f for f in faces]
+        uv = [[unwrapped(flat[i], flat[f[0]], closed) for i in f] for f in shown]
+        mesh.add(grid, shown, uv, stuff, weights, chart="mark." + stuff)
+
+
+def dressed_shin(mesh, p, bones):
+    """The bare shin under a trouser leg that can be turned up, and a dressing on it that has come off at one side."""
+    k = 0.92 if p["sex"] == "f" else 1.0
+    heights = np.array([0.455, 0.42, 0.38, 0.33, 0.28, 0.22, 0.16, 0.115, 0.09])
+    radii = np.array([0.056, 0.056, 0.057, 0.056, 0.052, 0.045, 0.036, 0.028, 0.024]) * k  # the sock lies over it
+    radius = lambda z: float(np.interp(z, heights[::-1], radii[::-1]))  # noqa: E731
+    angles = np.arange(14) / 14 * 2 * math.pi
+    grid = [around_shin(bones, z, r, angles) for z, r in zip(heights, radii)]
+    shin_piece(mesh, bones, grid, [[(a * 0.038, z) for a in angles] for z in heights], True, "bare")
+    cuff = [(0.452, 0.066), (0.446, 0.079), (0.430, 0.084), (0.412, 0.082), (0.402, 0.072), (0.408, 0.058)]
+    grid = [around_shin(bones, z, r * (1 + 0.02 * np.sin(angles * 3 + z * 90)), angles) for z, r in cuff]
+    shin_piece(mesh, bones, grid, [[(a * 0.07, z) for a in angles] for z, _ in cuff], True, "turned_up", "dressing-loose")
+    sore = np.linspace(-0.020, 0.020, 6)
+    at = -0.05
+    grid = [around_shin(bones, 0.285 + v, radius(0.285 + v) + 0.0012, at + sore / 0.05) for v in sore]
+    shin_piece(mesh, bones, grid, [[(u, v) for u in sore] for v in sore], False, "sore", "dressing-loose")
+    # stuck on the inner side only: the rest has come off, stands up and hangs over
+    along = np.linspace(0.238, 0.332, 7)
+    across = [(1.05, 0.002), (0.80, 0.002), (0.60, 0.003), (0.46, 0.010), (0.40, 0.022), (0.46, 0.036), (0.62, 0.045), (0.84, 0.046), (1.02, 0.040)]
+    grid, flat = [], []
+    for z in along:
+        curl = 0.006 * math.sin((z - 0.238) * 34)
+        line = [around_shin(bones, z, radius(z) + off + curl * (i > 3), np.array([a]))[0] for i, (a, off) in enumerate(across)]
+        grid.append(line)
+        flat.append([(0.012 * i, z) for i in range(len(across))])
+    shin_piece(mesh, bones, grid, flat, False, "gauze", "dressing-loose", both=True)
+
+
+def gauze_face(x, y):
+    """White gauze with its plaster rim, yellowish where it lay on the sore."""
+    color = np.ones((len(x), 3)) * np.array([0.96, 0.96, 0.94]) * (1 + 0.03 * mottle(x, y, 0.003, 2))[:, None]
+    threads = 0.05 * (np.sin(x / 0.0016) * np.sin(y / 0.0016) > 0.3)
+    stain = np.exp(-(((x - 0.052) / 0.014) ** 2) - (((y - 0.285) / 0.018) ** 2))[:, None]
+    return (color - threads[:, None]) * (1 - 0.5 * stain) + np.array([0.78, 0.52, 0.34]) * 0.5 * stain
 
 
 # ---- the chest
@@ -655,5 +720,5 @@ def png(pixels):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw, 9)) + chunk(b"IEND", b"")
 
 
-BODY = dict(scald=scalded, swollen=swells, opens=opens, purple_band=purple_band, red_band=red_band, varnish=varnish, blood=bleeds, pressed=pressed)
+BODY = dict(scald=scalded, dressing=dressed_shin, swollen=swells, opens=opens, purple_band=purple_band, red_band=red_band, varnish=varnish, blood=bleeds, pressed=pressed)
 FACE = dict(flush=flushes, rash=breaks_out, drool=drools, stuck_hair=sticks)

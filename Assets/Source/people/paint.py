@@ -40,7 +40,7 @@ def weight_of(chart):
         return 1.25
     if piece in ("hips", "shoe", "sock", "hem", "cuff", "shirt", "leg", "foot"):
         return 0.7
-    if piece in ("blanket", "wrap"):
+    if piece in ("blanket", "wrap") or piece.startswith("blanket."):
         return 0.45
     if piece == "wrapped":
         return 0.2
@@ -152,7 +152,7 @@ class Pictures:
         triangles = [mesh.triangles() for mesh in (face, rest)]
         corner = np.concatenate([triangles[0].corner, triangles[1].corner + shift])
         normals = shade.point_normals(points, corner)
-        small = [c.split("/")[0] in SHADELESS or c.startswith("mark") for t in triangles for c in t.chart]
+        small = [c.split("/")[0] in SHADELESS or c.startswith(("mark", "blanket.")) for t in triangles for c in t.chart]
         openness = shade.openness(points, corner, normals, corner[~np.array(small)])
         cavity = shade.cavity(points, corner, normals)
         for mesh, part, first in ((face, triangles[0], 0), (rest, triangles[1], shift)):

@@ -39,7 +39,7 @@ def make():
     room.fix(plants.vase_of_flowers(3), 2.02, -1.63, y=0.55)
     room.stand(cabinet.wardrobe("Wardrobe1", 1.1), 2.7 - 0.002, 0.05, -90)
     hang(room, wall_things.television("TV1"), "east", -1.5, 1.5, stand=True)
-    hang(room, wall_things.clock(0.14), "east", -0.76, 1.78)
+    hang(room, wall_things.clock(0.14, hands=(-85, 60)), "east", -0.76, 1.78)   # it has stopped at ten to three
     room.fix(plants.house_plant(1.15, 5), -1.35 + 0.05, -1.98, blocks=True)
     room.fix(plants.small_plant(2), -0.35, -2.2, y=0.727)
     room.fix(plants.small_plant(8, "clay"), 1.05, -2.2, y=0.727)
