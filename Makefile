@@ -11,7 +11,7 @@ RELEASE := .build/release/practicum
 PLAYER := .build/release/practicum-player
 DEBUG := .build/debug/practicum
 
-.PHONY: run test check lint setup help bench bench-render soak fuzz schema reference plots pictures assets clean
+.PHONY: run test check lint setup help bench bench-render models soak fuzz schema reference plots pictures assets clean
 
 ## run: set up, build in release mode, and open the hall; without a display run a real drill to its score report
 run: $(RELEASE)
@@ -47,6 +47,10 @@ bench: $(RELEASE)
 ## bench-render: pictures of the nursing-home room beside raylib and f3d; installs them into Benchmarks/.build-peers
 bench-render: setup
 	Benchmarks/render/run
+
+## models: read and draw every glTF file below FOLDER, such as the public samples, and say what is wrong with which
+models: $(RELEASE)
+	find "$(FOLDER)" \( -name '*.gltf' -o -name '*.glb' \) -print0 | sort -z | xargs -0 $(PLAYER) model --size 320x320
 
 ## soak: random programs against the stepping reference for SECONDS (default 600); stops by itself
 soak: setup

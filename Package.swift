@@ -25,11 +25,15 @@ func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     name: name, dependencies: dependencies, swiftSettings: settings, linkerSettings: [.linkedLibrary("m")])
 }
 
-/// - Parameter goldens: whether the tests keep a folder `Goldens`, which is compared with and not built.
-func tests(_ name: String, _ dependencies: [Target.Dependency], goldens: Bool = false) -> Target {
+/// - Parameters:
+///   - goldens: whether the tests keep a folder `Goldens`, which is compared with and not built.
+///   - scripts: whether they keep a folder `Scripts` of what somebody does at a window.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], goldens: Bool = false, scripts: Bool = false
+) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + (goldens ? ["GoldenTexts"] : []),
-    exclude: goldens ? ["Goldens"] : [], swiftSettings: settings)
+    exclude: (goldens ? ["Goldens"] : []) + (scripts ? ["Scripts"] : []), swiftSettings: settings)
 }
 
 let package = Package(
@@ -134,7 +138,7 @@ let package = Package(
         "CSDL2", "ScenarioFiles",
         "ScenarioFormat",
         "Assessment", "Simulation", "SourceText",
-      ]),
+      ], scripts: true),
     tests("ArchitectureTests", []),
   ]
 )

@@ -17,7 +17,7 @@ struct PracticumPlayer: ParsableCommand {
         practicum-player --lang zh-Hans --full-screen
         practicum-player render hypoglycaemia-response --size 1280x720 -o room.png
       """,
-    subcommands: [PlayWindow.self, RenderPicture.self],
+    subcommands: [PlayWindow.self, RenderPicture.self, DrawModel.self],
     defaultSubcommand: PlayWindow.self)
 
   /// Runs the command of the arguments and ends the process with its status.

@@ -3,6 +3,7 @@ import Foundation
 import Playing
 import Renderer
 import Reports
+import ScenarioFiles
 import ScenarioFormat
 import SceneGraph
 import Simulation
@@ -36,6 +37,27 @@ struct CastingTests {
   func rooms(scenario: String, place: String, room: String) throws {
     let (casting, compiled) = try casting(scenario)
     #expect(casting.room(of: try #require(compiled.names.entity(place))) == room)
+  }
+
+  @Test("a visit of anybody else's is shown in a hall that says nothing, whatever its places are called")
+  func strangeVisit() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let text = try String(
+      contentsOfFile: Place.scenarios + "/memorial-hall-visit/scenario.json", encoding: .utf8)
+    try Disk.makeFolder(folder + "/memorial-hall-visit")
+    try FileManager.default.copyItem(atPath: Place.scenarios + "/library", toPath: folder + "/library")
+    let bare = text.replacing("\"looks\": {\"room\":", with: "\"looks\": {\"mood\":")
+    #expect(bare != text)
+    try Disk.write(Array(bare.utf8), to: folder + "/memorial-hall-visit/scenario.json")
+    let window = try Window(Settings(language: .english), of: folder + "/memorial-hall-visit")
+    let compiled = try #require(window.front.shelf.compiled("memorial-hall-visit"))
+    let assets = AssetFolder(path: Place.assets)
+    let casting = Casting(compiled) { assets.has($0) }
+    for place in ["hall1", "remembranceHall", "gate"] {
+      let room = casting.room(of: try #require(compiled.names.entity(place)))
+      #expect(room == "Rooms/exhibition-hall-plain")
+    }
   }
 
   @Test(

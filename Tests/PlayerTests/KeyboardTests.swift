@@ -87,6 +87,7 @@ struct KeyboardTests {
     let names = screen.session.compiled.names
     try window.press("go.\(try #require(names.entity("room3")))")
     try window.wait(until: 20 * Tick.perSecond)
+    try window.act("take", on: "biscuits")
     try window.press("group.\(try #require(names.entity("wang")))")
     let typist = try Typist(window.front)
     let give = try typist.digit(of: "Give him sugar")

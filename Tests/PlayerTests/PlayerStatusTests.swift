@@ -1,4 +1,5 @@
 import Foundation
+import SceneGraph
 import Testing
 
 @testable import Player
@@ -46,6 +47,28 @@ struct PlayerStatusTests {
         + Self.scenario)
     #expect(drawn.status == 0, "\(drawn.errors)")
     #expect(FileManager.default.fileExists(atPath: picture.path))
+  }
+
+  @Test("models are drawn by themselves, and of several that cannot be each says why")
+  func models() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (aed, cup) = (Place.assets + "/Props/aed.glb", Place.assets + "/Props/cup.glb")
+    let picture = folder.appending(path: "aed.png")
+    let drawn = try run(["model", aed, "-o", picture.path, "--size", "320x320"])
+    #expect(drawn.status == 0, "\(drawn.errors)")
+    // In its middle stands what is no background.
+    let seen = try SceneImage.load(picture.path).decode()
+    let middle = (seen.height / 2 * seen.width + seen.width / 2) * 4
+    #expect(seen.pixels[middle..<(middle + 3)] != seen.pixels[0..<3])
+
+    let (broken, missing) = (folder.appending(path: "broken.glb"), folder.appending(path: "missing.gltf"))
+    try Data("glTF?".utf8).write(to: broken)
+    let checked = try run(["model", aed, broken.path, cup, missing.path, "--size", "320x320"])
+    #expect(checked.status == 3 && checked.errors.contains("2 of 4 files cannot be drawn"))
+    #expect(checked.errors.contains("broken.glb") && checked.errors.contains("missing.gltf"))
+    #expect(try run(["model", aed, cup, "-o", picture.path]).status == 64)
   }
 
   @Test(

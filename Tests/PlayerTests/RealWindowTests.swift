@@ -18,43 +18,39 @@ struct RealWindowTests {
     return URL(filePath: Place.root).appending(path: ".build/debug/practicum-player")
   }()
 
-  static let steps = """
-    # by mouse
-    press choose.hypoglycaemia-response
-    press mode.exam
-    press begin
-    press Mr Wang's room 3
-    wait 4
-    # by keys
-    focus Mr Wang
-    key Enter
-    focus Look
-    key Enter
-    wait 3
-    expect Mr Wang: The forehead is wet
-    hold w 0.5
-    key Escape
-    focus finish
-    key Enter
-    key Y
-    expect Result
-    """
-
-  @Test("a script plays from hall to debrief in a window, and the record that is handed in is verified")
-  func hallToDebrief() throws {
+  @Test(
+    "a drill is played whole in a window, by the mouse or by keys alone, and its record is the headless run's and verified",
+    arguments: [("hypoglycaemia-response.en", 8), ("scald-first-aid.zh", 5)])
+  func hallToDebrief(script: String, seed: Int) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let script = folder.appending(path: "hall.steps")
-    try Data(Self.steps.utf8).write(to: script)
+    let scenario = String(script.prefix { $0 != "." })
+    let common = [
+      "--script", Place.root + "/Tests/PlayerTests/Scripts/\(script).steps", "--scenarios",
+      Place.scenarios + "/" + scenario, "--lang", script.hasSuffix("zh") ? "zh-Hans" : "en", "--seed",
+      "\(seed)",
+      "--size", "800x600", "--quality", "0", "--assets", Place.assets,
+    ]
+    let seen = try attempt(
+      ["xvfb-run", "-a", "-s", "-screen 0 800x600x24", Self.executable.path, "play"] + common,
+      in: folder.appending(path: "window"))
+    let unseen = try attempt(
+      [Self.executable.path, "render"] + common, in: folder.appending(path: "headless"))
+
+    #expect(seen.entries.count > 10 && seen.entries == unseen.entries)
+    #expect(seen.checksums == unseen.checksums && seen.score == unseen.score)
+    #expect(seen.score?.percent == 100)
+    let compiled = try Window.compiled(scenario)
+    #expect(compiled.judge(try PlayedRun.replay(seen, in: compiled).run).score == seen.score)
+  }
+
+  /// Runs the program, and reads the one record that it leaves.
+  private func attempt(_ command: [String], in folder: URL) throws -> Attempt {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "xvfb-run", "-a", "-s", "-screen 0 800x600x24", Self.executable.path, "--script", script.path, "--data",
-      folder.appending(path: "data").path, "--scenarios", Place.scenarios + "/hypoglycaemia-response",
-      "--assets",
-      Place.assets, "--lang", "en", "--size", "800x600", "--quality", "0", "--seed", "1",
-    ]
+    process.arguments = command + ["--data", folder.path]
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["SDL_AUDIODRIVER": "dummy", "SDL_VIDEODRIVER": "x11"]) { $1 }
     let errors = folder.appending(path: "errors")
@@ -64,15 +60,10 @@ struct RealWindowTests {
     process.waitUntilExit()
     let said = try String(contentsOf: errors, encoding: .utf8)
     try #require(process.terminationStatus == 0, "\(said)")
-
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "data").path)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(names.filter { $0.hasSuffix(".journal") } == [])
     let name = try #require(names.first { $0.hasSuffix(".attempt.json") })
-    let bytes = try #require(SavedFile.read(folder.appending(path: "data/" + name).path))
-    let attempt = try AttemptReader.read(Array(bytes.dropLast()))
-    let compiled = try Window.compiled("hypoglycaemia-response")
-    let replayed = try PlayedRun.replay(attempt, in: compiled).run
-    #expect(compiled.judge(replayed).score == attempt.score)
-    #expect(attempt.acts.count > 0)
+    let bytes = try #require(SavedFile.read(folder.appending(path: name).path))
+    return try AttemptReader.read(Array(bytes.dropLast()))
   }
 }

@@ -4,7 +4,7 @@ import importlib
 import sys
 from pathlib import Path
 
-ROOMS = ["single-room", "corridor", "hall", "double-room", "bathroom", "treatment-room", "dining-hall", "pantry", "station", "triple-room", "gallery", "gallery-celadon", "gallery-dusk", "memorial-hall", "exhibition-hall", "exhibition-hall-umber", "reception", "gate", "message-room", "activity-hall", "anteroom", "linen-room", "lift"]
+ROOMS = ["single-room", "corridor", "hall", "double-room", "bathroom", "treatment-room", "dining-hall", "pantry", "station", "triple-room", "gallery", "gallery-celadon", "gallery-dusk", "memorial-hall", "exhibition-hall", "exhibition-hall-umber", "exhibition-hall-plain", "reception", "gate", "message-room", "activity-hall", "anteroom", "linen-room", "lift"]
 OUTPUT = Path(__file__).resolve().parents[2] / "Rooms"
 
 

@@ -1,4 +1,4 @@
-"""An exhibition hall of the memorial: slate walls, a stone floor, six places that are lit and nothing beside. `exhibition_hall_umber` is its warmer, mirrored sister."""
+"""An exhibition hall of the memorial: slate walls, a stone floor, six places that are lit and nothing beside. `exhibition_hall_umber` is its warmer, mirrored sister, `exhibition_hall_plain` a bright one without words."""
 
 from furniture import door, exhibition, remembrance, seating
 from furniture.shell import build_shell, hang, wall_anchor
@@ -13,7 +13,7 @@ def make():
     return build("exhibition-hall", wall="#82858a", floor="#9a958c", board="#d9d1c2", bench="dusk")
 
 
-def build(name, wall, floor, board, bench, plate="#77736b", mirrored=False):
+def build(name, wall, floor, board, bench, plate="#77736b", mirrored=False, words=WORDS):
     room = Room(name, 12.0, 9.0, 4.0)
     s = -1 if mirrored else 1
 
@@ -44,7 +44,7 @@ def build(name, wall, floor, board, bench, plate="#77736b", mirrored=False):
         room.area_light((x + dx * 1.0, 3.6, z + dz * 1.0), (-dx * 0.46, -0.88, -dz * 0.46), 0.7, 0.7, 60, WARM)
         room.fix(exhibition.track_spot(), x + dx * 1.0, z + dz * 1.0, y=room.height)
         if side:
-            hang(room, remembrance.plain_panel(2.4, 2.6, board, WORDS[number - 2]), *on(side, along), 0.55)
+            hang(room, remembrance.plain_panel(2.4, 2.6, board, words and words[number - 2]), *on(side, along), 0.55)
             wall_anchor(room, "wall", *on(side, along), 2.6, out=0.08, size=0.5, exhibit=number)
     for x in (-1.7, 1.7):
         room.fix(seating.bench(1.6, bench, "dark-walnut"), x, 2.45, 180, blocks=True)

@@ -128,12 +128,15 @@ package struct ScriptPlayer {
   /// Plays it.
   ///
   /// - Parameters:
+  ///   - act: hands to the front what a step does; nil hands it over directly.
   ///   - draw: draws a frame; after each step at least once.
   ///   - shot: keeps a picture under a path.
   /// - Throws: `InputScript.Failure` at the first step that cannot be taken.
   package static func play(
-    _ script: InputScript, _ front: Front, draw: () throws -> Void, shot: (String) throws -> Void
+    _ script: InputScript, _ front: Front, act: ((InputEvent) -> Void)? = nil, draw: () throws -> Void,
+    shot: (String) throws -> Void
   ) throws {
+    let act = act ?? { front.handle($0) }
     // The shelf is opened whole before the first step: a person would wait for it, too.
     front.shelf.openWhole()
     front.advance(frame)
@@ -147,26 +150,27 @@ package struct ScriptPlayer {
         guard let seen = front.layout.targets.first(where: { $0.button.id == target.button.id }),
           let middle = front.layout.middle(of: seen)
         else { throw InputScript.Failure(line: line, reason: "'\(words)' cannot be brought into sight") }
-        front.handle(.press(middle))
+        act(.press(middle))
       case .focus(let words):
         let target = try target(words, front, line)
         // On a wheel that turns the places that lead on are come to, too.
         for _ in 0...front.layout.targets.count * 2 where front.focused != target.button.id {
-          front.handle(.key(.tab, isRepeat: false))
+          act(.key(.tab, isRepeat: false))
+          act(.keyUp(.tab))
         }
         guard front.focused == target.button.id else {
           throw InputScript.Failure(line: line, reason: "Tab never comes to '\(words)'")
         }
       case .key(let key):
-        front.handle(.key(key, isRepeat: false))
-        front.handle(.keyUp(key))
+        act(.key(key, isRepeat: false))
+        act(.keyUp(key))
       case .hold(let key, let seconds):
-        front.handle(.key(key, isRepeat: false))
+        act(.key(key, isRepeat: false))
         try pass(seconds, front, draw)
-        front.handle(.keyUp(key))
-      case .type(let words): front.handle(.text(words))
+        act(.keyUp(key))
+      case .type(let words): act(.text(words))
       case .wait(let seconds): try pass(seconds, front, draw)
-      case .size(let size): front.handle(.size(size))
+      case .size(let size): act(.size(size))
       case .shot(let path):
         try draw()
         try shot(path)

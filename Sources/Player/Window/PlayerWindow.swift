@@ -117,12 +117,20 @@ internal import SceneGraph
     }
   }
 
-  /// Plays a front by a script in this window, with the script's own clock.
+  /// Plays a front by a script in this window, with the script's own clock. What the script does goes through SDL's queue.
   package func play(_ script: InputScript, _ front: Front, _ painter: FrontPainter) throws {
     var drawn = -1
-    let draw = { @MainActor in
+    let hear = { @MainActor in
       var event = unsafe SDL_Event()
-      while unsafe SDL_PollEvent(&event) != 0 {}
+      SDL_PumpEvents()
+      while unsafe PlayerWindow.next(&event) { unsafe self.take(event, front) }
+    }
+    let act = { @MainActor (event: InputEvent) in
+      self.keyboard.listen(forText: front.screen.wantsText)
+      if ActedEvents.push(event, density: self.density) { hear() } else { front.handle(event) }
+    }
+    let draw = { @MainActor in
+      hear()
       guard drawn != front.revision else { return }
       drawn = front.revision
       guard painter.hasNews(front) else { return }
@@ -130,7 +138,7 @@ internal import SceneGraph
       unsafe SDL_GL_SwapWindow(self.window)
     }
     try ScriptPlayer.play(
-      script, front, draw: draw,
+      script, front, act: act, draw: draw,
       shot: { path in
         let canvas = try Canvas(width: Int(front.size.x), height: Int(front.size.y))
         try painter.draw(front, on: canvas)

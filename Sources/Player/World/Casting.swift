@@ -20,23 +20,20 @@ package struct Casting {
   package func room(of place: EntityIndex) -> String {
     let declaration = compiled.scenario.entities[place]
     let id = declaration.id.value
-    let isVisit = compiled.scenario.kind == .visit
     let own = look(declaration, "room").map { "Rooms/" + $0 }
+    if compiled.scenario.kind == .visit {
+      // The other halls speak of what stands in them: words on their walls, wreaths.
+      let plain = "Rooms/exhibition-hall-plain"
+      return first([own, plain].compactMap { $0 }) ?? own ?? plain
+    }
     let words = AssetFolder.fileName(id).split(separator: "-").map(String.init)
     // `room3`, `gallery2`, `eastCorridor`: the words of the id, without numbers, from the longest name to the shortest.
     var named = [AssetFolder.fileName(id), AssetFolder.fileName(id.filter { !$0.isNumber })]
     for word in words { named.append(word.filter { !$0.isNumber }) }
-    if isVisit {
-      // The halls of a memorial are no welcoming hall.
-      let isHall = ["hall", "remembrance", "message"].contains { named.contains($0) }
-      named.removeAll { $0 == "hall" }
-      named.insert(contentsOf: isHall ? ["memorial-hall", "gallery"] : ["gallery", "memorial-hall"], at: 0)
-    } else {
-      // Nobody lies in bed in a corridor.
-      named.append(named.contains("room") ? "single-room" : "corridor")
-    }
+    // Nobody lies in bed in a corridor.
+    named.append(named.contains("room") ? "single-room" : "corridor")
     return first([own].compactMap { $0 } + named.map { "Rooms/" + $0 })
-      ?? own ?? "Rooms/" + (isVisit ? "gallery" : named.last ?? "")
+      ?? own ?? "Rooms/" + (named.last ?? "")
   }
 
   /// The figure of a person; nil when an entity is none.
@@ -47,16 +44,22 @@ package struct Casting {
     var names = [AssetFolder.fileName(declaration.id.value)]
     names += declaration.kinds.map { AssetFolder.fileName($0.value) }
     let isMan = isChoice(declaration, "sex", "male")
-    let fallback = declaration.sort == .staff ? ["carer", "nurse"] : strangers(for: entity, isMan: isMan)
+    let fallback = strangers(for: entity, isMan: isMan)
     return first([own].compactMap { $0 } + (names + fallback).map { "People/" + $0 })
       ?? own ?? "People/" + names[0]
   }
 
-  /// Figures for a resident who has none of his own: each gets another, as far as they last, and none that is somebody
-  /// else here.
+  /// Figures for somebody who has none of his own: each gets another, as far as they last, and none that is somebody else
+  /// here.
   private func strangers(for entity: EntityIndex, isMan: Bool) -> [String] {
+    let isStaff = compiled.scenario.entities[entity].sort == .staff
     let figures =
-      isMan ? ["feng", "wang", "sun", "li", "wu"] : ["zhou", "chen", "zhao", "he", "zheng", "shen"]
+      switch (isStaff, isMan) {
+      case (true, true): ["nurse-man", "doctor", "guard"]
+      case (true, false): ["carer", "nurse", "xiao-yu", "fang", "qin", "tian"]
+      case (false, true): ["feng", "wang", "sun", "li", "wu"]
+      case (false, false): ["zhou", "chen", "zhao", "he", "zheng", "shen"]
+      }
     let taken = compiled.scenario.entities.flatMap { other in
       [AssetFolder.fileName(other.id.value), look(other, "person")].compactMap { $0 }
     }
@@ -64,6 +67,7 @@ package struct Casting {
     let choice = free.isEmpty ? figures : free
     let before = compiled.scenario.entities.indices.count {
       $0 < entity && isPerson($0) && isChoice(compiled.scenario.entities[$0], "sex", "male") == isMan
+        && (compiled.scenario.entities[$0].sort == .staff) == isStaff
     }
     let first = before % choice.count
     return Array(choice[first...] + choice[..<first])
