@@ -164,20 +164,33 @@ struct ExhibitTests {
     #expect(count(at: tribute) == 1 && count(at: [book]) == 1)
   }
 
-  @Test("an exhibit without a form of its own is the case or panel before which its visitors stand")
-  func panels() throws {
+  @Test(
+    "an exhibit without a form of its own is an empty case with its name over it, and nothing that is called like it"
+  )
+  func nameless() throws {
     let context = try OffscreenContext()
     defer { withExtendedLifetime(context) {} }
-    let model = try #require(AssetFolder(path: Place.assets).model("Rooms/memorial-hall"))
-    let room = Room(model)
-    let spots = try #require(room.spots["exhibit"])
-    #expect(spots.count == 6, "the wall of remembrance is none")
-    for spot in spots {
-      let showing = room.showing(at: spot)
-      let way = showing.middle - spot.position
-      #expect(dot(normalized(SIMD3(way.x, 0, way.z)), spot.facing) < -0.99, "it is before the visitor")
-      #expect(room.floor.isFree(showing.eye.x, showing.eye.z))
-      #expect(showing.box.entry(of: showing.middle - showing.eye, from: showing.eye) != nil)
+    let assets = try BrokenAssets(missing: ["Props/neijing-care.glb", "Props/wuqinxi.glb"])
+    // What is made to be used, a cup, is called like an exhibit.
+    try FileManager.default.createSymbolicLink(
+      at: assets.folder.appending(path: "Props/wuqinxi.glb"),
+      withDestinationURL: URL(filePath: Place.assets + "/Props/cup.glb"))
+    let window = try Window(
+      Settings(language: .english), of: "museum-guided-visit", assets: assets.path)
+    let screen = try window.begin("museum-guided-visit", mode: "learn")
+    try walk(window, to: "gallery1")
+    let names = screen.session.compiled.names
+    let (text, play) = (try #require(names.entity("neijingCare")), try #require(names.entity("wuqinxi")))
+    #expect(Set(screen.place.nameless) == [text, play])
+    for entity in [text, play] {
+      let exhibit = try #require(screen.place.presence(of: entity))
+      #expect(exhibit.isExhibit && exhibit.box.upper.y > 0.7, "it is a case, no cup")
+      let subject = exhibit.subject
+      let eye = subject.middle + (subject.facing ?? .zero) * subject.distance
+      #expect(screen.place.room?.floor.isFree(eye.x, eye.z) == true)
     }
+    // Coming in one sees their names, whatever is pointed at.
+    let seen = screen.labels.map(\.id)
+    #expect(seen.contains { $0.hasPrefix("label.entity.") })
   }
 }

@@ -26,13 +26,17 @@ extension PlayScreen {
       hit: hit, middle: presence.middle, top: presence.top, isHeld: session.stage.holder(of: entity) == 0)
   }
 
-  /// The names of what the pointer and the focus are on, and over every door where it leads, unless one looks at somebody or
-  /// is on one's way.
+  /// The names of what the pointer and the focus are on, of exhibits that nothing else tells of, and over every door where
+  /// it leads, unless one looks at somebody or is on one's way.
   package var labels: [Panel] {
     guard let sight else { return [] }
     var panels: [Panel] = []
     if let pointed, let label = label(of: pointed, .heading) { panels.append(label) }
     if let chosen, chosen != pointed, let label = label(of: chosen, .heading) { panels.append(label) }
+    for entity in place.nameless {
+      let hit = PlaceView.Hit.entity(entity)
+      if hit != pointed, hit != chosen, let label = label(of: hit, .plain) { panels.append(label) }
+    }
     guard sight.namesDoors else { return panels }
     // Of two that would cover one another that of the nearer door is shown.
     let eye = view.eye

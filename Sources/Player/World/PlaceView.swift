@@ -202,11 +202,15 @@ package final class PlaceView {
   private func thing(_ entity: EntityIndex, in room: Room) -> Presence? {
     // What the scenario wants without a form is reached by the list alone.
     guard !casting.isFormless(entity) else { return nil }
-    let name = casting.thing(entity)
+    var name = casting.thing(entity)
     if let missing = casting.missing(entity) { assets.tell(missing: missing, shown: name) }
-    guard let model = assets.form(name) else { return nil }
-    let height = model.bounds.upper.y - model.bounds.lower.y
+    guard var model = assets.form(name) else { return nil }
     let isExhibit = session.compiled.scenario.entities[entity].sort == .exhibit
+    // What is made to be used is no exhibit, though it may be called like one: a candle on the floor.
+    if isExhibit, !Room.showsItself(model), let showcase = assets.form(Casting.showcase) {
+      (name, model) = (Casting.showcase, showcase)
+    }
+    let height = model.bounds.upper.y - model.bounds.lower.y
     var word = isExhibit ? "exhibit" : (height > 0.6 ? "floor" : "prop")
     if let own = model.scene.roots.first.flatMap({ Extras(model.scene.nodes[$0].extras).word("spot") }) {
       word = own
@@ -220,8 +224,9 @@ package final class PlaceView {
     if let chair = ChairAtBed(entity, session, casting), let bed = room.spots["bed"]?.first {
       spot = chair.spot(beside: bed, in: room)
     }
-    if isExhibit, spot.exhibit != nil, utf8Equal(name, Casting.showcase) {
-      return Presence(exhibit: entity, placement: nil, room.showing(at: spot))
+    let isShowcase = isExhibit && utf8Equal(name, Casting.showcase)
+    if isShowcase, spot.exhibit != nil, let showing = room.showing(at: spot) {
+      return Presence(exhibit: entity, placement: nil, showing)
     }
     let placement = placements[entity] ?? Placement(model, throwsShadow: height > 0.3)
     placements[entity] = placement
@@ -229,10 +234,21 @@ package final class PlaceView {
     let isCard = assets.isStandIn(model)
     placement.transform = (isCard ? Room.turned(spot, to: room.start.position) : spot).matrix
     placement.update()
+    if isShowcase {
+      return Presence(exhibit: entity, placement: placement, Room.showing(in: placement.bounds, spot))
+    }
     if isExhibit, let showing = Room.showing(of: placement) {
       return Presence(exhibit: entity, placement: placement, showing)
     }
     return Presence(thing: entity, placement: placement, node: nil, box: placement.bounds)
+  }
+
+  /// Exhibits that are shown by an empty case: nothing but a name says what they are.
+  package var nameless: [EntityIndex] {
+    presences.filter { presence in
+      session.compiled.scenario.entities[presence.entity].sort == .exhibit
+        && presence.placement.map { !Room.showsItself($0.model) } ?? true
+    }.map(\.entity)
   }
 
   /// Somebody or something that is here; nil when it is not to be seen.

@@ -134,8 +134,19 @@ package struct Room {
     return Showing(middle: eye + way * ahead, node: nil, box: thing.bounds, eye: eye)
   }
 
-  /// The case or panel that a visitor has before him at an exhibit's spot, which faces away from it.
-  package func showing(at spot: Spot) -> Showing {
+  /// Whether a model is an exhibit, which says from where it is seen.
+  static func showsItself(_ model: Model) -> Bool {
+    model.scene.nodes.contains { Extras($0.extras).word("anchor") == "view" }
+  }
+
+  /// A case without anything in it, seen from before.
+  static func showing(in box: Box, _ spot: Spot) -> Showing {
+    let middle = SIMD3(box.centre.x, min(1, box.upper.y), box.centre.z)
+    return Showing(middle: middle, node: nil, box: box, eye: middle + spot.facing * 0.95 + SIMD3(0, 0.55, 0))
+  }
+
+  /// The case that the room has at an exhibit's spot, which faces away from it; nil when it has none there.
+  package func showing(at spot: Spot) -> Showing? {
     for piece in furniture where piece.word == "showcase" {
       let box = placement.bounds(of: piece.node)
       let way = SIMD3(box.centre.x - spot.position.x, 0, box.centre.z - spot.position.z)
@@ -146,20 +157,7 @@ package struct Room {
       let eye = middle + spot.facing * min(ahead, 0.85) + SIMD3(0, 0.55, 0)
       return Showing(middle: middle, node: piece.node, box: box, eye: eye)
     }
-    let wall = spots["wall"]?.first { $0.exhibit != nil && $0.exhibit == spot.exhibit }
-    let near = wall.map { max(0.8, dot(spot.position - $0.position, spot.facing)) } ?? 1.2
-    let middle = SIMD3(spot.position.x, 1.5, spot.position.z) - spot.facing * near
-    // As far back as a whole panel needs, where the floor allows it.
-    let distance =
-      [1.9, 1.7, 1.5].first { distance in
-        let eye = middle + spot.facing * distance
-        return distance > near && floor.isFree(eye.x, eye.z)
-      } ?? near
-    let side = SIMD3(abs(spot.facing.z), 0, abs(spot.facing.x)) * 0.6
-    let depth = SIMD3(abs(spot.facing.x), 0, abs(spot.facing.z)) * 0.12
-    let box = Box(middle - side - depth - SIMD3(0, 0.6, 0), middle + side + depth + SIMD3(0, 0.6, 0))
-    return Showing(
-      middle: middle, node: nil, box: box, eye: middle + spot.facing * distance + SIMD3(0, 0.05, 0))
+    return nil
   }
 
   /// The seat of a thing that stands in the room, such as a wheelchair.
