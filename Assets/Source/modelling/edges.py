@@ -133,7 +133,7 @@ def with_lit_edges(light, surface, full):
 def unlit_texels(light, surface, full):
     """How many texels of edges have less than half of what they must have."""
     texels, flat = Texels(surface, light.shape[0]), light.reshape(-1, 3)
-    return int((flat @ BRIGHT < 0.5 * light_wanted(flat, texels, full, texels.thin) @ BRIGHT).sum())
+    return int((flat @ BRIGHT < light_wanted(flat, texels, full, texels.thin) @ BRIGHT / 3).sum())
 
 
 def light_of(path, file):

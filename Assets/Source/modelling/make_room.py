@@ -11,6 +11,7 @@ from .node import Node
 from .picture import save_light
 from .read_glb import File
 from .reflection import Reflection, reflect
+from .spots import move_aside
 
 GAMMA = 2.2
 
@@ -18,6 +19,7 @@ GAMMA = 2.2
 def make_room(room, folder, samples, texels=None, keep_light=False):
     """`keep_light` writes the .glb anew beside the light it has: for new colours, anchors and facts. The lit shapes must be the same."""
     texels = texels or room.texels
+    move_aside(room)
     owners, pieces = [], []
     for node, world in room.nodes():
         if node.lit:

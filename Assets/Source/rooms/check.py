@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from modelling.edges import Surface, light_of, unlit_texels
 from modelling.read_glb import File
+from modelling.spots import Tops, is_taken
 
 ASSETS = Path(__file__).resolve().parents[2]
 RADIUS, STEP = 0.25, 0.05
@@ -81,9 +82,10 @@ def check_room(path):
                 problems.append(f"{mesh['name']} has no lightmap coordinates")
             elif not unlit and np.ptp(file.array(primitive["attributes"]["TEXCOORD_1"]), axis=0).max() == 0:
                 problems.append(f"{mesh['name']} ({document['materials'][primitive['material']]['name']}) has empty lightmap coordinates")
+    surface = Surface.of_file(file)
     if lightmap.exists():
         light, full = light_of(path, file)
-        black = unlit_texels(light, Surface.of_file(file), full)
+        black = unlit_texels(light, surface, full)
         if black:
             problems.append(f"edges read {black} texels that no light reached: python -m modelling.edges {path.stem}")
     anchors = {}
@@ -96,6 +98,10 @@ def check_room(path):
             problems.append(f"{len(anchors.get(kind, ()))} anchors of kind {kind}, at least {least} wanted")
     if path.stem in CARE_ROOMS and len(anchors.get("prop", ())) < 8:
         problems.append(f"only {len(anchors.get('prop', ()))} prop anchors, 8 wanted")
+    tops, sizes = Tops(surface.position), {n["name"]: n.get("extras", {}).get("size") for n in document["nodes"]}
+    for name, world in anchors.get("prop", ()):
+        if is_taken(tops, world[:3, 3], sizes[name]):
+            problems.append(f"something stands where {name} is to be free")
     problems += unreachable(extras, anchors)
     return problems, triangles, size
 
