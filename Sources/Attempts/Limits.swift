@@ -24,6 +24,10 @@ public enum AttemptLimits {
   public static let pauseMilliseconds: Int64 = 7 * 24 * 3600 * 1000
   /// The least and the greatest time allowance, in percent; steps of 25.
   public static let allowance: ClosedRange<Int> = 100...400
+  /// Whether a time allowance is one of those that there are.
+  public static func isAllowance(_ percent: Int) -> Bool {
+    allowance.contains(percent) && percent.isMultiple(of: 25)
+  }
   /// Points of an item table may be as many as this.
   public static let points: Int64 = 1_000_000_000
   /// Bytes of a journal that recovery reads: every entry with its check value, and a mark for each ten seconds.

@@ -31,6 +31,11 @@ package struct Offer {
   }
 }
 
+extension Names.Act {
+  /// Whether it is to have somebody else do something.
+  fileprivate var isOrder: Bool { if case .order = source { true } else { false } }
+}
+
 /// Everything that can be chosen where the trainee is, grouped by object.
 ///
 /// The list gives nothing away: it holds every verb of an object that is here, possible or not; only what has no
@@ -57,7 +62,17 @@ package struct OfferList {
       where utf8Equal(conversation.person.value, scenario.entities[entity].id.value) {
         add(Offer(kind: .talk(index), group: .entity(entity)))
       }
-      for (index, act) in compiled.names.acts.enumerated() where act.targets.contains(entity) {
+      // Whoever stands before him to whom a report goes can give it there.
+      for (index, act) in compiled.names.acts.enumerated() {
+        if case .report(let report) = act.source, let to = scenario.reports[report].to,
+          utf8Equal(to.value, scenario.entities[entity].id.value)
+        {
+          add(Offer(kind: .act(index, nil), group: .entity(entity)))
+        }
+      }
+      let acts = compiled.names.acts.enumerated().filter { $0.element.targets.contains(entity) }
+      // What one does oneself comes before what one has others do.
+      for (index, act) in acts.filter({ !$0.element.isOrder }) + acts.filter({ $0.element.isOrder }) {
         switch act.source {
         case .builtIn(.take): if stage.holder(of: entity) == 0 { continue }
         case .builtIn(.putDown): if stage.holder(of: entity) != 0 { continue }

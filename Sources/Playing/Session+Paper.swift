@@ -167,7 +167,30 @@ extension Session {
     refresh()
     let ranks = stage.ranks(ofQuiz: compiled.names.quizzes[index])
     let asked = ranks.indices.filter { ranks[$0] != nil }.sorted { (ranks[$0] ?? 0) < (ranks[$1] ?? 0) }
-    return (asked, asked.filter { isOpen(question: $0, act) })
+    return (
+      asked,
+      asked.filter { number in
+        isOpen(question: number, act)
+          && !answers(act, number).contains {
+            compiled.scenario.quizzes[index].questions[number].options[$0].isRight
+          }
+      }
+    )
+  }
+
+  /// The options with which a question was answered so far.
+  private func answers(_ act: Int, _ question: Int) -> [Int] {
+    recorder.steps.compactMap { step in
+      guard let event = event(ofEntry: step.entry), event.action == act, event.parameters.count == 2,
+        event.parameters[0] == UInt64(question)
+      else { return nil }
+      return Int(event.parameters[1])
+    }
+  }
+
+  /// How often a question can still be answered.
+  package func triesLeft(ofQuiz index: Int, _ act: Int, question: Int) -> Int {
+    max(0, compiled.scenario.quizzes[index].tries - answers(act, question).count)
   }
 
   /// Whether a question can still be answered.

@@ -211,6 +211,31 @@ extension Session {
         details: exhibit.narration.map { words.lines($0) } ?? [])
     case .choice, .quiz, .builtIn(.go): return nil
     case .declared where compiled.rhythm(of: act) != nil: return nil
+    case .builtIn(.notice):
+      let count = lastEvent(of: act)?.parameters.first?.nonzeroBitCount ?? 0
+      let name = target.map { words.say(": ", "：") + words.entity($0) } ?? ""
+      return News(
+        tick: tick, kind: .done, entity: target,
+        line: words.say("\(count) \(count == 1 ? "sign" : "signs") noted", "已记下\(count)项") + name)
+    case .builtIn(.take), .builtIn(.putDown):
+      let isTaken = compiled.names.acts[act].source == .builtIn(.take)
+      let done = isTaken ? words.say("Taken: ", "已拿起：") : words.say("Put down: ", "已放下：")
+      return News(
+        tick: tick, kind: .done, entity: target,
+        line: target.map { done + words.entity($0) } ?? words.act(act, on: target))
+    case .report(let index):
+      let to = compiled.scenario.reports[index].to.flatMap { compiled.names.entity($0.value) }
+      let isReadBack = isReadBack(report: index, act)
+      var line = words.say("Done: ", "已完成：") + words.act(act, on: target)
+      if let name = to.map({ words.entity($0) }) {
+        line =
+          isReadBack
+          ? words.say("\(name) has heard your report, and reads it back.", "\(name)听完了你的报告，并复述了一遍。")
+          : words.say("\(name) has heard your report.", "\(name)听完了你的报告。")
+      } else if isReadBack {
+        line += words.say(". It is read back to you.", "。对方复述了一遍。")
+      }
+      return News(tick: tick, kind: .done, entity: to, line: line)
     case .builtIn, .order:
       return News(tick: tick, kind: .done, entity: target, line: words.act(act, on: target))
     default:
@@ -218,6 +243,16 @@ extension Session {
         tick: tick, kind: .done, entity: target,
         line: words.say("Done: ", "已完成：") + words.act(act, on: target))
     }
+  }
+
+  /// The last event of the record by which an act was done.
+  private func lastEvent(of act: Int) -> Event? {
+    recorder.steps.lazy.reversed().compactMap { self.event(ofEntry: $0.entry) }.first { $0.action == act }
+  }
+
+  /// Whether whoever hears a report is to read it back, as the trainee chose last.
+  private func isReadBack(report: Int, _ act: Int) -> Bool {
+    compiled.scenario.reports[report].readBack && lastEvent(of: act)?.parameters.last == 1
   }
 
   /// The sense that an act uses; nil when it is none of the three.

@@ -97,6 +97,11 @@ package final class Session {
     return (isRefused, happened.contains { breaksOff($0) })
   }
 
+  /// Whether the trainee has done an act.
+  package func hasDone(_ act: Int) -> Bool {
+    recorder.simulation.trace.contains { $0.kind == .completed && $0.c == 0 && Int($0.a) == act }
+  }
+
   /// When an act with a rhythm was last done.
   package func lastBeat(of act: Int) -> Tick? { lastBeats[act] }
 
@@ -244,10 +249,33 @@ package final class Session {
   /// An entry of the record in words.
   package func describe(entry: Int) -> String {
     guard case .act(let tick, let span) = recorder.attempt.entries[entry] else { return "" }
-    let node = recorder.attempt.act(span).node
-    guard case .success(let event) = EntryReader.event(node, at: tick, in: compiled) else {
-      return recorder.attempt.act(span).json
-    }
+    guard let event = event(ofEntry: entry) else { return recorder.attempt.act(span).json }
     return words.event(event, readings: readings.filter { $0.tick <= tick })
+  }
+
+  /// What was done by an entry of the record; nil when it is no act.
+  func event(ofEntry entry: Int) -> Event? {
+    guard case .act(let tick, let span) = recorder.attempt.entries[entry],
+      case .success(let event) = EntryReader.event(recorder.attempt.act(span).node, at: tick, in: compiled)
+    else { return nil }
+    return event
+  }
+
+  /// The numbers of an act's parameters as they are asked for: in the order in which its author wrote them, which is that of
+  /// the act. The record has them in the order of their ids, so that it is the same however a file is set.
+  package func askingOrder(of act: Int) -> [Int] {
+    var declared = act
+    if case .order(let inner) = compiled.names.acts[act].source { declared = inner }
+    let parameters = compiled.names.acts[act].parameters
+    guard case .declared(let number) = compiled.names.acts[declared].source else {
+      return Array(parameters.indices)
+    }
+    let written = compiled.scenario.actions[number].parameters
+    // On whom somebody else does it is asked first, whether he is called by name last.
+    let places = parameters.indices.map { index in
+      written.first { utf8Equal($0.id.value, parameters[index].id) }?.id.range.lower
+        ?? (index == 0 ? -1 : .max)
+    }
+    return parameters.indices.sorted { (places[$0], $0) < (places[$1], $1) }
   }
 }

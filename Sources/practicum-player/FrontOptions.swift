@@ -57,10 +57,15 @@ struct FrontOptions: ParsableArguments {
 
   /// The language that was asked for, else that of the environment.
   var language: ReportLanguage {
+    lang.flatMap { ReportLanguage(rawValue: $0) } ?? FrontOptions.environmentLanguage
+  }
+
+  /// The language of the environment.
+  static var environmentLanguage: ReportLanguage {
     let isChinese =
       ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { SavedFile.environment($0) }
       .first { !$0.isEmpty }?.hasPrefix("zh") ?? false
-    return lang.flatMap { ReportLanguage(rawValue: $0) } ?? (isChinese ? .chinese : .english)
+    return isChinese ? .chinese : .english
   }
 
   /// The size in pixels.

@@ -41,16 +41,19 @@ struct PlayWindow: ParsableCommand {
       "Play by a script of steps instead of mouse and keyboard, then end.", valueName: "file"))
   var script: String?
 
+  @OptionGroup var course: CourseOptions
+
   mutating func run() throws {
-    let (options, fullScreen, data, script) = (options, fullScreen, data, script)
+    let (options, course, fullScreen, data, script) = (options, course, fullScreen, data, script)
     try MainActor.assumeIsolated {
-      try PlayWindow.open(options, isFullScreen: fullScreen, data: data, script: script)
+      try PlayWindow.open(options, course, isFullScreen: fullScreen, data: data, script: script)
     }
   }
 
   @MainActor
-  private static func open(_ options: FrontOptions, isFullScreen: Bool, data: String?, script: String?) throws
-  {
+  private static func open(
+    _ options: FrontOptions, _ course: CourseOptions, isFullScreen: Bool, data: String?, script: String?
+  ) throws {
     guard let pixels = options.pixels else { return }
     let folder = data ?? SavedFile.folder("XDG_DATA_HOME", below: ".local/share")
     let settingsFile = folder.map { $0 + "/settings" }
@@ -64,8 +67,10 @@ struct PlayWindow: ParsableCommand {
     let library = try options.library()
     let assets = try options.assetFolder()
     // First of all, since it opens the scenarios while the window is made.
-    let shelf = Shelf(library, folder: folder, without: folder == nil ? .noHome : nil)
+    let shelf = Shelf(
+      library, folder: folder, without: folder == nil ? .noHome : nil, profile: course.profile)
     shelf.seed = options.seed
+    course.set(shelf)
     let window: PlayerWindow
     let painter: FrontPainter
     do {

@@ -41,7 +41,7 @@ struct PhraseTests {
     Said(
       testDescription: "a slip is asked back, and nothing is done without a yes", scenario: wang,
       language: "en", lines: ["go room 3", "take gluose meter", "n", "take gluose meter", "y"],
-      shows: ["Do you mean “Take – Glucose meter”? (y/n) n", "(y/n) y\n10:30:06  Take Glucose meter\n"]),
+      shows: ["Do you mean “Take – Glucose meter”? (y/n) n", "(y/n) y\n10:30:06  Taken: Glucose meter\n"]),
     Said(
       testDescription: "words that fit several acts are asked back", scenario: wang, language: "en",
       lines: ["go room 3", "call", "0"], shows: ["Which one?"], never: ["Done: "]),
@@ -62,7 +62,7 @@ struct PhraseTests {
     Said(
       testDescription: "furniture cannot be taken", scenario: "bed-wheelchair-transfer", language: "en",
       lines: ["go room", "bed", "0", "take bed"], shows: ["Look at", "which?"],
-      never: ["Take\n", "  Take "]),
+      never: ["Take\n", "  Taken: "]),
     Said(
       testDescription: "a question says what can be answered, and takes the beginning of words",
       scenario: wang,
@@ -90,13 +90,13 @@ struct PhraseTests {
       lines: ["go room 3", "look wang", "notice wang", "forehead, hands tremble", "notes"],
       shows: [
         "numbers: forehead, hands tremble\n  The forehead is wet with sweat.; The hands tremble.",
-        "  Mark what you notice: Mr Wang\n",
+        "  2 signs noted: Mr Wang\n",
       ]),
     Said(
       testDescription: "a single character may be a slip, and is asked back before it is marked",
       scenario: wang,
       language: "zh-Hans", lines: ["去3号房", "看看王爷爷", "标记王爷爷", "额头，手", "否", "额头，双手"],
-      shows: ["是指“手臂上有皮疹。”吗？", "请输入1到18的编号", "额头出汗。；双手发抖。", "  标记所发现的：王爷爷\n"]),
+      shows: ["是指“手臂上有皮疹。”吗？", "请输入1到18的编号", "额头出汗。；双手发抖。", "  已记下2项：王爷爷\n"]),
     Said(
       testDescription: "what is reported is named by its words", scenario: wang, language: "en",
       lines: ["go room 3", "report", "?", "mr wang 78, glucose measured", "0 1", "cancel"],
@@ -149,7 +149,7 @@ struct PhraseTests {
       testDescription: "of several whose names end alike the one who is named whole is meant",
       scenario: "vital-signs-news2", language: "zh-Hans",
       lines: ["去房间", "给周奶奶缠袖带", "取消", "给陈奶奶测体温", "填何奶奶的观察单"],
-      shows: ["手臂的位置：", "已完成：测量体温（耳温） – 陈奶奶", "生命体征观察单 – 何奶奶"], never: ["是哪一个"]),
+      shows: ["手臂：", "已完成：测量体温（耳温） – 陈奶奶", "生命体征观察单 – 何奶奶"], never: ["是哪一个"]),
     Said(
       testDescription: "everyday words mean looking and talking where no act is called so", scenario: wang,
       language: "en",
@@ -201,7 +201,7 @@ struct PhraseTests {
       testDescription: "a Chinese name of several pieces is found by some of them",
       scenario: "oral-medication-round", language: "zh-Hans",
       lines: ["拿氨氯地平", "0", "取周奶奶的地高辛", "取消", "拿氨氯地平片5mg"],
-      shows: ["是哪一个？", "拿起 – 氨氯地平片 5 mg", "> 取周奶奶的地高辛\n从哪一盒：", "  拿起氨氯地平片 5 mg\n"],
+      shows: ["是哪一个？", "拿起 – 氨氯地平片 5 mg", "> 取周奶奶的地高辛\n从哪一盒：", "  已拿起：氨氯地平片 5 mg\n"],
       never: ["这里没有叫这个的"]),
     Said(
       testDescription: "a name by its midst is asked back", scenario: "feeding-dysphagia",
@@ -218,12 +218,12 @@ struct PhraseTests {
       testDescription: "a sign is marked by one word that stands in its line alone",
       scenario: "turning-pressure-injury",
       language: "en", lines: ["go room", "notice the heels", "coin", "notes"],
-      shows: ["numbers: coin\n19:00:03  Mark what you notice: Skin of the heels\n"],
+      shows: ["numbers: coin\n19:00:03  1 sign noted: Skin of the heels\n"],
       never: ["Numbers from 1"]),
     Said(
       testDescription: "the same in Chinese", scenario: "turning-pressure-injury", language: "zh-Hans",
       lines: ["去单人间", "标记足跟", "硬币", "是"],
-      shows: ["是指“一块发红，约硬币大小。”吗？", "  标记所发现的：足跟皮肤\n"], never: ["请输入1到"]),
+      shows: ["是指“一块发红，约硬币大小。”吗？", "  已记下1项：足跟皮肤\n"], never: ["请输入1到"]),
     Said(
       testDescription: "the list of a thing holds the chart that is called like it",
       scenario: "turning-pressure-injury",

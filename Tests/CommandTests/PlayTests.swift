@@ -410,7 +410,7 @@ struct PlayTests {
     #expect(
       english.output.contains(
         "The time is over; more is not heard.\nDo you have it read back (Fire brigade)?"))
-    #expect(english.output.contains("02:11:30  Done: Call 119"))
+    #expect(english.output.contains("02:11:30  Fire brigade has heard your report, and reads it back.\n"))
     let allowed = try session("fire-evacuation", said, ["--mode", "practise", "--allowance", "150"])
     #expect(allowed.output.contains("You are heard for 1 min 30 s"))
     #expect(!allowed.output.contains("The time is over"))

@@ -1,4 +1,4 @@
-import Playing
+import Attempts
 import Renderer
 import Reports
 import ScenarioFormat
@@ -7,6 +7,7 @@ import Simulation
 import Testing
 
 @testable import Player
+@testable import Playing
 
 /// What people answer, and what the trainee writes.
 @MainActor
@@ -33,7 +34,8 @@ struct AnswerTests {
     #expect(try !shown().contains("I had no appetite."))
     try say("cause.breakfast")
     #expect(try shown().contains("“No. I had no appetite. It is still on the tray.”"))
-    #expect(try shown().contains("“What is it?”"))
+    #expect(try !shown().contains("“What is it?”"), "he has listened, and does not ask again")
+    #expect(try shown().contains("said before"))
     try say("cause.exercise")
     #expect(try shown().contains("“No, I sat here.”"))
     #expect(try !shown().contains("I had no appetite."))
@@ -55,7 +57,7 @@ struct AnswerTests {
     window.front.arrange()
     for _ in 0..<60 { window.front.advance(0.1) }
     let (size, free, camera) = (window.front.size, window.front.layout.free, screen.view.seen)
-    #expect(free.height < size.y * 0.8, "a sheet is open")
+    #expect(free.width < size.x * 0.8, "a sheet is open")
     let seen = camera.projection(aspect: size.x / size.y) * camera.view
     let face = try #require(screen.place.presence(of: wang)).middle
     for height: Float in [-0.12, 0, 0.18] {
@@ -89,6 +91,79 @@ struct AnswerTests {
     let optional = Inquiry.Question(
       title: "Whom", kind: .one(labels: ["Mr Wang"], values: ["wang"], isOptional: true))
     #expect(Inquiry("Give", [optional], clockRuns: false, language: .english).current != nil)
+  }
+
+  @Test("values are asked for in the order in which the author wrote them")
+  func askingOrder() throws {
+    let compiled = try Window.compiled("vital-signs-news2")
+    let header = compiled.header(engine: "test", mode: "exam", seed: 1, language: nil)
+    let session = Session(try AttemptRecorder(compiled, header: header), language: .english)
+    let act = try #require(compiled.names.acts.firstIndex { $0.id == "wrapCuff" })
+    let parameters = compiled.names.acts[act].parameters.map(\.id)
+    #expect(parameters == ["arm", "cuff", "side"])
+    #expect(session.askingOrder(of: act).map { parameters[$0] } == ["side", "cuff", "arm"])
+    // On whom somebody else does it is asked first, whether he is called by name last.
+    let fire = try Window.compiled("fire-evacuation")
+    let shut = Session(
+      try AttemptRecorder(
+        fire, header: fire.header(engine: "test", mode: "exam", seed: 1, language: nil)), language: .english)
+    let order = try #require(
+      fire.names.acts.firstIndex { if case .order = $0.source { $0.parameters.count > 1 } else { false } }
+    )
+    #expect(shut.askingOrder(of: order) == Array(fire.names.acts[order].parameters.indices))
+  }
+
+  @Test(
+    "the first step up of an empty field is that from the least, and what is valid is not complained about")
+  func steps() throws {
+    let question = Inquiry.Question(
+      title: "Sugar",
+      kind: .number(low: 0, high: 60, step: 5, unit: "g", start: nil, isOptional: false, given: nil))
+    var inquiry = Inquiry("Chart", [question], clockRuns: false, language: .english)
+    for _ in 0..<2 { _ = inquiry.press("number.take") }
+    #expect(inquiry.complaint != nil)
+    _ = inquiry.press("number.up")
+    #expect(inquiry.draft == "5" && inquiry.complaint == nil)
+    _ = inquiry.press("number.down")
+    #expect(inquiry.draft == "0")
+  }
+
+  @Test("whoever stands before the nurse reports to her there, sees her, and hears that she reads it back")
+  func report() throws {
+    for (language, said) in [
+      (ReportLanguage.english, "Nurse Liu has heard your report, and reads it back."),
+      (.chinese, "刘护士听完了你的报告，并复述了一遍。"),
+    ] {
+      let window = try Window(
+        Settings(language: language), of: "hypoglycaemia-response", assets: Place.assets)
+      window.front.shelf.variant = "swallowSafe"
+      let screen = try window.begin("hypoglycaemia-response", mode: "exam")
+      let names = screen.session.compiled.names
+      try window.press("go.\(try #require(names.entity("room3")))")
+      try window.wait(until: 20 * Tick.perSecond)
+      try window.act("callForHelp")
+      let nurse = try #require(names.entity("nurse"))
+      for _ in 0..<4000 where !screen.session.stage.isHere(nurse) { window.front.advance(0.2) }
+      for _ in 0..<20 { window.front.advance(0.2) }
+      if screen.sheet != nil { screen.press("close") }
+      window.front.arrange()
+      try window.press("group.\(nurse)")
+      let first = try #require(screen.offers.offers(in: .entity(nurse)).first)
+      guard case .act(let act, nil) = first.kind, case .report = names.acts[act].source else {
+        Issue.record("the first act at her is no report")
+        return
+      }
+      #expect(window.front.focused == "act.0", "the harmless act has the focus")
+      try window.press("act.0")
+      #expect(screen.view.attended == nurse)
+      for _ in 0..<4 { try window.press("many.take") }
+      #expect(window.front.text.contains(language.say("Nurse Liu", "刘护士")))
+      try window.press("truth.yes")
+      for _ in 0..<400 where screen.session.stage.running != nil { window.front.advance(0.1) }
+      window.front.advance(0.1)
+      window.front.arrange()
+      #expect(window.front.text.contains(said), "\(window.front.text)")
+    }
   }
 
   @Test("why somebody does not talk stands beside him, not before his face")
@@ -235,10 +310,10 @@ struct AnswerTests {
         kind: .number(low: 1, high: 24, step: 1, unit: unit, start: nil, isOptional: false, given: 3))
       return Inquiry("", [question], clockRuns: false, language: language).panel(aside: false).blocks
     }
-    #expect(shown("h", .chinese).contains(.field("", hint: "1–24小时")))
+    #expect(shown("h", .chinese).contains(.text("1–24小时", .quiet)))
     #expect("\(shown("h", .chinese))".contains("填入测得的值：3小时"))
-    #expect(shown("/min", .chinese).contains(.field("", hint: "1–24次/分")))
-    #expect(shown("g", .chinese).contains(.field("", hint: "1–24 g")))
-    #expect(shown("h", .english).contains(.field("", hint: "1–24 h")))
+    #expect(shown("/min", .chinese).contains(.text("1–24次/分", .quiet)))
+    #expect(shown("g", .chinese).contains(.text("1–24 g", .quiet)))
+    #expect(shown("h", .english).contains(.text("1–24 h", .quiet)))
   }
 }

@@ -87,6 +87,7 @@ struct KeyboardTests {
     let names = screen.session.compiled.names
     try window.press("go.\(try #require(names.entity("room3")))")
     try window.wait(until: 20 * Tick.perSecond)
+    // What is not in the hand cannot be chosen.
     try window.act("take", on: "biscuits")
     try window.press("group.\(try #require(names.entity("wang")))")
     let typist = try Typist(window.front)
@@ -124,6 +125,32 @@ struct KeyboardTests {
     typist.up(biscuits)
     typist.round()
     #expect(typist.field == "30\(biscuits)\(biscuits)")
+  }
+
+  @Test("digits of the number pad choose, and on every keyboard the keys that stand where ours do")
+  func anyKeyboard() throws {
+    func made(_ symbol: Int, _ place: SDL_Scancode, _ type: SDL_EventType = SDL_KEYDOWN) -> [InputEvent] {
+      var event = unsafe SDL_Event()
+      unsafe event.key.type = type.rawValue
+      unsafe event.key.keysym.sym = Int32(symbol)
+      unsafe event.key.keysym.scancode = place
+      return unsafe Keyboard().events(event, wantsText: false) ?? []
+    }
+    func key(_ key: Key) -> [InputEvent] { [.key(key, isRepeat: false)] }
+    for digit in 1...9 {
+      let pad = SDL_Scancode(SDL_SCANCODE_KP_1.rawValue + UInt32(digit - 1))
+      #expect(made(Int(SDLK_KP_1.rawValue) + digit - 1, pad) == key(.digit(digit)))
+    }
+    #expect(made(Int(SDLK_KP_0.rawValue), SDL_SCANCODE_KP_0) == key(.digit(0)))
+    // A Russian keyboard writes other letters, a French one signs where ours has digits.
+    #expect(made(0x444, SDL_SCANCODE_A) == key(.letter("a")))
+    #expect(made(0x44F, SDL_SCANCODE_Z) == key(.letter("z")))
+    #expect(made(Int(UInt8(ascii: "&")), SDL_SCANCODE_1) == key(.digit(1)))
+    #expect(made(0xE0, SDL_SCANCODE_0) == key(.digit(0)))
+    #expect(made(0x444, SDL_SCANCODE_A, SDL_KEYUP) == [.keyUp(.letter("a"))])
+    // Latin letters and digits are taken as they are written, wherever they stand.
+    #expect(made(Int(UInt8(ascii: "q")), SDL_SCANCODE_A) == key(.letter("q")))
+    #expect(made(0xF6, SDL_SCANCODE_SEMICOLON) == [])
   }
 
   @Test("whoever types on before the field is seen types each digit once")

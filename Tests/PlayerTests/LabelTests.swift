@@ -111,6 +111,10 @@ struct LabelTests {
     try window.wait(until: 20 * Tick.perSecond)
     let wang = try #require(names.entity("wang"))
     let presence = try #require(screen.place.presence(of: wang))
+    // Away from him, on whom the focus is at first.
+    for _ in 0...window.front.layout.targets.count where window.front.focused != "wait" {
+      window.front.handle(.key(.tab, isRepeat: false))
+    }
     screen.view.look(at: wang)
     for _ in 0..<40 { window.front.advance(0.1) }
     #expect(!labels(window).contains { $0.words == "Mr Wang" })

@@ -162,7 +162,7 @@ struct LegibilityTests {
         return
       }
       #expect(
-        screen.holds(target.area) && frame.window.holds(target.area),
+        screen.holds(target.area) && frame.area.holds(target.area) && frame.shows(target),
         "\(target.button.id) is not seen whole, \(what)")
       seen.insert(target.button.id)
     }

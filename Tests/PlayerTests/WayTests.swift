@@ -100,6 +100,22 @@ struct WayTests {
     #expect(screen.place.place == room && screen.session.stage.here == room)
   }
 
+  @Test("whoever is on his way turns back, and stays where he was")
+  func turningBack() throws {
+    let (context, window, screen) = try play("hypoglycaemia-response")
+    defer { withExtendedLifetime(context) {} }
+    let names = screen.session.compiled.names
+    let here = try #require(screen.session.stage.here)
+    try window.press("go.\(try #require(names.entity("room3")))")
+    window.front.advance(0.3)
+    #expect(screen.session.stage.running != nil)
+    screen.press("turnBack")
+    #expect(screen.sheet == nil)
+    for _ in 0..<200 where screen.session.stage.running != nil { window.front.advance(0.05) }
+    window.front.advance(0.1)
+    #expect(screen.session.stage.here == here && screen.place.place == here && !screen.view.isOnWay)
+  }
+
   @Test("whoever passes over the list to the charts sees again with whom he was")
   func passing() throws {
     let (context, window, screen) = try play("hypoglycaemia-response")

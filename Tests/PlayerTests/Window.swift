@@ -18,12 +18,13 @@ struct Window {
   var usesKeys = false
 
   init(
-    _ language: Settings, of scenario: String, data: String? = nil, size: SIMD2<Float> = SIMD2(1280, 720),
-    assets: String? = nil
+    _ language: Settings, of scenario: String, library: String? = nil, data: String? = nil,
+    size: SIMD2<Float> = SIMD2(1280, 720),
+    assets: String? = nil, profile: String? = nil
   ) throws {
     // One scenario is opened, not all: that is most of what a test costs.
-    let path = scenario.hasPrefix("/") ? scenario : Place.scenarios + "/" + scenario
-    let shelf = Shelf(try Library.open(path), folder: data)
+    let path = library ?? (scenario.hasPrefix("/") ? scenario : Place.scenarios + "/" + scenario)
+    let shelf = Shelf(try Library.open(path), folder: data, profile: profile)
     shelf.seed = 1
     front = Front(
       size: size, settings: language, shelf: shelf, assets: AssetFolder(path: assets), voice: Silence(),
@@ -152,7 +153,8 @@ struct Window {
     for _ in event.parameters {
       guard case .inquiry(let inquiry, _)? = screen.sheet, let question = inquiry.current else { break }
       // What has but one answer was not asked.
-      let word = event.parameters[inquiry.answers.count]
+      let number = screen.session.askingOrder(of: event.action)[inquiry.answers.count]
+      let word = event.parameters[number]
       switch question.kind {
       case .number:
         let value = Double(bitPattern: word)
@@ -164,17 +166,18 @@ struct Window {
           try press("number.take")
         }
       case .one(_, let values, let isOptional):
-        if let id = value(inquiry, word, act, screen) {
-          let number = values.firstIndex(of: id)
-          try press("one.\(try #require(number))")
+        if let id = value(act.parameters[number], word, screen) {
+          let place = values.firstIndex(of: id)
+          try press("one.\(try #require(place))")
         } else {
           #expect(isOptional)
           try press("skip")
         }
       case .many(_, let values):
-        for (bit, id) in ids(inquiry, act, event, screen).enumerated() where word & (1 << UInt64(bit)) != 0 {
-          let number = values.firstIndex(of: id)
-          try press("many.\(try #require(number))")
+        for (bit, id) in ids(act.parameters[number], event, screen).enumerated()
+        where word & (1 << UInt64(bit)) != 0 {
+          let place = values.firstIndex(of: id)
+          try press("many.\(try #require(place))")
         }
         try press("many.take")
       case .truth: try press(word == 1 ? "truth.yes" : "truth.no")
@@ -187,8 +190,7 @@ struct Window {
     if case .word? = screen.sheet { closeSheet(screen) }
   }
 
-  private func value(_ inquiry: Inquiry, _ word: UInt64, _ act: Names.Act, _ screen: PlayScreen) -> String? {
-    let parameter = act.parameters[inquiry.answers.count]
+  private func value(_ parameter: ActParameter, _ word: UInt64, _ screen: PlayScreen) -> String? {
     switch parameter.kind {
     case .choice(let choices, _): return word < UInt64(choices.count) ? choices[Int(word)] : nil
     case .entity: return screen.session.compiled.names.entities[Int(word)]
@@ -196,9 +198,9 @@ struct Window {
     }
   }
 
-  private func ids(_ inquiry: Inquiry, _ act: Names.Act, _ event: Event, _ screen: PlayScreen) -> [String] {
+  private func ids(_ parameter: ActParameter, _ event: Event, _ screen: PlayScreen) -> [String] {
     let names = screen.session.compiled.names
-    switch act.parameters[inquiry.answers.count].kind {
+    switch parameter.kind {
     case .facts(let facts): return facts
     case .signs: return event.target.map { names.signs(of: $0).map(\.shortID) } ?? []
     default: return []

@@ -38,14 +38,15 @@ struct QuizLessonTests {
     #"{"act": "answer", "quiz": "quiz", "question": "\#(question)", "option": "\#(option)"}"#
   }
 
-  @Test("Who answers wrongly is told why, by what source, and where to look again")
+  @Test("Who answers wrongly is told the right answer, why, by what source, and where to look again")
   func wrong() throws {
     let story = try Self.story(
       Self.answer("wick", "no") + ", " + Self.answer("oil", "yes") + #", {"act": "finish"}"#, .english)
     let place = try #require(story.firstIndex { $0.contains("answered wrongly") })
     #expect(
-      Array(story[(place + 1)...].prefix(3)) == [
-        "why: The wick draws it up.", "source: A book on lamps (not yet checked)", "look again at: Oil lamp",
+      Array(story[(place + 1)...].prefix(4)) == [
+        "right answer: The wick", "why: The wick draws it up.",
+        "source: A book on lamps (not yet checked)", "look again at: Oil lamp",
       ])
     #expect(story.filter { $0.hasPrefix("why: ") }.count == 1)
   }
@@ -53,7 +54,9 @@ struct QuizLessonTests {
   @Test("So is who left it out; who answered rightly is not lectured")
   func notAnswered() throws {
     let story = try Self.story(Self.answer("oil", "yes") + #", {"act": "finish"}"#, .chinese)
-    #expect(story.contains("原因：The wick draws it up.") && story.contains("可再看：Oil lamp"))
+    #expect(
+      story.contains("正确答案：The wick") && story.contains("原因：The wick draws it up.")
+        && story.contains("可再看：Oil lamp"))
     let right = try Self.story(
       Self.answer("wick", "yes") + ", " + Self.answer("oil", "yes") + #", {"act": "finish"}"#, .english)
     #expect(!right.contains { $0.contains("The wick draws") })

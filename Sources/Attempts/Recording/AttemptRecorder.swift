@@ -143,6 +143,9 @@ public struct AttemptRecorder<Scenario: AttemptScenario>: ~Copyable {
     return attempt
   }
 
+  /// Whether a journal keeps what is done.
+  public var isKept: Bool { journal != nil }
+
   /// Goes on without a journal, whose file cannot be written: what is done from here on is kept only when it is handed in.
   public mutating func stopJournal() {
     journal?.close()

@@ -17,11 +17,13 @@ final class ScenarioOpening: Sendable {
   private let isDone = DispatchGroup()
 
   /// Begins.
-  init(_ entries: [Library.Entry]) {
+  ///
+  /// - Parameter profile: the guideline profile of the course; what has none of that name is opened without.
+  init(_ entries: [Library.Entry], profile: String?) {
     work = Mutex(Work(left: entries.count))
     DispatchQueue(label: "scenarios").async(group: isDone) { [self] in
       for entry in entries {
-        let volume = ScenarioOpening.open(entry)
+        let volume = ScenarioOpening.open(entry, profile)
         work.withLock { work in
           work.opened.append(volume)
           work.left -= 1
@@ -41,14 +43,18 @@ final class ScenarioOpening: Sendable {
   /// Waits until everything is open.
   func wait() { isDone.wait() }
 
-  private static func open(_ entry: Library.Entry) -> Shelf.Volume {
+  private static func open(_ entry: Library.Entry, _ profile: String?) -> Shelf.Volume {
     var bag = DiagnosticBag()
     var volume = Shelf.Volume(entry: entry)
-    if let scenario = ScenarioLoader.load(entry.source, profile: nil, for: .everything, diagnostics: &bag),
+    if let scenario = ScenarioLoader.load(
+      entry.source, profile: profile, for: .everything, diagnostics: &bag),
       let compiled = ScenarioCompiler.compile(scenario, diagnostics: &bag), !bag.hasErrors
     {
       volume.compiled = compiled
     } else {
+      if profile != nil, bag.sorted.contains(where: { utf8Equal($0.rule, "scenario/unknown-profile") }) {
+        return open(entry, nil)
+      }
       volume.mistake = bag.sorted.first { $0.severity == .error }?.message
     }
     return volume

@@ -49,6 +49,14 @@ package final class Shelf {
   package var seed: UInt64?
   /// The variant of the next attempt, for tests; nil lets the seed draw it.
   package var variant: String?
+  /// Whether a time allowance, in percent, is one of those that there are.
+  package nonisolated static func isAllowance(_ percent: Int) -> Bool { AttemptLimits.isAllowance(percent) }
+  /// The most UTF-8 bytes of a learner's pseudonym.
+  package nonisolated static let longestLearner = AttemptLimits.idBytes
+  /// The time allowance of the attempts to come, in percent.
+  package var allowance = 100
+  /// Under which pseudonym they are kept; nil for none.
+  package var learner: String?
 
   /// Takes the scenarios and the trainee's own folder.
   ///
@@ -56,8 +64,11 @@ package final class Shelf {
   ///   - library: the scenarios.
   ///   - folder: the folder, which is made; nil when nothing is to be kept.
   ///   - reason: why there is no folder, when that is not by choice.
-  package init(_ library: Library, folder: String?, without reason: KeepingFault? = nil) {
-    opening = ScenarioOpening(library.entries)
+  ///   - profile: the guideline profile of the course, for the scenarios that have one of its name.
+  package init(
+    _ library: Library, folder: String?, without reason: KeepingFault? = nil, profile: String? = nil
+  ) {
+    opening = ScenarioOpening(library.entries, profile: profile)
     var fault = reason
     if let folder {
       do throws(Disk.Failure) {
@@ -114,10 +125,13 @@ package final class Shelf {
 
   /// Begins an attempt, with a journal where there is a folder and it is to be kept.
   package func begin(
-    _ compiled: CompiledScenario, mode: String, language: ReportLanguage, isKept: Bool = true
+    _ compiled: CompiledScenario, mode: String, role: String? = nil, language: ReportLanguage,
+    isKept: Bool = true
   ) throws(RecordingError) -> AttemptRecorder<CompiledScenario> {
     let header = compiled.header(
-      engine: "practicum-player", mode: mode, variant: variant, seed: seed, language: language.rawValue)
+      engine: "practicum-player", mode: mode, profile: compiled.scenario.profile, role: role,
+      variant: variant,
+      allowance: allowance, seed: seed, learner: learner, language: language.rawValue)
     guard isKept, let path = freePath(compiled.id, ".attempt.journal") else {
       return try AttemptRecorder(compiled, header: header)
     }

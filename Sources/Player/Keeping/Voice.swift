@@ -69,10 +69,12 @@ package protocol Voice: AnyObject {
   var volume: Float { get set }
   /// Plays a sound.
   func play(_ chime: Chime)
-  /// Speaks words, and stops speaking what was spoken before.
+  /// Speaks words, after what is being spoken.
   func speak(_ words: String, _ language: ReportLanguage)
   /// Stops speaking.
   func hush()
+  /// Speaks what waits, where nothing is being spoken any more. It is asked for in every frame.
+  func goOn()
 }
 
 /// Says nothing.
@@ -86,4 +88,5 @@ package final class Silence: Voice {
   package func play(_ chime: Chime) { played.append(chime) }
   package func speak(_ words: String, _ language: ReportLanguage) {}
   package func hush() {}
+  package func goOn() {}
 }

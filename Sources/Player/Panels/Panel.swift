@@ -48,6 +48,8 @@ package struct Panel: Sendable, Equatable {
   package var firstFocus: String?
   /// How many blocks, from the first, stay in sight while the rest is scrolled.
   package var head: Int
+  /// How many blocks, from the last, do so below it: what closes a sheet, or confirms what was chosen on it.
+  package var foot: Int
   /// Whether it is no wider than its longest line; for panels of words alone.
   package var isTight: Bool
   /// How it turns when it is a wheel; nil where all of it is shown at once or it is a list.
@@ -56,9 +58,11 @@ package struct Panel: Sendable, Equatable {
   /// States a panel.
   package init(
     _ id: String, _ place: Place, _ look: Look = .glass, width: Float, isModal: Bool = false,
-    topic: String = "", firstFocus: String? = nil, head: Int = 0, isTight: Bool = false, _ blocks: [Block]
+    topic: String = "", firstFocus: String? = nil, head: Int = 0, foot: Int = 0, isTight: Bool = false,
+    _ blocks: [Block]
   ) {
     self.head = head
+    self.foot = foot
     self.isTight = isTight
     self.id = id
     self.place = place

@@ -8,18 +8,24 @@ extension PanelLayout {
     if panel.isTight { width = min(width, longest(panel, width, measure)) }
     width = max(width, letter * 4)
     var pieces: [Piece] = []
-    var head = Frame.Head()
+    var (head, footBegins) = (Frame.End(), Frame.End())
     var y: Float = 0
     for (index, block) in panel.blocks.enumerated() {
+      if index == panel.blocks.count - panel.foot { footBegins = .init(pieces: pieces.count, height: y) }
       y = add(block, x: 0, y: y, width: width, &pieces, measure)
       if index < panel.head { head = .init(pieces: pieces.count, height: y) }
     }
     let content = pieces.reduce(0) { max($0, $1.area.y + $1.area.height) }
+    let foot =
+      panel.foot > 0
+      ? Frame.End(pieces: pieces.count - footBegins.pieces, height: content - footBegins.height) : .init()
     let height = min(content + padding * 2, screen.y - letter * 1.6)
     let area = Area(x: 0, y: 0, width: width + padding * 2, height: height)
     return Frame(
       panel: panel, area: area, pieces: pieces, contentHeight: content, scroll: max(0, scroll),
-      window: Area(x: padding, y: padding, width: width, height: height - padding * 2), wheel: nil, head: head
+      window: Area(x: padding, y: padding, width: width, height: height - padding * 2), wheel: nil,
+      head: head,
+      foot: foot
     )
   }
 

@@ -66,15 +66,29 @@ package struct PanelLayout: Sendable {
     package var window: Area
     /// How many pieces, from the first, stay above this part while the rest is scrolled.
     package var fixed = 0
+    /// How many pieces, from the last, stay below it.
+    package var fixedBelow = 0
     /// The ring around which its buttons stand; nil when it is no wheel.
     package var wheel: Wheel?
     /// What may stay above while the rest is scrolled.
-    var head = Head()
+    var head = End()
+    /// What may stay below.
+    var foot = End()
 
-    /// The first pieces, and how high they are.
-    struct Head: Sendable, Equatable {
+    /// The first or last pieces, and how high they are.
+    struct End: Sendable, Equatable {
       var pieces = 0
       var height: Float = 0
+    }
+
+    /// The pieces that are scrolled.
+    package var scrolled: Range<Int> { fixed..<(pieces.count - fixedBelow) }
+
+    /// Whether all of a button is seen.
+    package func shows(_ target: Target) -> Bool {
+      target.isFixed
+        || (target.area.y >= window.y - 1
+          && target.area.y + target.area.height <= window.y + window.height + 1)
     }
 
     /// Whether it holds more than is seen at once.
@@ -116,6 +130,8 @@ package struct PanelLayout: Sendable {
     package var button: Button
     /// Where it is.
     package var area: Area
+    /// Whether it stays in sight while the rest of its panel is scrolled.
+    package var isFixed = false
   }
 
   /// The panels, those drawn last at the end.
@@ -348,16 +364,26 @@ package struct PanelLayout: Sendable {
     shrink(lists, to: max(letter * 10, highest + letter * 1.6, height - others - screen.y * 0.33))
   }
 
-  /// Keeps the head of a panel that scrolls where it is, if that leaves more than half of it for the rest, and the scrolling
+  /// Keeps head and foot of a panel that scrolls where they are, if that leaves enough of it for the rest, and the scrolling
   /// within what there is to be seen.
   private func settleScroll(_ frame: inout Frame) {
-    let head = frame.head
-    if frame.isScrolling, head.pieces > 0, head.height <= frame.window.height * 0.45 {
+    let (head, foot, whole) = (frame.head, frame.foot, frame.window.height)
+    let isScrolling = frame.isScrolling
+    if isScrolling, head.pieces > 0, head.height <= whole * 0.45 {
       frame.fixed = head.pieces
       frame.window.y += head.height
       frame.window.height -= head.height
       frame.contentHeight -= head.height
       for piece in frame.pieces.indices { frame.pieces[piece].area.y -= head.height }
+    }
+    // Between it and the rest is room for the mark that there is more.
+    let between = letter * 0.75
+    if isScrolling, foot.pieces > 0, frame.window.height - foot.height - between >= whole * 0.4 {
+      frame.fixedBelow = foot.pieces
+      frame.window.height -= foot.height + between
+      frame.contentHeight -= foot.height
+      let up = frame.contentHeight - frame.window.height - between
+      for piece in frame.pieces.indices.suffix(foot.pieces) { frame.pieces[piece].area.y -= up }
     }
     frame.scroll = min(frame.scroll, max(0, frame.contentHeight - frame.window.height))
   }
@@ -452,7 +478,7 @@ package struct PanelLayout: Sendable {
     frame.window.y += offset.y
     for piece in frame.pieces.indices {
       frame.pieces[piece].area.x += frame.window.x
-      frame.pieces[piece].area.y += frame.window.y - (piece < frame.fixed ? 0 : frame.scroll)
+      frame.pieces[piece].area.y += frame.window.y - (frame.scrolled.contains(piece) ? frame.scroll : 0)
     }
   }
 
@@ -468,11 +494,15 @@ package struct PanelLayout: Sendable {
   package var targets: [Target] {
     reachable.flatMap { frame in
       if let wheel = frame.wheel { return targets(of: frame, wheel) }
-      return frame.pieces.compactMap { piece in
-        guard case .button(let button) = piece.kind else { return nil }
-        return Target(panel: frame.panel.id, button: button, area: piece.area)
-      }
+      return frame.pieces.indices.compactMap { target($0, of: frame) }
     }
+  }
+
+  private func target(_ piece: Int, of frame: Frame) -> Target? {
+    guard case .button(let button) = frame.pieces[piece].kind else { return nil }
+    return Target(
+      panel: frame.panel.id, button: button, area: frame.pieces[piece].area,
+      isFixed: !frame.scrolled.contains(piece))
   }
 
   /// What panels leave free of the screen: right of what stands at the left, below what stands at the top there, left of the
@@ -504,11 +534,12 @@ package struct PanelLayout: Sendable {
 
   /// The button at a point; nil for none, or when it is scrolled out of sight.
   package func target(at point: SIMD2<Float>) -> Target? {
-    for frame in reachable.reversed() where frame.window.contains(point) {
-      for piece in frame.pieces where piece.area.contains(point) {
-        if case .button(let button) = piece.kind {
-          return Target(panel: frame.panel.id, button: button, area: piece.area)
+    for frame in reachable.reversed() {
+      for piece in frame.pieces.indices where frame.pieces[piece].area.contains(point) {
+        guard let target = target(piece, of: frame), target.isFixed || frame.window.contains(point) else {
+          continue
         }
+        return target
       }
     }
     return nil
@@ -518,6 +549,9 @@ package struct PanelLayout: Sendable {
   package func middle(of target: Target) -> SIMD2<Float>? {
     guard !target.isTurnedAway, let frame = frames.first(where: { $0.panel.id == target.panel }) else {
       return nil
+    }
+    if target.isFixed {
+      return SIMD2(target.area.x + target.area.width / 2, target.area.y + target.area.height / 2)
     }
     let top = max(target.area.y, frame.window.y)
     let bottom = min(target.area.y + target.area.height, frame.window.y + frame.window.height)
@@ -535,6 +569,7 @@ package struct PanelLayout: Sendable {
     if target.isTurnedAway {
       return frame.panel.buttons.firstIndex { $0.id == target.button.id }.map { Float($0) }
     }
+    if target.isFixed { return frame.scroll }
     let top = target.area.y - frame.window.y
     let bottom = top + target.area.height - frame.window.height
     if top < 0 { return max(0, frame.scroll + top) }

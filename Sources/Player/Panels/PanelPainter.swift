@@ -84,7 +84,7 @@ internal import CPango
     // Pieces are in coordinates of the screen.
     unsafe cairo_save(context)
     unsafe cairo_translate(context, Double(-frame.area.x), Double(-frame.area.y))
-    for piece in frame.pieces.prefix(frame.fixed) {
+    for piece in frame.pieces.prefix(frame.fixed) + frame.pieces.suffix(frame.fixedBelow) {
       brush.draw(piece, in: layout, focus: focus, hover: hover)
     }
     let window = frame.window
@@ -93,7 +93,7 @@ internal import CPango
     )
     unsafe cairo_clip(context)
     if let wheel = frame.wheel { brush.ring(wheel, frame.pieces, focus: focus) }
-    for piece in frame.pieces.dropFirst(frame.fixed)
+    for piece in frame.pieces[frame.scrolled]
     where piece.area.y + piece.area.height >= window.y && piece.area.y <= window.y + window.height {
       brush.draw(piece, in: layout, focus: focus, hover: hover)
     }

@@ -5,6 +5,8 @@ internal import Simulation
 struct Captions {
   /// Everything that was told.
   private(set) var log: [News] = []
+  /// Which of it, by its number, belongs to what was taken back since.
+  private(set) var takenBack: Set<Int> = []
   /// The last pieces, with the second at which each came.
   private var last: [(news: News, at: Double)] = []
   private var talking: (entity: EntityIndex, until: Double)?
@@ -22,6 +24,13 @@ struct Captions {
     if case .spoke = piece.kind, let entity = piece.entity {
       talking = (entity, seconds + Captions.readingTime(of: piece.line))
     }
+  }
+
+  /// Acts were taken back, to a tick: what was told since then has not happened, and is no longer shown.
+  mutating func takeBack(to tick: Tick) {
+    for index in log.indices where log[index].tick > tick { takenBack.insert(index) }
+    last.removeAll { $0.news.tick > tick }
+    talking = nil
   }
 
   /// Who speaks at a second.

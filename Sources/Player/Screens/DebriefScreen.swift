@@ -54,7 +54,7 @@ package final class DebriefScreen: Screen {
     return [
       Panel(
         "debrief", .centre, .paper, width: 104, isModal: true, topic: page.rawValue,
-        firstFocus: "page." + page.rawValue, blocks)
+        firstFocus: "page." + page.rawValue, head: 1, blocks)
     ]
   }
 
@@ -159,7 +159,7 @@ package final class DebriefScreen: Screen {
 
   package func press(_ button: String) {
     switch button {
-    case "hall": front.show(HallScreen(front))
+    case "hall": front.show(HallScreen(front, from: session.compiled.id))
     case "keep": kept = front.shelf.handIn(session.recorder.attempt)
     default:
       if button.hasPrefix("page."), let page = Page(rawValue: String(button.dropFirst(5))) {

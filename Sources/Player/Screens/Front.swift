@@ -21,8 +21,8 @@ package final class Front {
   package let voice: any Voice
   /// What is shown.
   package private(set) var screen: any Screen
-  /// Screens to return to.
-  private var below: [any Screen] = []
+  /// Screens to return to, each with the button that has the focus again then.
+  private var below: [(screen: any Screen, resting: String?)] = []
   /// The screen in pixels.
   package private(set) var size: SIMD2<Float>
   /// Whether the program is to end.
@@ -31,6 +31,8 @@ package final class Front {
   package private(set) var layout: PanelLayout
   /// The button that has the focus.
   package private(set) var focused: String?
+  /// The button to which the focus comes back when a panel that wanted an answer is gone.
+  package private(set) var resting: String?
   /// The button under the pointer.
   package private(set) var hovered: String?
   /// Counts up whenever something to be seen may have changed.
@@ -47,8 +49,6 @@ package final class Front {
   private var sinceArranged = 0.0
   /// What the names at what is seen stand at.
   private var sight: Sight?
-  /// The button that had the focus before a panel wanted an answer; nil while none does.
-  private var beneath: String??
   /// Where the pointer is.
   private var pointer: SIMD2<Float>?
   private let keep: (Settings) -> Void
@@ -85,7 +85,7 @@ package final class Front {
 
   /// Lays another screen over this one.
   package func open(_ next: any Screen) {
-    below.append(screen)
+    below.append((screen, resting))
     screen = next
     begin()
   }
@@ -93,16 +93,16 @@ package final class Front {
   /// Returns to the screen below.
   package func closeTop() {
     if let next = below.popLast() {
-      screen = next
-      begin()
+      screen = next.screen
+      begin(at: next.resting)
     }
   }
 
   /// Ends the program.
   package func end() { isOver = true }
 
-  private func begin() {
-    (focused, beneath) = (nil, nil)
+  private func begin(at button: String? = nil) {
+    (focused, resting) = (nil, button)
     hovered = nil
     scroll = [:]
     topics = [:]
@@ -123,7 +123,6 @@ package final class Front {
     for frame in layout.frames where !frame.panel.isLabel { scroll[frame.panel.id] = frame.scroll }
     let targets = layout.targets
     if let modal = panels.last(where: { $0.isModal }) {
-      if beneath == nil { beneath = .some(focused) }
       if turned.contains(modal.id) || !targets.contains(where: { $0.button.id == focused }) {
         // In a panel that wants an answer the first choice has the focus at once.
         // A long text is read from its beginning, wherever its first button is.
@@ -131,22 +130,26 @@ package final class Front {
         setFocus(
           (mine.first { $0.button.id == modal.firstFocus } ?? mine.first)?.button.id, isScrolling: false)
       }
-    } else {
-      let isThere = { (id: String?) in targets.contains { $0.button.id == id } }
-      if focused != nil, !isThere(focused) { setFocus(nil) }
-      // Whoever closes a sheet goes on where he opened it; nothing is looked at anew for that.
-      if let button = beneath, focused == nil, isThere(button) { focused = button }
-      beneath = nil
-    }
-    if focused == nil, let first = panels.first(where: { !$0.isModal && $0.firstFocus != nil })?.firstFocus,
-      targets.contains(where: { $0.button.id == first })
-    {
-      setFocus(first, isScrolling: false)
+    } else if !targets.contains(where: { $0.button.id == focused }) {
+      // Whoever closes a sheet goes on where he opened it.
+      let places = [resting] + panels.filter { !$0.isModal }.map(\.firstFocus)
+      setFocus(
+        places.lazy.compactMap { $0 }.first { id in targets.contains { $0.button.id == id } },
+        isReturning: true)
     }
     // A wheel that holds fewer than before turns to what has the focus.
     if let target = layout.targets.first(where: { $0.button.id == focused }), target.isTurnedAway {
       scrollToShow(target)
     }
+  }
+
+  /// Whether a panel wants an answer before anything else.
+  private var isAsking: Bool { layout.frames.contains { $0.panel.isModal } }
+
+  /// Takes the focus to a button as soon as nothing else wants an answer; nil for where the screen begins.
+  func rest(on button: String?) {
+    resting = button
+    if !isAsking { focused = nil }
   }
 
   /// Gives panels and the names at what is seen their places.
@@ -156,10 +159,16 @@ package final class Front {
       panels + screen.labels, screen: size, textSize: settings.textSize, scroll: scroll, measure: typesetter)
   }
 
-  private func setFocus(_ button: String?, isScrolling: Bool = true) {
+  /// Takes the focus to a button.
+  ///
+  /// - Parameters:
+  ///   - isScrolling: whether its panel is scrolled to it.
+  ///   - isReturning: whether nobody has chosen it: it is where the focus is again, or at first.
+  private func setFocus(_ button: String?, isScrolling: Bool = true, isReturning: Bool = false) {
+    if let button, !isAsking { resting = button }
     if focused != button {
       focused = button
-      screen.focus(button)
+      screen.focus(button, isReturning: isReturning)
       revision += 1
     }
     if isScrolling, let button, let target = layout.targets.first(where: { $0.button.id == button }) {
@@ -197,7 +206,7 @@ package final class Front {
       if let target = layout.target(at: point) {
         setFocus(target.button.id)
         press(target.button)
-      } else if !layout.isOnPanel(point), layout.frames.allSatisfy({ !$0.panel.isModal }) {
+      } else if !layout.isOnPanel(point), !isAsking {
         _ = screen.handle(event)
         arrange()
       }
@@ -246,9 +255,14 @@ package final class Front {
     case .backTab: moveFocus(by: -1)
     case .pageUp where layout.wheel != nil, .pageDown where layout.wheel != nil:
       turnWheel(by: key == .pageUp ? -1 : 1)
-    case .pageUp, .pageDown:
-      guard let frame = scrolled(by: { $0.panel.blocks.contains { $0.holds(focused) } }) else { return }
-      scroll(frame, by: frame.window.height * (key == .pageUp ? -0.85 : 0.85))
+    case .pageUp, .pageDown, .home, .end: leaf(key)
+    case .left, .right:
+      if hasArrows {
+        moveFocus(by: key == .left ? -1 : 1)
+      } else {
+        _ = screen.handle(.key(key, isRepeat: isRepeat))
+        arrange()
+      }
     case .enter, .space:
       if key == .space, screen.wantsText { return }
       if !isRepeat, let target = layout.targets.first(where: { $0.button.id == focused }) {
@@ -259,8 +273,7 @@ package final class Front {
       arrange()
     case .up, .down:
       // Where nobody walks the arrows go through the buttons, as they do on a sheet.
-      let isList = !screen.walksByArrows || layout.frames.contains { $0.panel.isModal }
-      if isList, !screen.wantsText || layout.targets.count > 1 {
+      if isAsking || !screen.walksByArrows, !screen.wantsText || layout.targets.count > 1 {
         if !screen.handle(.key(key, isRepeat: isRepeat)) { go(key == .up ? -1 : 1) }
         arrange()
       } else {
@@ -273,7 +286,8 @@ package final class Front {
       if !screen.wantsText, !isRepeat, !name.isEmpty,
         let target = layout.targets.first(where: { $0.button.key == name })
       {
-        setFocus(target.button.id)
+        // Over the picture the focus stays with whom or what it is on, whatever key is pressed.
+        if isAsking { setFocus(target.button.id) }
         press(target.button)
         return
       }
@@ -308,6 +322,29 @@ package final class Front {
     setFocus(ids[next])
   }
 
+  /// Whether the arrows go from button to button.
+  private var hasArrows: Bool { (isAsking || !screen.walksByArrows) && !screen.wantsText }
+
+  /// Reads on or back by a page, or to the beginning or the end; the focus comes along to what is seen then.
+  private func leaf(_ key: Key) {
+    func holdsFocus(_ frame: PanelLayout.Frame) -> Bool { frame.panel.blocks.contains { $0.holds(focused) } }
+    let isBack = key == .pageUp || key == .home
+    var isWhole = key == .home || key == .end
+    guard let frame = scrolled(by: holdsFocus) ?? layout.reachable.last(where: holdsFocus) else { return }
+    if frame.isScrolling {
+      let way = isWhole ? frame.contentHeight : frame.window.height * 0.85
+      scroll(frame, by: isBack ? -way : way)
+    }
+    guard hasArrows, let now = layout.frames.first(where: { $0.panel.id == frame.panel.id }) else { return }
+    // Where a page leads no further it leads to the first or the last button.
+    if now.scroll == frame.scroll { isWhole = true }
+    let mine = layout.targets.filter { $0.panel == frame.panel.id && !$0.isFixed }
+    let seen = isWhole ? mine : mine.filter { now.shows($0) }
+    if !isWhole, seen.contains(where: { $0.button.id == focused }) { return }
+    // What always stays in sight keeps the focus, unless there is something to choose.
+    if let next = isBack == isWhole ? seen.first : seen.last { setFocus(next.button.id, isScrolling: false) }
+  }
+
   private func press(_ button: Button) {
     revision += 1
     voice.play(button.isPossible ? .click : .refuse)
@@ -329,9 +366,10 @@ package final class Front {
     let next = min(max(now + step, 0), targets.count - 1)
     let isAtEnd =
       step > 0 ? frame.scroll >= frame.contentHeight - frame.window.height - 1 : frame.scroll <= 1
-    if !isAtEnd, next == now || !isNear(targets[next], frame, within: far) {
+    // What always stays in sight comes after all that is read.
+    if !isAtEnd, next == now || targets[next].isFixed || !isNear(targets[next], frame, within: far) {
       scroll(frame, by: far * Float(step))
-    } else if !isAtEnd || isNear(targets[now], frame, within: far) {
+    } else if !isAtEnd || targets[now].isFixed || isNear(targets[now], frame, within: far) {
       moveFocus(by: step)
     }
   }
@@ -362,6 +400,7 @@ package final class Front {
 
   /// Lets time pass, in seconds.
   package func advance(_ seconds: Double) {
+    voice.goOn()
     let before = revision
     let shown = ObjectIdentifier(screen)
     screen.advance(seconds)

@@ -28,10 +28,15 @@ package final class HallScreen: Screen {
   private var chosen: String?
   private var fault: String?
   private var seconds = 0.0
+  /// The scenario from which one comes back.
+  private let before: String?
 
   /// Enters the hall.
-  package init(_ front: Front) {
+  ///
+  /// - Parameter before: the scenario from which one comes back, if any: the focus is there.
+  package init(_ front: Front, from before: String? = nil) {
     self.front = front
+    self.before = before
     room = front.assets.form("Rooms/hall").map { Room($0) }
     unfinished = front.shelf.unfinished()
   }
@@ -58,8 +63,8 @@ package final class HallScreen: Screen {
         .text("Practicum", .title),
         .text(
           front.say(
-            "Virtual skill training. Choose with the mouse, or with Tab and Enter.",
-            "虚拟仿真实训。用鼠标选择，或用 Tab 键和回车键选择。"), .plain),
+            "Virtual skill training. Choose with the mouse, or with the arrow keys and Enter.",
+            "虚拟仿真实训。用鼠标选择，或用方向键和回车键选择。"), .plain),
         .row(
           [1, 1, 1],
           [
@@ -104,8 +109,8 @@ package final class HallScreen: Screen {
       blocks.append(.text(fault.words(front.settings.language), .warning))
     }
     if front.shelf.isOpening { blocks.append(.text(front.say("Opening…", "正在打开……"), .quiet)) }
-    // Enter begins with what stands first, without a Tab.
-    let first = blocks.lazy.compactMap(\.firstButton).first
+    // Enter begins with what one comes from, else with what stands first, without a Tab.
+    let first = before.map { "choose." + $0 } ?? blocks.lazy.compactMap(\.firstButton).first
     return Panel("hall.choice", .left, width: 62, firstFocus: first, blocks)
   }
 

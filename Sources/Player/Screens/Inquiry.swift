@@ -27,6 +27,8 @@ struct Inquiry {
     var title: String
     /// What may be answered.
     var kind: Kind
+    /// What became of the answer before.
+    var outcome: String? = nil
     /// Further words.
     var remarks: [String] = []
 
@@ -138,22 +140,30 @@ struct Inquiry {
           Float(done) / Float(count),
           language.say("\(done + 1) of \(count)", "第\(done + 1)项，共\(count)项")))
     }
+    if let outcome = current.outcome { blocks += [.text(outcome, .speech), .rule] }
     if !current.title.isEmpty { blocks.append(.text(current.title, .plain)) }
     let head = blocks.count
     for remark in current.remarks { blocks.append(.text(remark, .quiet)) }
     blocks += answerBlocks(current)
     if let complaint { blocks.append(.text(complaint, .warning)) }
-    let cancel = language.say("Cancel", "取消")
+    var ways: [Block] = []
     if canGoBack {
       // Esc takes back one answer, not all of them.
-      blocks.append(.button(Button("inquiry.back", language.say("Back", "上一项"), key: "Esc")))
-      blocks.append(.button(Button("inquiry.cancel", cancel)))
-    } else {
-      blocks.append(.button(Button("inquiry.cancel", cancel, key: "Esc")))
+      ways.append(.button(Button("inquiry.back", language.say("Back", "上一项"), key: "Esc")))
     }
+    ways.append(
+      .button(Button("inquiry.cancel", language.say("Cancel", "取消"), key: canGoBack ? "" : "Esc")))
+    // What confirms a choice of many stands beside them, so that it is seen however many there are.
+    if case .many = current.kind {
+      let take = Block.button(Button("many.take", language.say("Go on", "继续")))
+      ways = [.row([2] + ways.map { _ in 1 }, [take] + ways)]
+    }
+    blocks += ways
     return Panel(
       "inquiry", place, .paper, width: 64, isModal: true,
-      topic: "\(title) \(answers.count) \(current.title)", firstFocus: firstFocus(current), head: head, blocks
+      topic: "\(title) \(answers.count) \(current.title) \(current.outcome ?? "")",
+      firstFocus: firstFocus(current), head: head, foot: ways.count,
+      blocks
     )
   }
 
@@ -186,13 +196,13 @@ struct Inquiry {
     case .number(let low, let high, let step, let unit, _, let isOptional, let given):
       let range =
         NumberText.write(low, step: step, unit: nil) + "–" + amount(high, step, unit)
-      var blocks: [Block] = [.field(draft, hint: range), .text(range, .quiet)]
+      var blocks: [Block] = [.field(draft, hint: language.say("a number", "数字")), .text(range, .quiet)]
       blocks.append(
         .row(
           [1, 1, 3],
           [
             .button(Button("number.down", "−")), .button(Button("number.up", "+")),
-            .button(Button("number.take", language.say("Take it", "确定"))),
+            .button(Button("number.take", language.say("Confirm", "确定"))),
           ]))
       // Whoever writes another value has decided against it.
       if let given, isFresh {
@@ -215,7 +225,7 @@ struct Inquiry {
     case .many(let labels, _):
       return labels.enumerated().map { index, label in
         Block.button(Button("many.\(index)", label, isChosen: ticked.contains(index)))
-      } + [.button(Button("many.take", language.say("Go on", "继续")))]
+      }
     case .truth:
       return [
         .row(
@@ -228,7 +238,7 @@ struct Inquiry {
     case .words(let least, let most):
       return [
         .field(draft, hint: language.say("\(least) to \(most) characters", "\(least)到\(most)个字")),
-        .button(Button("words.take", language.say("Take it", "确定"))),
+        .button(Button("words.take", language.say("Confirm", "确定"))),
       ]
     }
   }
@@ -271,7 +281,10 @@ struct Inquiry {
     switch what {
     case "up", "down":
       let by = step ?? ((high - low) > 20 ? 1 : 0.1)
-      let now = Double(draft) ?? start ?? given ?? ((low + high) / 2 / by).rounded() * by
+      // Few steps are counted from the first, many from the middle.
+      let first = high - low <= by * 24 ? low : ((low + high) / 2 / by).rounded() * by
+      let now = Double(draft) ?? start ?? given ?? first
+      complaint = nil
       let next = max(low, min(high, now + (what == "up" ? by : -by)))
       isSuggested = false
       draft = NumberText.write(next, step: step, unit: nil)

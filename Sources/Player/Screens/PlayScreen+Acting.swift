@@ -38,6 +38,8 @@ extension PlayScreen {
   func open(_ group: Offer.Group) {
     guard offers.groups.contains(group) else { return }
     sheet = .group(group)
+    // Afterwards one is with whom or what one has turned to.
+    front.rest(on: PlayScreen.button(of: group))
     if case .entity(let entity) = group {
       view.attend(to: entity)
     } else {
@@ -73,6 +75,7 @@ extension PlayScreen {
       if let number { try wait(until: session.tick + Tick(number) * Tick.perSecond) } else { sheet = .wait }
     case "until": if let number { try wait(until: Tick(number)) }
     case "hurry": hurry()
+    case "turnBack": try turnBack()
     case "unwait": waiting = nil
     case "notes": sheet = .notes
     case "menu": sheet = .menu
@@ -95,7 +98,7 @@ extension PlayScreen {
     case "leave": sheet = .sure(isFinish: false)
     case "later":
       sheet = nil
-      front.show(HallScreen(front))
+      front.show(HallScreen(front, from: session.compiled.id))
     case "unkept":
       session.recorder.stopJournal()
       sheet = nil
@@ -109,7 +112,10 @@ extension PlayScreen {
       try? goOn()
     } else {
       // Whoever has read what stands at an exhibit steps back from it.
-      if case .story = sheet { view.turnAway() }
+      if case .story = sheet {
+        view.turnAway()
+        front.voice.hush()
+      }
       beatTicks = []
       sheet = nil
     }
@@ -123,6 +129,7 @@ extension PlayScreen {
       switch offer.kind {
       case .talk(let index):
         talkBegan = captions.log.count
+        saidBefore = ""
         sheet = .talk(index)
       case .walk(let act, let place):
         heading = place
@@ -140,12 +147,17 @@ extension PlayScreen {
           }
           let parameters = session.compiled.names.acts[act].parameters
           if parameters.isEmpty { return try perform(act, target, []) }
-          let questions = parameters.map { question($0, act: act, target: target) }
+          let order = session.askingOrder(of: act)
+          let questions = order.map { question(parameters[$0], act: act, target: target) }
+          // What is chosen is judged at once where it is asked for in the order of the record.
+          let isKnown = order == Array(parameters.indices)
           ask(
             session.words.act(act, on: target), questions, clockRuns: clockRuns(act),
-            refusing: { [session] in session.refusal(of: act, on: target, knowing: $0, canWait: true) }
+            refusing: { [session] in
+              isKnown ? session.refusal(of: act, on: target, knowing: $0, canWait: true) : nil
+            }
           ) { screen, values in
-            try screen.perform(act, target, values)
+            try screen.perform(act, target, parameters.indices.map { values[order.firstIndex(of: $0) ?? $0] })
           }
         }
       }
@@ -192,6 +204,9 @@ extension PlayScreen {
   }
 
   private func say(_ act: Int, in conversation: Int) throws {
+    // Whoever speaks has heard enough.
+    front.voice.hush()
+    saidBefore = session.talk(conversation).map { session.words.quoted($0.says) } ?? ""
     try session.act(act, on: session.compiled.names.acts[act].targets.first, with: [])
     try settle()
     if !session.isTalking(conversation) { sheet = nil }
@@ -307,6 +322,9 @@ extension PlayScreen {
     let order = session.shuffled(facts.count, "facts")
     let labels = order.map { session.fact($0) }
     let values = order.map { facts[$0] }
+    // Whoever reports to somebody who is here looks at him.
+    let to = report.to.flatMap { session.compiled.names.entity($0.value) }
+    if let to, session.stage.isHere(to) { view.attend(to: to) }
     let charted = session.chartedSums(for: report).map { front.say("On the chart: ", "记录单上：") + $0 }
     var questions = report.slots.map { slot in
       Inquiry.Question(
@@ -315,7 +333,9 @@ extension PlayScreen {
     if report.readBack {
       questions.append(
         Inquiry.Question(
-          title: front.say("Do you let them read it back?", "请对方复述一遍吗？"), kind: .truth))
+          title: to.map { session.words.entity($0) }.map {
+            front.say("Do you have it read back (\($0))?", "请\($0)复述一遍吗？")
+          } ?? front.say("Do you have it read back?", "请对方复述一遍吗？"), kind: .truth))
     }
     ask(session.words.text(report.title), questions, clockRuns: report.clockRuns) { screen, answers in
       try screen.perform(act, nil, answers)
@@ -323,31 +343,60 @@ extension PlayScreen {
   }
 
   /// Asks the next question of a quiz; the answers stand in the order in which the text front shows them.
-  private func ask(quiz index: Int, _ act: Int) {
+  ///
+  /// - Parameter outcome: what became of the answer before.
+  private func ask(quiz index: Int, _ act: Int, after outcome: String? = nil) {
     let declaration = session.compiled.scenario.quizzes[index]
     let (asked, open) = session.questions(ofQuiz: index, act)
     guard let number = open.first else {
+      let none = front.say("There is no question left.", "没有剩下的题目了。")
       sheet = .word(
-        session.words.text(declaration.title), front.say("There is no question left.", "没有剩下的题目了。"))
+        session.words.text(declaration.title), (outcome.map { $0 + "\n" } ?? "") + none)
       return
     }
     let question = declaration.questions[number]
     let order = session.options(ofQuiz: index, question: number)
     let place = (asked.firstIndex(of: number) ?? 0) + 1
+    var remarks = [front.say("\(open.count) of \(asked.count) to go", "共\(asked.count)题，还剩\(open.count)题")]
+    if declaration.tries > 1 {
+      remarks.append(tries(left: session.triesLeft(ofQuiz: index, act, question: number)))
+    }
     let asking = Inquiry.Question(
       title: "\(place). " + session.words.text(question.text),
       kind: .one(
         labels: order.map { session.words.text(question.options[$0].text) },
         values: order.map { question.options[$0].id.value }, isOptional: false),
-      remarks: [front.say("\(open.count) of \(asked.count) to go", "共\(asked.count)题，还剩\(open.count)题")])
+      outcome: outcome, remarks: remarks)
     ask(session.words.text(declaration.title), [asking], clockRuns: false) { screen, answers in
       guard case .id(let option)? = answers.first ?? nil else { return }
       // One answer after the other is given at once: what takes time is let pass.
       try screen.settle()
       try screen.perform(act, nil, [.id(question.id.value), .id(option)])
       try screen.settle()
-      screen.ask(quiz: index, act)
+      screen.ask(quiz: index, act, after: screen.outcome(ofQuiz: index, act, question: number, option))
     }
+  }
+
+  private func tries(left count: Int) -> String {
+    front.say("\(count) \(count == 1 ? "try" : "tries") left", "还可答\(count)次")
+  }
+
+  /// What became of an answer: where the checklist is open, whether it was right, and why; else that it was taken.
+  private func outcome(ofQuiz index: Int, _ act: Int, question number: Int, _ option: String) -> String {
+    let question = session.compiled.scenario.quizzes[index].questions[number]
+    let isRight = question.options.contains { utf8Equal($0.id.value, option) && $0.isRight }
+    var said: [String] = []
+    if !session.showsChecklist {
+      said.append(front.say("Your answer was taken.", "回答已记录。"))
+    } else {
+      said.append(isRight ? front.say("Right.", "正确。") : front.say("Not right.", "不对。"))
+      if let why = question.why { said.append(session.words.text(why)) }
+    }
+    if !isRight, session.isOpen(question: number, act) {
+      let left = session.triesLeft(ofQuiz: index, act, question: number)
+      said.append(tries(left: left) + front.say(".", "。"))
+    }
+    return said.joined(separator: front.say(" ", ""))
   }
 
   private func remark() {
@@ -384,6 +433,8 @@ extension PlayScreen {
     guard count >= 1, count <= steps.count else { return }
     let kept = steps.count - count
     try session.rewind(to: kept == 0 ? -1 : steps[kept - 1].entry)
+    captions.takeBack(to: session.tick)
+    front.voice.hush()
     sheet = nil
     waiting = nil
     comeBack()

@@ -43,11 +43,14 @@ extension PlayScreen {
   ///
   /// - Parameter place: where it leaves to be seen what it is about.
   private func sheetPanel(
-    _ id: String, _ title: String, _ blocks: [Block], width: Float = 64, at place: Panel.Place = .centre
+    _ id: String, _ title: String, _ blocks: [Block], width: Float = 64, at place: Panel.Place = .centre,
+    wayOut: String? = nil, firstFocus: String? = nil
   ) -> Panel {
     Panel(
-      id, place, .paper, width: width, isModal: true, topic: title, head: 1,
-      [.text(title, .heading)] + blocks + [.button(Button("close", front.say("Close", "关闭"), key: "Esc"))])
+      id, place, .paper, width: width, isModal: true, topic: title, firstFocus: firstFocus,
+      head: 1, foot: 1,
+      [.text(title, .heading)] + blocks
+        + [.button(Button("close", wayOut ?? front.say("Close", "关闭"), key: "Esc"))])
   }
 
   /// What is told, with the pictures of an exhibit above what says what they show.
@@ -133,16 +136,19 @@ extension PlayScreen {
     {
       blocks.append(.text(String(answer.line.trimmingPrefix(name + front.say(": ", "："))), .speech))
     }
-    blocks.append(.text(says, .speech))
+    // With what one was met nobody is met again after each answer.
+    if blocks.isEmpty || !utf8Equal(says, saidBefore) { blocks.append(.text(says, .speech)) }
     for (index, act) in talk.answers.enumerated() {
       blocks.append(
         .button(
           Button(
             "say.\(act)", session.words.fill(session.words.title(act), it: person),
+            detail: session.hasDone(act) ? front.say("said before", "已经说过") : nil,
             key: index < 9 ? "\(index + 1)" : "")))
     }
+    // At the side, so that the face is seen however much there is to say.
     return Panel(
-      "talk", .bottom, .paper, width: 84, isModal: true, topic: talk.says, head: 1,
+      "talk", .topRight, .paper, width: 50, isModal: true, topic: talk.says, head: 1, foot: 1,
       [.text(name, .heading)] + blocks
         + [.button(Button("close", front.say("Turn away", "转身离开"), key: "Esc"))])
   }
@@ -249,9 +255,11 @@ extension PlayScreen {
     if !captions.log.isEmpty {
       blocks.append(.rule)
       blocks.append(.text(front.say("What happened", "经过"), .heading))
-      for news in captions.log.suffix(30) {
+      for (index, news) in captions.log.enumerated().suffix(30) {
         let time = ClockText.ofDay(max(0, news.tick), startSecond: start)
-        blocks.append(.row([1, 5], [.text(time, .quiet), .text(news.line, .plain)]))
+        let isTakenBack = captions.takenBack.contains(index)
+        let line = isTakenBack ? front.say("Taken back: ", "已撤回：") + news.line : news.line
+        blocks.append(.row([1, 5], [.text(time, .quiet), .text(line, isTakenBack ? .quiet : .plain)]))
       }
     }
     return sheetPanel("notes", front.say("Notes", "记录"), blocks, width: 76)
@@ -346,7 +354,12 @@ extension PlayScreen {
       isFinish
         ? front.say("Finish now? Afterwards nothing can be added.", "现在完成吗？之后不能再补做。")
         : front.say("Give up, and close the attempt as it is?", "确定中途离开，按现状结束吗？"),
-      [.button(Button(isFinish ? "sure.finish" : "sure.leave", front.say("Yes", "是"), key: "Y"))], width: 52)
+      [
+        .button(
+          isFinish
+            ? Button("sure.finish", front.say("Yes, finish", "是，完成"), key: "Y")
+            : Button("sure.leave", front.say("Yes, give up", "是，放弃"), key: "Y"))
+      ], width: 52, wayOut: front.say("No, go on", "不，继续"), firstFocus: "close")
   }
 
   /// Whether there is help in this mode.

@@ -22,10 +22,16 @@ package final class PlayScreen: Screen {
   var sheet: Sheet?
   /// How much had been told when the conversation was begun.
   var talkBegan = 0
+  /// With what the trainee was met when he said something last: it is not said again with the answer.
+  var saidBefore = ""
   /// Pictures of the exhibit that is looked at.
   let pictures: ExhibitPictures
   /// What can be chosen here.
   private(set) var offers: OfferList
+  /// In which order that is listed.
+  private var order = ListOrder()
+  /// The place of which it is the order.
+  private var listed: EntityIndex?
   /// Where the trainee stands and looks.
   let view: Viewpoint
   /// What was told.
@@ -140,6 +146,7 @@ package final class PlayScreen: Screen {
       complain(error)
     }
     walk(Float(seconds))
+    if case .talk = sheet { view.isTalking = true } else { view.isTalking = false }
     if isHidingCaptions { captions.hold(seconds, at: self.seconds, isRead: isOnSheet) }
     view.advance(
       Float(seconds), free: front.layout.free, of: front.size, isStill: front.settings.isStill)
@@ -216,7 +223,26 @@ package final class PlayScreen: Screen {
       view.glance(at: newcomer)
     }
     offers = OfferList(session.stage)
+    // The next place is seen before one is there; what can be done is listed where one is.
+    let here = session.stage.here
+    order.take(offers, without: session.compiled.names.entity("away"), afresh: here != listed)
+    if listed != nil, here != listed, sheet == nil { front.rest(on: companion) }
+    listed = here
     watchMonitors()
+  }
+
+  /// The button of the person on whom the focus is, when he has come along.
+  private var companion: String? {
+    guard let button = front.resting, case .entity(let entity)? = group(of: button),
+      place.presence(of: entity)?.isPerson ?? false
+    else { return nil }
+    return button
+  }
+
+  /// The person with whom one is, else what stands first in the list: somebody, where anybody is here.
+  private var firstFocus: String? {
+    let attended = view.attendedBefore.map { ListOrder.Entry.group(.entity($0)) }
+    return (order.entries.first { $0 == attended } ?? order.entries.first)?.button
   }
 
   /// The metronome, where one is wanted.
@@ -271,6 +297,13 @@ package final class PlayScreen: Screen {
     perform(offer)
   }
 
+  /// Turns back to where one was last, from the way to another place.
+  func turnBack() throws {
+    guard let here = session.stage.here, let now = session.stage.running, isGoing(now.act) else { return }
+    heading = here
+    try perform(now.act, nil, [.id(session.compiled.names.entities[here])])
+  }
+
   /// An act was begun: the view walks along with one that goes somewhere.
   func begun(_ act: Int) {
     pace.begin()
@@ -279,7 +312,9 @@ package final class PlayScreen: Screen {
     guard session.compiled.program.actions[act].isWalk, let now = session.stage.running else { return }
     pace.begin(now.act, at: session.tick)
     if isGoing(now.act) {
-      view.setOut(for: session.stage.destination(of: 0, by: now.act))
+      // Whoever turns back and has not left stays where he is seen.
+      let goal = session.stage.destination(of: 0, by: now.act)
+      if goal == nil || goal != place.place { view.setOut(for: goal) }
     } else if let person = session.stage.target(ofRunning: now.act) {
       view.attend(to: person)
     }
@@ -317,39 +352,42 @@ package final class PlayScreen: Screen {
     return false
   }
 
-  package func focus(_ button: String?) {
+  package func focus(_ button: String?, isReturning: Bool) {
     let group = button.flatMap { self.group(of: $0) }
     var entity: EntityIndex?
     if case .entity(let found)? = group { entity = found }
     chosen = entity.map { .entity($0) }
-    place.outline(entity, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
+    var door: Door?
+    if let button, button.hasPrefix("go."), let index = Int(button.dropFirst(3)) {
+      door = place.doors.first { $0.place == index }
+      if door != nil { chosen = .door(index) }
+    }
+    outlineChosen()
+    // Nobody turns to what he has not chosen.
+    if isReturning { return }
     if let entity { view.look(at: entity) }
     // Whoever passes over the list to charts or acts of his own comes back to the person with whom he is.
     if group == .oneself || group == .paper { view.lookBack() }
-    if let button, button.hasPrefix("go."), let index = Int(button.dropFirst(3)),
-      let door = place.doors.first(where: { $0.place == index })
-    {
-      view.look(at: door)
-      chosen = .door(index)
-      place.outline(
-        doorTo: index, colour: front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28))
+    if let door { view.look(at: door) }
+  }
+
+  /// Outlines what the focus is on.
+  private func outlineChosen() {
+    let colour: SIMD3<Float> = front.settings.hasHighContrast ? SIMD3(1, 0.9, 0) : SIMD3(1, 0.74, 0.28)
+    switch chosen {
+    case .entity(let entity): place.outline(entity, colour: colour)
+    case .door(let other): place.outline(doorTo: other, colour: colour)
+    case nil: place.outline(nil, colour: colour)
     }
   }
 
   /// The group that a button of the list stands for.
   func group(of button: String) -> Offer.Group? {
-    offers.groups.first { PlayScreen.button(of: $0) == button }
+    offers.groups.first { ListOrder.Entry.group($0).button == button }
   }
 
-  /// The id of the button that stands for a group: the same for as long as the group is there.
-  static func button(of group: Offer.Group) -> String {
-    switch group {
-    case .entity(let entity): "group.\(entity)"
-    case .oneself: "group.self"
-    case .ways: "group.ways"
-    case .paper: "group.paper"
-    }
-  }
+  /// The id of the button that stands for a group.
+  static func button(of group: Offer.Group) -> String { ListOrder.Entry.group(group).button }
 
   package func handle(_ event: InputEvent) -> Bool {
     if case .inquiry(var inquiry, let done) = sheet {
@@ -380,7 +418,7 @@ package final class PlayScreen: Screen {
       switch hit {
       case .entity(let entity): place.outline(entity, colour: colour)
       case .door(let other): place.outline(doorTo: other, colour: colour)
-      case nil: place.outline(nil, colour: colour)
+      case nil: outlineChosen()
       }
       return true
     case .press(let point):
@@ -431,7 +469,12 @@ package final class PlayScreen: Screen {
     if let sheet {
       // What is said while one beats time is read at the side, since the beat is taken below. Beside a sheet that leaves room
       // the layout finds a place for it, under any other it is not seen.
-      if case .rhythm = sheet { panels += captionPanels(.topRight) } else { panels += captionPanels(.bottom) }
+      // Nor does anything stand before the face of whoever one talks to.
+      switch sheet {
+      case .rhythm: panels += captionPanels(.topRight)
+      case .talk: break
+      default: panels += captionPanels(.bottom)
+      }
       panels.append(panel(of: sheet))
       return panels
     }
@@ -443,8 +486,9 @@ package final class PlayScreen: Screen {
     let words = session.words
     let compiled = session.compiled
     let time = ClockText.ofDay(max(0, session.tick), startSecond: compiled.scenario.clock.startSecond)
-    let here = session.stage.here.map { words.entity($0) } ?? ""
-    var blocks: [Block] = [.text("\(time)   \(here)", .heading)]
+    // Where a scenario has no places nobody is anywhere.
+    let here = session.stage.here.flatMap { $0 == compiled.names.entity("away") ? nil : words.entity($0) }
+    var blocks: [Block] = [.text(here.map { "\(time)   \($0)" } ?? time, .heading)]
     let hands = session.stage.carried.map { words.entity($0) }
     let comma = front.say(", ", "、")
     if !hands.isEmpty {
@@ -471,6 +515,12 @@ package final class PlayScreen: Screen {
           doing(now.act) + front.say(", \(rest) to go", "，还需\(rest)")))
       if !pace.isHurried {
         blocks.append(.button(Button("hurry", front.say("Go on with it", "继续"), key: "G")))
+        if isGoing(now.act), let here = session.stage.here {
+          blocks.append(
+            .button(
+              Button(
+                "turnBack", front.say("Turn back: ", "返回：") + words.entity(here), key: "B")))
+        }
       }
     }
     blocks += waitingBlocks
@@ -503,16 +553,13 @@ package final class PlayScreen: Screen {
     if session.recorder.steps.isEmpty {
       blocks.append(.text(front.say("Tab: next · Enter: open", "Tab：下一项 · 回车：打开"), .quiet))
     }
-    for group in offers.groups where group != .ways {
-      blocks.append(.button(Button(PlayScreen.button(of: group), title(of: group))))
-    }
-    for offer in offers.all {
-      guard case .walk(_, let place) = offer.kind, session.compiled.names.entities[place] != "away" else {
-        continue
+    blocks += order.entries.map { entry -> Block in
+      switch entry {
+      case .group(let group): .button(Button(entry.button, title(of: group)))
+      case .way(let place): .button(Button(entry.button, "→ " + session.words.entity(place)))
       }
-      blocks.append(.button(Button("go.\(place)", "→ " + session.words.entity(place))))
     }
-    return Panel("here", .topRight, width: 30, blocks)
+    return Panel("here", .topRight, width: 30, firstFocus: firstFocus, blocks)
   }
 
   /// The heading of a group.

@@ -99,7 +99,9 @@ package protocol Screen: AnyObject {
   /// A button was pressed.
   func press(_ button: String)
   /// The focus came to a button; nil when it left all.
-  func focus(_ button: String?)
+  ///
+  /// - Parameter isReturning: whether nobody has chosen it: it is where the focus is again, or at first.
+  func focus(_ button: String?, isReturning: Bool)
   /// Something that no panel answered; whether it meant something.
   func handle(_ event: InputEvent) -> Bool
   /// So much time has passed, in seconds.
@@ -116,7 +118,7 @@ extension Screen {
   package var labels: [Panel] { [] }
   package var wantsText: Bool { false }
   package var walksByArrows: Bool { false }
-  package func focus(_ button: String?) {}
+  package func focus(_ button: String?, isReturning: Bool) {}
   package func handle(_ event: InputEvent) -> Bool { false }
   package func advance(_ seconds: Double) {}
 }

@@ -33,7 +33,7 @@ final class Keyboard {
     case SDL_KEYUP:
       unsafe used.remove(event.key.keysym.scancode.rawValue)
       repeatsUsed = false
-      return unsafe Keyboard.key(event.key.keysym.sym, isShifted: false).map { [.keyUp($0)] } ?? []
+      return unsafe Keyboard.key(event.key.keysym, isShifted: false).map { [.keyUp($0)] } ?? []
     case SDL_TEXTINPUT:
       guard hearsText, !repeatsUsed else { return [] }
       // Safe: SDL ends the text with a zero byte within the array.
@@ -46,22 +46,47 @@ final class Keyboard {
   }
 
   private func down(_ event: SDL_KeyboardEvent, _ wantsText: Bool) -> [InputEvent] {
-    let (symbol, code) = (event.keysym.sym, event.keysym.scancode.rawValue)
+    let code = event.keysym.scancode.rawValue
     let isRepeat = event.repeat != 0
     if !isRepeat, !wantsText { used.insert(code) }
     repeatsUsed = isRepeat && used.contains(code)
     let isShifted = UInt32(event.keysym.mod) & (KMOD_LSHIFT.rawValue | KMOD_RSHIFT.rawValue) != 0
-    var made =
-      Keyboard.key(symbol, isShifted: isShifted).map { [InputEvent.key($0, isRepeat: isRepeat)] } ?? []
+    let key = Keyboard.key(event.keysym, isShifted: isShifted)
+    var made = key.map { [InputEvent.key($0, isRepeat: isRepeat)] } ?? []
     // Whoever types on while a slow machine still opens the field: these keys were gathered before text was asked for.
-    if wantsText, !hearsText, !used.contains(code), case 48...57 = symbol, !isShifted {
-      made.append(.text(String(symbol - 48)))
+    if wantsText, !hearsText, !used.contains(code), !isShifted, let digit = Keyboard.digit(event.keysym.sym) {
+      made.append(.text(String(digit)))
     }
     return made
   }
 
-  private static func key(_ symbol: SDL_Keycode, isShifted: Bool) -> Key? {
+  /// The digit that a key of its own or of the number pad writes.
+  private static func digit(_ symbol: SDL_Keycode) -> Int? {
     switch Int(symbol) {
+    case 48...57: Int(symbol) - 48
+    case Int(SDLK_KP_0.rawValue): 0
+    case Int(SDLK_KP_1.rawValue)...Int(SDLK_KP_9.rawValue): Int(symbol) - Int(SDLK_KP_1.rawValue) + 1
+    default: nil
+    }
+  }
+
+  /// What a key means where it stands: on a Russian keyboard the letters, on a French one the digits are written on other keys
+  /// than those that bear them, and would choose nothing.
+  private static func key(at place: SDL_Scancode) -> Key? {
+    switch place.rawValue {
+    case SDL_SCANCODE_A.rawValue...SDL_SCANCODE_Z.rawValue:
+      .letter(Character(Unicode.Scalar(UInt8(97 + place.rawValue - SDL_SCANCODE_A.rawValue))))
+    case SDL_SCANCODE_1.rawValue...SDL_SCANCODE_9.rawValue:
+      .digit(Int(place.rawValue - SDL_SCANCODE_1.rawValue) + 1)
+    case SDL_SCANCODE_0.rawValue: .digit(0)
+    default: nil
+    }
+  }
+
+  private static func key(_ keysym: SDL_Keysym, isShifted: Bool) -> Key? {
+    if let digit = digit(keysym.sym) { return .digit(digit) }
+    let symbol = Int(keysym.sym)
+    switch symbol {
     case Int(SDLK_TAB.rawValue): return isShifted ? .backTab : .tab
     case Int(SDLK_RETURN.rawValue), Int(SDLK_KP_ENTER.rawValue): return .enter
     case Int(SDLK_ESCAPE.rawValue): return .escape
@@ -77,10 +102,9 @@ final class Keyboard {
     case Int(SDLK_HOME.rawValue): return .home
     case Int(SDLK_END.rawValue): return .end
     case Int(SDLK_F1.rawValue)...Int(SDLK_F12.rawValue):
-      return .function(Int(symbol) - Int(SDLK_F1.rawValue) + 1)
-    case 48...57: return .digit(Int(symbol) - 48)
+      return .function(symbol - Int(SDLK_F1.rawValue) + 1)
     case 97...122: return .letter(Character(Unicode.Scalar(UInt8(symbol))))
-    default: return nil
+    default: return key(at: keysym.scancode)
     }
   }
 }

@@ -12,8 +12,7 @@ internal import SceneGraph
   private let context: SDL_GLContext
   private let gamepad = Gamepad()
   private let keyboard = Keyboard()
-  private var dragFrom: SIMD2<Float>?
-  private var hasDragged = false
+  private var mouse = Mouse()
   /// Whether a part of the window that something else had covered is to be seen again.
   private var isUncovered = false
 
@@ -170,30 +169,12 @@ internal import SceneGraph
   private func events(_ event: SDL_Event, _ front: Front) -> [InputEvent] {
     if let made = unsafe gamepad.events(event) { return made }
     if let made = unsafe keyboard.events(event, wantsText: front.screen.wantsText) { return made }
+    if let made = unsafe mouse.events(event, density: density) { return made }
     switch unsafe SDL_EventType(event.type) {
     case SDL_QUIT: return [.close]
     case SDL_WINDOWEVENT:
       guard unsafe event.window.event == UInt8(SDL_WINDOWEVENT_SIZE_CHANGED.rawValue) else { return [] }
       return [.size(size)]
-    case SDL_MOUSEMOTION:
-      let at = unsafe SIMD2(Float(event.motion.x), Float(event.motion.y)) * density
-      if let from = dragFrom {
-        let by = unsafe SIMD2(Float(event.motion.xrel), Float(event.motion.yrel)) * density
-        let apart = at - from
-        if (apart * apart).sum() > 36 { hasDragged = true }
-        return hasDragged ? [.drag(by)] : []
-      }
-      return [.pointer(at)]
-    case SDL_MOUSEBUTTONDOWN:
-      dragFrom = unsafe SIMD2(Float(event.button.x), Float(event.button.y)) * density
-      hasDragged = false
-      return []
-    case SDL_MOUSEBUTTONUP:
-      defer { dragFrom = nil }
-      // A press that became a drag turned the view and meant nothing else.
-      guard !hasDragged else { return [] }
-      return unsafe [.press(SIMD2(Float(event.button.x), Float(event.button.y)) * density)]
-    case SDL_MOUSEWHEEL: return unsafe [.wheel(Float(event.wheel.y))]
     default: return []
     }
   }

@@ -11,11 +11,22 @@ package import Reports
   package var volume: Float = 0.7
   private let device: SDL_AudioDeviceID
   private var samples: [Chime: [Int16]] = [:]
+  private let program: String
+  /// What speaks.
   private var speaker: pid_t?
+  /// What was told to stop, and has not ended yet.
+  private var ending: [pid_t] = []
+  /// What is spoken next.
+  private var waiting: [(words: String, language: ReportLanguage)] = []
+  /// Of what is said at once no more waits than captions show.
+  private static let mostWaiting = 4
   private static let rate = 22050
 
   /// Opens the sound card.
-  package init() {
+  ///
+  /// - Parameter program: what speaks, called as `espeak-ng` is.
+  package init(program: String = "espeak-ng") {
+    self.program = program
     var wanted = unsafe SDL_AudioSpec()
     unsafe wanted.freq = Int32(SpokenVoice.rate)
     // Sixteen bits, as this machine stores them.
@@ -50,13 +61,27 @@ package import Reports
   }
 
   package func speak(_ words: String, _ language: ReportLanguage) {
-    hush()
     guard volume > 0, !words.isEmpty else { return }
+    waiting.append((words, language))
+    // Whoever cannot listen to all of it hears the newest; the captions have the rest.
+    if waiting.count > SpokenVoice.mostWaiting { waiting.removeFirst() }
+    goOn()
+  }
+
+  package func goOn() {
+    ending.removeAll { SpokenVoice.hasEnded($0) }
+    if let process = speaker, SpokenVoice.hasEnded(process) { speaker = nil }
+    guard speaker == nil, !waiting.isEmpty else { return }
+    let (words, language) = waiting.removeFirst()
+    speaker = begin(words, language)
+  }
+
+  /// Begins to speak; the process that does, nil where there is none that can.
+  private func begin(_ words: String, _ language: ReportLanguage) -> pid_t? {
     // The voice that turns characters into pinyin; the plain Mandarin voice would read that pinyin as English.
     let voice = language == .chinese ? "cmn-latn-pinyin" : "en"
     let loudness = String(Int(volume * 120))
-    let said = String(Pronunciation.of(words, language).prefix(600))
-    let arguments = ["espeak-ng", "-v", voice, "-s", "145", "-a", loudness, "--", said]
+    let arguments = [program, "-v", voice, "-s", "160", "-a", loudness, "--", String(words.prefix(600))]
     var pointers: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
     defer { unsafe pointers.forEach { unsafe free($0) } }
     var process = pid_t(0)
@@ -67,16 +92,21 @@ package import Reports
       unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
     }
     // Safe: every argument ends with a zero byte and lives through the call, the list ends with nil.
-    if unsafe posix_spawnp(&process, "espeak-ng", &actions, nil, &pointers, environ) == 0 {
-      speaker = process
-    }
+    return unsafe posix_spawnp(&process, program, &actions, nil, &pointers, environ) == 0 ? process : nil
   }
 
   package func hush() {
+    waiting = []
     guard let process = speaker else { return }
     speaker = nil
     kill(process, SIGTERM)
+    // Nobody waits for it: a voice that hangs must not hold the window up.
+    if !SpokenVoice.hasEnded(process) { ending.append(process) }
+  }
+
+  /// Whether a process of our own has ended; it is gone for good then.
+  private static func hasEnded(_ process: pid_t) -> Bool {
     var status: Int32 = 0
-    _ = unsafe waitpid(process, &status, 0)
+    return unsafe waitpid(process, &status, WNOHANG) != 0
   }
 }

@@ -26,6 +26,9 @@ package struct Presence {
   /// What is to be seen of it from near: of somebody his face, and where signs show something on him.
   package private(set) var shown: Box
 
+  /// Of somebody, his head alone.
+  var head: Box { Box(middle - Presence.head, middle + Presence.head) }
+
   /// Above what its name is written: a head, or the top of a thing.
   package var top: SIMD3<Float> {
     isPerson ? middle + SIMD3(0, 0.17, 0) : SIMD3(box.centre.x, box.upper.y, box.centre.z)

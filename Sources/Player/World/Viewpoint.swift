@@ -15,6 +15,8 @@ final class Viewpoint {
   private var attention = Attention()
   /// Whom or what he attends to.
   private(set) var attended: EntityIndex?
+  /// Whether he looks into the face alone, as one does while talking, and not at what signs show on the body.
+  var isTalking = false
   /// Whom he attended to last; nil once he has walked.
   private(set) var attendedBefore: EntityIndex?
   /// What the view turns to.
@@ -249,17 +251,18 @@ final class Viewpoint {
   private func bend(_ seconds: Float, _ reach: SIMD2<Float>, isStill: Bool) {
     var near: SIMD3<Float>?
     if let room = place.room, let presence = attended.flatMap({ place.presence(of: $0) }) {
+      let shown = isTalking ? presence.head : presence.shown
       near = Attention.place(near: presence.subject, from: camera.position, on: room.floor)
       if presence.isExhibit {
         near = Attention.place(seeing: presence.box, from: near ?? camera.position, reach, on: room.floor)
       } else if presence.isPerson, near != nil || presence.isShowing {
         // One stands so far back that the whole head is seen beside a high sheet, and what signs show on the body.
         near = Attention.place(
-          seeing: presence.shown, from: near ?? camera.position, reach, upTo: .infinity, on: room.floor)
+          seeing: shown, from: near ?? camera.position, reach, upTo: .infinity, on: room.floor)
       }
       // Whoever walks is looked after; nobody runs along before his face.
       if place.isWalking(presence.entity) { near = nil }
-      if gaze != nil { gaze = presence.isPerson ? presence.shown.centre : presence.middle }
+      if gaze != nil { gaze = presence.isPerson ? shown.centre : presence.middle }
     }
     // Whoever comes in is looked at while he walks, until the trainee looks elsewhere.
     if let glanced, gaze != nil, attended == nil, place.isWalking(glanced),

@@ -116,10 +116,9 @@ public struct ScoreReportText {
     guard evidence.kind == .wrong || evidence.kind == .notAnswered,
       case .answer(let quiz, _)? = scenario.compiled.rubric.items[item].members.first?.ways.first?.demand
     else { return [] }
-    let (why, source, exhibit) = scenario.lesson(evidence.detail, of: quiz)
-    return [(words.why, why), (words.source, source), (words.lookAgain, exhibit)].compactMap { name, said in
-      said.map { name + colon + $0 }
-    }
+    let (right, why, source, exhibit) = scenario.lesson(evidence.detail, of: quiz)
+    return [(words.rightAnswer, right), (words.why, why), (words.source, source), (words.lookAgain, exhibit)]
+      .compactMap { name, said in said.map { name + colon + $0 } }
   }
 
   private func heading(_ heading: String) -> String {

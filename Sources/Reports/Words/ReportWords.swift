@@ -35,6 +35,7 @@ struct ReportWords: Sendable {
   var decisions: String { say("Signals at each decision", "每次操作时的指标") }
   var evidence: String { say("Record", "记录") }
   var why: String { say("why", "原因") }
+  var rightAnswer: String { say("right answer", "正确答案") }
   var lookAgain: String { say("look again at", "可再看") }
   var next: String { say("next time", "下次") }
   var source: String { say("source", "来源") }

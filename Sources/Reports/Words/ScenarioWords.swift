@@ -116,7 +116,7 @@ package struct ScenarioWords: Sendable {
   }
 
   /// Title of a role; its id when the scenario has none such.
-  func role(_ id: String) -> String {
+  package func role(_ id: String) -> String {
     scenario.roles.first { utf8Equal($0.id.value, id) }.map { text($0.title) } ?? id
   }
 
@@ -215,15 +215,21 @@ package struct ScenarioWords: Sendable {
     return quoted(text(scenario.quizzes[quiz].questions[index].text.index) ?? "")
   }
 
-  /// What a question of a quiz teaches: why the right answer is right, by what source, and the exhibit that shows it.
-  func lesson(_ index: Int, of quiz: Int) -> (why: String?, source: String?, exhibit: String?) {
+  /// What a question of a quiz teaches: the right answer, why it is right, by what source, and the exhibit that shows it.
+  func lesson(_ index: Int, of quiz: Int) -> (
+    right: String?, why: String?, source: String?, exhibit: String?
+  ) {
     guard scenario.quizzes.indices.contains(quiz), scenario.quizzes[quiz].questions.indices.contains(index)
-    else { return (nil, nil, nil) }
+    else { return (nil, nil, nil, nil) }
     let question = scenario.quizzes[quiz].questions[index]
+    let right = question.options.filter(\.isRight).compactMap { text($0.text.index) }
     let exhibit = question.about.flatMap { about in
       scenario.exhibits.first { utf8Equal($0.id.value, about.value) }
     }
-    return (question.why.map { text($0) }, reference(named: question.source), exhibit.map { text($0.title) })
+    return (
+      right.isEmpty ? nil : right.joined(separator: say(" / ", " / ")), question.why.map { text($0) },
+      reference(named: question.source), exhibit.map { text($0.title) }
+    )
   }
 
   /// An option of a question.

@@ -44,7 +44,7 @@ struct AttemptOptions: ParsableArguments {
           "--seed \(seed): the greatest seed is \((1 << 53) - 1).",
           "--seed \(seed)：种子最大是\((1 << 53) - 1)。"))
     }
-    if !(100...400).contains(allowance) || !allowance.isMultiple(of: 25) {
+    if !AttemptLimits.isAllowance(allowance) {
       throw ValidationError(
         language.say(
           "--allowance \(allowance): expected 100 to 400 in steps of 25.",

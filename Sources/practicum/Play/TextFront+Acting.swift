@@ -22,14 +22,18 @@ extension TextFront {
       case .report(let index): try give(report: index, act)
       default:
         if let rhythm = compiled.rhythm(of: act) { return try perform(act, target, rhythm, beats) }
-        var values: [EntryValue?] = []
-        for parameter in compiled.names.acts[act].parameters {
-          // What cannot be done whatever is still chosen is said before anything more is asked.
-          if let why = session.refusal(of: act, on: target, knowing: values) {
+        let (parameters, order) = (compiled.names.acts[act].parameters, session.askingOrder(of: act))
+        var values = [EntryValue?](repeating: nil, count: parameters.count)
+        for (place, index) in order.enumerated() {
+          // What cannot be done whatever is still chosen is said before anything more is asked; what is known must be the first
+          // of what the record has.
+          let known = order[..<place].enumerated().prefix { $0.offset == $0.element }.count
+          if let why = session.refusal(of: act, on: target, knowing: Array(values[..<known])) {
             try report(why, at: recorder.simulation.tick)
             return
           }
-          values.append(try said(parameter, act: act) ?? ask(parameter, act: act, target: target))
+          let parameter = parameters[index]
+          values[index] = try said(parameter, act: act) ?? ask(parameter, act: act, target: target)
           if clockRuns(during: act) { try spend(1) }
           if recorder.hasEnded { return }
         }

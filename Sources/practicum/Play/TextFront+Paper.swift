@@ -124,17 +124,12 @@ extension TextFront {
       }
     }
     let to = report.to.flatMap { compiled.names.entity($0.value) }.map { words.entity($0) }
-    var isReadBack = false
     if report.readBack {
       let question = words.say(
         "Do you have it read back\(to.map { " (\($0))" } ?? "")? (y/n) ", "请\(to ?? "对方")复述一遍吗？（是/否） ")
-      isReadBack = try askYes(question)
-      values.append(.truth(isReadBack))
+      values.append(.truth(try askYes(question)))
     }
     try perform(act, nil, values)
-    if isReadBack {
-      try print(words.say("It is read back to you\(to.map { " (\($0))" } ?? "").", "\(to ?? "对方")向你复述了一遍。"))
-    }
   }
 
   /// Says how long one may speak and whether the clock runs.
