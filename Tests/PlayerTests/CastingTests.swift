@@ -132,8 +132,8 @@ struct CastingTests {
   func missingOwn() throws {
     let (whole, compiled) = try casting("memorial-hall-visit")
     let assets = AssetFolder(path: Place.assets)
-    let casting = Casting(compiled) { !["People/husband", "Rooms/gate"].contains($0) && assets.has($0) }
-    for (entity, name) in [("luo", "People/husband"), ("gate", "Rooms/gate")] {
+    let casting = Casting(compiled) { !["People/luo", "Rooms/gate"].contains($0) && assets.has($0) }
+    for (entity, name) in [("luo", "People/luo"), ("gate", "Rooms/gate")] {
       let index = try #require(compiled.names.entity(entity))
       #expect(whole.missing(index) == nil)
       #expect(casting.missing(index) == name)
