@@ -128,6 +128,15 @@ struct CastingTests {
     #expect(Set(shown).count == 5 && shown.allSatisfy { assets.has($0) }, "\(shown)")
   }
 
+  @Test("nobody of a drill looks like anybody else of it", arguments: WindowPlayTests.scenarios)
+  func doubles(scenario: String) throws {
+    let (casting, compiled) = try casting(scenario)
+    let figures = compiled.program.entities.indices.compactMap { entity in
+      compiled.scenario.entities[entity].sort == .trainee ? nil : casting.person(entity)
+    }
+    #expect(Set(figures).count == figures.count, "\(figures)")
+  }
+
   @Test("a model that the scenario itself names and that is missing is known, and another stands in")
   func missingOwn() throws {
     let (whole, compiled) = try casting("memorial-hall-visit")

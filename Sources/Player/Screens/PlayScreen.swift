@@ -218,6 +218,9 @@ package final class PlayScreen: Screen {
     if hasMoved {
       // Whoever comes in with the trainee is no news: first he sees who is there.
       view.arrive(from: before)
+      // Others stand by where he stands now.
+      place.trainee = view.camera.position
+      _ = place.follow(talking: captions.speaker(at: seconds), at: ahead)
       if before != nil { front.voice.play(.step) }
     } else if let newcomer {
       view.glance(at: newcomer)
@@ -335,8 +338,7 @@ package final class PlayScreen: Screen {
 
   package var picture: Picture? {
     guard let room = place.room else { return nil }
-    let hour = Daylight(at: session.tick, startSecond: session.compiled.scenario.clock.startSecond)
-    let lighting = hour.of(room.lighting)
+    let lighting = place.light(at: session.tick).of(room.lighting)
     // Through an open door one sees the half-light of the next place.
     return Picture(
       place: place.place, placements: place.drawn, camera: view.seen, lighting: lighting,

@@ -63,6 +63,8 @@ package struct Figure: Sendable, Equatable {
   package var raised: Float = 0
   /// How far the back of somebody who sits leans back from upright, in radians.
   package var leaning: Float = 0
+  /// Whether somebody who lies in bed has slid toward its foot end.
+  package var hasSlid = false
   /// How somebody holds his head.
   package var head: Head = .free
   /// Whether the feet of somebody who sits hang above the floor.
@@ -94,6 +96,11 @@ package struct Figure: Sendable, Equatable {
     if isSeated, case .number(let degrees)? = Motion.value(of: entity, "backAngle", session) {
       leaning = Figure.leaning(degrees)
     }
+    for name in ["resp", "breathing", "respiration"] {
+      if let signal = compiled.names.signal(of: entity, name) {
+        breathing = Float(max(0, min(60, session.stage.reading(of: signal))))
+      }
+    }
     for (index, sign) in compiled.names.signs.enumerated() {
       let isHis = sign.entity == entity
       guard isHis || Figure.owner(of: sign.entity, session) == entity, session.stage.shows(sign),
@@ -114,11 +121,6 @@ package struct Figure: Sendable, Equatable {
       compiled.names.acts[now.act].tags.contains(where: { utf8Equal($0, "tap") })
     {
       rinsed = Figure.armAtTap(of: entity, session)
-    }
-    for name in ["resp", "breathing", "respiration"] {
-      if let signal = compiled.names.signal(of: entity, name) {
-        breathing = Float(max(0, min(60, session.stage.reading(of: signal))))
-      }
     }
     self.isTalking = isTalking
     if isTalking { face["unresponsive"] = nil }
@@ -206,10 +208,10 @@ package struct Figure: Sendable, Equatable {
       attendants.append(Attendant(name: word, manner: manner))
     }
     switch (name, word) {
-    // Whoever has it always shows it.
-    case ("face", "left-palsy"): break
     case ("skin", "pale"), ("skin", "sweat"), ("skin", "blue"), ("skin", "mottled"):
       paleness = max(paleness, word == "sweat" ? 1 : 0.8)
+    // It itches, also where a model has no weals.
+    case ("skin", "rash"): face["worry"] = max(face["worry"] ?? 0, 0.7)
     case ("face", "pain"), ("pose", "guarding"): face["pain"] = 1
     case ("face", _): face["worry"] = max(face["worry"] ?? 0, 0.6)
     case ("pose", "drowsy"): take(mind: "drowsy")
@@ -222,6 +224,7 @@ package struct Figure: Sendable, Equatable {
       face["pain"] = 1
       tremor = 0.6
     case ("pose", "fast-breathing"): breathing = max(breathing, 30)
+    case ("pose", "slow-breathing"): breathing = min(breathing, 6)
     case ("pose", "down"), ("pose", "floor"): posture = .fallen
     case ("pose", "head-back"): head = .back
     case ("pose", "feet-hang"): feetHang = true
@@ -229,7 +232,11 @@ package struct Figure: Sendable, Equatable {
       take(posture: word)
       if leaning == 0 { leaning = 0.5 }
     case ("tap", let arm): rinsed = Arm(rawValue: arm)
-    case ("pose", "slid"): if posture == .sitting { posture = .slumped }
+    case ("pose", "slid"):
+      hasSlid = true
+      if posture == .sitting { posture = .slumped }
+    case ("pose", "belly-held"): face["pain"] = 1
+    case ("pose", "rail-clutched"): face["worry"] = 1
     case ("pose", "attentive"): face["smile"] = 0.7
     case ("pose", "left"), ("pose", "right"):
       posture = .onSide
@@ -247,10 +254,27 @@ package struct Figure: Sendable, Equatable {
     }
   }
 
+  /// The floor that the body takes, as x, z of two corners in its own coordinates.
+  func rectangle(in scene: SceneFile) -> SIMD4<Float> {
+    var matrices: [Matrix4] = []
+    scene.worldMatrices(of: pose(of: scene), into: &matrices)
+    let joints = scene.nodes.indices.filter { node in
+      let name = scene.nodes[node].name
+      return !name.hasPrefix("mark.") && !name.hasPrefix("worn.")
+    }
+    let points = joints.map { matrices[$0].transform(point: .zero) }
+    let (x, z) = (points.map(\.x), points.map(\.z))
+    // Flesh is about the joints, and toes are before them.
+    let around: Float = 0.08
+    return SIMD4(
+      (x.min() ?? 0) - around, (z.min() ?? 0) - around, (x.max() ?? 0) + around, (z.max() ?? 0) + around)
+  }
+
   /// What on a body poses of signs are about, by the bones where it is seen.
   private static let seen: [String: [String]] = [
     "reclined": ["hips"], "slid": ["hips"], "feet-hang": ["foot.L", "foot.R"], "leg-out": ["foot.R"],
-    "arm-drop": ["hand.L"], "guarding": ["hand.L", "hand.R"],
+    "arm-drop": ["hand.L"], "guarding": ["hand.L", "hand.R"], "left-arm-hangs": ["hand.L"],
+    "right-leg-trembles": ["shin.R", "foot.R"], "belly-held": ["hips"], "stirs": ["hand.R"],
   ]
 
   /// The joints of a model at which signs show something: what he has on him and what he has not got on, and his pose.
@@ -294,6 +318,7 @@ package struct Figure: Sendable, Equatable {
     }
     show(in: scene, &pose)
     let limbs = Limbs(of: scene)
+    for gesture in gestures { limbs.gesture(gesture, isUpright: isUpright, &pose) }
     // By as much as the backrest below.
     if raised > 0 { limbs.bend("spine", by: raised, &pose) }
     if isSeated { sit(limbs, &pose) }
@@ -331,6 +356,9 @@ package struct Figure: Sendable, Equatable {
     limbs.bend("neck", by: forward / 2, &pose)
     limbs.bend("head", by: forward / 2, &pose)
   }
+
+  /// How far the hips go back on a seat for each radian that the back leans, in metres.
+  static let settling: Float = 0.22
 
   /// How far a back leans that is so steep, in radians: 90 degrees are upright.
   static func leaning(_ degrees: Double) -> Float { Float(90 - max(30, min(90, degrees))) * .pi / 180 }
@@ -394,6 +422,9 @@ package struct Figure: Sendable, Equatable {
         let turn = Quaternion.rotation(about: SIMD3(0, 1, 0), radians: 0.28 * sinf(seconds * 0.8))
         pose.rotations[head] = Quaternion.product(pose.rotations[head], turn)
       }
+    }
+    if !isStill {
+      for gesture in gestures { limbs.move(gesture, seconds: seconds, &pose) }
     }
     if presses, !isStill {
       // A hundred and ten times a minute, down for the shorter half.

@@ -6,7 +6,7 @@ internal import SceneGraph
 internal import Simulation
 internal import SourceText
 
-/// Fire, smoke, steam, wet floors and running water, where signs show them: things that are no entities.
+/// Fire, smoke, steam, wet floors, running water, what lies about, and gloom, where signs show them: what is no entity.
 final class Hazards {
   private let session: Session
   private let assets: AssetFolder
@@ -20,9 +20,16 @@ final class Hazards {
     (self.session, self.assets) = (session, assets)
     signs = session.compiled.names.signs.indices.compactMap { index in
       guard let declaration = session.declaration(ofSign: index), !declaration.isDecoy else { return nil }
-      let look = declaration.looks.first { ["fire", "smoke", "floor"].contains($0.id.value) }
+      let look = declaration.looks.first {
+        ["fire", "smoke", "floor", "lies", "stands"].contains($0.id.value)
+      }
       let isRunning = declaration.looks.contains { utf8Equal($0.id.value, "tap") }
-      let model = isRunning ? Hazards.water : look.map { "Props/\($0.id.value)-\($0.value)" }
+      let model =
+        isRunning
+        ? Hazards.water
+        : look.map {
+          ["lies", "stands"].contains($0.id.value) ? "Props/\($0.value)" : "Props/\($0.id.value)-\($0.value)"
+        }
       return model.flatMap { assets.has($0) ? (index, $0) : nil }
     }
   }
@@ -66,9 +73,15 @@ final class Hazards {
         }
       } else if let door = doorways.doors.first(where: { $0.entity == sign.entity }) {
         spots.append(door.spot.matrix)
+      } else if isHere, let way = way(of: index) {
+        let spot =
+          way == .stands
+          ? Hazards.beside(doorways, in: room)
+          : Hazards.free(in: room, presences, near: thing?.box.centre)
+        spots.append(contentsOf: [spot].compactMap { $0?.matrix })
       } else if isHere {
         let spot =
-          thing.map { SIMD3($0.box.centre.x, $0.box.upper.y, $0.box.centre.z) }
+          thing.map { Hazards.spot(of: name, at: $0, in: room) }
           ?? Hazards.spot(of: name, in: room, trainee: trainee)
         spots.append(Matrix4(translation: spot, rotation: Quaternion.identity, scale: SIMD3(1, 1, 1)))
       }
@@ -83,6 +96,64 @@ final class Hazards {
       }
     }
     shown = burning
+  }
+
+  /// How a thing is there that a sign shows and that is no entity: it lies about, or stands beside a door.
+  private enum Way: String {
+    case lies, stands
+  }
+
+  private func way(of sign: Int) -> Way? {
+    session.declaration(ofSign: sign)?.looks.lazy.compactMap { Way(rawValue: $0.id.value) }.first
+  }
+
+  /// A spot for a small thing where nothing else is, as near to somebody as there is one.
+  private static func free(in room: Room, _ presences: [Presence], near point: SIMD3<Float>?) -> Room.Spot? {
+    let free = (room.spots["prop"] ?? []).map { room.current($0) }.filter { spot in
+      !presences.contains { !$0.isPerson && length($0.box.centre - spot.position) < 0.2 }
+    }
+    guard let point else { return free.last }
+    return free.min { length($0.position - point) < length($1.position - point) }
+  }
+
+  /// The floor beside a door, the fire door where there is one.
+  private static func beside(_ doorways: Doorways, in room: Room) -> Room.Spot? {
+    let fireDoor = room.furniture.first { utf8Equal($0.word, "fire-door") }?.node
+    let door = doorways.doors.first { $0.node != nil && $0.node == fireDoor } ?? doorways.doors.first
+    guard let spot = door?.spot else { return nil }
+    let side = SIMD3(spot.facing.z, 0, -spot.facing.x)
+    let half =
+      (door?.node.map { room.placement.bounds(of: $0) }).map { abs(dot($0.upper - $0.lower, side)) / 2 }
+      ?? 0.5
+    let places = [side, -side].map { spot.position + $0 * (half + 0.3) + spot.facing * 0.35 }
+    let place = places.first { Footprint(at: $0, half: 0.15).isFree(on: room.floor) }
+    return place.map { Room.Spot(at: $0, facing: spot.facing) }
+  }
+
+  /// Where something burns, smokes or is wet at a thing or at somebody: upon it; a puddle is on the floor beside it.
+  private static func spot(of name: String, at thing: Presence, in room: Room) -> SIMD3<Float> {
+    let (middle, size) = (thing.box.centre, thing.box.upper - thing.box.lower)
+    guard name.hasPrefix("Props/floor"), thing.isPerson else {
+      return SIMD3(middle.x, thing.box.upper.y, middle.z)
+    }
+    let isAlong = size.x > size.z
+    let places = [Float(0.75), -0.75].map { side in
+      SIMD3(middle.x + (isAlong ? 0 : side), 0, middle.z + (isAlong ? side : 0))
+    }
+    return places.first { room.floor.isFree($0.x, $0.z) } ?? places[0]
+  }
+
+  /// The light that signs of a place speak of; nil for that of the hour.
+  func light(at place: EntityIndex?) -> Daylight? {
+    for (index, sign) in session.compiled.names.signs.enumerated() where sign.entity == place {
+      guard
+        let look = session.declaration(ofSign: index)?.looks.first(where: { utf8Equal($0.id.value, "light") }
+        ),
+        session.stage.shows(sign)
+      else { continue }
+      return Daylight(word: look.value)
+    }
+    return nil
   }
 
   /// Where in a room something burns, smokes or is wet.

@@ -43,6 +43,51 @@ struct Limbs {
     reach(arm, to: water + normalized(SIMD3(way.x, 0, way.z)) * 0.09, &pose)
   }
 
+  /// Takes on a pose of a sign that is a matter of single bones.
+  func gesture(_ word: String, isUpright: Bool, _ pose: inout Pose) {
+    // To the front, and to the feet.
+    let front: SIMD3<Float> = isUpright ? SIMD3(0, 0, 1) : SIMD3(0, 1, 0)
+    let down: SIMD3<Float> = isUpright ? SIMD3(0, -1, 0) : SIMD3(0, 0, 1)
+    func joint(_ name: String) -> SIMD3<Float>? { scene.node(named: name).map { position(of: $0, pose) } }
+    switch word {
+    case "left-arm-hangs":
+      guard let shoulder = joint("upperarm.L") else { return }
+      reach(.left, to: shoulder + down * 0.6 + SIMD3(0.1, 0, 0), &pose)
+    case "twisted":
+      turn("spine", about: down, by: 0.5, &pose)
+      turn("thigh.R", about: SIMD3(1, 0, 0), by: -0.35, &pose)
+    case "belly-held":
+      guard let hips = joint("hips") else { return }
+      reach(.right, to: hips + front * 0.17 - down * 0.06 - SIMD3(0.05, 0, 0), &pose)
+    case "rigid":
+      bend("spine", by: 0.1, &pose)
+      for side in [".L", ".R"] {
+        bend("forearm" + side, by: -0.35, &pose)
+        bend("fingers" + side, by: 0.6, &pose)
+      }
+    case "rail-clutched":
+      guard let shoulder = joint("upperarm.L") else { return }
+      reach(.left, to: shoulder + down * 0.3 + front * 0.16 + SIMD3(0.26, 0, 0), &pose)
+    default: break
+    }
+  }
+
+  /// Moves as a sign says, at a time in seconds.
+  func move(_ word: String, seconds: Float, _ pose: inout Pose) {
+    switch word {
+    case "right-leg-trembles":
+      bend("thigh.R", by: 0.02 * sinf(seconds * 36), &pose)
+      bend("shin.R", by: 0.03 * sinf(seconds * 39), &pose)
+    case "sway":
+      turn("spine", about: SIMD3(0, 0, 1), by: 0.09 * sinf(seconds * 1.9), &pose)
+      bend("spine", by: 0.05 * sinf(seconds * 1.3), &pose)
+    case "stirs":
+      turn("hand.R", about: SIMD3(1, 0, 0), by: 0.25 + 0.25 * sinf(seconds * 1.6), &pose)
+      turn("fingers.R", about: SIMD3(1, 0, 0), by: 0.4 + 0.4 * sinf(seconds * 1.6), &pose)
+    default: break
+    }
+  }
+
   /// Brings a wrist to a point, or as near as the arm is long, with the elbow low.
   func reach(_ arm: Figure.Arm, to point: SIMD3<Float>, _ pose: inout Pose) {
     guard let upper = scene.node(named: "upperarm" + arm.suffix),

@@ -54,10 +54,10 @@ final class People {
   private let assets: AssetFolder
   private let casting: Casting
   /// How people were last seen, by entity.
-  private var figures: [EntityIndex: Figure] = [:]
+  private(set) var figures: [EntityIndex: Figure] = [:]
   private var placements: [EntityIndex: Placement] = [:]
   /// Who kneels beside whom.
-  private var beside: [EntityIndex: EntityIndex] = [:]
+  private(set) var beside: [EntityIndex: EntityIndex] = [:]
   /// Who has sat up in a bed, and not left it since.
   private var upInBed: Set<EntityIndex> = []
   /// Who went to somebody or something to do an act on it, and stands there since.
@@ -69,13 +69,19 @@ final class People {
   /// The beds on which somebody lies: their spots.
   private var beds: [EntityIndex: Room.Spot] = [:]
   /// Chairs of those who sit where no seat is.
-  private var chairs: [EntityIndex: Placement] = [:]
+  private(set) var chairs: [EntityIndex: Placement] = [:]
+  /// Who sits, or would, and has found no seat of the room.
+  private var seatless: Set<EntityIndex> = []
+  /// The floor that people take.
+  private(set) var footprints: [EntityIndex: Footprint] = [:]
   /// With which arm those who sit at the tap came there.
   private var atTap: [EntityIndex: Figure.Arm] = [:]
   /// Seats whose backs follow those who sit on them.
   private var backrests: [EntityIndex: Backrest] = [:]
   /// Whom signs show beside somebody, and who are no entities.
   private var bystanders: [(model: String, placement: Placement)] = []
+  /// Where they stand who look on, and where whom they look at lay when they came there.
+  private var lookouts: [String: (spot: Room.Spot, middle: SIMD3<Float>)] = [:]
   /// Whom the trainee attends to, or who speaks, and the eye at which he looks.
   private var heeded: (entity: EntityIndex?, eye: SIMD3<Float>?)?
   /// How far people have turned their heads to it.
@@ -95,10 +101,13 @@ final class People {
     walkers = Walkers()
     turned = [:]
     bystanders = []
+    lookouts = [:]
     beds = [:]
     chairs = [:]
     atTap = [:]
     backrests = [:]
+    footprints = [:]
+    seatless = []
   }
 
   /// Whether anybody is here.
@@ -120,6 +129,8 @@ final class People {
   func gathered(_ here: [EntityIndex], talking: EntityIndex?) -> [Person] {
     chairs = chairs.filter { here.contains($0.key) }
     atTap = atTap.filter { here.contains($0.key) }
+    footprints = footprints.filter { here.contains($0.key) }
+    seatless = seatless.filter { here.contains($0) }
     beds = [:]
     beside = [:]
     var people = here.filter { casting.isPerson($0) }.map {
@@ -161,7 +172,9 @@ final class People {
   }
 
   /// Puts there whom signs show beside somebody on the floor and who is no entity, such as a friend who holds his hand.
-  func gather(in room: Room) {
+  ///
+  /// - Parameter presences: those who are here.
+  func gather(in room: Room, _ presences: [Presence], trainee: SIMD3<Float>?) {
     var present: [(model: String, placement: Placement)] = []
     for (patient, figure) in figures.sorted(by: { $0.key < $1.key })
     where !figure.isUpright && beds[patient] == nil {
@@ -174,13 +187,33 @@ final class People {
         var other = Figure()
         if attendant.manner != .nearby { other.posture = .kneeling }
         other.face["worry"] = 0.8
-        placement.transform = room.beside(lying, attendant.manner).matrix
+        let presence = presences.first { $0.entity == patient }
+        placement.transform =
+          (attendant.manner == .nearby
+          ? presence.flatMap { lookout(name, at: $0, in: room, presences, trainee) } : nil)?.matrix
+          ?? room.beside(lying, attendant.manner).matrix
         other.apply(to: placement, seconds: 0, isStill: true)
         placement.update()
         present.append((name, placement))
       }
     }
     bystanders = present
+  }
+
+  /// Where one stands who looks on: a step back, and not between the trainee's eye and whoever lies there.
+  private func lookout(
+    _ name: String, at patient: Presence, in room: Room, _ presences: [Presence], _ trainee: SIMD3<Float>?
+  ) -> Room.Spot? {
+    let middle = patient.box.centre
+    if let known = lookouts[name], length(known.middle - middle) < 0.5 { return known.spot }
+    let others = presences.filter { $0.isPerson && $0.entity != patient.entity }.map(\.box.centre)
+    let place = Workplace(
+      at: patient, trainee: trainee, others: others,
+      footprints: taken(), distances: [1.5, 1.7, 1.3, 1.9],
+      on: room.floor)
+    let spot = place.spot(from: room.start.position)
+    if trainee != nil { lookouts[name] = spot.map { ($0, middle) } }
+    return spot
   }
 
   /// Puts somebody where he is to be, as he looks now; nil when nothing is drawn.
@@ -198,7 +231,8 @@ final class People {
     guard let model = assets.form(name) else { return nil }
     let sitsUp = sitsUpInBed(entity, figure, stage.seating)
     if sitsUp { figure.posture = .lying }
-    let spot = seat(entity, figure, stage.seating, at: spot(of: entity, figure, others, &stage))
+    let spot = spot(of: entity, &figure, model.scene, others, &stage)
+    footprints[entity] = Footprint(rectangle(of: entity, figure, model.scene), at: spot.matrix)
     let placement = placements[entity] ?? Placement(model, throwsShadow: true)
     let isNew = placements[entity] == nil
     let stood = placement.transform.transform(point: .zero)
@@ -221,6 +255,14 @@ final class People {
     lay(entity, &figure, placement, in: room)
     recline(entity, figure, on: spot, others, &stage)
     lean(entity, &figure)
+    if figure.leaning > 0, !figure.isOnBed {
+      // The back comes to the rest, which turns on an axis behind it.
+      placement.transform =
+        spot.matrix
+        * Matrix4(
+          translation: SIMD3(0, 0, -Figure.settling * figure.leaning), rotation: Quaternion.identity,
+          scale: SIMD3(1, 1, 1))
+    }
     if figure.rinsed != nil { figure.water = Tap(of: room)?.water(for: spot.matrix) }
     let couldWalk = figures[entity]?.canWalk ?? false
     figures[entity] = figure
@@ -234,29 +276,52 @@ final class People {
     return presence(of: entity, placement, figure)
   }
 
-  /// Puts a chair under whoever sits at the tap, a wheelchair under whoever else sits where no seat is left; where he sits
-  /// then.
-  private func seat(_ entity: EntityIndex, _ figure: Figure, _ seating: Seating, at spot: Room.Spot)
-    -> Room.Spot
-  {
-    let isAtTap = atTap[entity] != nil
-    let sitsOnNothing = isAtTap || sitsOnNothing(entity, figure, seating)
-    chairs[entity] = chairs[entity].flatMap { sitsOnNothing ? $0 : nil }
-    guard sitsOnNothing, let model = assets.model(isAtTap ? "Props/chair" : "Props/wheelchair") else {
-      return spot
-    }
-    let chair = chairs[entity] ?? Placement(model, throwsShadow: true)
+  /// A chair under somebody, at a spot; where he sits on it.
+  private func seat(_ entity: EntityIndex, on name: String, at spot: Room.Spot) -> Room.Spot {
+    guard let model = assets.model(name) else { return spot }
+    let known = chairs[entity].flatMap { $0.model === model ? $0 : nil }
+    let chair = known ?? Placement(model, throwsShadow: true)
     chairs[entity] = chair
     chair.transform = spot.matrix
     chair.update()
     return Room.seat(of: chair) ?? spot
   }
 
-  private func sitsOnNothing(_ entity: EntityIndex, _ figure: Figure, _ seating: Seating) -> Bool {
-    guard figure.isSeated, !Motion.isTrue("inChair", of: entity, session), let seat = seating[entity] else {
-      return false
+  /// The floor that somebody takes, with the chair that was put under him.
+  private func rectangle(of entity: EntityIndex, _ figure: Figure, _ scene: SceneFile) -> SIMD4<Float> {
+    let body = figure.rectangle(in: scene)
+    return chairs[entity].map { People.rectangle(body, on: $0.model.bounds) } ?? body
+  }
+
+  private static func rectangle(_ body: SIMD4<Float>, on chair: Box) -> SIMD4<Float> {
+    SIMD4(
+      min(body.x, chair.lower.x), min(body.y, chair.lower.z), max(body.z, chair.upper.x),
+      max(body.w, chair.upper.z))
+  }
+
+  /// The floor that people take, but for somebody.
+  private func taken(except entity: EntityIndex? = nil) -> [Footprint] {
+    footprints.sorted { $0.key < $1.key }.filter { $0.key != entity }.map(\.value)
+  }
+
+  /// What somebody needs of a spot, among those who are here.
+  private func fit(
+    _ entity: EntityIndex, _ figure: Figure, _ rectangle: SIMD4<Float>, _ stage: Surroundings,
+    isLarge: Bool = false
+  ) -> Fit {
+    var (firm, loose): ([Footprint], [Footprint]) = ([], [])
+    for (other, footprint) in footprints.sorted(by: { $0.key < $1.key }) where other != entity {
+      // Whoever stands makes way for one who does not.
+      let stepsAside = !figure.canWalk && (figures[other]?.canWalk ?? false)
+      if stepsAside { loose.append(footprint) } else { firm.append(footprint) }
     }
-    return seat.word.isEmpty || seat.word == "stand"
+    let doors = stage.doors.doors.map { Footprint(SIMD4(-0.6, 0, 0.6, Room.leaf), at: $0.spot.matrix) }
+    let trainee = stage.trainee.map { Footprint(at: $0, half: 0.4) }
+    // Whoever stands turns to others.
+    let half = max(-rectangle.x, -rectangle.y, rectangle.z, rectangle.w)
+    return Fit(
+      rectangle: figure.canWalk ? SIMD4(-half, -half, half, half) : rectangle, firm: firm, loose: loose,
+      clear: doors + [trainee].compactMap { $0 }, isLarge: isLarge || !figure.isUpright)
   }
 
   /// Whether somebody who sits does so in bed: who lay there was helped to sit up, nobody is carried to a chair by that.
@@ -306,7 +371,8 @@ final class People {
 
   /// Somebody's spot: in the wheelchair, on the edge of the bed, or the one that suits his posture.
   private func spot(
-    of entity: EntityIndex, _ figure: Figure, _ others: [Presence], _ stage: inout Surroundings
+    of entity: EntityIndex, _ figure: inout Figure, _ scene: SceneFile, _ others: [Presence],
+    _ stage: inout Surroundings
   )
     -> Room.Spot
   {
@@ -314,7 +380,12 @@ final class People {
     let wheelchair = others.first { casting.furnitureWords(of: $0.entity).contains("wheelchair") }
     let chair = wheelchair?.placement
     let atBed = wheelchair.flatMap { ChairAtBed($0.entity, session, casting) }
-    if let spot = spotAtTap(of: entity, figure, in: room) { return spot }
+    let chairBefore = chairs.removeValue(forKey: entity)
+    if let spot = spotAtTap(of: entity, figure, in: room) {
+      guard figure.isSeated else { return spot }
+      chairs[entity] = chairBefore
+      return seat(entity, on: "Props/chair", at: spot)
+    }
     if Motion.isTrue("inChair", of: entity, session), figure.isSeated,
       let seat = chair.flatMap({ Room.seat(of: $0) })
     {
@@ -329,14 +400,24 @@ final class People {
     {
       return atBed.standing(beside: bed, isTurned: turned == .truth(true), chair: chair, in: room)
     }
-    let word: String
-    switch figure.posture {
-    case .sitting, .slumped: word = "seat"
-    case .lying, .onSide, .onEdge: word = "bed"
-    case .standing, .kneeling: word = "stand"
-    case .fallen: word = "floor"
+    if !figure.isSeated { seatless.remove(entity) }
+    if figure.isSeated {
+      chairs[entity] = chairBefore
+      if let seat = seat(of: entity, figure, scene, &stage) { return seat }
+      // Whoever walks and finds no seat stands.
+      figure.posture = .standing
     }
-    let spot = stage.seating.spot(word, else: ["stand", "floor", "seat"], for: entity, in: room, session)
+    let fit = fit(entity, figure, figure.rectangle(in: scene), stage)
+    let (word, instead): (String, [String]) =
+      switch figure.posture {
+      case .sitting, .slumped, .standing, .kneeling: ("stand", ["floor"])
+      case .lying, .onSide, .onEdge: ("bed", ["floor"])
+      case .fallen: ("floor", [])
+      }
+    let isOnBed = utf8Equal(word, "bed")
+    let bed = isOnBed ? stage.seating.find("bed", else: [], for: entity, in: room, session) : nil
+    let spot =
+      bed ?? stage.seating.spot(word, else: instead, for: entity, in: room, session, fit: fit)
     if figure.canWalk {
       if let post = post(of: entity, others, stage) { return post }
       let resting = others.filter { figures[$0.entity].map { !$0.canWalk } ?? false }.map(\.middle)
@@ -350,6 +431,33 @@ final class People {
     guard figure.posture == .onEdge else { return spot }
     if let atBed { return atBed.edge(of: spot, in: room) }
     return room.edge(of: spot, toward: chair?.bounds.centre ?? room.start.position)
+  }
+
+  /// Where somebody sits: on a seat of the room, else on a chair, or in the wheelchair in which he came; nil for whoever
+  /// walks and finds no seat.
+  private func seat(
+    of entity: EntityIndex, _ figure: Figure, _ scene: SceneFile, _ stage: inout Surroundings
+  ) -> Room.Spot? {
+    let room = stage.room
+    let way = Motion.value(of: entity, "mode", session)
+    let body = figure.rectangle(in: scene)
+    if way != .word("wheelchair"), !seatless.contains(entity) {
+      let fit = fit(entity, figure, body, stage)
+      if let spot = stage.seating.find("seat", else: [], for: entity, in: room, session, fit: fit) {
+        chairs[entity] = nil
+        return spot
+      }
+      seatless.insert(entity)
+    }
+    let name = way == .word("wheelchair") ? "Props/wheelchair" : "Props/chair"
+    guard way != .word("walker"), let chair = assets.model(name)?.bounds else {
+      chairs[entity] = nil
+      return nil
+    }
+    let both = People.rectangle(body, on: chair)
+    let fit = fit(entity, figure, both, stage, isLarge: true)
+    let spot = stage.seating.spot("stand", else: ["floor"], for: entity, in: room, session, fit: fit)
+    return seat(entity, on: name, at: spot)
   }
 
   /// Where whoever holds an arm under water stands or sits; he who sat down there keeps his seat afterwards.
@@ -371,7 +479,10 @@ final class People {
       posts[entity] = nil
       return nil
     }
-    if let known, known.work == presence.entity, length(known.middle - presence.middle) < 0.5 {
+    let taken = taken(except: entity)
+    if let known, known.work == presence.entity, length(known.middle - presence.middle) < 0.5,
+      !(known.spot.map { Workplace.isTaken($0.position, taken) } ?? false)
+    {
       return known.spot
     }
     posts[entity] = nil
@@ -380,7 +491,8 @@ final class People {
       placements[entity]?.transform.transform(point: .zero)
       ?? stage.door(to: placesBefore[entity] ?? nil)?.spot.position ?? stage.room.start.position
     let standing = others.filter { $0.isPerson && $0.entity != presence.entity }.map(\.box.centre)
-    let place = Workplace(at: presence, trainee: stage.trainee, others: standing, on: stage.room.floor)
+    let place = Workplace(
+      at: presence, trainee: stage.trainee, others: standing, footprints: taken, on: stage.room.floor)
     let spot = place.spot(from: start)
     posts[entity] = Post(work: presence.entity, middle: presence.middle, spot: spot)
     return spot
@@ -395,7 +507,8 @@ final class People {
       figure.raised = 2 * atan2f(turn.x, turn.w)
     }
     let slide = Matrix4(
-      translation: SIMD3(0, 0, Figure.slide(raised: figure.raised)), rotation: Quaternion.identity,
+      translation: SIMD3(0, 0, Figure.slide(raised: figure.raised) + (figure.hasSlid ? 0.2 : 0)),
+      rotation: Quaternion.identity,
       scale: SIMD3(1, 1, 1))
     placement.transform = spot.matrix * slide
   }

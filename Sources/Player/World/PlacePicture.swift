@@ -47,7 +47,7 @@ extension FrontPainter {
     let picture = Picture(
       placements: view.drawn,
       camera: Camera(position: eye, lookingAt: eye + (ahead == .zero ? spot.facing : ahead)),
-      lighting: Daylight(at: session.tick, startSecond: compiled.scenario.clock.startSecond).of(room.lighting)
+      lighting: view.light(at: session.tick).of(room.lighting)
     )
     try draw(picture, width: canvas.width, height: canvas.height, on: canvas)
   }

@@ -23,7 +23,8 @@ package final class PlaceView {
   private var doorways = Doorways()
   private var seating = Seating()
   private var parts = MovingParts()
-  private let people: People
+  /// The people in it.
+  let people: People
   private let remembrance: Remembrance
   private let hazards: Hazards
   /// Things, by entity.
@@ -66,7 +67,8 @@ package final class PlaceView {
 
   private func enter(_ here: EntityIndex?) {
     place = here
-    passing = nil
+    // Where the trainee stands here is not known yet.
+    (passing, trainee) = (nil, nil)
     // Nothing may hold on to what stood at the place that was left.
     doorways = Doorways()
     seating = Seating()
@@ -175,7 +177,7 @@ package final class PlaceView {
     people.remember()
     presences = list
     hazards.kindle(in: room, at: place, presences, doorways, passing: passing, trainee: trainee)
-    people.gather(in: room)
+    people.gather(in: room, presences, trainee: trainee)
     draw()
   }
 
@@ -253,6 +255,12 @@ package final class PlaceView {
 
   /// Somebody or something that is here; nil when it is not to be seen.
   package func presence(of entity: EntityIndex) -> Presence? { presences.first { $0.entity == entity } }
+
+  /// The light here, by the clock and by what signs say of the place.
+  func light(at tick: Tick) -> Daylight {
+    Daylight(at: tick, startSecond: session.compiled.scenario.clock.startSecond).darkened(
+      by: hazards.light(at: place))
+  }
 
   /// The middle of a fire that can be seen from here; nil where none burns.
   var fire: SIMD3<Float>? { hazards.fire }

@@ -18,8 +18,6 @@ package struct Presence {
   package var subject: Attention.Subject
   /// Whether it is somebody.
   package var isPerson = false
-  /// Whether signs show something on his body that is to be seen beside his face.
-  package private(set) var isShowing = false
   /// Whether it is an exhibit, which is to be seen whole beside what is read about it.
   package var isExhibit = false
 
@@ -78,7 +76,7 @@ package struct Presence {
       Box(
         pointwiseMin(box.lower, mark - Presence.limb), pointwiseMax(box.upper, mark + Presence.limb))
     }
-    (isPerson, isShowing) = (true, !marks.isEmpty)
+    isPerson = true
     subject = Attention.Subject(face: face, facing: facing, isLying: isLying)
     // Sweat and trembling are seen from very near alone.
     if isMarked { subject.distance -= 0.25 }

@@ -2,14 +2,16 @@ internal import Playing
 internal import ScenarioFormat
 internal import SceneGraph
 internal import Simulation
+internal import SourceText
 
 /// Who and what has which spot of the room: it stays so for as long as it is wanted.
 struct Seating {
-  /// What was wanted, and the word and number of the spot that was got.
-  struct Seat: Equatable {
+  /// What was wanted, and the word and number of the spot that was got, or the free floor.
+  struct Seat {
     let wanted: String
     let word: String
     let index: Int
+    var floor: Room.Spot? = nil
   }
 
   private var seats: [EntityIndex: Seat] = [:]
@@ -24,30 +26,61 @@ struct Seating {
   func taken(_ word: String) -> Set<Int> { Set(seats.values.filter { $0.word == word }.map(\.index)) }
 
   /// The spot of a word that somebody or something has already, else the next free one, else one of other words; when
-  /// all are taken, before the door, side by side.
+  /// all are taken, free floor before the door.
+  ///
+  /// - Parameter fit: what he needs of it; nil for things.
   mutating func spot(
-    _ word: String, else others: [String], for entity: EntityIndex, in room: Room, _ session: Session
+    _ word: String, else others: [String], for entity: EntityIndex, in room: Room, _ session: Session,
+    fit: Fit? = nil
   ) -> Room.Spot {
-    if seats[entity]?.wanted != word {
-      // Where the scenario says, if the room has that anchor.
-      let named = session.compiled.scenario.entities[entity].node.flatMap { room.spot(named: $0) }
-      seats[entity] = named.map { Seat(wanted: word, word: $0.word, index: $0.index) }
-      for candidate in [word] + others where seats[entity] == nil {
-        let taken = taken(candidate)
-        guard let free = (room.spots[candidate] ?? []).indices.first(where: { !taken.contains($0) }) else {
-          continue
-        }
-        seats[entity] = Seat(wanted: word, word: candidate, index: free)
-      }
-      if seats[entity] == nil {
-        let taken = taken("")
-        let free = (0...taken.count).first { !taken.contains($0) } ?? 0
-        seats[entity] = Seat(wanted: word, word: "", index: free)
+    if let spot = find(word, else: others, for: entity, in: room, session, fit: fit) { return spot }
+    let base = room.start
+    let before = Room.Spot(at: base.position + base.facing * 1.5, facing: base.facing)
+    let taken = taken("")
+    let free = (0...taken.count).first { !taken.contains($0) } ?? 0
+    let floor = fit?.search(near: before, in: room) ?? Seating.row(free, in: room)
+    seats[entity] = Seat(wanted: word, word: "", index: free, floor: floor)
+    return floor
+  }
+
+  /// The spot of a word that somebody or something has already, else the next free one, else one of other words; nil when
+  /// all are taken.
+  mutating func find(
+    _ word: String, else others: [String], for entity: EntityIndex, in room: Room, _ session: Session,
+    fit: Fit? = nil
+  ) -> Room.Spot? {
+    if let seat = seats[entity], utf8Equal(seat.wanted, word) {
+      let spot = spot(of: seat, in: room)
+      if fit?.canStay(at: spot) ?? true { return spot }
+    }
+    seats[entity] = nil
+    // Where the scenario says, if the room has that anchor.
+    if let named = session.compiled.scenario.entities[entity].node.flatMap({ room.spot(named: $0) }) {
+      let seat = Seat(wanted: word, word: named.word, index: named.index)
+      if fit?.canStay(at: spot(of: seat, in: room)) ?? true {
+        seats[entity] = seat
+        return spot(of: seat, in: room)
       }
     }
-    guard let seat = seats[entity] else { return room.start }
-    if let spots = room.spots[seat.word] { return room.current(spots[seat.index]) }
-    let count = seat.index
+    for candidate in [word] + others {
+      let taken = taken(candidate)
+      for (index, spot) in (room.spots[candidate] ?? []).enumerated() where !taken.contains(index) {
+        let spot = room.current(spot)
+        guard fit?.canTake(spot, on: room.floor) ?? true else { continue }
+        seats[entity] = Seat(wanted: word, word: candidate, index: index)
+        return spot
+      }
+    }
+    return nil
+  }
+
+  private func spot(of seat: Seat, in room: Room) -> Room.Spot {
+    if let floor = seat.floor { return floor }
+    return room.spots[seat.word].map { room.current($0[seat.index]) } ?? room.start
+  }
+
+  /// Where things stand for which no spot is left: before the door, side by side.
+  private static func row(_ count: Int, in room: Room) -> Room.Spot {
     let base = room.start
     let side = SIMD3(base.facing.z, 0, -base.facing.x)
     let row = Float(count / 6)

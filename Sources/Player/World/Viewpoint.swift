@@ -255,10 +255,11 @@ final class Viewpoint {
       near = Attention.place(near: presence.subject, from: camera.position, on: room.floor)
       if presence.isExhibit {
         near = Attention.place(seeing: presence.box, from: near ?? camera.position, reach, on: room.floor)
-      } else if presence.isPerson, near != nil || presence.isShowing {
+      } else if presence.isPerson {
         // One stands so far back that the whole head is seen beside a high sheet, and what signs show on the body.
-        near = Attention.place(
+        let place = Attention.place(
           seeing: shown, from: near ?? camera.position, reach, upTo: .infinity, on: room.floor)
+        if place != camera.position { near = place }
       }
       // Whoever walks is looked after; nobody runs along before his face.
       if place.isWalking(presence.entity) { near = nil }

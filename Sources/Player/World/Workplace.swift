@@ -21,10 +21,15 @@ struct Workplace {
   private let eye: SIMD3<Float>?
   /// Others who stand about.
   private let others: [SIMD3<Float>]
+  /// The floor that people take, whoever is worked on among them.
+  private let footprints: [Footprint]
   private let floor: Floor
 
   /// Looks at what is worked on, from where the trainee stands, among others.
-  init(at work: Presence, trainee: SIMD3<Float>?, others: [SIMD3<Float>], on floor: Floor) {
+  init(
+    at work: Presence, trainee: SIMD3<Float>?, others: [SIMD3<Float>], footprints: [Footprint] = [],
+    distances: [Float]? = nil, on floor: Floor
+  ) {
     let size = work.box.upper - work.box.lower
     let isUpright = work.isPerson && size.y >= max(size.x, size.z)
     let point = isUpright || work.subject.isLarge ? work.middle : work.box.centre
@@ -32,12 +37,14 @@ struct Workplace {
     facing = isUpright || work.subject.isLarge ? work.subject.facing : nil
     aside = work.isPerson && !isUpright ? 2.2 : 1.25
     // Before a door one leaves room for its leaf.
-    distances = work.subject.isLarge ? [1.1, 1.25, 1.4] : [0.7, 0.8, 0.9, 0.6, 1.05, 1.2, 1.4, 1.6]
+    self.distances =
+      distances ?? (work.subject.isLarge ? [1.1, 1.25, 1.4] : [0.7, 0.8, 0.9, 0.6, 1.05, 1.2, 1.4, 1.6])
     self.trainee = trainee.map(Workplace.onFloor)
     eye = trainee.map {
       Workplace.onFloor(Attention.place(near: work.subject, from: $0, on: floor) ?? $0)
     }
     self.others = others.map(Workplace.onFloor)
+    self.footprints = footprints
     self.floor = floor
   }
 
@@ -78,7 +85,14 @@ struct Workplace {
     guard floor.isFree(place.x, place.z) else { return false }
     if let trainee, length(trainee - place) < 0.75 { return false }
     if let eye, length(eye - place) < 0.6 { return false }
+    guard !Workplace.isTaken(place, footprints) else { return false }
     return others.allSatisfy { length($0 - place) > 0.55 }
+  }
+
+  /// Whether whoever stood there would stand upon somebody, whichever way he is turned.
+  static func isTaken(_ place: SIMD3<Float>, _ footprints: [Footprint]) -> Bool {
+    let feet = Footprint(at: place, half: 0.3)
+    return footprints.contains { $0.overlaps(feet) }
   }
 
   /// How ill a place suits: between the work and the trainee's eye he would hide it, far beside it or behind somebody's back
