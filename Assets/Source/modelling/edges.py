@@ -131,9 +131,10 @@ def with_lit_edges(light, surface, full):
 
 
 def unlit_texels(light, surface, full):
-    """How many texels of edges have less than half of what they must have."""
+    """How many texels of edges have less than a third of what they must have: what a .jpg changes is within that. Deep in gaps, where nothing around is lit either, none count."""
     texels, flat = Texels(surface, light.shape[0]), light.reshape(-1, 3)
-    return int((flat @ BRIGHT < light_wanted(flat, texels, full, texels.thin) @ BRIGHT / 3).sum())
+    wanted = light_wanted(flat, texels, full, texels.thin) @ BRIGHT
+    return int(((flat @ BRIGHT < wanted / 3) & (wanted > full / 5)).sum())
 
 
 def light_of(path, file):
