@@ -70,26 +70,24 @@ struct TalkTests {
   private func lookAtFace(_ window: Window, _ screen: PlayScreen, _ what: String) throws {
     let front = window.front
     guard let person = screen.view.attended, screen.place.presence(of: person) != nil else { return }
-    for language in [ReportLanguage.chinese, .english] {
+    for (language, size, textSize): (ReportLanguage, SIMD2<Float>, Float) in [
+      (.chinese, SIMD2(1024, 600), 1.5), (.english, SIMD2(1024, 600), 1.5), (.english, SIMD2(1280, 720), 1),
+    ] {
       front.settings.language = language
-      for size in [SIMD2<Float>(1024, 600), SIMD2(1280, 720)] {
-        front.handle(.size(size))
-        for textSize: Float in [1.5, 1] {
-          front.settings.textSize = textSize
-          front.arrange()
-          for _ in 0..<3 { front.advance(0.1) }
-          let face = try #require(screen.place.presence(of: person)).middle
-          let camera = screen.view.seen
-          for (aside, up): (Float, Float) in [(0, -0.12), (0, 0.17), (-0.09, 0), (0.09, 0)] {
-            let point = face + camera.right * aside + SIMD3(0, up, 0)
-            let place = try #require(camera.place(of: point, aspect: size.x / size.y)) * size
-            let over = front.layout.frames.filter { frame in frame.covers.contains { $0.contains(place) } }
-            let isSeen = place.x >= 0 && place.y >= 0 && place.x < size.x && place.y < size.y
-            #expect(
-              isSeen && over.isEmpty,
-              "\(what), \(language) at \(size) and \(textSize): \(place), \(over.map(\.panel.id))")
-          }
-        }
+      front.handle(.size(size))
+      front.settings.textSize = textSize
+      front.arrange()
+      for _ in 0..<3 { front.advance(0.1) }
+      let face = try #require(screen.place.presence(of: person)).middle
+      let camera = screen.view.seen
+      for (aside, up): (Float, Float) in [(0, -0.12), (0, 0.17), (-0.09, 0), (0.09, 0)] {
+        let point = face + camera.right * aside + SIMD3(0, up, 0)
+        let place = try #require(camera.place(of: point, aspect: size.x / size.y)) * size
+        let over = front.layout.frames.filter { frame in frame.covers.contains { $0.contains(place) } }
+        let isSeen = place.x >= 0 && place.y >= 0 && place.x < size.x && place.y < size.y
+        #expect(
+          isSeen && over.isEmpty,
+          "\(what), \(language) at \(size) and \(textSize): \(place), \(over.map(\.panel.id))")
       }
     }
   }
