@@ -103,15 +103,19 @@ struct FigureTests {
     #expect(figure.posture == .onSide && (figure.animations.first == "side-left") == (word == "left"))
   }
 
-  @Test("sweat shows on the whole skin, pallor a little less, pain in the face, shivering in the hands")
+  @Test(
+    "pallor shows on the skin, sweat in drops without it, pain in the face, shivering in the hands, and nobody smiles"
+  )
   func signs() {
     var figure = Figure()
-    figure.take(look: "skin", "pale")
-    #expect(figure.paleness == 0.8)
+    figure.take(mind: "alert")
+    #expect(figure.face["smile"] != nil)
     figure.take(look: "skin", "sweat")
+    #expect(figure.paleness == 0 && figure.marks.contains("sweat") && figure.face["smile"] == nil)
+    figure.take(look: "skin", "pale")
     figure.take(look: "face", "pain")
     figure.take(look: "pose", "tremble")
-    #expect(figure.paleness == 1 && figure.face["pain"] == 1 && figure.tremor == 1)
+    #expect(figure.paleness == 0.8 && figure.face["pain"] == 1 && figure.tremor == 1)
   }
 
   @Test(

@@ -208,8 +208,11 @@ package struct Figure: Sendable, Equatable {
       attendants.append(Attendant(name: word, manner: manner))
     }
     switch (name, word) {
-    case ("skin", "pale"), ("skin", "sweat"), ("skin", "blue"), ("skin", "mottled"):
-      paleness = max(paleness, word == "sweat" ? 1 : 0.8)
+    // Drops on a skin of its own colour: who is not said to be pale is not seen to be.
+    case ("skin", "sweat"): feelUnwell()
+    case ("skin", "pale"), ("skin", "blue"), ("skin", "mottled"):
+      paleness = max(paleness, 0.8)
+      feelUnwell()
     // It itches, also where a model has no weals.
     case ("skin", "rash"): face["worry"] = max(face["worry"] ?? 0, 0.7)
     case ("face", "pain"), ("pose", "guarding"): face["pain"] = 1
@@ -219,7 +222,9 @@ package struct Figure: Sendable, Equatable {
     case ("pose", "restless"), ("pose", "searching"), ("pose", "dazed"), ("pose", "sway"):
       face["worry"] = max(face["worry"] ?? 0, 0.8)
       face["smile"] = nil
-    case ("pose", "shiver"), ("pose", "tremble"): tremor = 1
+    case ("pose", "shiver"), ("pose", "tremble"):
+      tremor = 1
+      feelUnwell()
     case ("pose", "choking"):
       face["pain"] = 1
       tremor = 0.6
@@ -244,6 +249,12 @@ package struct Figure: Sendable, Equatable {
     case ("pose", let posture): take(posture: posture)
     default: break
     }
+  }
+
+  /// Nobody who is unwell smiles.
+  private mutating func feelUnwell() {
+    face["smile"] = nil
+    face["worry"] = max(face["worry"] ?? 0, 0.35)
   }
 
   /// Whether the face looks along the floor.
