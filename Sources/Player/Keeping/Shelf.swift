@@ -91,7 +91,11 @@ package final class Shelf {
   package func takeOpened() -> Bool {
     guard let (opened, isLast) = opening?.take() else { return false }
     volumes += opened
-    if isLast { opening = nil }
+    if isLast {
+      opening = nil
+      // A thread of its own has a heap of its own, full of what opening left behind.
+      FreedMemory.returnSmallPieces()
+    }
     return isLast || !opened.isEmpty
   }
 
